@@ -1,0 +1,120 @@
+/// A stack of equally large feature maps: channels × rows × columns.
+///
+/// Write one as its channels:
+///
+/// ```swift
+/// let picture: Volume = [[[0, 1], [2, 3]], [[4, 5], [6, 7]]]
+/// print(picture[1, 0, 1])
+/// // 5.0
+/// ```
+public struct Volume: Equatable, Sendable {
+  public let channels: Int
+  public let rows: Int
+  public let columns: Int
+  /// The entries, channel by channel, each row by row.
+  public private(set) var values: [Float]
+
+  /// A stack with `value` in every place. Stops with a message where a size is negative.
+  public init(
+    _ shape: Shape, filledWith value: Float = 0,
+    file: StaticString = #fileID, line: UInt = #line
+  ) {
+    if shape.channels < 0 || shape.rows < 0 || shape.columns < 0 {
+      stop("a volume cannot have the shape \(shape)", file, line)
+    }
+    channels = shape.channels
+    rows = shape.rows
+    columns = shape.columns
+    values = [Float](repeating: value, count: shape.count)
+  }
+
+  /// A stack with `value` in every place.
+  public init(
+    channels: Int, rows: Int, columns: Int, filledWith value: Float = 0,
+    file: StaticString = #fileID, line: UInt = #line
+  ) {
+    let shape = Shape(channels: channels, rows: rows, columns: columns)
+    self.init(shape, filledWith: value, file: file, line: line)
+  }
+
+  /// A stack of the given entries. Stops with a message where their number does not fit.
+  public init(
+    _ shape: Shape, values: [Float], file: StaticString = #fileID, line: UInt = #line
+  ) {
+    if shape.channels < 0 || shape.rows < 0 || shape.columns < 0 || values.count != shape.count {
+      stop("\(values.count) values do not fill the shape \(shape)", file, line)
+    }
+    channels = shape.channels
+    rows = shape.rows
+    columns = shape.columns
+    self.values = values
+  }
+
+  public var shape: Shape { Shape(channels: channels, rows: rows, columns: columns) }
+
+  /// The extent of one channel.
+  public var size: Size { Size(rows: rows, columns: columns) }
+
+  /// The entry of `channel` at `row` and `column`, all counted from 0.
+  public subscript(
+    channel: Int, row: Int, column: Int, file: StaticString = #fileID, line: UInt = #line
+  ) -> Float {
+    get { values[offset(channel, row, column, file, line)] }
+    set { values[offset(channel, row, column, file, line)] = newValue }
+  }
+
+  /// One channel as a matrix.
+  public func channel(
+    _ channel: Int, file: StaticString = #fileID, line: UInt = #line
+  ) -> Matrix {
+    if channel < 0 || channel >= channels {
+      stop(outside("channel", channel, count: channels, of: "\(shape) volume"), file, line)
+    }
+    let start = channel * size.count
+    return Matrix(rows: rows, columns: columns, values: Array(values[start..<start + size.count]))
+  }
+
+  /// The same stack with `transform` applied to every entry.
+  public func map(_ transform: (Float) -> Float) -> Volume {
+    Volume(shape, values: values.map(transform))
+  }
+
+  private func offset(
+    _ channel: Int, _ row: Int, _ column: Int, _ file: StaticString, _ line: UInt
+  ) -> Int {
+    if channel < 0 || channel >= channels {
+      stop(outside("channel", channel, count: channels, of: "\(shape) volume"), file, line)
+    }
+    if row < 0 || row >= rows {
+      stop(outside("row", row, count: rows, of: "\(shape) volume"), file, line)
+    }
+    if column < 0 || column >= columns {
+      stop(outside("column", column, count: columns, of: "\(shape) volume"), file, line)
+    }
+    return (channel * rows + row) * columns + column
+  }
+}
+
+extension Volume: ExpressibleByArrayLiteral {
+  /// A stack of the given channels, which must be equally large.
+  public init(arrayLiteral channels: Matrix...) {
+    self.init(channels)
+  }
+
+  /// A stack of the given channels. Stops with a message where they are not equally large.
+  public init(_ channels: [Matrix], file: StaticString = #fileID, line: UInt = #line) {
+    let size = channels.first?.size ?? Size(0)
+    for (index, channel) in channels.enumerated() where channel.size != size {
+      stop("channel \(index) is \(channel.size) where channel 0 is \(size)", file, line)
+    }
+    self.init(
+      Shape(channels: channels.count, size: size), values: channels.flatMap { $0.values })
+  }
+}
+
+extension Volume: CustomStringConvertible {
+  /// Each channel as an aligned grid, under a line that names it.
+  public var description: String {
+    (0..<channels).map { "channel \($0)\n\(channel($0))" }.joined(separator: "\n")
+  }
+}
