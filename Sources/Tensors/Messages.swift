@@ -18,10 +18,10 @@ func outside(_ axis: String, _ index: Int, count: Int, of what: String) -> Strin
 public func shortText(_ value: Float) -> String {
   if value.isNaN { return "nan" }
   if value.isInfinite { return value < 0 ? "-inf" : "inf" }
-  if value == value.rounded(), abs(value) < 1e7 { return "\(Int(value))" }
+  if value == value.rounded(), abs(value) < 1e9 { return "\(Int(value))" }
   var scale: Double = 1
   let size = abs(Double(value))
-  if size >= 1e7 || size < 1e-6 { return "\(value)" }
+  if size >= 1e9 || size < 1e-6 { return "\(value)" }
   while size * scale < 1000 { scale *= 10 }
   let text = "\((Double(value) * scale).rounded() / scale)"
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text

@@ -1,0 +1,145 @@
+import Pictures
+import Tensors
+
+/// The figures of lesson 3.
+enum PaddingFigures {
+  static let all: [Figure] = [frame, evenFilter, mirror, zerosSeen]
+
+  /// A frame of zeros that grows round a small image.
+  private static let frame = Figure(
+    "03-padding-frame",
+    alternativeText: """
+      A frame of zeros grows round an image of two rows and three columns that holds 1 to 6. With \
+      padding 0 there is only the image, 2×3. With padding 1 a frame one zero wide makes it 4×5. \
+      With padding 2 a frame two zeros wide makes it 6×7.
+      """
+  ) {
+    Frames(
+      (0...2).map { width in
+        let padding = Padding(width)
+        let padded = zeroPadded([[1, 2, 3], [4, 5, 6]], by: padding)
+        return Frame("padding \(width)\n\(padded.size)") {
+          NumberGrid(padded, cell: 32).padded(by: padding)
+        }
+      }, perRow: 3, gap: 32, hasArrows: true, isEven: false)
+  }
+
+  /// Where `same` puts the zeros of an odd and of an even filter.
+  private static let evenFilter = Figure(
+    "03-padding-even-filter",
+    alternativeText: """
+      Five pixels make five units, once with a filter three wide and once with a filter two wide. \
+      The filter three wide needs two zeros: one stands before the first pixel and one after the \
+      last. The filter two wide needs one zero: it stands after the last pixel, and the first unit \
+      begins on the first pixel.
+      """
+  ) {
+    Frames(
+      [
+        Frame("filter 3 wide: a zero before, a zero after") {
+          sameRows(filter: 3, padding: AxisPadding(before: 1, after: 1))
+        },
+        Frame("filter 2 wide: the one zero goes after") {
+          sameRows(filter: 2, padding: AxisPadding(before: 0, after: 1))
+        },
+      ], perRow: 2, gap: 44)
+  }
+
+  private static func sameRows(filter: Int, padding: AxisPadding) -> UnitRows {
+    UnitRows(image: 5, texts: (1...5).map { "\($0)" }, spacing: 42, rise: 92)
+      .layer(Caption("units", as: .output), filter: filter, padding: padding)
+      .connected().tracing(unit: 0).tracing(unit: 4)
+  }
+
+  /// Mirrored padding of one row: the edge pixel itself is the mirror.
+  private static let mirror = Figure(
+    "03-padding-mirror",
+    alternativeText: """
+      The row 1 2 3 4 5, padded by two mirrored pixels on each side, reads 3 2, then 1 2 3 4 5, \
+      then 4 3. The mirror on the left stands on the pixel 1, the mirror on the right on the pixel \
+      5. Arrows lead from each pixel to its copy, equally far from the mirror: the pixels on the \
+      mirrors are not repeated.
+      """
+  ) {
+    NumberGrid([[3, 2, 1, 2, 3, 4, 5, 4, 3]], cell: 48)
+      .padded(by: Padding(top: 0, bottom: 0, left: 2, right: 2))
+      .bow(from: Place(row: 0, column: 3), to: Place(row: 0, column: 1))
+      .bow(from: Place(row: 0, column: 4), to: Place(row: 0, column: 0))
+      .bow(from: Place(row: 0, column: 5), to: Place(row: 0, column: 7))
+      .bow(from: Place(row: 0, column: 4), to: Place(row: 0, column: 8))
+      .mirror(at: 2)
+      .mirror(at: 6)
+  }
+
+  /// How many padding zeros each unit of a padded layer looks at.
+  private static let zerosSeen = Figure(
+    "03-padding-zeros-seen",
+    alternativeText: """
+      How many zeros each unit of a 3×3 filter sees on an image of 4×5 pixels with padding 1. The \
+      window of unit A, in the top left corner, holds five zeros. The window of unit B, at the \
+      right edge, holds three. The window of unit C, inside, holds none. The numbers of all units, \
+      row by row: 5 3 3 3 5, then 3 0 0 0 3 twice, then 5 3 3 3 5.
+      """
+  ) {
+    let units = [
+      ("A", "corner", Place(row: 0, column: 0)), ("B", "edge", Place(row: 2, column: 4)),
+      ("C", "inside", Place(row: 1, column: 2)),
+    ]
+    let counts = zerosSeen(image: Size(rows: 4, columns: 5), filter: 3, padding: 1)
+    Frames(
+      units.map { name, position, place in
+        Frame("\(position): \(shortText(counts[place])) zeros") {
+          framedImage(Size(rows: 4, columns: 5))
+            .window(field(of: place, filter: 3), label: name)
+        }
+      }, perRow: 3)
+    units.reduce(HeatGrid(counts, as: .padding, hasNumbers: true, cell: 36)) { grid, unit in
+      grid.window(field(of: unit.2, filter: 1), label: unit.0)
+    }.captioned("zeros that each unit sees")
+  }
+
+  private static func framedImage(_ image: Size) -> NumberGrid {
+    NumberGrid(zeroPadded(Matrix(image), by: Padding(1)), cell: 28)
+      .padded(by: Padding(1))
+      .labeled { isInside($0, image, padding: 1) ? "" : "0" }
+  }
+
+  /// The window of a unit, in the padded image.
+  private static func field(of unit: Place, filter: Int) -> Field {
+    Field(rows: unit.row..<unit.row + filter, columns: unit.column..<unit.column + filter)
+  }
+
+  // MARK: What the figures show, from the definition
+
+  private static func zeroPadded(_ image: Matrix, by padding: Padding) -> Matrix {
+    var padded = Matrix(
+      rows: padding.top + image.rows + padding.bottom,
+      columns: padding.left + image.columns + padding.right)
+    for row in 0..<image.rows {
+      for column in 0..<image.columns {
+        padded[padding.top + row, padding.left + column] = image[row, column]
+      }
+    }
+    return padded
+  }
+
+  private static func isInside(_ place: Place, _ image: Size, padding: Int) -> Bool {
+    (padding..<padding + image.rows).contains(place.row)
+      && (padding..<padding + image.columns).contains(place.column)
+  }
+
+  private static func zerosSeen(image: Size, filter: Int, padding: Int) -> Matrix {
+    let rows = image.rows + 2 * padding - filter + 1
+    let columns = image.columns + 2 * padding - filter + 1
+    var counts = Matrix(rows: rows, columns: columns)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        for place in 0..<filter * filter {
+          let seen = Place(row: row + place / filter, column: column + place % filter)
+          if !isInside(seen, image, padding: padding) { counts[row, column] += 1 }
+        }
+      }
+    }
+    return counts
+  }
+}

@@ -1,0 +1,165 @@
+import Pictures
+import Tensors
+
+/// The figures of lesson 5.
+enum FilterFigures {
+  static let all: [Figure] = [walk, lines, rotation]
+
+  private static let image: Matrix = [[0, 1, 2], [3, 4, 5], [6, 7, 8]]
+  private static let filter: Matrix = [[0, 1], [2, 3]]
+
+  /// The window at each of its four places, with the arithmetic of the unit it makes.
+  private static let walk = Figure(
+    "05-filters-walk",
+    alternativeText: """
+      A 2×2 filter with the rows 0 1 and 2 3 walks over a 3×3 image that holds 0 to 8. In the top \
+      left it gives 0·0 + 1·1 + 3·2 + 4·3 = 19, in the top right 1·0 + 2·1 + 4·2 + 5·3 = 25, in \
+      the bottom left 3·0 + 4·1 + 6·2 + 7·3 = 37, in the bottom right 4·0 + 5·1 + 7·2 + 8·3 = 43. \
+      The feature map has the rows 19 25 and 37 43.
+      """
+  ) {
+    let map = correlation(of: image, with: filter)
+    let places = (0..<map.size.count).map {
+      Place(row: $0 / map.columns, column: $0 % map.columns)
+    }
+    Beside(gap: 40) {
+      NumberGrid(filter, as: .filter).titled(Caption("filter", as: .filter))
+      Frames(
+        places.enumerated().map { step, place in
+          Frame(arithmetic(at: place)) {
+            let picture = NumberGrid(image).window(window(at: place))
+            let answers = NumberGrid(map, as: .output)
+              .blank { $0.row * map.columns + $0.column > step }
+              .emphasizing(place)
+            Beside(gap: 12) {
+              picture.titled(Caption("image", as: .input))
+              Arrow(.right, length: 28)
+              answers.titled(Caption("feature map", as: .output))
+            }
+          }
+        }, perRow: 2, gap: 36)
+    }
+  }
+
+  private static func window(at place: Place) -> Field {
+    Field(
+      rows: place.row..<place.row + filter.rows,
+      columns: place.column..<place.column + filter.columns)
+  }
+
+  private static func arithmetic(at place: Place) -> Caption {
+    var words: [Words] = []
+    for row in 0..<filter.rows {
+      for column in 0..<filter.columns {
+        words += [
+          words.isEmpty ? "" : " + ",
+          .input(shortText(image[place.row + row, place.column + column])), "·",
+          .filter(shortText(filter[row, column])),
+        ]
+      }
+    }
+    let sum = correlation(of: image, with: filter)[place]
+    return Caption(words + [" = ", .output(shortText(sum))], size: 15)
+  }
+
+  /// The running picture through a filter for upright lines and a filter for level ones.
+  private static let lines = Figure(
+    "05-filters-lines",
+    alternativeText: """
+      The little house of 12×12 pixels and two feature maps of it, made by 5×5 filters with \
+      padding 2 and rectified. The filter with ones in its middle column lights up most on the \
+      walls, the chimney and the upright strokes of the door. The filter with ones in its middle \
+      row lights up most on the eaves and the floor. The slanted roof stays pale in both.
+      """
+  ) {
+    let upright = lineMap(upright: true)
+    let level = lineMap(upright: false)
+    let scale = ColorScale.covering(upright, level)
+    Beside(gap: 26) {
+      HeatGrid(runningPicture, as: .input).captioned(Caption("picture", as: .input))
+      Table(
+        [
+          row(lineFilter(upright: true), upright, scale, "vertical lines"),
+          row(lineFilter(upright: false), level, scale, "horizontal lines"),
+        ], gap: 14, rowGap: 26)
+    }
+    Beside(gap: 12) {
+      Caption("response of a unit")
+      HeatGrid([[0, 1, 2, 3, 4, 5]], scale: scale, hasNumbers: true, cell: 24)
+    }
+  }
+
+  private static func row(
+    _ filter: Matrix, _ map: Matrix, _ scale: ColorScale, _ name: String
+  ) -> [any Drawable] {
+    [
+      Sign.slides,
+      HeatGrid(filter, as: .filter).captioned(Caption("filter for\n\(name)", as: .filter)),
+      Arrow(.right, length: 36),
+      HeatGrid(map, scale: scale).captioned(Caption("feature map", as: .output)),
+    ]
+  }
+
+  private static func lineFilter(upright: Bool) -> Matrix {
+    var filter = Matrix(rows: 5, columns: 5)
+    for index in 0..<5 { filter[upright ? index : 2, upright ? 2 : index] = 1 }
+    return filter
+  }
+
+  private static func lineMap(upright: Bool) -> Matrix {
+    var padded = Matrix(rows: runningPicture.rows + 4, columns: runningPicture.columns + 4)
+    for row in 0..<runningPicture.rows {
+      for column in 0..<runningPicture.columns {
+        padded[row + 2, column + 2] = runningPicture[row, column]
+      }
+    }
+    return correlation(of: padded, with: lineFilter(upright: upright)).map { max($0, 0) }
+  }
+
+  /// Correlation and convolution differ by half a turn of the filter.
+  private static let rotation = Figure(
+    "05-filters-rotation",
+    alternativeText: """
+      Correlation and convolution of the same image and filter. Correlation lays the filter, rows \
+      0 1 and 2 3, on the 3×3 image of 0 to 8 as it is and gives the rows 19 25 and 37 43. \
+      Convolution first turns the filter by 180 degrees, to the rows 3 2 and 1 0, and gives the \
+      rows 5 11 and 23 29.
+      """
+  ) {
+    let turned = Matrix(
+      rows: filter.rows, columns: filter.columns, values: filter.values.reversed())
+    Stacked(gap: 10) {
+      equation("correlation", filter)
+      Arrow(.down, length: 48, label: "turned by 180°")
+      equation("convolution", turned)
+    }
+  }
+
+  private static func equation(_ name: String, _ filter: Matrix) -> Beside {
+    Beside(gap: 18, spinePart: 3) {
+      Caption(name, size: 16, isBold: true)
+      NumberGrid(image)
+      Sign.slides
+      NumberGrid(filter, as: .filter)
+      Sign.equals
+      NumberGrid(correlation(of: image, with: filter), as: .output)
+    }
+  }
+
+  // MARK: What the figures show, from the definition
+
+  private static func correlation(of image: Matrix, with filter: Matrix) -> Matrix {
+    var map = Matrix(
+      rows: image.rows - filter.rows + 1, columns: image.columns - filter.columns + 1)
+    for row in 0..<map.rows {
+      for column in 0..<map.columns {
+        for i in 0..<filter.rows {
+          for j in 0..<filter.columns {
+            map[row, column] += image[row + i, column + j] * filter[i, j]
+          }
+        }
+      }
+    }
+    return map
+  }
+}

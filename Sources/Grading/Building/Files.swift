@@ -1,0 +1,56 @@
+public import Foundation
+
+/// Reading and writing text files, with errors that name the file.
+public enum Files {
+  /// Reads a UTF-8 file.
+  /// - Throws: `KitError.unreadable`
+  public static func read(_ url: URL) throws(KitError) -> String {
+    do {
+      return try String(contentsOf: url, encoding: .utf8)
+    } catch {
+      throw .unreadable(path: url.pathText, reason: reason(error))
+    }
+  }
+
+  /// Writes a file whole or not at all, and makes the folders above it.
+  /// - Throws: `KitError.unwritable`
+  public static func write(_ text: String, to url: URL) throws(KitError) {
+    try makeFolder(url.deletingLastPathComponent())
+    do {
+      try Data(text.utf8).write(to: url, options: .atomic)
+    } catch {
+      throw .unwritable(path: url.pathText, reason: reason(error))
+    }
+  }
+
+  /// Makes a folder and those above it, where they are not there.
+  /// - Throws: `KitError.unwritable`
+  public static func makeFolder(_ url: URL) throws(KitError) {
+    do {
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    } catch {
+      throw .unwritable(path: url.pathText, reason: reason(error))
+    }
+  }
+
+  public static func exists(_ url: URL) -> Bool {
+    FileManager.default.fileExists(atPath: url.pathText)
+  }
+
+  /// The files of a folder with that extension, in order of their names. None where there is no
+  /// such folder.
+  public static func list(_ folder: URL, extension suffix: String) -> [URL] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.pathText)) ?? []
+    return names.filter { $0.hasSuffix(".\(suffix)") }.sorted().map { folder.appending(path: $0) }
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    let cocoa = error as NSError
+    let underlying = cocoa.userInfo[NSUnderlyingErrorKey] as? NSError
+    guard let code = underlying?.domain == NSPOSIXErrorDomain ? underlying?.code : nil else {
+      return cocoa.code == NSFileReadInapplicableStringEncodingError
+        ? "it is not UTF-8 text" : error.localizedDescription
+    }
+    return String(cString: strerror(Int32(code)))
+  }
+}

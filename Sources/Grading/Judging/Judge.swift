@@ -1,0 +1,139 @@
+public import Wire
+
+/// Holds the key, asks the worker, and decides.
+///
+/// A pass needs every expected case answered rightly and a clean goodbye from the worker: what is
+/// missing is never passed.
+public struct Judge: Sendable {
+  private let limits: Limits
+  private let tolerance: Tolerance
+  private let shortfall: @Sendable (String, Int, [Answer], Outcome) -> Shortfall?
+
+  /// Creates a judge.
+  /// - Parameters:
+  ///   - exercises: the declarations, for what no recorded key can hold: the properties
+  ///   - limits: what one worker may use
+  public init(
+    properties exercises: [AnyExercise], limits: Limits = Limits(),
+    tolerance: Tolerance = .standard
+  ) {
+    self.limits = limits
+    self.tolerance = tolerance
+    let byName = Dictionary(exercises.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    shortfall = { exercise, check, arguments, outcome in
+      guard let exercise = byName[exercise] else {
+        return Shortfall("judged", "the kit has no property for this exercise")
+      }
+      return exercise.shortfall(check: check, arguments: arguments, outcome: outcome)
+    }
+  }
+
+  /// Judges one exercise with a worker of its own. Never throws and always ends: what goes wrong
+  /// on the way is the verdict.
+  public func judge(_ exercise: RecordedExercise, worker executable: String) -> Verdict {
+    var run = Run(exercise: exercise, executable: executable, limits: limits)
+    do {
+      try run.askEverything()
+    } catch {
+      return .withoutChecks(exercise, .graderError, remark: error.description)
+    }
+    return verdict(on: exercise, run)
+  }
+
+  private func verdict(on exercise: RecordedExercise, _ run: Run) -> Verdict {
+    if let special = run.special {
+      return .withoutChecks(exercise, special.state, remark: special.remark, prints: run.prints)
+    }
+    let missed = { (check: Int, index: Int) -> Shortfall? in
+      guard exercise.checks[check].isProperty, case .answered(let outcome) = run.endings[check][index]
+      else { return nil }
+      let arguments = exercise.checks[check].cases[index].arguments
+      return shortfall(exercise.id, check, arguments, outcome)
+    }
+    let shares = exercise.checks.reduce(0) { $0 + $1.share }
+    let checks = exercise.checks.indices.map { index in
+      let check = exercise.checks[index]
+      let of = shares == 0 ? 0 : exercise.points * Double(check.share) / Double(shares)
+      return result(of: check, run.endings[index], worth: of) { missed(index, $0) }
+    }
+    let ended = run.firstEnding ?? run.goodbye
+    let complete = !checks.isEmpty && checks.allSatisfy { $0.state == .passed } && shares > 0
+    let state = ended?.state ?? (complete ? .passed : .wrong)
+    let named =
+      state == .wrong ? exercise.recognizedMisconception(run.endings, missed: missed) : nil
+    return Verdict(
+      exercise: exercise.id, difficulty: exercise.difficulty, state: state,
+      // Without a clean goodbye nothing that was said before counts.
+      points: run.goodbye == nil ? checks.reduce(0) { $0 + $1.points } : 0, of: exercise.points,
+      checks: checks, misconception: named.map { exercise.misconceptions[$0] },
+      prints: run.prints, remark: ended.map(\.sentence))
+  }
+
+  private func result(
+    of check: RecordedCheck, _ endings: [CaseEnding?], worth: Double,
+    missed: (Int) -> Shortfall?
+  ) -> CheckResult {
+    var failing: [(recorded: RecordedCase, failure: CaseFailure)] = []
+    for (index, recorded) in check.cases.enumerated() {
+      guard let ending = endings[index],
+        let failure = failure(of: recorded, check, ending, missed(index))
+      else { continue }
+      failing.append((recorded, failure))
+    }
+    let smallest = failing.min { $0.recorded.extent < $1.recorded.extent }
+    let state: CheckResult.State =
+      smallest != nil
+      ? .failed : check.cases.isEmpty || endings.contains { $0 == nil } ? .notRun : .passed
+    return CheckResult(
+      name: check.name, state: state, points: state == .passed ? worth : 0, of: worth,
+      failure: smallest?.failure)
+  }
+
+  private func failure(
+    of recorded: RecordedCase, _ check: RecordedCheck, _ ending: CaseEnding, _ missed: Shortfall?
+  ) -> CaseFailure? {
+    var difference: Difference?
+    if case .answered(let outcome) = ending {
+      if check.isProperty {
+        guard missed != nil else { return nil }
+      } else {
+        difference = outcome.difference(from: recorded.expected, tolerance: tolerance)
+        guard difference != nil else { return nil }
+      }
+    }
+    return CaseFailure(
+      arguments: recorded.arguments, expected: check.isProperty ? nil : recorded.expected,
+      came: ending, difference: difference,
+      explanation: difference.flatMap { recorded.explanation(for: $0) }, shortfall: missed)
+  }
+}
+
+extension RecordedCase {
+  /// The arithmetic of the first wrong cell; of the only value where the answer is one.
+  func explanation(for difference: Difference) -> Explanation? {
+    switch difference {
+    case .values(let wrong): wrong.first.flatMap(explanation(at:))
+    case .value: explanation(at: 0)
+    case .ending, .form, .dimensions: nil
+    }
+  }
+
+  /// The arithmetic of the value at `offset` in the expected answer.
+  public func explanation(at offset: Int) -> Explanation? {
+    guard explanations.indices.contains(offset), !explanations[offset].isEmpty,
+      case .returned(let answer) = expected
+    else { return nil }
+    return Explanation(cell: answer.cells[offset], text: explanations[offset])
+  }
+}
+
+extension Verdict {
+  /// A verdict that rests on no checks.
+  public static func withoutChecks(
+    _ exercise: RecordedExercise, _ state: State, remark: String? = nil, prints: String = ""
+  ) -> Verdict {
+    Verdict(
+      exercise: exercise.id, difficulty: exercise.difficulty, state: state, points: 0,
+      of: exercise.points, checks: [], misconception: nil, prints: prints, remark: remark)
+  }
+}

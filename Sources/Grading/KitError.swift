@@ -1,0 +1,92 @@
+/// What can be wrong with the kit itself or the machine it runs on, as opposed to an answer.
+public enum KitError: Error, Hashable, Sendable {
+  case notInAKit(searched: String)
+  case unknownExercise(String, suggestion: String?)
+  case unknownLesson(String, suggestion: String?)
+  case lessonFileMissing(path: String, lesson: String)
+  case sectionMissing(exercise: String, path: String)
+  case unreadable(path: String, reason: String)
+  case unwritable(path: String, reason: String)
+  case noCompiler
+  case kitDoesNotBuild(module: String, output: String)
+  case workerDoesNotStart(path: String, reason: String)
+  case keyUnreadable(path: String)
+  case keyOfOtherVersion(path: String, found: Int, expected: Int)
+  case solutionLocked(exercise: String)
+  case nameTaken(String)
+  case badSignature(String, reason: String)
+}
+
+extension KitError: CustomStringConvertible {
+  /// A sentence that says what is wrong, and one that says what to do.
+  public var description: String {
+    switch self {
+    case .notInAKit(let searched):
+      """
+      No Striate kit in \(searched) or any folder above it.
+      Change to the folder that holds Package.swift and lessons, and try again.
+      """
+    case .unknownExercise(let name, let suggestion):
+      unknown("exercise", name, suggestion)
+    case .unknownLesson(let name, let suggestion):
+      unknown("lesson", name, suggestion)
+    case .lessonFileMissing(let path, let lesson):
+      """
+      \(path) is missing.
+      'lesson-runner reset \(lesson)' puts the stubs of that lesson back.
+      """
+    case .sectionMissing(let exercise, let path):
+      """
+      \(path) has no section '// MARK: - \(exercise)'.
+      'lesson-runner reset \(exercise)' puts the stub back at the end of the file.
+      """
+    case .unreadable(let path, let reason):
+      "Cannot read \(path): \(reason).\nCheck that it is there and that you may read it."
+    case .unwritable(let path, let reason):
+      "Cannot write \(path): \(reason).\nCheck that you may write there and that the disk has room."
+    case .noCompiler:
+      """
+      No 'swiftc' in any folder of PATH.
+      Install a Swift toolchain (swift.org/install), or add its 'bin' folder to PATH.
+      """
+    case .kitDoesNotBuild(let module, let output):
+      """
+      The kit's own module \(module) does not compile; your answers are not the cause.
+      If you did not change it, 'git checkout Sources' restores it. The compiler says:
+      \(output)
+      """
+    case .workerDoesNotStart(let path, let reason):
+      """
+      The program that runs your code does not start: \(reason) (\(path)).
+      Remove the folder .striate/build and try again; it is made anew.
+      """
+    case .keyUnreadable(let path):
+      """
+      \(path) is not an answer key.
+      Get the file again from where the kit came from; your answers are not affected.
+      """
+    case .keyOfOtherVersion(let path, let found, let expected):
+      """
+      \(path) is an answer key of version \(found); this kit reads version \(expected).
+      Update the \(found > expected ? "kit" : "key"); your answers are not affected.
+      """
+    case .solutionLocked(let exercise):
+      """
+      The solution of '\(exercise)' is shown beside yours once yours passes.
+      To see it now: lesson-runner solution \(exercise) --spoil
+      """
+    case .nameTaken(let name):
+      "There is an exercise '\(name)' already.\nChoose another name; it must be unique in the kit."
+    case .badSignature(let signature, let reason):
+      """
+      '\(signature)' is not a signature this kit can grade: \(reason).
+      Write it like this: '(Matrix, by: Int) -> Matrix'
+      """
+    }
+  }
+
+  private func unknown(_ what: String, _ name: String, _ suggestion: String?) -> String {
+    let question = suggestion.map { " Did you mean '\($0)'?" } ?? ""
+    return "No \(what) '\(name)'.\(question)\n'lesson-runner list' shows them all."
+  }
+}

@@ -1,0 +1,153 @@
+// Lesson 3: padding. A filter that must stay on the image makes a map smaller than the image, and
+// meets the pixels of the border less often than the others. A frame of made-up pixels around the
+// image changes both, and costs something: the units at the border see what was never there.
+
+public import Tensors
+
+// MARK: - zeroPad
+
+/// Puts a frame of zeros around an image.
+///
+/// The result holds the image unchanged, with `padding.top` rows of zeros above it,
+/// `padding.bottom` below, `padding.left` columns of zeros to its left and `padding.right` to its
+/// right. The four numbers may all differ.
+///
+/// - Parameters:
+///   - image: The picture, rows × columns.
+///   - padding: How many rows or columns of zeros go on each side, 0 or more.
+/// - Returns: The image in its frame.
+///
+/// ```swift
+/// print(zeroPad([[1, 2, 3]], by: Padding(top: 1, bottom: 0, left: 2, right: 1)))
+/// // 0 0 0 0 0 0
+/// // 0 0 1 2 3 0
+/// ```
+public func zeroPad(_ image: Matrix, by padding: Padding) -> Matrix {
+  todo()
+}
+
+// MARK: - paddedOutputSize
+
+/// The size of the map that a filter makes of a padded image, at stride 1.
+///
+/// The filter visits every place of the padded image where all of it fits, moving by one pixel,
+/// and each visit makes one unit. Count the units in a column of the map (its rows) and in a row
+/// of it (its columns).
+///
+/// - Parameters:
+///   - image: The size of the picture before it is padded, in pixels.
+///   - filter: The size of the filter.
+///   - padding: How many rows or columns are added on each side.
+/// - Returns: The size of the map, in units; at least 1×1.
+/// - Throws: A `ShapeError`, looked for in this order: `notPositive` where a size of the image or
+///   of the filter is less than 1, `negativePadding` where a side of the padding is less than 0,
+///   `filterTooLarge` where the filter has more rows or more columns than the padded image.
+///
+/// ```swift
+/// let image = Size(rows: 7, columns: 10)
+/// print(try paddedOutputSize(image: image, filter: Size(3), padding: Padding(0)))
+/// print(try paddedOutputSize(image: image, filter: Size(3), padding: Padding(1)))
+/// // 5×8
+/// // 7×10
+/// ```
+public func paddedOutputSize(
+  image: Size, filter: Size, padding: Padding
+) throws(ShapeError) -> Size {
+  todo()
+}
+
+// MARK: - fullPadding
+
+/// The least padding that lets a filter see every pixel equally often, at stride 1.
+///
+/// Without padding, a pixel in the corner is seen from one place of the filter and a pixel in the
+/// middle from many. Find the smallest padding under which every pixel lies in the same number of
+/// receptive fields, in images of any size. Padding larger than that would only add units that
+/// see no pixel at all.
+///
+/// - Parameter filter: The size of the filter, at least 1×1.
+/// - Returns: How many rows or columns go on each side.
+///
+/// ```swift
+/// print(fullPadding(filter: Size(rows: 2, columns: 3)))
+/// // top 1, bottom 1, left 2, right 2
+/// ```
+public func fullPadding(filter: Size) -> Padding {
+  todo()
+}
+
+// MARK: - samePadding
+
+/// The padding that makes a map as large as its image, at stride 1.
+///
+/// The map must have as many rows and columns as the image, whatever the size of the image. Each
+/// axis has the two ends as equal as they can be. Where the number of zeros is odd, the one left
+/// over goes to the end: to the bottom, to the right.
+///
+/// - Parameter filter: The size of the filter, at least 1×1, odd or even.
+/// - Returns: How many rows or columns of zeros go on each side.
+///
+/// ```swift
+/// print(samePadding(filter: Size(rows: 3, columns: 4)))
+/// // top 1, bottom 1, left 1, right 2
+/// ```
+public func samePadding(filter: Size) -> Padding {
+  todo()
+}
+
+// MARK: - mirrorPad
+
+/// Continues an image beyond its borders as a mirror would.
+///
+/// The pixel at the border stands on the mirror: it is not repeated, and the first pixel behind
+/// it is its neighbor inside the image, then the one after that. A corner of the frame is mirrored
+/// on both axes. With padding 2, the row `1 2 3 4` becomes `3 2 1 2 3 4 3 2`.
+///
+/// - Parameters:
+///   - image: The picture, rows × columns, at least 1×1.
+///   - padding: How many rows or columns are added on each side.
+/// - Returns: The image in its frame.
+/// - Throws: A `ShapeError`, looked for in this order: `negativePadding` where a side is less than
+///   0, `paddingTooLarge` where the top or the bottom is not smaller than the image's number of
+///   rows, or the left or the right not smaller than its number of columns.
+///
+/// ```swift
+/// let image: Matrix = [[1, 2, 3], [4, 5, 6]]
+/// print(try mirrorPad(image, by: Padding(top: 1, bottom: 0, left: 2, right: 1)))
+/// // 6 5 4 5 6 5
+/// // 3 2 1 2 3 2
+/// // 6 5 4 5 6 5
+/// ```
+public func mirrorPad(_ image: Matrix, by padding: Padding) throws(ShapeError) -> Matrix {
+  todo()
+}
+
+// MARK: - zerosSeen
+
+/// How many of a unit's inputs are padding.
+///
+/// At stride 1, each unit of the map sees as many values as the filter has weights. Near the
+/// border some of them are zeros of the frame and not pixels of the image. That is why a feature
+/// map often looks darker along its borders.
+///
+/// - Parameters:
+///   - row: The unit's row in the map, counted from 0. The unit exists.
+///   - column: The unit's column in the map, counted from 0.
+///   - image: The size of the picture before it is padded, in pixels, at least 1×1.
+///   - filter: The size of the filter, at least 1×1.
+///   - padding: How many rows or columns of zeros go on each side, 0 or more; a unit may lie so
+///     far out that it sees nothing else.
+/// - Returns: A number from 0 to the number of the filter's weights.
+///
+/// ```swift
+/// let (image, filter, padding) = (Size(4), Size(3), Padding(1))
+/// print(zerosSeen(row: 0, column: 0, image: image, filter: filter, padding: padding))
+/// print(zerosSeen(row: 0, column: 1, image: image, filter: filter, padding: padding))
+/// // 5
+/// // 3
+/// ```
+public func zerosSeen(
+  row: Int, column: Int, image: Size, filter: Size, padding: Padding
+) -> Int {
+  todo()
+}

@@ -1,0 +1,32 @@
+public import Tensors
+
+/// How values become strengths: what counts as nothing, and what as the most.
+///
+/// Without negative values the scale goes from 0 to the largest value; with them it goes both ways
+/// from 0, equally far, so that 0 is always neutral. Numbers that are not finite do not widen it.
+public struct ColorScale: Hashable, Sendable {
+  /// The value of the strongest color; 1 where nothing is different from 0.
+  public let limit: Float
+  /// Whether there are two directions.
+  public let isSigned: Bool
+
+  /// A scale up to `limit`, in both directions if signed.
+  public init(limit: Float, isSigned: Bool = false) {
+    self.limit = limit > 0 && limit.isFinite ? limit : 1
+    self.isSigned = isSigned
+  }
+
+  /// One scale that fits all of `matrices`, so that they can be compared.
+  public static func covering(_ matrices: Matrix...) -> ColorScale {
+    let finite = matrices.flatMap(\.values).filter(\.isFinite)
+    return ColorScale(
+      limit: finite.reduce(0) { max($0, abs($1)) }, isSigned: finite.contains { $0 < 0 })
+  }
+
+  /// Where `value` stands: 0 for nothing, 1 for the most, −1 for the most negative. Values beyond
+  /// the limits are clipped to them; nil for a value that is not a number.
+  public func strength(of value: Float) -> Float? {
+    if value.isNaN { return nil }
+    return min(max(value / limit, isSigned ? -1 : 0), 1)
+  }
+}

@@ -1,0 +1,75 @@
+public import Tensors
+
+/// A matrix as a grid of tints: the larger the value, the darker its cell.
+///
+/// Negative values are violet and carry a small bar, so that dark and dark can be told apart
+/// without color.
+public struct HeatGrid: CellGrid {
+  public let size: Size
+  public let cell: Double
+  public let scale: ColorScale
+  public let role: Role
+  public let hasNumbers: Bool
+  public var overlays: [GridOverlay] = []
+  public var isNumbered = false
+  private let matrix: Matrix
+
+  /// The values of `matrix` as tints of `role`, on a scale that covers them unless one is given.
+  public init(
+    _ matrix: Matrix, as role: Role = .output, scale: ColorScale? = nil, hasNumbers: Bool = false,
+    cell: Double = 16
+  ) {
+    self.matrix = matrix
+    size = matrix.size
+    self.role = role
+    self.scale = scale ?? .covering(matrix)
+    self.hasNumbers = hasNumbers
+    self.cell = cell
+  }
+
+  public var cells: [Mark] {
+    (0..<size.count).flatMap(marks)
+  }
+
+  private func marks(ofCell index: Int) -> [Mark] {
+    let value = matrix.values[index]
+    let corner = Point(
+      Double(index % size.columns) * cell, Double(index / size.columns) * cell)
+    let center = Point(corner.x + cell / 2, corner.y + cell / 2)
+    let border = Pen(role.line, width: 0.5, opacity: 0.55)
+    guard let strength = scale.strength(of: value) else {
+      return [
+        .rectangle(corner, width: cell, height: cell, fill: .hatched, outline: border),
+        .text([Words("?")], center, Lettering(size: cell * 0.6)),
+      ]
+    }
+    let tint = tint(of: strength)
+    let ink = tint.lightness > 0.5 ? Panel.text : Color(0xFFFFFF)
+    var marks: [Mark] = [
+      .rectangle(corner, width: cell, height: cell, fill: .solid(tint), outline: border)
+    ]
+    if hasNumbers {
+      let text = shortText(value).replacingMinus
+      let width = Letters.width(of: [Words(text)], size: 1)
+      let size = min(cell * 0.45, (cell - 4) / max(width, 0.1))
+      marks.append(.text([Words(text)], center, Lettering(size: size, color: ink)))
+    } else if strength <= -0.05 {
+      let reach = cell * 0.2
+      marks.append(
+        .line(Point(center.x - reach, center.y), Point(center.x + reach, center.y), Pen(ink)))
+    }
+    return marks
+  }
+
+  /// White for nothing, through the role's own color to its deepest.
+  private func tint(of strength: Float) -> Color {
+    let (middle, end) =
+      strength < 0
+      ? (Panel.negative.mixed(with: Color(0xFFFFFF), fraction: 0.45), Panel.negative)
+      : (role.line.mixed(with: Color(0xFFFFFF), fraction: 0.35), role.depth)
+    let share = abs(strength)
+    return share < 0.5
+      ? Color(0xFFFFFF).mixed(with: middle, fraction: share * 2)
+      : middle.mixed(with: end, fraction: share * 2 - 1)
+  }
+}

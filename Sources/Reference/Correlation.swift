@@ -1,0 +1,139 @@
+// The definition that every lesson on filters is held to.
+//
+// Principle: walk. Every place a filter can stand at is found by setting it down and moving it on
+// until it no longer fits, so no formula for the size of a map occurs here; then each weight is
+// multiplied by what it stands on, which is 0 outside the image. All sums are in `Double`.
+//
+// It covers strides, unequal padding and dilation, for any number of channels and filters, and is
+// itself held to vectors computed outside this package (`Tests/KitTests/Vectors`).
+
+public import Tensors
+
+/// The answers of the exercises, each found from first principles.
+///
+/// The functions bear the names and signatures of the exercises. They are slow on purpose: what
+/// counts is that they cannot share a worked solution's mistakes.
+public enum Reference {}
+
+extension Reference {
+  /// A layer of filters: `input` channels × rows × columns to filters × rows × columns.
+  ///
+  /// - Parameters:
+  ///   - input: The picture or the feature maps.
+  ///   - filters: Filters × channels × rows × columns, at least one.
+  ///   - biases: One for each filter.
+  ///   - stride: Pixels from one placement to the next, on each axis.
+  ///   - padding: Rows and columns of zeros on each side.
+  ///   - dilation: Pixels from one weight to the next, on each axis; 1 for a filter without gaps.
+  /// - Returns: One map for each filter.
+  /// - Throws: A `ShapeError`, in this order: `notPositive` (input, filter, stride, dilation),
+  ///   `negativePadding`, `channelMismatch`, `countMismatch` (biases), `filterTooLarge`.
+  public static func correlation(
+    _ input: Volume, filters: FilterBank, biases: [Float], stride: Size = Size(1),
+    padding: Padding = Padding(0), dilation: Size = Size(1)
+  ) throws(ShapeError) -> Volume {
+    let filter = filters.shape
+    try requireSizes([input.size, filter.size, stride, dilation], padding: padding)
+    if filter.channels != input.channels {
+      throw .channelMismatch(expected: input.channels, found: filter.channels)
+    }
+    if biases.count != filters.count {
+      throw .countMismatch(expected: filters.count, found: biases.count)
+    }
+    let (tops, lefts) = try placements(
+      image: input.size, filter: filter.size, stride: stride, padding: padding,
+      dilation: dilation)
+    let pixels = input.values
+    var values: [Float] = []
+    for (filter, bias) in zip(filters.filters, biases) {
+      for top in tops {
+        for left in lefts {
+          var sum = Double(bias)
+          var weights = filter.values.makeIterator()
+          for channel in 0..<filter.channels {
+            for row in 0..<filter.rows {
+              let y = top + row * dilation.rows
+              for column in 0..<filter.columns {
+                let x = left + column * dilation.columns
+                guard let weight = weights.next() else { break }
+                if y < 0 || y >= input.rows || x < 0 || x >= input.columns { continue }
+                let pixel = pixels[(channel * input.rows + y) * input.columns + x]
+                sum += Double(weight) * Double(pixel)
+              }
+            }
+          }
+          values.append(Float(sum))
+        }
+      }
+    }
+    let shape = Shape(channels: filters.count, rows: tops.count, columns: lefts.count)
+    return Volume(shape, values: values)
+  }
+
+  /// One filter on an image with one channel, without a bias.
+  ///
+  /// - Parameters:
+  ///   - image: The picture, rows × columns.
+  ///   - filter: The weights, rows × columns.
+  ///   - stride: Pixels from one placement to the next, on each axis.
+  ///   - padding: Rows and columns of zeros on each side.
+  ///   - dilation: Pixels from one weight to the next, on each axis.
+  /// - Returns: The map.
+  /// - Throws: A `ShapeError`, in this order: `notPositive`, `negativePadding`, `filterTooLarge`.
+  public static func correlation(
+    _ image: Matrix, with filter: Matrix, stride: Size = Size(1), padding: Padding = Padding(0),
+    dilation: Size = Size(1)
+  ) throws(ShapeError) -> Matrix {
+    try correlation(
+      [image], filters: [[filter]], biases: [0], stride: stride, padding: padding,
+      dilation: dilation
+    ).channel(0)
+  }
+
+  /// Where a filter can stand: the first row, and the first column, of each placement, in the
+  /// coordinates of the image without its padding.
+  static func placements(
+    image: Size, filter: Size, stride: Size = Size(1), padding: Padding = Padding(0),
+    dilation: Size = Size(1)
+  ) throws(ShapeError) -> (tops: [Int], lefts: [Int]) {
+    try requireSizes([image, filter, stride, dilation], padding: padding)
+    let tops = placements(
+      from: -padding.top, to: image.rows + padding.bottom, filter: filter.rows,
+      stride: stride.rows, dilation: dilation.rows)
+    let lefts = placements(
+      from: -padding.left, to: image.columns + padding.right, filter: filter.columns,
+      stride: stride.columns, dilation: dilation.columns)
+    if tops.isEmpty || lefts.isEmpty {
+      throw .filterTooLarge(
+        filter: filter,
+        image: Size(
+          rows: padding.top + image.rows + padding.bottom,
+          columns: padding.left + image.columns + padding.right))
+    }
+    return (tops, lefts)
+  }
+
+  /// The placements along one axis: set the filter down at `first`, and move it on while its last
+  /// weight stands before `end`.
+  static func placements(
+    from first: Int, to end: Int, filter: Int, stride: Int = 1, dilation: Int = 1
+  ) -> [Int] {
+    var starts: [Int] = []
+    var start = first
+    while start + (filter - 1) * dilation < end {
+      starts.append(start)
+      start += stride
+    }
+    return starts
+  }
+
+  /// Throws where a size is less than 1 or a side of the padding less than 0.
+  static func requireSizes(_ sizes: [Size], padding: Padding) throws(ShapeError) {
+    for size in sizes {
+      if size.rows < 1 { throw .notPositive(size.rows) }
+      if size.columns < 1 { throw .notPositive(size.columns) }
+    }
+    let sides = [padding.top, padding.bottom, padding.left, padding.right]
+    if sides.contains(where: { $0 < 0 }) { throw .negativePadding(padding) }
+  }
+}

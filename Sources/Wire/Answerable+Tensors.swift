@@ -1,0 +1,252 @@
+public import Tensors
+
+extension Matrix: Answerable {
+  public static var typeName: String { "Matrix" }
+  public var answer: Answer { .tensor(dimensions: [rows, columns], values: values) }
+  public init?(_ answer: Answer) {
+    guard let (sides, values) = answer.tensor(axes: 2) else { return nil }
+    self.init(rows: sides[0], columns: sides[1], values: values)
+  }
+}
+
+extension Volume: Answerable {
+  public static var typeName: String { "Volume" }
+  public var answer: Answer { .tensor(dimensions: [channels, rows, columns], values: values) }
+  public init?(_ answer: Answer) {
+    guard let (sides, values) = answer.tensor(axes: 3) else { return nil }
+    self.init(Shape(channels: sides[0], rows: sides[1], columns: sides[2]), values: values)
+  }
+}
+
+extension FilterBank: Answerable {
+  public static var typeName: String { "FilterBank" }
+  public var answer: Answer {
+    .tensor(
+      dimensions: [count, shape.channels, shape.rows, shape.columns],
+      values: filters.flatMap(\.values))
+  }
+  public init?(_ answer: Answer) {
+    guard let (sides, values) = answer.tensor(axes: 4) else { return nil }
+    let shape = Shape(channels: sides[1], rows: sides[2], columns: sides[3])
+    self.init(
+      (0..<sides[0]).map { filter in
+        let start = filter * shape.count
+        return Volume(shape, values: Array(values[start..<start + shape.count]))
+      })
+  }
+}
+
+extension Size: Answerable {
+  public static var typeName: String { "Size" }
+  public var answer: Answer { .record("Size", ("rows", rows), ("columns", columns)) }
+  public init?(_ answer: Answer) {
+    guard var parts = answer.parts(of: "Size"), let rows = parts.next(Int.self),
+      let columns = parts.next(Int.self)
+    else { return nil }
+    self.init(rows: rows, columns: columns)
+  }
+}
+
+extension Shape: Answerable {
+  public static var typeName: String { "Shape" }
+  public var answer: Answer {
+    .record("Shape", ("channels", channels), ("rows", rows), ("columns", columns))
+  }
+  public init?(_ answer: Answer) {
+    guard var parts = answer.parts(of: "Shape"), let channels = parts.next(Int.self),
+      let rows = parts.next(Int.self), let columns = parts.next(Int.self)
+    else { return nil }
+    self.init(channels: channels, rows: rows, columns: columns)
+  }
+}
+
+extension Padding: Answerable {
+  public static var typeName: String { "Padding" }
+  public var answer: Answer {
+    .record("Padding", ("top", top), ("bottom", bottom), ("left", left), ("right", right))
+  }
+  public init?(_ answer: Answer) {
+    guard var parts = answer.parts(of: "Padding"), let top = parts.next(Int.self),
+      let bottom = parts.next(Int.self), let left = parts.next(Int.self),
+      let right = parts.next(Int.self)
+    else { return nil }
+    self.init(top: top, bottom: bottom, left: left, right: right)
+  }
+}
+
+extension AxisPadding: Answerable {
+  public static var typeName: String { "AxisPadding" }
+  public var answer: Answer { .record("AxisPadding", ("before", before), ("after", after)) }
+  public init?(_ answer: Answer) {
+    guard var parts = answer.parts(of: "AxisPadding"), let before = parts.next(Int.self),
+      let after = parts.next(Int.self)
+    else { return nil }
+    self.init(before: before, after: after)
+  }
+}
+
+extension Place: Answerable {
+  public static var typeName: String { "Place" }
+  public var answer: Answer { .record("Place", ("row", row), ("column", column)) }
+  public init?(_ answer: Answer) {
+    guard var parts = answer.parts(of: "Place"), let row = parts.next(Int.self),
+      let column = parts.next(Int.self)
+    else { return nil }
+    self.init(row: row, column: column)
+  }
+}
+
+extension Range: Answerable where Bound == Int {
+  public static var typeName: String { "Range<Int>" }
+  public var answer: Answer { .record("Range", ("from", lowerBound), ("to", upperBound)) }
+  public init?(_ answer: Answer) {
+    guard var parts = answer.parts(of: "Range"), let lower = parts.next(Int.self),
+      let upper = parts.next(Int.self), lower <= upper
+    else { return nil }
+    self = lower..<upper
+  }
+}
+
+extension ClosedRange: Answerable where Bound == Int {
+  public static var typeName: String { "ClosedRange<Int>" }
+  public var answer: Answer {
+    .record("ClosedRange", ("from", lowerBound), ("through", upperBound))
+  }
+  public init?(_ answer: Answer) {
+    guard var parts = answer.parts(of: "ClosedRange"), let lower = parts.next(Int.self),
+      let upper = parts.next(Int.self), lower <= upper
+    else { return nil }
+    self = lower...upper
+  }
+}
+
+extension Field: Answerable {
+  public static var typeName: String { "Field" }
+  public var answer: Answer { .record("Field", ("rows", rows), ("columns", columns)) }
+  public init?(_ answer: Answer) {
+    guard var parts = answer.parts(of: "Field"), let rows = parts.next(Range<Int>.self),
+      let columns = parts.next(Range<Int>.self)
+    else { return nil }
+    self.init(rows: rows, columns: columns)
+  }
+}
+
+extension Rung: Answerable {
+  public static var typeName: String { "Rung" }
+  public var answer: Answer { .record("Rung", ("size", size), ("jump", jump), ("start", start)) }
+  public init?(_ answer: Answer) {
+    guard var parts = answer.parts(of: "Rung"), let size = parts.next(Int.self),
+      let jump = parts.next(Int.self), let start = parts.next(Int.self)
+    else { return nil }
+    self.init(size: size, jump: jump, start: start)
+  }
+}
+
+extension SeparableFilter: Answerable {
+  public static var typeName: String { "SeparableFilter" }
+  public var answer: Answer { .record("SeparableFilter", ("column", column), ("row", row)) }
+  public init?(_ answer: Answer) {
+    guard var parts = answer.parts(of: "SeparableFilter"), let column = parts.next(Matrix.self),
+      let row = parts.next(Matrix.self)
+    else { return nil }
+    self.init(column: column, row: row)
+  }
+}
+
+extension Layer: Answerable {
+  public static var typeName: String { "Layer" }
+
+  public var answer: Answer {
+    switch self {
+    case .convolution(let filters, let size, let stride, let padding, let dilation):
+      .record(
+        "convolution", ("filters", filters), ("size", size), ("stride", stride),
+        ("padding", padding), ("dilation", dilation))
+    case .maxPooling(let size, let stride, let padding):
+      .record("maxPooling", ("size", size), ("stride", stride), ("padding", padding))
+    case .averagePooling(let size, let stride, let padding):
+      .record("averagePooling", ("size", size), ("stride", stride), ("padding", padding))
+    case .dense(let units):
+      .record("dense", ("units", units))
+    }
+  }
+
+  public init?(_ answer: Answer) {
+    guard case .record(let name, let members) = answer else { return nil }
+    let numbers = members.compactMap { Int($0.value) }
+    switch (name, numbers.count) {
+    case ("convolution", 5):
+      self = .convolution(
+        filters: numbers[0], size: numbers[1], stride: numbers[2], padding: numbers[3],
+        dilation: numbers[4])
+    case ("maxPooling", 3):
+      self = .maxPooling(size: numbers[0], stride: numbers[1], padding: numbers[2])
+    case ("averagePooling", 3):
+      self = .averagePooling(size: numbers[0], stride: numbers[1], padding: numbers[2])
+    case ("dense", 1):
+      self = .dense(units: numbers[0])
+    default:
+      return nil
+    }
+  }
+}
+
+extension Failure {
+  /// An error as it crosses the pipe. A shape error's kind is its case; only the index of a layer
+  /// that does not fit counts as part of it.
+  public init(_ error: any Error) {
+    guard let shape = error as? ShapeError else {
+      self.init(kind: "\(type(of: error))", message: "\(error)")
+      return
+    }
+    let kind =
+      switch shape {
+      case .filterTooLarge: "filterTooLarge"
+      case .notPositive: "notPositive"
+      case .negativePadding: "negativePadding"
+      case .paddingTooLarge: "paddingTooLarge"
+      case .channelMismatch: "channelMismatch"
+      case .countMismatch: "countMismatch"
+      case .layerDoesNotFit(let index): "layerDoesNotFit(index: \(index))"
+      }
+    self.init(kind: kind, message: shape.description)
+  }
+}
+
+extension Answer {
+  /// A record of members that can answer for themselves.
+  static func record<each Part: Answerable>(
+    _ name: String, _ parts: repeat (String, each Part)
+  ) -> Answer {
+    var members: [Member] = []
+    for (label, value) in repeat each parts { members.append(Member(label, value.answer)) }
+    return .record(name: name, members: members)
+  }
+
+  /// The members of a record of that name, to be read in order.
+  fileprivate func parts(of name: String) -> ArgumentReader? {
+    guard case .record(name, let members) = self else { return nil }
+    return ArgumentReader(members.map(\.value))
+  }
+
+  /// Sides and values of a tensor with that many axes, if they fit together.
+  fileprivate func tensor(axes: Int) -> (sides: [Int], values: [Float])? {
+    guard case .tensor(let sides, let values) = self, sides.count == axes,
+      sides.allSatisfy({ $0 >= 0 }), sides.productIfSmall == values.count
+    else { return nil }
+    return (sides, values)
+  }
+}
+
+extension [Int] {
+  /// The product of the elements, or nil where it would overflow.
+  fileprivate var productIfSmall: Int? {
+    var product = 1
+    for element in self {
+      let (next, overflow) = product.multipliedReportingOverflow(by: element)
+      if overflow { return nil }
+      product = next
+    }
+    return product
+  }
+}

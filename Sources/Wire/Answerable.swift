@@ -1,0 +1,76 @@
+import Tensors
+
+/// A type that exercises may take and return.
+public protocol Answerable: Sendable {
+  /// The type's name in a signature, as the learner writes it.
+  static var typeName: String { get }
+
+  var answer: Answer { get }
+
+  /// The value behind `answer`, or nil where `answer` is of another type.
+  init?(_ answer: Answer)
+}
+
+extension Int: Answerable {
+  public static var typeName: String { "Int" }
+  public var answer: Answer { .integer(self) }
+  public init?(_ answer: Answer) {
+    guard case .integer(let value) = answer else { return nil }
+    self = value
+  }
+}
+
+extension Float: Answerable {
+  public static var typeName: String { "Float" }
+  public var answer: Answer { .number(self) }
+  public init?(_ answer: Answer) {
+    guard case .number(let value) = answer else { return nil }
+    self = value
+  }
+}
+
+extension Bool: Answerable {
+  public static var typeName: String { "Bool" }
+  public var answer: Answer { .truth(self) }
+  public init?(_ answer: Answer) {
+    guard case .truth(let value) = answer else { return nil }
+    self = value
+  }
+}
+
+extension String: Answerable {
+  public static var typeName: String { "String" }
+  public var answer: Answer { .text(self) }
+  public init?(_ answer: Answer) {
+    guard case .text(let value) = answer else { return nil }
+    self = value
+  }
+}
+
+extension Array: Answerable where Element: Answerable {
+  public static var typeName: String { "[\(Element.typeName)]" }
+  public var answer: Answer { .list(map(\.answer)) }
+  public init?(_ answer: Answer) {
+    guard case .list(let answers) = answer else { return nil }
+    var values: [Element] = []
+    for answer in answers {
+      guard let value = Element(answer) else { return nil }
+      values.append(value)
+    }
+    self = values
+  }
+}
+
+extension Optional: Answerable where Wrapped: Answerable {
+  public static var typeName: String { "\(Wrapped.typeName)?" }
+  public var answer: Answer { self?.answer ?? .nothing }
+  public init?(_ answer: Answer) {
+    if case .nothing = answer {
+      self = .none
+    } else if let value = Wrapped(answer) {
+      self = value
+    } else {
+      return nil
+    }
+  }
+}

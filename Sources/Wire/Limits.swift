@@ -1,0 +1,48 @@
+/// What one worker may use. The worker sets these on itself before any learner's code runs.
+public struct Limits: Hashable, Sendable {
+  /// Wall time for one call, in seconds.
+  public var secondsPerCase: Double
+  /// Wall time for all calls of one exercise, in seconds.
+  public var secondsPerExercise: Double
+  /// Processor time of one worker, in whole seconds.
+  public var processorSeconds: Int
+  /// Address space, in bytes.
+  public var memory: Int
+  /// Stack of the thread that runs the learner's code, in bytes.
+  public var stack: Int
+  /// Size of any file that is written, in bytes.
+  public var fileSize: Int
+  /// Open files.
+  public var openFiles: Int
+  /// What is kept of standard output and standard error together, in bytes. More is a flood.
+  public var output: Int
+
+  public init(
+    secondsPerCase: Double = 2, secondsPerExercise: Double = 10, processorSeconds: Int = 12,
+    memory: Int = 512 << 20, stack: Int = 8 << 20, fileSize: Int = 1 << 20, openFiles: Int = 64,
+    output: Int = 1 << 20
+  ) {
+    self.secondsPerCase = secondsPerCase
+    self.secondsPerExercise = secondsPerExercise
+    self.processorSeconds = processorSeconds
+    self.memory = memory
+    self.stack = stack
+    self.fileSize = fileSize
+    self.openFiles = openFiles
+    self.output = output
+  }
+
+  /// The limits that the worker must know of, as arguments on its command line.
+  public var arguments: [String] {
+    [processorSeconds, memory, stack, fileSize, openFiles].map { "\($0)" }
+  }
+
+  /// The limits on a worker's command line, or nil where there are none.
+  public init?(arguments: [String]) {
+    let numbers = arguments.compactMap { Int($0) }
+    guard numbers.count == 5, arguments.count == 5 else { return nil }
+    self.init(
+      processorSeconds: numbers[0], memory: numbers[1], stack: numbers[2], fileSize: numbers[3],
+      openFiles: numbers[4])
+  }
+}

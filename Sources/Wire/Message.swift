@@ -1,0 +1,110 @@
+/// What the judge asks of the worker.
+public enum Request: Hashable, Sendable {
+  /// Call this exercise, which has this signature, with these arguments.
+  case call(exercise: String, signature: String, arguments: [Answer])
+  /// Say goodbye and exit.
+  case finish
+}
+
+/// What the worker answers.
+public enum Reply: Hashable, Sendable {
+  case outcome(Outcome)
+  /// The exercise reached `todo()`.
+  case notStarted
+  /// The learner's function has another type than the exercise.
+  case otherSignature(String)
+  case unknownExercise
+  case unreadableArguments
+  case goodbye
+}
+
+/// A message under the number that pairs a reply with its request.
+public struct Envelope<Message: Hashable & Sendable>: Hashable, Sendable {
+  public let id: UInt64
+  public let message: Message
+
+  public init(id: UInt64, message: Message) {
+    self.id = id
+    self.message = message
+  }
+}
+
+extension Envelope<Request> {
+  public var bytes: [UInt8] {
+    var writer = ByteWriter()
+    writer.write(id)
+    switch message {
+    case .call(let exercise, let signature, let arguments):
+      writer.write(UInt8(1))
+      writer.write(exercise)
+      writer.write(signature)
+      writer.write(arguments) { $0.write($1) }
+    case .finish:
+      writer.write(UInt8(2))
+    }
+    return writer.bytes
+  }
+
+  public init(bytes: [UInt8]) throws(WireError) {
+    var reader = ByteReader(bytes)
+    id = try reader.number(UInt64.self)
+    switch try reader.byte() {
+    case 1:
+      let exercise = try reader.text()
+      let signature = try reader.text()
+      var arguments: [Answer] = []
+      for _ in 0..<(try reader.count(elementSize: 1)) { arguments.append(try reader.answer()) }
+      message = .call(exercise: exercise, signature: signature, arguments: arguments)
+    case 2:
+      message = .finish
+    case let tag:
+      throw .unknownTag(tag)
+    }
+    try reader.finish()
+  }
+}
+
+extension Envelope<Reply> {
+  public var bytes: [UInt8] {
+    var writer = ByteWriter()
+    writer.write(id)
+    switch message {
+    case .outcome(.returned(let answer)):
+      writer.write(UInt8(1))
+      writer.write(answer)
+    case .outcome(.threw(let failure)):
+      writer.write(UInt8(2))
+      writer.write(failure.kind)
+      writer.write(failure.message)
+    case .notStarted:
+      writer.write(UInt8(3))
+    case .otherSignature(let signature):
+      writer.write(UInt8(4))
+      writer.write(signature)
+    case .unknownExercise:
+      writer.write(UInt8(5))
+    case .unreadableArguments:
+      writer.write(UInt8(6))
+    case .goodbye:
+      writer.write(UInt8(7))
+    }
+    return writer.bytes
+  }
+
+  public init(bytes: [UInt8]) throws(WireError) {
+    var reader = ByteReader(bytes)
+    id = try reader.number(UInt64.self)
+    switch try reader.byte() {
+    case 1: message = .outcome(.returned(try reader.answer()))
+    case 2:
+      message = .outcome(.threw(Failure(kind: try reader.text(), message: try reader.text())))
+    case 3: message = .notStarted
+    case 4: message = .otherSignature(try reader.text())
+    case 5: message = .unknownExercise
+    case 6: message = .unreadableArguments
+    case 7: message = .goodbye
+    case let tag: throw .unknownTag(tag)
+    }
+    try reader.finish()
+  }
+}

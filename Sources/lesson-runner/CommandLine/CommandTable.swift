@@ -1,0 +1,143 @@
+// The table. A new command is one entry here; parsing, help, completions and suggestions follow.
+
+/// The options, each declared once. A parsed command is read with them: `parsed[Options.json]`.
+enum Options {
+  static let color = Option<ColorChoice>.choice(
+    "color", value: "when", default: .auto, "When to color what is printed.")
+  static let plain = Option.flag(
+    "plain", "Print plain lines for a screen reader: no frames, pictures or color.")
+  static let completionScript = Option<Shell?>.choice(
+    "generate-completion-script", value: "shell", "Print a script that completes commands."
+  ).listedAtRootOnly
+  static let version = Option.flag("version", "Show the version.").listedAtRootOnly
+  static let help = Option.flag("help", short: "h", "Show help information.")
+
+  static let all = Option.flag("all", "Take all of them.")
+  static let json = Option.flag("json", "Print one JSON object and nothing else.")
+  static let names = Option.flag(
+    "names", "Print each exercise and its lesson, separated by a tab."
+  ).hidden
+  static let seed = Option.number(
+    "seed", value: "n", default: "the practice seed", "Draw the random cases from another seed.")
+  static let seeds = Option.count(
+    "seeds", value: "n", default: 100, "How many seeds to draw the random cases from.")
+  static let signature = Option.text(
+    "signature", value: "types",
+    "The types of the function, such as '(Matrix, by: Int) -> Matrix'."
+  ).required
+  static let spoil = Option.flag("spoil", "Show the solution before yours passes.")
+}
+
+extension CommandTable {
+  /// The command line of this program.
+  static let lessonRunner = CommandTable(
+    name: "lesson-runner",
+    version: "0.1.0",
+    abstract: "Learn convolutional networks by writing one, in Swift.",
+    discussion: """
+      Called without a subcommand, it shows where you are and what comes next.
+
+      The exit status is 0 when everything that was asked for passes, 1 when it does not, and \
+      64 when the command line cannot be understood.
+      """,
+    globalOptions: [
+      Options.color, Options.plain, Options.completionScript, Options.version, Options.help,
+    ],
+    subcommands: learnerCommands + instructorCommands)
+
+  private static let learnerCommands = [
+    Subcommand(
+      "watch", "Check an exercise again each time you save.",
+      discussion: """
+        Stays on the exercise until you ask for the next one. The keys that it listens to stand \
+        at the bottom of the screen.
+        """,
+      arguments: [nextExercise("The exercise to work on.")]),
+    Subcommand(
+      "check", "Say what passes and what does not yet.",
+      arguments: [
+        Argument(
+          "exercise", .many, completion: .exercisesAndLessons,
+          "Exercises to check, or whole lessons. (default: the next exercise)")
+      ],
+      options: [Options.all.saying("Check every exercise."), Options.json, Options.seed]),
+    Subcommand(
+      "list", "Show the board: lessons, exercises, points and state.",
+      options: [Options.json, Options.names]),
+    Subcommand(
+      "read", "Read a lesson in the terminal.",
+      arguments: [
+        Argument(
+          "lesson", .optional, completion: .exercisesAndLessons,
+          "The lesson, or an exercise in it. (default: the next exercise's)")
+      ]),
+    Subcommand(
+      "hint", "Ask for a hint.",
+      discussion: """
+        Hints go from the idea to the place to the line. Watch mode gives one more each time \
+        you press 'h'.
+        """,
+      arguments: [nextExercise("The exercise to have a hint for.")],
+      options: [Options.all.saying("Give every hint there is.")]),
+    Subcommand(
+      "show", "Show what an exercise asks for, and where it is.",
+      arguments: [exercise("The exercise to show.")]),
+    Subcommand(
+      "trace", "Write out the arithmetic of one output cell.",
+      arguments: [exercise("The exercise to trace, on a small example.")]),
+    Subcommand(
+      "solution", "Set the worked solution beside yours.",
+      discussion: "The solution is there once your own passes.",
+      arguments: [exercise("The exercise that you have solved.")],
+      options: [Options.spoil]),
+    Subcommand(
+      "reset", "Begin an exercise again; your version is kept.",
+      discussion: """
+        Puts the stub back. What you had written is kept under .striate/attempts, and its file is \
+        named.
+        """,
+      arguments: [exercise("The exercise to begin again.")]),
+    Subcommand(
+      "help", "Show the help of a subcommand.",
+      arguments: [
+        Argument(
+          "subcommand", .optional, completion: .subcommands,
+          "The subcommand to explain. (default: all, in short)")
+      ]),
+  ]
+
+  private static let instructorCommands = [
+    Subcommand(
+      "new", for: .instructor, "Add an exercise to a lesson.",
+      discussion: """
+        Writes a placeholder for every part: section, reference, declaration, binding and \
+        heading. The package builds at once, and 'verify' says what is still to be written.
+        """,
+      arguments: [
+        Argument("lesson", .one, completion: .lessons, "The lesson, such as 03-padding."),
+        Argument("function", .one, "The function to be written, such as zeroPad."),
+      ],
+      options: [Options.signature]),
+    Subcommand(
+      "stubs", for: .instructor, "Write the stubs again from the solutions."),
+    Subcommand(
+      "figures", for: .instructor, "Draw the figures of the lessons again."),
+    Subcommand(
+      "verify", for: .instructor, "Prove that the kit is complete and sound.",
+      discussion: """
+        Every exercise must have all its parts, every solution must pass, and every \
+        misconception must be caught and recognized, whatever the seed. Prints one line for \
+        each shortcoming.
+        """,
+      options: [Options.json, Options.seeds]),
+  ]
+
+  private static func exercise(_ help: String) -> Argument {
+    Argument("exercise", .one, completion: .exercises, help)
+  }
+
+  private static func nextExercise(_ help: String) -> Argument {
+    Argument(
+      "exercise", .optional, completion: .exercises, "\(help) (default: the next one)")
+  }
+}

@@ -1,0 +1,89 @@
+import Wire
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  @preconcurrency import Glibc
+#elseif canImport(Musl)
+  @preconcurrency import Musl
+#endif
+
+/// The two pipes to the judge, moved away from the descriptors they arrived on.
+final class Channel: Sendable {
+  private let requests: Descriptor
+  private let replies: Descriptor
+  nonisolated(unsafe) private var buffer: [UInt8] = []
+
+  private init(requests: Descriptor, replies: Descriptor) {
+    self.requests = requests
+    self.replies = replies
+  }
+
+  /// Takes over descriptors 3 (requests) and 4 (replies), closes every other one that was left
+  /// open, and points standard output at standard error, where prints are collected.
+  static func claim() -> Channel? {
+    let requests = fcntl(3, F_DUPFD_CLOEXEC, 20)
+    let replies = fcntl(4, F_DUPFD_CLOEXEC, 21)
+    guard requests >= 0, replies >= 0 else { return nil }
+    for descriptor in Int32(3)..<256 where descriptor != requests && descriptor != replies {
+      close(descriptor)
+    }
+    dup2(2, 1)
+    // A line at a time, so that prints before a crash are not lost.
+    setvbuf(stdout, nil, _IOLBF, 0)
+    return Channel(requests: Descriptor(requests), replies: Descriptor(replies))
+  }
+
+  /// The next request, or nil where the judge has closed the pipe or sent what is not one.
+  func receive() -> Envelope<Request>? {
+    while true {
+      if let message = try? Framing.take(from: &buffer) {
+        return try? Envelope<Request>(bytes: message)
+      }
+      guard case .bytes(let bytes) = requests.read() else { return nil }
+      buffer += bytes
+    }
+  }
+
+  func send(_ reply: Envelope<Reply>) {
+    let bytes = Framing.frame(reply.bytes)
+    _ = replies.write(bytes[...])
+  }
+
+  /// Ends this process as soon as the judge is gone, also in the middle of an endless loop: a
+  /// thread sleeps until the other end of the pipe is closed.
+  func watchForTheEndOfTheJudge() {
+    let descriptor = requests.number
+    var thread: pthread_t?
+    #if canImport(Glibc) || canImport(Musl)
+      var handle = pthread_t()
+      pthread_create(&handle, nil, waitForHangUp, UnsafeMutableRawPointer(bitPattern: Int(descriptor)))
+      thread = handle
+    #else
+      pthread_create(
+        &thread, nil, { waitForHangUp($0) }, UnsafeMutableRawPointer(bitPattern: Int(descriptor)))
+    #endif
+    if let thread { pthread_detach(thread) }
+  }
+}
+
+private func waitForHangUp(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  var watched = pollfd(fd: Int32(Int(bitPattern: argument)), events: 0, revents: 0)
+  while poll(&watched, 1, -1) < 0 && errno == EINTR {}
+  exitNow(0)
+}
+
+/// Leaves at once: no handlers of the learner's run.
+func exitNow(_ status: Int32) -> Never {
+  _exit(status)
+}
+
+/// Leaves as a program that returns from its `main` does. A learner's exit handlers may spoil it,
+/// and the judge looks at how it went.
+func exitPolitely() -> Never {
+  exit(0)
+}
+
+func flushPrints() {
+  fflush(stdout)
+}

@@ -1,0 +1,39 @@
+// The only program that runs a learner's code. It takes arguments from one pipe and sends answers
+// down another, one call at a time; it never holds an expected value.
+
+import Tensors
+import Wire
+
+guard let limits = Limits(arguments: Array(CommandLine.arguments.dropFirst())),
+  let channel = Channel.claim()
+else {
+  print("lesson-worker is started by lesson-runner; there is nothing to do with it by hand.")
+  exitNow(64)
+}
+
+Confinement.apply(limits)
+channel.watchForTheEndOfTheJudge()
+
+nonisolated(unsafe) var current: UInt64 = 0
+Unwritten.reached = {
+  channel.send(Envelope(id: current, message: .notStarted))
+  exitNow(0)
+}
+
+let exercises = Dictionary(uniqueKeysWithValues: bindings.map { ($0.name, $0) })
+
+while let request = channel.receive() {
+  current = request.id
+  channel.send(Envelope(id: request.id, message: reply(to: request.message)))
+  if request.message == .finish { exitPolitely() }
+}
+
+/// The answer to one request, with everything that the learner printed on its way first.
+func reply(to request: Request) -> Reply {
+  guard case .call(let name, let signature, let arguments) = request else { return .goodbye }
+  guard let exercise = exercises[name] else { return .unknownExercise }
+  guard exercise.signature == signature else { return .otherSignature(exercise.signature) }
+  let outcome = exercise.call(arguments)
+  flushPrints()
+  return outcome.map(Reply.outcome) ?? .unreadableArguments
+}

@@ -1,0 +1,142 @@
+import Pictures
+import Tensors
+import Testing
+
+@Suite("Heat maps in the terminal")
+struct HeatMapTests {
+  private let escape = "\u{1B}"
+
+  // MARK: Characters
+
+  @Test("Without color, values are tenths of the largest and nothing is a dot")
+  func characters() {
+    #expect(
+      HeatMap([[0, 1, 2], [3, 4, 4.5]]).text(in: .characters) == """
+         · 2 4
+         6 8 9
+        """)
+  }
+
+  @Test("What is not nothing never looks like nothing")
+  func small() {
+    #expect(HeatMap([[0, 0.001, 100]]).text(in: .characters) == " · 1 9")
+    #expect(HeatMap([[0, -0.001, 100]]).text(in: .characters) == "  · -1 +9")
+  }
+
+  @Test("With negative values, every value but 0 carries a sign")
+  func signed() {
+    #expect(
+      HeatMap([[-2, -1, 0], [1, 2, 0.5]]).text(in: .characters) == """
+         -9 -5  ·
+         +5 +9 +3
+        """)
+  }
+
+  @Test("A map of one value shows whether it is nothing")
+  func allEqual() {
+    #expect(HeatMap([[0, 0]]).text(in: .characters) == " · ·")
+    #expect(HeatMap([[7, 7]]).text(in: .characters) == " 9 9")
+    #expect(HeatMap([[-7, -7]]).text(in: .characters) == " -9 -9")
+  }
+
+  @Test("Values that are not finite neither widen the scale nor hide")
+  func notFinite() {
+    #expect(HeatMap([[.nan, 1, .infinity]]).text(in: .characters) == " ? 9 9")
+    #expect(HeatMap([[.nan, -1, -.infinity]]).text(in: .characters) == "  ? -9 -9")
+    #expect(HeatMap([[.nan, .nan]]).text(in: .characters) == " ? ?")
+    // A map of nothing but padding of minus infinity has no finite value to be signed by.
+    #expect(HeatMap([[-.infinity]]).text(in: .characters) == " ·")
+  }
+
+  @Test("On one scale, equal values look equal in both maps")
+  func sharedScale() {
+    let (expected, actual): (Matrix, Matrix) = ([[0, 9]], [[0, 3]])
+    let scale = ColorScale.covering(expected, actual)
+    #expect(HeatMap(expected, scale: scale).text(in: .characters) == " · 9")
+    #expect(HeatMap(actual, scale: scale).text(in: .characters) == " · 3")
+  }
+
+  @Test("The running picture is a house")
+  func house() {
+    #expect(
+      HeatMap(runningPicture).text(in: .characters) == """
+         · · · · · · · · · · · ·
+         · · · · · 9 9 · · 9 · ·
+         · · · · 9 · · 9 · 9 · ·
+         · · · 9 · · · · 9 9 · ·
+         · · 9 · · · · · · 9 · ·
+         · 9 9 9 9 9 9 9 9 9 9 ·
+         · 9 · · · · · · · · 9 ·
+         · 9 · 9 9 9 · · · · 9 ·
+         · 9 · 9 · 9 · · · · 9 ·
+         · 9 · 9 · 9 · · · · 9 ·
+         · 9 9 9 9 9 9 9 9 9 9 ·
+         · · · · · · · · · · · ·
+        """)
+  }
+
+  @Test("A matrix without rows makes no lines")
+  func empty() {
+    for style in [HeatMap.Style.trueColor, .palette256, .characters] {
+      #expect(HeatMap(Matrix(rows: 0, columns: 3)).lines(in: style).isEmpty)
+      #expect(HeatMap(Matrix(rows: 1, columns: 0)).lines(in: style) == [""])
+    }
+  }
+
+  // MARK: Colors
+
+  @Test("A half block holds two rows: the upper is its color, the lower its background")
+  func halfBlocks() {
+    #expect(
+      HeatMap([[0, 0], [1, 1]]).lines(in: .trueColor)
+        == ["\(escape)[38;2;21;23;31;48;2;255;246;214m▀▀\(escape)[0m"])
+    #expect(
+      HeatMap([[0], [1]]).lines(in: .palette256) == ["\(escape)[38;5;234;48;5;230m▀\(escape)[0m"])
+  }
+
+  @Test("The lower half of an odd last row keeps the terminal's background")
+  func oddRows() {
+    #expect(
+      HeatMap([[0], [0], [1]]).lines(in: .palette256) == [
+        "\(escape)[38;5;234;48;5;234m▀\(escape)[0m", "\(escape)[38;5;230;49m▀\(escape)[0m",
+      ])
+  }
+
+  @Test("Zoom makes every value wider and higher")
+  func zoom() {
+    let lines = HeatMap([[0, 1], [1, 0]], zoom: 4).lines(in: .palette256)
+    #expect(lines.count == 4)
+    #expect(lines.allSatisfy { $0.count(where: { $0 == "▀" }) == 8 })
+  }
+
+  @Test("Colors are ordered: the further from 0, the lighter", arguments: [-1, 1] as [Float])
+  func ordered(direction: Float) throws {
+    let values = (0...20).map { direction * Float($0) / 20 }
+    let scale = ColorScale(limit: 1, isSigned: direction < 0)
+    let lightness = try values.map { value in
+      let line = HeatMap([[value]], scale: scale).lines(in: .trueColor)[0]
+      let numbers = line.split(whereSeparator: { !$0.isNumber }).compactMap { Double($0) }
+      try #require(numbers.count == 7)
+      // 38, 2, red, green, blue, 49, and the 0 that resets
+      return 0.2126 * numbers[2] + 0.7152 * numbers[3] + 0.0722 * numbers[4]
+    }
+    #expect(zip(lightness, lightness.dropFirst()).allSatisfy { $0 < $1 })
+  }
+
+  @Test("Positive, negative and missing values have colors of their own")
+  func distinct() {
+    let scale = ColorScale(limit: 1, isSigned: true)
+    let lines = [0.6, -0.6, 0, Float.nan].map {
+      HeatMap([[$0]], scale: scale).text(in: .palette256)
+    }
+    #expect(Set(lines).count == 4)
+  }
+
+  @Test("The legend says what the strongest color is")
+  func legend() {
+    #expect(HeatMap([[0, 12.5]]).legend(in: .characters) == "· is 0, 9 is 12.5")
+    #expect(HeatMap([[-2, 1]]).legend(in: .characters) == "-9 is -2, · is 0, +9 is 2")
+    #expect(HeatMap([[0, 5]]).legend(in: .trueColor) == "dark is 0, bright is 5")
+    #expect(HeatMap([[-2]]).legend(in: .palette256) == "blue is -2, dark is 0, orange is 2")
+  }
+}

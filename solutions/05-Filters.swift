@@ -1,0 +1,353 @@
+// Lesson 5: filters. A filter is a small image. Moved over a picture, it makes a map that is high
+// where the picture looks like the filter. Networks learn their filters; here you design some by
+// hand, to know what a learned one does.
+
+public import Tensors
+
+// MARK: - correlate
+
+/// Moves a filter over an image and writes down how well it fits at each place.
+///
+/// The filter visits every place where all of it lies on the image, moving by one pixel. At each
+/// place every weight is multiplied by the pixel under it, and the unit is the sum of the products.
+/// The unit at the map's row 0 and column 0 is the visit in the image's top-left corner. This is
+/// cross-correlation, which networks call convolution: the filter is used as it stands.
+///
+/// - Parameters:
+///   - image: The picture, rows × columns.
+///   - filter: The weights, rows × columns; not always square.
+/// - Returns: The map, as many rows × columns as there are places to visit.
+/// - Throws: A `ShapeError`, looked for in this order: `notPositive` where the image or the filter
+///   has no rows or no columns, `filterTooLarge` where the filter has more rows or more columns
+///   than the image.
+///
+/// ```swift
+/// let image: Matrix = [[0, 1, 2], [3, 4, 5], [6, 7, 8]]
+/// print(try correlate(image, with: [[0, 1], [2, 3]]))
+/// // 19 25
+/// // 37 43
+/// ```
+public func correlate(_ image: Matrix, with filter: Matrix) throws(ShapeError) -> Matrix {
+  let size = try mapSize(
+    image: image.size, filter: filter.size, stride: Size(1), padding: Padding(0))
+  var map = Matrix(size)
+  for row in 0..<map.rows {
+    for column in 0..<map.columns {
+      var sum: Float = 0
+      for filterRow in 0..<filter.rows {
+        for filterColumn in 0..<filter.columns {
+          sum += filter[filterRow, filterColumn] * image[row + filterRow, column + filterColumn]
+        }
+      }
+      map[row, column] = sum
+    }
+  }
+  return map
+}
+
+/// The size of the map, or the first thing that stands in its way.
+private func mapSize(
+  image: Size, filter: Size, stride: Size, padding: Padding
+) throws(ShapeError) -> Size {
+  for size in [image, filter, stride] where min(size.rows, size.columns) < 1 {
+    throw .notPositive(min(size.rows, size.columns))
+  }
+  if min(padding.top, padding.bottom, padding.left, padding.right) < 0 {
+    throw .negativePadding(padding)
+  }
+  let padded = Size(
+    rows: padding.top + image.rows + padding.bottom,
+    columns: padding.left + image.columns + padding.right)
+  if filter.rows > padded.rows || filter.columns > padded.columns {
+    throw .filterTooLarge(filter: filter, image: padded)
+  }
+  return Size(
+    rows: (padded.rows - filter.rows) / stride.rows + 1,
+    columns: (padded.columns - filter.columns) / stride.columns + 1)
+}
+
+// MARK: - verticalLineFilter
+
+/// A filter that looks for vertical lines: ones in its middle column, zeros elsewhere.
+///
+/// - Parameter size: The number of rows, and of columns: odd, at least 1.
+/// - Returns: The filter, size × size.
+///
+/// ```swift
+/// print(verticalLineFilter(size: 3))
+/// // 0 1 0
+/// // 0 1 0
+/// // 0 1 0
+/// ```
+public func verticalLineFilter(size: Int) -> Matrix {
+  var filter = Matrix(Size(size))
+  for row in 0..<size {
+    filter[row, size / 2] = 1
+  }
+  return filter
+}
+
+// MARK: - horizontalLineFilter
+
+/// A filter that looks for horizontal lines: ones in its middle row, zeros elsewhere.
+///
+/// - Parameter size: The number of rows, and of columns: odd, at least 1.
+/// - Returns: The filter, size × size.
+///
+/// ```swift
+/// print(horizontalLineFilter(size: 3))
+/// // 0 0 0
+/// // 1 1 1
+/// // 0 0 0
+/// ```
+public func horizontalLineFilter(size: Int) -> Matrix {
+  var filter = Matrix(Size(size))
+  for column in 0..<size {
+    filter[size / 2, column] = 1
+  }
+  return filter
+}
+
+// MARK: - blurFilter
+
+/// The box filter: each unit is the mean of the pixels it sees.
+///
+/// All its weights are the same, and an image that is flat keeps its brightness.
+///
+/// - Parameter size: The number of rows, and of columns: at least 1, odd or even.
+/// - Returns: The filter, size × size. Its weights sum to 1.
+///
+/// ```swift
+/// print(blurFilter(size: 2))
+/// // 0.25 0.25
+/// // 0.25 0.25
+/// ```
+public func blurFilter(size: Int) -> Matrix {
+  Matrix(Size(size), filledWith: 1 / Float(size * size))
+}
+
+// MARK: - rectify
+
+/// Switches off the units that are below zero (ReLU).
+///
+/// A neuron cannot fire less than not at all: a negative response becomes 0, any other stays as it
+/// is.
+///
+/// - Parameter map: The responses, rows × columns.
+/// - Returns: The rectified responses, as many rows × columns.
+///
+/// ```swift
+/// print(rectify([[2, -3], [-0.5, 0.5]]))
+/// // 2   0
+/// // 0 0.5
+/// ```
+public func rectify(_ map: Matrix) -> Matrix {
+  map.map { max(0, $0) }
+}
+
+// MARK: - strongestUnit
+
+/// The place of the largest value of a map: where the picture looks most like the filter.
+///
+/// Where several units are equally strong, the first one counts, read like a page: the topmost
+/// row, and in it the leftmost column. All the values may be negative.
+///
+/// - Parameter map: The responses, rows × columns, at least 1×1.
+/// - Returns: Row and column of the strongest unit, counted from 0.
+///
+/// ```swift
+/// print(strongestUnit(in: [[1, 5, 2], [5, 0, 3]]))
+/// // (row 0, column 1)
+/// ```
+public func strongestUnit(in map: Matrix) -> Place {
+  var strongest = Place(row: 0, column: 0)
+  for row in 0..<map.rows {
+    for column in 0..<map.columns where map[row, column] > map[strongest] {
+      strongest = Place(row: row, column: column)
+    }
+  }
+  return strongest
+}
+
+// MARK: - convolve
+
+/// Convolution as mathematics has it: the filter is turned by 180° before it is used.
+///
+/// Turned by half a circle, the filter's bottom-right weight meets the top-left pixel of each
+/// place, and its top-left weight the bottom-right pixel. Otherwise this is `correlate`: the same
+/// places, the same size of map.
+///
+/// - Parameters:
+///   - image: The picture, rows × columns.
+///   - filter: The weights as they stand before the turn, rows × columns.
+/// - Returns: The map, as many rows × columns as there are places to visit.
+/// - Throws: A `ShapeError`, looked for in this order: `notPositive` where the image or the filter
+///   has no rows or no columns, `filterTooLarge` where the filter has more rows or more columns
+///   than the image.
+///
+/// ```swift
+/// let image: Matrix = [[0, 1, 2], [3, 4, 5], [6, 7, 8]]
+/// print(try convolve(image, with: [[0, 1], [2, 3]]))
+/// //  5 11
+/// // 23 29
+/// ```
+public func convolve(_ image: Matrix, with filter: Matrix) throws(ShapeError) -> Matrix {
+  var turned = Matrix(filter.size)
+  for row in 0..<filter.rows {
+    for column in 0..<filter.columns {
+      turned[filter.rows - 1 - row, filter.columns - 1 - column] = filter[row, column]
+    }
+  }
+  return try correlate(image, with: turned)
+}
+
+// MARK: - correlateStrided
+
+/// Moves a filter over a zero-padded image in steps of more than one pixel.
+///
+/// The image stands in a frame of zeros. The first visit is in the top-left corner of the frame;
+/// from one visit to the next the filter moves `stride.columns` pixels to the right or
+/// `stride.rows` pixels down. It visits only places where all of it lies on image and frame, so a
+/// few rows at the bottom or columns at the right may be left over, which no unit sees.
+///
+/// - Parameters:
+///   - image: The picture, rows × columns.
+///   - filter: The weights, rows × columns; used as they stand, as in `correlate`.
+///   - stride: Pixels from one visit to the next, down (rows) and to the right (columns).
+///   - padding: How many rows or columns of zeros are added on each side.
+/// - Returns: The map, as many rows × columns as there are places to visit.
+/// - Throws: A `ShapeError`, looked for in this order: `notPositive` where a size of the image or
+///   of the filter or a stride is less than 1, `negativePadding` where a side of the padding is
+///   less than 0, `filterTooLarge` where the filter has more rows or more columns than the padded
+///   image.
+///
+/// ```swift
+/// let image: Matrix = [[0, 1, 2], [3, 4, 5], [6, 7, 8]]
+/// let stride = Size(rows: 3, columns: 2)
+/// print(
+///   try correlateStrided(image, with: [[0, 1], [2, 3]], stride: stride, padding: Padding(1)))
+/// // 0 8
+/// // 6 8
+/// ```
+public func correlateStrided(
+  _ image: Matrix, with filter: Matrix, stride: Size, padding: Padding
+) throws(ShapeError) -> Matrix {
+  let size = try mapSize(
+    image: image.size, filter: filter.size, stride: stride, padding: padding)
+  var map = Matrix(size)
+  for row in 0..<map.rows {
+    for column in 0..<map.columns {
+      // The field's first pixel, in the image's own coordinates.
+      let top = row * stride.rows - padding.top
+      let left = column * stride.columns - padding.left
+      for filterRow in 0..<filter.rows where (0..<image.rows).contains(top + filterRow) {
+        for filterColumn in 0..<filter.columns
+        where (0..<image.columns).contains(left + filterColumn) {
+          map[row, column] +=
+            filter[filterRow, filterColumn] * image[top + filterRow, left + filterColumn]
+        }
+      }
+    }
+  }
+  return map
+}
+
+// MARK: - edgeFilter
+
+/// A filter that answers to an edge: to brightness that grows in one direction.
+///
+/// The direction is an angle in radians, and rows count downwards: 0 points to the right, where
+/// the edge itself stands upright; π/2 points down, where it lies flat; π/4 points to the right and
+/// down. Many filters will do. Yours must
+///
+/// * be 3×3, with weights that sum to 0, so that it is silent on a flat area of any brightness;
+/// * be silent on a ramp along the edge: on brightness that grows at a right angle to the
+///   direction;
+/// * answer with more than 0 where brightness grows in the direction, with less than 0 where it
+///   falls, and more strongly than to an equally steep ramp in any other direction.
+///
+/// A *ramp* toward an angle a is the image `column · cos a + row · sin a`.
+///
+/// - Parameter direction: Where brightness grows, in radians from the rightward direction toward
+///   the downward one: any angle, also a negative one.
+/// - Returns: The filter, 3×3.
+///
+/// ```swift
+/// let toTheRight: Matrix = [[0, 0, 9], [0, 0, 9], [0, 0, 9]]
+/// let downwards: Matrix = [[0, 0, 0], [0, 0, 0], [9, 9, 9]]
+/// print(try correlate(toTheRight, with: edgeFilter(across: 0))[0, 0] > 0)
+/// print(try correlate(downwards, with: edgeFilter(across: 0)))
+/// // true
+/// // 0
+/// ```
+public func edgeFilter(across direction: Float) -> Matrix {
+  let (right, down) = (cos(direction), sin(direction))
+  // Sobel and Feldman 1968: the difference along one axis, smoothed by 1 2 1 along the other.
+  let rightwards: Matrix = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
+  let downwards: Matrix = [[-1, -2, -1], [0, 0, 0], [1, 2, 1]]
+  var filter = Matrix(Size(3))
+  for row in 0..<3 {
+    for column in 0..<3 {
+      filter[row, column] = right * rightwards[row, column] + down * downwards[row, column]
+    }
+  }
+  return filter
+}
+
+// MARK: - separate
+
+/// Writes a filter as a column times a row, where that can be done.
+///
+/// Such a filter has rank one: each weight is an entry of the column times an entry of the row,
+/// `filter[r, c] = column[r, 0] · row[0, c]`. Correlating with the column and then with the row
+/// gives the same map with far fewer multiplications. Doubling the column and halving the row
+/// changes nothing, so to have one answer only, the first entry of the row that is not 0 must be
+/// exactly 1.
+///
+/// Weights are rounded numbers: the products may differ from the weights by up to 1/100,000 of the
+/// filter's largest absolute weight. A filter of zeros has no such row, and the answer is nil.
+///
+/// - Parameter filter: The weights, rows × columns, at least 1×1.
+/// - Returns: The column, rows × 1, and the row, 1 × columns; nil where the rank is not one.
+///
+/// ```swift
+/// if let parts = separate([[0, 2, 4], [0, 3, 6]]) {
+///   print(parts)
+/// }
+/// print(separate([[1, 0], [0, 1]]) == nil)
+/// // column
+/// // 2
+/// // 3
+/// // row
+/// // 0 1 2
+/// // true
+/// ```
+public func separate(_ filter: Matrix) -> SeparableFilter? {
+  guard let pivot = firstNonZero(of: filter) else { return nil }
+  var column = Matrix(rows: filter.rows, columns: 1)
+  var row = Matrix(rows: 1, columns: filter.columns)
+  for index in 0..<filter.rows {
+    column[index, 0] = filter[index, pivot.column]
+  }
+  for index in 0..<filter.columns {
+    row[0, index] = filter[pivot.row, index] / filter[pivot]
+  }
+  // The row and the column through one weight leave no choice for the others.
+  let tolerance = filter.values.reduce(0) { max($0, abs($1)) } / 100_000
+  for r in 0..<filter.rows {
+    for c in 0..<filter.columns where abs(filter[r, c] - column[r, 0] * row[0, c]) > tolerance {
+      return nil
+    }
+  }
+  return SeparableFilter(column: column, row: row)
+}
+
+/// The place of the first weight that is not 0, read like a page.
+private func firstNonZero(of filter: Matrix) -> Place? {
+  for row in 0..<filter.rows {
+    for column in 0..<filter.columns where filter[row, column] != 0 {
+      return Place(row: row, column: column)
+    }
+  }
+  return nil
+}
