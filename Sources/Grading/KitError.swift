@@ -1,14 +1,13 @@
 /// What can be wrong with the kit itself or the machine it runs on, as opposed to an answer.
 public enum KitError: Error, Hashable, Sendable {
   case notInAKit(searched: String)
-  case unknownExercise(String, suggestion: String?)
-  case unknownLesson(String, suggestion: String?)
   case lessonFileMissing(path: String, lesson: String)
   case sectionMissing(exercise: String, path: String)
   case unreadable(path: String, reason: String)
   case unwritable(path: String, reason: String)
   case noCompiler
   case kitDoesNotBuild(module: String, output: String)
+  case toolDoesNotStart(path: String, reason: String)
   case workerDoesNotStart(path: String, reason: String)
   case keyUnreadable(path: String)
   case keyOfOtherVersion(path: String, found: Int, expected: Int)
@@ -26,19 +25,15 @@ extension KitError: CustomStringConvertible {
       No Striate kit in \(searched) or any folder above it.
       Change to the folder that holds Package.swift and lessons, and try again.
       """
-    case .unknownExercise(let name, let suggestion):
-      unknown("exercise", name, suggestion)
-    case .unknownLesson(let name, let suggestion):
-      unknown("lesson", name, suggestion)
     case .lessonFileMissing(let path, let lesson):
       """
       \(path) is missing.
-      'lesson-runner reset \(lesson)' puts the stubs of that lesson back.
+      'swift run lesson-runner reset \(lesson)' puts the stubs of that lesson back.
       """
     case .sectionMissing(let exercise, let path):
       """
       \(path) has no section '// MARK: - \(exercise)'.
-      'lesson-runner reset \(exercise)' puts the stub back at the end of the file.
+      'swift run lesson-runner reset \(exercise)' puts the stub back at the end of the file.
       """
     case .unreadable(let path, let reason):
       "Cannot read \(path): \(reason).\nCheck that it is there and that you may read it."
@@ -55,6 +50,8 @@ extension KitError: CustomStringConvertible {
       If you did not change it, 'git checkout Sources' restores it. The compiler says:
       \(output)
       """
+    case .toolDoesNotStart(let path, let reason):
+      "\(path) does not start: \(reason).\nCheck the installation of the Swift toolchain."
     case .workerDoesNotStart(let path, let reason):
       """
       The program that runs your code does not start: \(reason) (\(path)).
@@ -73,7 +70,7 @@ extension KitError: CustomStringConvertible {
     case .solutionLocked(let exercise):
       """
       The solution of '\(exercise)' is shown beside yours once yours passes.
-      To see it now: lesson-runner solution \(exercise) --spoil
+      To see it now: swift run lesson-runner solution \(exercise) --spoil
       """
     case .nameTaken(let name):
       "There is an exercise '\(name)' already.\nChoose another name; it must be unique in the kit."
@@ -83,10 +80,5 @@ extension KitError: CustomStringConvertible {
       Write it like this: '(Matrix, by: Int) -> Matrix'
       """
     }
-  }
-
-  private func unknown(_ what: String, _ name: String, _ suggestion: String?) -> String {
-    let question = suggestion.map { " Did you mean '\($0)'?" } ?? ""
-    return "No \(what) '\(name)'.\(question)\n'lesson-runner list' shows them all."
   }
 }

@@ -4,7 +4,7 @@ public import Tensors
 ///
 /// ```swift
 /// print(HeatMap([[0, 1], [2, 4]]).text(in: .characters))
-/// //  · 2
+/// //  · 3
 /// //  5 9
 /// ```
 public struct HeatMap: Sendable {
@@ -64,9 +64,9 @@ public struct HeatMap: Sendable {
   private func character(for value: Float) -> String {
     let blank = scale.isSigned ? "  " : " "
     guard let strength = scale.strength(of: value) else { return blank + "?" }
-    // Rounded up: what is not zero does not look like zero.
-    let digit = Int((abs(strength) * 9).rounded(.up))
-    if digit == 0 { return blank + "·" }
+    if strength == 0 { return blank + "·" }
+    // Rounded up, but for rounding errors: what is not zero does not look like zero.
+    let digit = max(1, Int((abs(strength) * 9 - 1e-4).rounded(.up)))
     return (scale.isSigned ? (strength < 0 ? " -" : " +") : " ") + "\(digit)"
   }
 

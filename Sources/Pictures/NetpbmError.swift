@@ -1,6 +1,6 @@
 /// Why bytes are not an image that this kit can read, or values not one that it can write.
 public enum NetpbmError: Error, Hashable, Sendable {
-  /// The file does not begin with P1 to P6; `found` holds its first two bytes, or fewer.
+  /// The file does not begin with P1 to P6. `found` holds its first two bytes, or fewer.
   case notNetpbm(found: [UInt8])
   /// Where the header should have a number there is something else.
   case headerNumberMissing(field: String, byte: Int)
@@ -35,8 +35,8 @@ extension NetpbmError: CustomStringConvertible {
     case .headerEnds(let field):
       "The file ends before its header gives the \(field)."
     case .unusableSize(let rows, let columns):
-      "The header asks for \(rows) rows and \(columns) columns; an image has at least one of each, "
-        + "and no more than \(Netpbm.largestPixelCount) pixels."
+      "An image of \(rows)×\(columns) pixels cannot be used; it needs at least one row and one "
+        + "column, and no more than \(Netpbm.largestPixelCount) pixels."
     case .unusableMaximum(let maximum):
       "The value of white is \(maximum); it must be from 1 to 65535."
     case .truncated(let expected, let found):

@@ -23,7 +23,7 @@ enum Confinement {
   #if canImport(Glibc)
     private typealias Resource = __rlimit_resource_t
     private static func resource(_ name: __rlimit_resource) -> Resource {
-      Resource(bitPattern: Int32(name.rawValue))
+      Resource(bitPattern: name.rawValue)
     }
   #else
     private typealias Resource = Int32

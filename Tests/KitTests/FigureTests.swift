@@ -13,7 +13,7 @@ struct FigureTests {
   private func everything(name: String = "00-everything") -> Figure {
     Figure(name, alternativeText: "Everything at once. A figure for tests only.") {
       Beside {
-        NumberGrid([[1, -2.5], [1.0 / 3, 0]]).padded(
+        NumberGrid([[1, -2.5], [0.25, 0]]).padded(
           by: Padding(top: 1, bottom: 0, left: 0, right: 0)
         )
         .window(Field(rows: -1..<1, columns: 0..<2), label: "A").numbered()
@@ -133,9 +133,23 @@ struct FigureTests {
   func beside() {
     let drawing = Beside(gap: 10) {
       Drawing(width: 10, height: 30, axis: 25)
-      Drawing(width: 20, height: 30, axis: 5)
+      Drawing(width: 20, height: 30, axis: 5, marks: [.circle(Point(0, 5), radius: 1)])
     }.drawing
-    #expect(drawing == Drawing(width: 40, height: 50, axis: 25))
+    let dot = Mark.circle(Point(20, 25), radius: 1)
+    #expect(drawing == Drawing(width: 40, height: 50, axis: 25, marks: [dot]))
+  }
+
+  @Test("Frames keep their captions on one line and are equally wide")
+  func frames() {
+    let small = Frame("a") { NumberGrid([[1]], cell: 20) }
+    let large = Frame("b") { NumberGrid(Matrix(rows: 3, columns: 3), cell: 20) }
+    let marks = Frames([small, large], gap: 10).drawing.marks
+    let captions = marks.compactMap { mark -> Point? in
+      guard case .text(let words, let point, _) = mark else { return nil }
+      return ["a", "b"].contains(words.first?.text) ? point : nil
+    }
+    #expect(captions.map(\.x) == [30, 60 + 10 + 30])
+    #expect(captions.count == 2 && captions[0].y == captions[1].y)
   }
 
   @Test("Rows of a table line up in columns")

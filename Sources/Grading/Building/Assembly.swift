@@ -88,18 +88,41 @@ struct Assembly {
     if !result.succeeded { throw .kitDoesNotBuild(module: "lesson-worker", output: result.output) }
   }
 
-  /// Writes the sources that changed, each with a modification time after the last build's start,
-  /// which is what the compiler's incremental mode goes by.
+  /// Links a program with the lessons instead of the worker, and runs it.
+  func run(_ program: URL) throws(KitError) -> String {
+    let lessons = Files.list(folder, extension: "swift.o").map(\.pathText)
+    let kit = [modules.folder.appending(path: "Tensors.o").pathText]
+    let result = try modules.toolchain.compile(
+      [
+        "-swift-version", "6", "-suppress-warnings", "-I", ".", "-I", modules.folder.pathText,
+        "-o", "program/run", program.pathText,
+      ] + lessons + kit,
+      in: folder)
+    if !result.succeeded { throw .kitDoesNotBuild(module: "examples", output: result.output) }
+    return try Toolchain.run(
+      folder.appending(path: "program/run").pathText, [],
+      environment: ["SWIFT_BACKTRACE=enable=no"]
+    ).output
+  }
+
+  /// Writes the sources that changed, and removes the object file of each: the compiler's
+  /// incremental mode goes by modification times in whole seconds and would link the old one, but
+  /// it never leaves a missing one missing.
   private func writeSources(_ snapshot: Snapshot) throws(KitError) {
     let sources = folder.appending(path: "sources")
     for old in Files.list(sources, extension: "swift")
     where snapshot.files[old.lastPathComponent] == nil {
       try? FileManager.default.removeItem(at: old)
+      try? FileManager.default.removeItem(
+        at: folder.appending(path: "\(old.lastPathComponent).o"))
     }
     var outputs: [String: [String: String]] = ["": ["swift-dependencies": "Lessons.swiftdeps"]]
     for (name, text) in snapshot.files {
       let file = sources.appending(path: name)
-      if (try? Files.read(file)) != text { try Files.write(text, to: file) }
+      if (try? Files.read(file)) != text {
+        try? FileManager.default.removeItem(at: folder.appending(path: "\(name).o"))
+        try Files.write(text, to: file)
+      }
       outputs["sources/\(name)"] = [
         "object": "\(name).o", "swift-dependencies": "\(name).swiftdeps",
       ]
@@ -138,7 +161,7 @@ extension Diagnostic {
       file: name, line: 0, column: 0, isError: true,
       message:
         "'\(exercise)' cannot be called as the exercise needs: its declaration was changed. "
-        + "'lesson-runner show \(exercise)' prints the one that is needed.",
+        + "'swift run lesson-runner show \(exercise)' prints the one that is needed.",
       excerpt: [])
   }
 }

@@ -78,6 +78,11 @@ extension LessonSource.Section {
       name: name, line: line, lines: Array(lines[...brace]) + ["  todo()", "}"])
   }
 
+  /// The function and what belongs to it, without the mark and the doc comment.
+  public var code: String {
+    lines.drop { $0.hasPrefix("//") || $0.trimmingSpaces.isEmpty }.joined(separator: "\n")
+  }
+
   /// The lines of the doc comment, without their slashes.
   public var documentation: [String] {
     lines.compactMap { line in

@@ -30,21 +30,26 @@ struct Toolchain: Sendable {
     let output: String
   }
 
-  /// Runs the compiler in a folder, at most for a minute: longer is a source that it cannot cope
-  /// with. What it writes is cut after a mebibyte.
+  /// Runs the compiler in a folder.
   func compile(_ arguments: [String], in folder: URL) throws(KitError) -> Result {
-    let environment = ProcessInfo.processInfo.environment.map { "\($0)=\($1)" }
+    let common = [
+      "-working-directory", folder.pathText, "-diagnostic-style", "llvm", "-no-color-diagnostics",
+    ]
+    return try Self.run(swiftc, arguments + common)
+  }
+
+  /// Runs a program of the toolchain, at most for a minute: longer is a source that it cannot cope
+  /// with. What it writes is cut after a mebibyte.
+  static func run(
+    _ program: String, _ arguments: [String], environment: [String]? = nil
+  ) throws(KitError) -> Result {
+    let inherited = ProcessInfo.processInfo.environment.map { "\($0)=\($1)" }
     let child: Child
     do {
       child = try Child.start(
-        swiftc,
-        arguments: arguments + [
-          "-working-directory", folder.pathText, "-diagnostic-style", "llvm",
-          "-no-color-diagnostics",
-        ],
-        environment: environment)
+        program, arguments: arguments, environment: environment ?? inherited)
     } catch {
-      throw .workerDoesNotStart(path: swiftc, reason: error.reason)
+      throw .toolDoesNotStart(path: program, reason: error.reason)
     }
     defer { child.closePipes() }
     let deadline = ContinuousClock.now + .seconds(60)

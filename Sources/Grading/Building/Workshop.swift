@@ -54,6 +54,18 @@ public struct Workshop: Sendable {
   }
 }
 
+extension Workshop {
+  /// Compiles a program against the lessons and runs it.
+  /// - Returns: what it printed
+  func run(program: String) throws(KitError) -> String {
+    _ = try build()
+    let modules = try KitModules(kit: kit, toolchain: try Toolchain.find())
+    let file = folder.appending(path: "program/main.swift")
+    try Files.write(program, to: file)
+    return try Assembly(modules: modules, folder: folder).run(file)
+  }
+}
+
 /// What is wrong with a lesson file.
 public enum FileTrouble: Codable, Hashable, Sendable {
   case missing

@@ -19,18 +19,20 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
   public init<Thrown: Error>(
     _ id: String, points: Double, difficulty: Difficulty,
     reference: @escaping @Sendable (repeat each Argument) throws(Thrown) -> Output,
-    checks: [Check<Output, repeat each Argument>],
-    misconceptions: [Misconception<Output, repeat each Argument>],
+    @InOrder<Check<Output, repeat each Argument>>
+    checks: () -> [Check<Output, repeat each Argument>],
+    @InOrder<Misconception<Output, repeat each Argument>>
+    misconceptions: () -> [Misconception<Output, repeat each Argument>],
     hints: [String],
     explain: @escaping @Sendable (Cell, repeat each Argument) -> String?
   ) {
     untyped = AnyExercise(
       id: id, points: points, difficulty: difficulty, hints: hints,
       reference: Binding(id, reference),
-      checks: checks.map {
+      checks: checks().map {
         AnyCheck(name: $0.name, share: $0.share, cases: $0.cases, property: $0.property)
       },
-      misconceptions: misconceptions.map {
+      misconceptions: misconceptions().map {
         AnyMisconception(name: $0.name, hint: $0.hint, variant: $0.variant)
       },
       explain: { cell, arguments in
@@ -53,8 +55,10 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
   public init<Thrown: Error>(
     _ id: String, points: Double, difficulty: Difficulty,
     reference: @escaping @Sendable (repeat each Argument) throws(Thrown) -> Output,
-    checks: [Check<Output, repeat each Argument>],
-    misconceptions: [Misconception<Output, repeat each Argument>],
+    @InOrder<Check<Output, repeat each Argument>>
+    checks: () -> [Check<Output, repeat each Argument>],
+    @InOrder<Misconception<Output, repeat each Argument>>
+    misconceptions: () -> [Misconception<Output, repeat each Argument>],
     hints: [String]
   ) {
     self.init(
@@ -62,6 +66,17 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
       misconceptions: misconceptions, hints: hints,
       explain: { (_: Cell, _: repeat each Argument) in nil })
   }
+}
+
+/// Lets an exercise list its checks and misconceptions one after the other.
+///
+/// A builder rather than an array, because the compiler then looks at one element at a time: the
+/// types of a whole array of closures take it minutes.
+@resultBuilder
+public enum InOrder<Element> {
+  public static func buildExpression(_ element: Element) -> Element { element }
+
+  public static func buildBlock(_ elements: Element...) -> [Element] { elements }
 }
 
 /// How hard an exercise is.

@@ -94,8 +94,8 @@ extension Ending {
   /// Whether the next case may be answered all the same.
   fileprivate var isWorthAnotherCase: Bool {
     switch self {
-    case .crashed, .exited, .outOfMemory: true
-    case .timedOut, .floodedOutput, .brokeProtocol: false
+    case .crashed, .exited: true
+    case .timedOut, .outOfMemory, .floodedOutput, .brokeProtocol: false
     }
   }
 
@@ -132,13 +132,5 @@ extension Ending {
     default:
       "Your code was stopped by signal \(signal)."
     }
-  }
-}
-
-extension Double {
-  /// "2" rather than "2.0", and at most two places.
-  var shortText: String {
-    let rounded = (self * 100).rounded() / 100
-    return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
   }
 }

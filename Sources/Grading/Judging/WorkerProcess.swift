@@ -113,7 +113,7 @@ final class WorkerProcess {
     case .signal(let signal):
       if signal == processorTimeSignal { return .timedOut(seconds: Double(limits.processorSeconds)) }
       let message = lastWords()
-      if let message, message.contains(outOfMemoryMessage) { return .outOfMemory }
+      if let message, isAboutMemory(message) { return .outOfMemory }
       return .crashed(signal: signal, message: message)
     case nil: return .brokeProtocol("the pipe of replies was closed")
     }
@@ -157,10 +157,15 @@ final class WorkerProcess {
   private func lastWords() -> String? {
     _ = readPrints()
     return String(decoding: printed, as: UTF8.self)
-      .split(separator: "\n").last { $0.contains("Fatal error") || $0.contains(outOfMemoryMessage) }
-      .map(String.init)
+      .split(separator: "\n").map(String.init)
+      .last { $0.contains("Fatal error") || isAboutMemory($0) }
   }
 }
 
-private let outOfMemoryMessage = "Could not allocate memory"
+/// Whether a last message is the runtime's own when an allocation fails.
+private func isAboutMemory(_ message: String) -> Bool {
+  message.contains("failed to allocate") || message.contains("Could not allocate memory")
+}
+
+/// SIGXCPU, on Linux and macOS alike.
 private let processorTimeSignal: Int32 = 24

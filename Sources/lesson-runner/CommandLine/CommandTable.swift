@@ -49,8 +49,7 @@ extension CommandTable {
     Subcommand(
       "watch", "Check an exercise again each time you save.",
       discussion: """
-        Stays on the exercise until you ask for the next one. The keys that it listens to stand \
-        at the bottom of the screen.
+        Stays on the exercise, also when it passes, until you press Ctrl-C.
         """,
       arguments: [nextExercise("The exercise to work on.")]),
     Subcommand(
@@ -74,8 +73,8 @@ extension CommandTable {
     Subcommand(
       "hint", "Ask for a hint.",
       discussion: """
-        Hints go from the idea to the place to the line. Watch mode gives one more each time \
-        you press 'h'.
+        Hints go from the idea to the place to the line. Gives the first one; try it before \
+        you ask for the others.
         """,
       arguments: [nextExercise("The exercise to have a hint for.")],
       options: [Options.all.saying("Give every hint there is.")]),

@@ -1,3 +1,5 @@
+import Grading
+
 extension CommandTable {
   /// The width that every screen is wrapped at, and the column where explanations begin.
   private static let width = 80
@@ -66,33 +68,4 @@ extension Argument {
 
 extension OptionDeclaration {
   fileprivate var synopsis: String { isRequired ? label : "[\(label)]" }
-}
-
-/// Text broken between words, each line after `indent` spaces. Its own line breaks are kept.
-func wrapped(_ text: String, to width: Int, indent: Int = 0) -> String {
-  let margin = String(repeating: " ", count: indent)
-  return text.split(separator: "\n", omittingEmptySubsequences: false)
-    .map { line in
-      let words = line.split(separator: " ").map { String($0) }
-      return words.isEmpty ? "" : filled(words, opening: margin, indent: indent, width: width)
-    }
-    .joined(separator: "\n")
-}
-
-/// `parts` in lines of at most `width` characters where they fit; the lines after the first begin
-/// with `indent` spaces.
-private func filled(_ parts: [String], opening: String, indent: Int, width: Int) -> String {
-  var lines: [String] = []
-  var line = opening
-  var isEmpty = true
-  for part in parts {
-    if !isEmpty, line.count + 1 + part.count > width {
-      lines.append(line)
-      line = String(repeating: " ", count: indent)
-      isEmpty = true
-    }
-    line += isEmpty ? part : " " + part
-    isEmpty = false
-  }
-  return (lines + [line]).joined(separator: "\n")
 }

@@ -1,0 +1,88 @@
+import Grading
+import Tensors
+
+/// What a filter must do to count as an edge filter, in the order in which it is asked for.
+///
+/// The answer to any image that is flat or a ramp follows from three sums over the weights: all of
+/// them, and all of them times their column or their row, counted from the middle. How near to 0
+/// an answer must be is measured by the sum of the absolute weights, so that no filter passes or
+/// fails for being weak or strong.
+enum EdgeRequirement {
+  case form
+  case silentOnFlatAreas
+  case silentAlongTheEdge
+  case strongAcrossTheEdge
+
+  /// The largest part of the absolute weights that still counts as silence.
+  private static let silence: Float = 1e-4
+  /// The smallest part of the absolute weights that counts as an answer.
+  private static let strength: Float = 0.01
+
+  /// The check for this requirement, on angles that lie on the axes and between them.
+  func check(_ name: String) -> Check<Matrix, Float> {
+    Check(
+      name, examples: [0, .pi / 2, .pi / 4, 2.5, -0.7], random: 4,
+      making: { random in random.float(in: -3...3) },
+      satisfies: { filter, direction in shortfall(of: filter, across: direction) })
+  }
+
+  /// How `filter` misses this requirement, or nil where it does not.
+  private func shortfall(of filter: Matrix, across direction: Float) -> Shortfall? {
+    guard filter.size == Size(3) else {
+      return Shortfall("form", "Your filter is \(filter.size): it must be 3×3.")
+    }
+    let weight = filter.values.reduce(0) { $0 + abs($1) }
+    guard weight > 0, weight.isFinite else {
+      return Shortfall(
+        "weights",
+        "The absolute weights of your filter sum to \(shortText(weight)): they must be numbers, "
+          + "and not all of them 0.")
+    }
+    switch self {
+    case .form:
+      return nil
+    case .silentOnFlatAreas:
+      let answer = filter.values.reduce(0, +)
+      return silenceMissed("flat", "a flat area of brightness 1", answer, weight)
+    case .silentAlongTheEdge:
+      let answer = answer(of: filter, toRampToward: direction + .pi / 2)
+      let ramp = "a ramp at a right angle to the direction, which grows by 1 a pixel along the edge"
+      return silenceMissed("along", ramp, answer, weight)
+    case .strongAcrossTheEdge:
+      return strengthMissed(answer(of: filter, toRampToward: direction), weight)
+    }
+  }
+
+  private func silenceMissed(
+    _ requirement: String, _ image: String, _ answer: Float, _ weight: Float
+  ) -> Shortfall? {
+    let limit = Self.silence * weight
+    if abs(answer) <= limit { return nil }
+    return Shortfall(
+      requirement,
+      "To \(image), your filter answers \(shortText(answer)). It must be silent: at most "
+        + "\(shortText(limit)) away from 0, for weights as large as yours.")
+  }
+
+  private func strengthMissed(_ answer: Float, _ weight: Float) -> Shortfall? {
+    let limit = Self.strength * weight
+    if answer >= limit { return nil }
+    return Shortfall(
+      answer <= -limit ? "reversed" : "weak",
+      "To a ramp that grows by 1 a pixel in the direction, your filter answers "
+        + "\(shortText(answer)). It must answer with more than 0: with \(shortText(limit)) or more, "
+        + "for weights as large as yours.")
+  }
+
+  /// What the filter answers to the ramp `column · cos a + row · sin a`, whose middle is 0.
+  private func answer(of filter: Matrix, toRampToward angle: Float) -> Float {
+    var answer: Float = 0
+    for row in 0..<3 {
+      for column in 0..<3 {
+        let brightness = Float(column - 1) * cos(angle) + Float(row - 1) * sin(angle)
+        answer += filter[row, column] * brightness
+      }
+    }
+    return answer
+  }
+}

@@ -1,0 +1,83 @@
+import Foundation
+public import Wire
+
+/// Grades a folder of lesson files: compiles it, asks a worker, and words nothing.
+public struct Grader: Sendable {
+  public let kit: Kit
+  public let lessons: [Lesson]
+  public let seed: UInt64
+  private let workshop: Workshop
+  private let judge: Judge
+
+  public init(
+    kit: Kit, lessons: [Lesson], seed: UInt64, limits: Limits = Limits(), buildName: String? = nil
+  ) {
+    self.kit = kit
+    self.lessons = lessons
+    self.seed = seed
+    workshop = Workshop(kit: kit, lessons: lessons, name: buildName)
+    judge = Judge(properties: lessons.flatMap(\.exercises), limits: limits)
+  }
+
+  /// The verdicts on some exercises, in the order of the course; on all where `ids` is nil.
+  /// - Throws: what is wrong with the kit or the machine. What is wrong with an answer is a verdict.
+  public func grade(_ ids: Set<String>? = nil) throws(KitError) -> [Verdict] {
+    var verdicts: [Verdict] = []
+    try grade(ids) { verdicts.append($0) }
+    return verdicts
+  }
+
+  /// Hands over each verdict as soon as it is there.
+  public func grade(_ ids: Set<String>? = nil, each: (Verdict) -> Void) throws(KitError) {
+    let build = try workshop.build()
+    for lesson in lessons {
+      for exercise in lesson.exercises where ids?.contains(exercise.id) ?? true {
+        each(verdict(on: exercise.recorded(seed: seed), lesson, build))
+      }
+    }
+  }
+
+  /// The first exercise that does not pass, in the order of the course; nil where all do.
+  public func firstUnpassed() throws(KitError) -> Verdict? {
+    let build = try workshop.build()
+    for lesson in lessons {
+      for exercise in lesson.exercises {
+        let verdict = verdict(on: exercise.recorded(seed: seed), lesson, build)
+        if verdict.state != .passed { return verdict }
+      }
+    }
+    return nil
+  }
+
+  private func verdict(
+    on exercise: RecordedExercise, _ lesson: Lesson, _ build: Workshop.Build
+  ) -> Verdict {
+    let path = kit.shortPath(kit.lessons.appending(path: lesson.fileName))
+    if build.missingExercises.contains(exercise.id) {
+      let error = KitError.sectionMissing(exercise: exercise.id, path: path)
+      return .withoutChecks(exercise, .invalidSubmission, remark: error.description)
+    }
+    switch build.troubles[lesson.fileName] {
+    case nil:
+      return judge.judge(exercise, worker: build.worker)
+    case .missing:
+      let error = KitError.lessonFileMissing(path: path, lesson: lesson.id)
+      return .withoutChecks(exercise, .invalidSubmission, remark: error.description)
+    case .unreadable(let reason):
+      let error = KitError.unreadable(path: path, reason: reason)
+      return .withoutChecks(exercise, .invalidSubmission, remark: error.description)
+    case .doesNotCompile(let diagnostics):
+      let text = diagnostics.prefix(5).map { $0.text(path: path) }.joined(separator: "\n")
+      return .withoutChecks(exercise, .doesNotCompile, remark: text)
+    }
+  }
+}
+
+extension Diagnostic {
+  /// The message with its place, then the source line with the marks under it.
+  func text(path: String) -> String {
+    let place = line > 0 ? "\(path):\(line):\(column)" : path
+    return (["\(place): error: \(message)"] + excerpt.map { "  \($0.visible)" })
+      .joined(separator: "\n")
+  }
+}

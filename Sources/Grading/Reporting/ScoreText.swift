@@ -1,0 +1,22 @@
+/// Words a score.
+public enum ScoreText {
+  /// A line for each lesson, then the total.
+  public static func byLesson(_ verdicts: [Verdict], lessons: [Lesson]) -> String {
+    let width = lessons.map(\.heading.count).max() ?? 0
+    let lines = lessons.map { lesson in
+      let ids = Set(lesson.exercises.map(\.id))
+      let own = verdicts.filter { ids.contains($0.exercise) }
+      let gap = String(repeating: " ", count: width - lesson.heading.count)
+      return "  \(lesson.heading)\(gap)  \(text(own))"
+    }
+    return (["Score"] + lines + ["", "  " + text(verdicts)]).joined(separator: "\n")
+  }
+
+  /// "3 of 16 exercises pass, 6.5 of 44 points"
+  public static func text(_ verdicts: [Verdict]) -> String {
+    let passed = verdicts.filter { $0.state == .passed }.count
+    let points = verdicts.reduce(0) { $0 + $1.points }.shortText
+    let of = verdicts.reduce(0) { $0 + $1.of }.shortText
+    return "\(passed) of \(verdicts.count) exercises pass, \(points) of \(of) points"
+  }
+}

@@ -1,0 +1,81 @@
+import Exercises
+import Grading
+
+/// Where you are and what comes next.
+func board(_ course: Course) throws(CommandFailure) -> ExitCode {
+  let verdicts = try course.verdicts(on: nil)
+  let paint = course.paint
+  say(paint.strong("Striate") + " · learn convolutional networks by writing one\n")
+  let width = course.lessons.map(\.heading.count).max() ?? 0
+  for lesson in course.lessons {
+    let own = verdicts.of(lesson)
+    let heading = lesson.heading.padding(to: width)
+    say("  \(heading)  \(signs(own, course))  \(own.pointsText)")
+  }
+  say("")
+  guard let next = verdicts.first(where: { $0.state != .passed }),
+    let place = course.places[next.exercise]
+  else {
+    say("  Everything passes: \(ScoreText.text(verdicts)).")
+    return .passed
+  }
+  say("  Next: \(paint.strong(next.exercise)) · \(place.lesson.heading) · \(next.state.words)")
+  say("        \(place.location)")
+  say("")
+  say("  swift run lesson-runner read \(place.lesson.number)".padding(to: 46) + "the lesson")
+  say("  swift run lesson-runner show \(next.exercise)".padding(to: 46) + "what the exercise asks for")
+  say("  swift run lesson-runner check".padding(to: 46) + "its verdict, once you have saved")
+  return .notPassed
+}
+
+/// The board in full: every exercise with its difficulty, points and state.
+func list(_ course: Course) throws(CommandFailure) -> ExitCode {
+  let verdicts = try course.verdicts(on: nil)
+  if course.parsed[Options.json] {
+    say(jsonText(CheckReport(verdicts, grader: course.grader)))
+    return verdicts.exitCode
+  }
+  let width = course.exercises.map(\.id.count).max() ?? 0
+  for lesson in course.lessons {
+    let own = verdicts.of(lesson)
+    say(course.paint.strong(lesson.heading) + "  \(own.pointsText)")
+    for verdict in own {
+      let points = "\(verdict.points.shortText)/\(verdict.of.shortText)"
+      say(
+        "  \(course.verdictText.sign(verdict.state)) \(verdict.exercise.padding(to: width))  "
+          + "\(verdict.difficulty.dots)  \(points.padding(to: 6))  \(verdict.state.words)")
+    }
+    say("")
+  }
+  say(ScoreText.text(verdicts) + ".")
+  return verdicts.exitCode
+}
+
+/// Each exercise and its lesson, for shells that complete names.
+func listNames() -> ExitCode {
+  for lesson in Catalogue.lessons {
+    for exercise in lesson.exercises { say("\(exercise.id)\t\(lesson.id)") }
+  }
+  return .passed
+}
+
+private func signs(_ verdicts: [Verdict], _ course: Course) -> String {
+  verdicts.map { course.verdictText.sign($0.state) }.joined(separator: " ")
+}
+
+extension [Verdict] {
+  func of(_ lesson: Lesson) -> [Verdict] {
+    let ids = Set(lesson.exercises.map(\.id))
+    return filter { ids.contains($0.exercise) }
+  }
+
+  fileprivate var pointsText: String {
+    "\(reduce(0) { $0 + $1.points }.shortText) of \(reduce(0) { $0 + $1.of }.shortText) points"
+  }
+}
+
+extension String {
+  func padding(to width: Int) -> String {
+    count < width ? self + String(repeating: " ", count: width - count) : self
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Grading
+
+/// Puts the stub of an exercise, or of a whole lesson, back. The learner's file is kept first.
+func reset(_ course: Course) throws(CommandFailure) -> ExitCode {
+  let name = course.parsed.arguments[0]
+  let lesson = try course.lesson(holding: name)
+  let stubs = try course.solutionSource(lesson).stubs
+  let file = course.kit.lessons.appending(path: lesson.fileName)
+  let shortPath = course.kit.shortPath(file)
+  guard Files.exists(file) else {
+    try asKit { () throws(KitError) in try Files.write(stubs.text, to: file) }
+    say("\(shortPath) was missing. The stubs of the lesson are back.")
+    return .passed
+  }
+  let kept = try course.keep(file)
+  let isWholeLesson = course.lesson(named: name) != nil
+  try asKit { () throws(KitError) in
+    try Files.write(isWholeLesson ? stubs.text : try replaced(name, stubs, in: file), to: file)
+  }
+  say(
+    isWholeLesson
+      ? "All stubs of \(lesson.heading) are back in \(shortPath)."
+      : "The stub of '\(name)' is back in \(shortPath).")
+  say("Your version is kept in \(course.kit.shortPath(kept)).")
+  return .passed
+}
+
+private func replaced(
+  _ exercise: String, _ stubs: LessonSource, in file: URL
+) throws(KitError) -> String {
+  guard let stub = stubs[exercise] else {
+    throw .sectionMissing(exercise: exercise, path: file.lastPathComponent)
+  }
+  return LessonSource(try Files.read(file)).replacing(stub).text
+}
+
+extension Course {
+  /// Copies a learner's file to a name of its own, byte for byte.
+  /// - Returns: the copy
+  func keep(_ file: URL) throws(CommandFailure) -> URL {
+    try asKit { () throws(KitError) in
+      try Files.makeFolder(kit.attempts)
+      let stem = file.deletingPathExtension().lastPathComponent
+      let time = ISO8601Format.compact(Date())
+      var copy = kit.attempts.appending(path: "\(stem)-\(time).swift")
+      var number = 2
+      while Files.exists(copy) {
+        copy = kit.attempts.appending(path: "\(stem)-\(time)-\(number).swift")
+        number += 1
+      }
+      do {
+        try FileManager.default.copyItem(at: file, to: copy)
+      } catch {
+        throw .unwritable(path: kit.shortPath(copy), reason: error.localizedDescription)
+      }
+      return copy
+    }
+  }
+}
+
+private enum ISO8601Format {
+  /// "2026-11-20T103205"
+  static func compact(_ date: Date) -> String {
+    date.formatted(.iso8601.timeZoneSeparator(.omitted).timeSeparator(.omitted))
+      .replacing("Z", with: "")
+  }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import Grading
+
+/// What an exercise asks for: signature, doc comment with its example, and where it is.
+func show(_ course: Course) throws(CommandFailure) -> ExitCode {
+  let exercise = try course.exercise(named: course.parsed.arguments[0])
+  let section = try course.stub(of: exercise)
+  guard let place = course.places[exercise.id] else { return .notPassed }
+  say(
+    "\(course.paint.strong(exercise.id)) · \(place.lesson.heading) · \(exercise.difficulty.dots) "
+      + "· \(exercise.points.shortText) points\n")
+  say("  " + course.paint.accent(section.signature) + "\n")
+  for line in section.documentation { say(line.isEmpty ? "" : "  \(line)") }
+  say("\nIt is checked that the function")
+  for name in exercise.checkNames { say("  · \(name)") }
+  say("\n\(course.paint.faint(place.location))")
+  return .passed
+}
+
+/// A lesson's page, plainly.
+func read(_ course: Course) throws(CommandFailure) -> ExitCode {
+  let lesson: Lesson
+  if let name = course.parsed.arguments.first {
+    lesson = try course.lesson(holding: name)
+  } else if let next = try course.askedOrNext() {
+    lesson = try course.lesson(holding: next.id)
+  } else {
+    lesson = course.lessons[course.lessons.count - 1]
+  }
+  let page = try asKit { () throws(KitError) in
+    try Files.read(course.kit.pages.appending(path: "\(lesson.id).md"))
+  }
+  say(page.hasSuffix("\n") ? String(page.dropLast()) : page)
+  return .passed
+}
+
+/// One hint, or all of them.
+func hint(_ course: Course) throws(CommandFailure) -> ExitCode {
+  guard let exercise = try course.askedOrNext() else {
+    say("Everything passes; there is nothing left to hint at.")
+    return .passed
+  }
+  let all = course.parsed[Options.all]
+  say(course.paint.strong(exercise.id))
+  for (index, hint) in exercise.hints.prefix(all ? exercise.hints.count : 1).enumerated() {
+    say("\n  \(index + 1). " + wrapped(hint, to: course.width - 5).replacing("\n", with: "\n     "))
+  }
+  if !all, exercise.hints.count > 1 {
+    say("\n  More: swift run lesson-runner hint \(exercise.id) --all")
+  }
+  return .passed
+}
+
+/// The arithmetic of one output cell, on the first example that has any.
+func trace(_ course: Course) throws(CommandFailure) -> ExitCode {
+  let exercise = try course.exercise(named: course.parsed.arguments[0])
+  let recorded = exercise.recorded(seed: course.seed)
+  guard let one = recorded.checks.flatMap(\.cases).first(where: { !$0.explanations.isEmpty }) else {
+    say("The answer of '\(exercise.id)' is not a sum that could be written out.")
+    say("'swift run lesson-runner show \(exercise.id)' has an example of it.")
+    return .passed
+  }
+  let parameters = course.places[exercise.id]?.parameters ?? []
+  for line in TraceText(width: course.width).lines(exercise.id, one, parameters: parameters) {
+    say(line)
+  }
+  return .passed
+}
+
+/// The worked solution beside the learner's own, once that passes.
+func solution(_ course: Course) throws(CommandFailure) -> ExitCode {
+  let exercise = try course.exercise(named: course.parsed.arguments[0])
+  if !course.parsed[Options.spoil] {
+    let verdict = try course.verdicts(on: [exercise.id]).first
+    guard verdict?.state == .passed else {
+      throw .kit(.solutionLocked(exercise: exercise.id))
+    }
+  }
+  let lesson = try course.lesson(holding: exercise.id)
+  let own = (try? Files.read(course.kit.lessons.appending(path: lesson.fileName)))
+    .flatMap { LessonSource($0)[exercise.id] }
+  let worked = try course.solutionSource(lesson)[exercise.id]
+  say(course.paint.strong("Yours"))
+  say(own?.code ?? "  (not in your file)")
+  say("\n" + course.paint.strong("The worked solution"))
+  say(worked?.code ?? "  (there is none)")
+  return .passed
+}
+
+extension Course {
+  func solutionSource(_ lesson: Lesson) throws(CommandFailure) -> LessonSource {
+    try asKit { () throws(KitError) in
+      LessonSource(try Files.read(kit.solutions.appending(path: lesson.fileName)))
+    }
+  }
+
+  /// The section of an exercise as a learner gets it.
+  func stub(of exercise: AnyExercise) throws(CommandFailure) -> LessonSource.Section {
+    let lesson = try lesson(holding: exercise.id)
+    guard let section = try solutionSource(lesson).stubs[exercise.id] else {
+      throw .kit(
+        .sectionMissing(
+          exercise: exercise.id,
+          path: kit.shortPath(kit.solutions.appending(path: lesson.fileName))))
+    }
+    return section
+  }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import Grading
+
+/// The parts of a new exercise, each at the place where it belongs, with marks for what is still
+/// to be written.
+struct Scaffold {
+  let lesson: Lesson
+  let function: String
+  let signature: Signature
+
+  /// Every file that changes, with its new text.
+  func edits(in kit: Kit) throws(KitError) -> [(file: URL, text: String)] {
+    let solution = kit.solutions.appending(path: lesson.fileName)
+    let stub = kit.sources.appending(path: "Lessons/\(lesson.fileName)")
+    let reference = kit.sources.appending(path: "Reference/\(lesson.fileName)")
+    let declaration = kit.sources.appending(path: "Exercises/\(lesson.fileName)")
+    let bindings = kit.sources.appending(path: "lesson-worker/Bindings.swift")
+    let page = kit.pages.appending(path: "\(lesson.id).md")
+    return [
+      (solution, try Files.read(solution) + "\n" + section),
+      (stub, try Files.read(stub) + "\n" + LessonSource(section).stubs.text),
+      (reference, try Files.read(reference) + "\n" + referenceText),
+      (declaration, try Files.read(declaration).inserting(declarationText, beforeEndOf: "= Lesson(")),
+      (bindings, try Files.read(bindings).inserting(bindingText, afterGroup: "// \(lesson.id)")),
+      (page, try Files.read(page).inserting(headingText, atEndOf: "## The exercises")),
+    ]
+  }
+
+  private var section: String {
+    let parameters = signature.parameters.map { "///   - \($0.name): PLACEHOLDER: shape and units." }
+    return """
+      // MARK: - \(function)
+
+      /// PLACEHOLDER: one line that says what the function gives.
+      ///
+      /// - Parameters:
+      \(parameters.joined(separator: "\n"))
+      /// - Returns: PLACEHOLDER: shape and meaning.
+      ///
+      /// ```swift
+      /// print(\(signature.throwsShapeError ? "try " : "")\(function)(\(signature.sampleArguments)))
+      /// // PLACEHOLDER: what this prints.
+      /// ```
+      public func \(function)\(signature.declaration) {
+        // PLACEHOLDER: the worked solution.
+        \(sample)
+      }
+
+      """
+  }
+
+  private var referenceText: String {
+    """
+    extension Reference {
+      /// PLACEHOLDER: how this follows from the definition, without the solution's formula.
+      public static func \(function)\(signature.declaration) {
+        \(sample)
+      }
+    }
+
+    """
+  }
+
+  private var declarationText: String {
+    let names = signature.parameters.map { _ in "_" }.joined(separator: ", ")
+    let arguments = signature.parameters.map { Placeholder.value(of: $0.type) ?? "" }
+    let example = arguments.count == 1 ? arguments[0] : "(\(arguments.joined(separator: ", ")))"
+    return """
+
+        Exercise(
+          "\(function)", points: 2, difficulty: .easy,
+          reference: Reference.\(function),
+          checks: [
+            Check("PLACEHOLDER: what a learner is asked for", examples: [\(example)])
+          ],
+          misconceptions: [
+            Misconception("PLACEHOLDER: what goes wrong", hint: "PLACEHOLDER: a question?") {
+              \(names) in \(sample)
+            }
+          ],
+          hints: [
+            "PLACEHOLDER: a question about the idea?",
+            "PLACEHOLDER: a question about the place?",
+            "PLACEHOLDER: a question about the line?",
+          ])
+
+      """
+  }
+
+  private var bindingText: String { "  Binding(\"\(function)\", \(function)),\n" }
+
+  private var headingText: String { "### \(function)\n\nPLACEHOLDER: what to do, and why. ●○○\n\n" }
+
+  private var sample: String { Placeholder.value(of: signature.result) ?? "" }
+}
+
+extension String {
+  /// The text with `part` before the brace that closes the declaration which `anchor` begins.
+  fileprivate func inserting(_ part: String, beforeEndOf anchor: String) throws(KitError) -> String {
+    guard let start = firstRange(of: anchor), let end = self[start.upperBound...].firstRange(of: "\n}")
+    else { throw .unreadable(path: "Sources/Exercises", reason: "there is no 'Lesson(…) { … }'") }
+    let at = index(after: end.lowerBound)
+    return self[..<at] + part + self[at...]
+  }
+
+  /// The text with `part` after the lines that follow `heading` without an empty one between.
+  fileprivate func inserting(_ part: String, afterGroup heading: String) throws(KitError) -> String {
+    guard let start = firstRange(of: heading + "\n") else {
+      throw .unreadable(path: "Bindings.swift", reason: "there is no group '\(heading)'")
+    }
+    var at = start.upperBound
+    while at < endIndex, self[at...].hasPrefix("  Binding(") {
+      at = self[at...].firstIndex(of: "\n").map(index(after:)) ?? endIndex
+    }
+    return self[..<at] + part + self[at...]
+  }
+
+  /// The text with `part` before the next heading of the same rank, or at the end.
+  fileprivate func inserting(_ part: String, atEndOf heading: String) throws(KitError) -> String {
+    guard let start = firstRange(of: "\n\(heading)\n") else {
+      throw .unreadable(path: "the lesson's page", reason: "there is no heading '\(heading)'")
+    }
+    guard let next = self[start.upperBound...].firstRange(of: "\n## ") else {
+      return self + "\n" + part
+    }
+    let at = index(after: next.lowerBound)
+    return self[..<at] + part + self[at...]
+  }
+}

@@ -1,0 +1,135 @@
+import Grading
+
+/// The type of a function to be written, as an instructor types it:
+/// `(Matrix, by: Int) throws(ShapeError) -> Matrix`.
+struct Signature: Equatable {
+  let parameters: [Parameter]
+  let throwsShapeError: Bool
+  let result: String
+
+  struct Parameter: Equatable {
+    /// nil where the argument is written without one.
+    let label: String?
+    let name: String
+    let type: String
+  }
+
+  /// - Throws: `KitError.badSignature`
+  init(_ text: String) throws(KitError) {
+    let parts = text.split(separator: "->", maxSplits: 1).map { String($0).trimmed }
+    guard parts.count == 2, parts[0].hasPrefix("("), let close = parts[0].lastIndex(of: ")") else {
+      throw .badSignature(text, reason: "it has no parentheses or no '->'")
+    }
+    let effects = parts[0].firstRange(of: ") throws")
+    throwsShapeError = effects != nil
+    let end = effects?.lowerBound ?? close
+    if let rest = effects.map({ parts[0][$0.upperBound...] }), !["", "(ShapeError)"].contains(rest) {
+      throw .badSignature(text, reason: "the only error that crosses to the judge is ShapeError")
+    }
+    let inner = String(parts[0][parts[0].index(after: parts[0].startIndex)..<end])
+    var found: [Parameter] = []
+    for part in inner.split(separator: ",").map({ String($0).trimmed }) {
+      found.append(try Parameter(part, in: text, taken: Set(found.map(\.name))))
+    }
+    parameters = found
+    result = parts[1]
+    for type in parameters.map(\.type) + [result] where Placeholder.value(of: type) == nil {
+      throw .badSignature(
+        text,
+        reason: "'\(type)' is not one of \(Placeholder.types.joined(separator: ", ")), "
+          + "or an array or an optional of one")
+    }
+  }
+
+  /// "_ matrix: Matrix, by number: Int"
+  var parameterList: String {
+    parameters.map { parameter in
+      let label = parameter.label ?? "_"
+      return "\(label == parameter.name ? label : "\(label) \(parameter.name)"): \(parameter.type)"
+    }.joined(separator: ", ")
+  }
+
+  /// "(_ matrix: Matrix, by number: Int) -> Matrix"
+  var declaration: String {
+    "(\(parameterList))\(throwsShapeError ? " throws(ShapeError)" : "") -> \(result)"
+  }
+
+  /// "Matrix(rows: 1, columns: 1), by: 0"
+  var sampleArguments: String {
+    parameters.map { parameter in
+      (parameter.label.map { "\($0): " } ?? "") + (Placeholder.value(of: parameter.type) ?? "")
+    }.joined(separator: ", ")
+  }
+}
+
+extension Signature.Parameter {
+  fileprivate init(_ text: String, in signature: String, taken: Set<String>) throws(KitError) {
+    let parts = text.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
+    let names = parts.count == 2 ? parts[0].split(separator: " ").map(String.init) : ["_"]
+    guard let type = parts.last, (1...2).contains(names.count),
+      names.allSatisfy({ $0 == "_" || $0.isSwiftName })
+    else { throw .badSignature(signature, reason: "'\(text)' is not a parameter") }
+    self.type = type
+    label = names[0] == "_" ? nil : names[0]
+    // A label such as "by" or "of" reads badly inside; the type's name says what it is.
+    let prepositions: Set = ["by", "of", "with", "in", "to", "from", "at", "on", "for", "using"]
+    let own = names.count == 2 ? names[1] : names[0]
+    var name = own == "_" || prepositions.contains(own) ? Placeholder.name(for: type) : own
+    while taken.contains(name) { name += "2" }
+    self.name = name
+  }
+}
+
+/// What stands in a scaffold until it is written: a value for every type that can be graded.
+enum Placeholder {
+  private static let values = [
+    "Int": "0", "Float": "0", "Bool": "false", "String": "\"\"",
+    "Matrix": "Matrix(rows: 1, columns: 1)", "Volume": "Volume(channels: 1, rows: 1, columns: 1)",
+    "FilterBank": "FilterBank([])", "Size": "Size(1)",
+    "Shape": "Shape(channels: 1, rows: 1, columns: 1)", "Padding": "Padding(0)",
+    "AxisPadding": "AxisPadding(before: 0, after: 0)", "Place": "Place(row: 0, column: 0)",
+    "Field": "Field(rows: 0..<1, columns: 0..<1)", "Rung": "Rung(size: 1, jump: 1, start: 0)",
+    "SeparableFilter": "SeparableFilter(column: [[1]], row: [[1]])",
+    "Layer": "Layer.dense(units: 1)", "ClosedRange<Int>": "0...0", "Range<Int>": "0..<1",
+  ]
+
+  static var types: [String] { values.keys.sorted() }
+
+  /// A value of that type as Swift text, or nil where the type cannot be graded.
+  static func value(of type: String) -> String? {
+    if type.hasPrefix("["), type.hasSuffix("]") {
+      return value(of: String(type.dropFirst().dropLast())).map { _ in "[]" }
+    }
+    if type.hasSuffix("?") { return value(of: String(type.dropLast())).map { _ in "nil" } }
+    return values[type]
+  }
+
+  /// What a parameter of that type is called where nobody said.
+  static func name(for type: String) -> String {
+    let names = ["Int": "number", "Float": "number", "Bool": "flag", "String": "text"]
+    if type.hasPrefix("[") { return "list" }
+    let letters = type.filter(\.isLetter)
+    return names[type] ?? letters.prefix(1).lowercased() + letters.dropFirst()
+  }
+}
+
+extension String {
+  var trimmed: String {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text = text.dropFirst() }
+    while text.last?.isWhitespace == true { text = text.dropLast() }
+    return String(text)
+  }
+
+  /// Whether this can be the name of a function or a parameter.
+  var isSwiftName: Bool {
+    guard let first = unicodeScalars.first, first.isLetterOrUnderscore else { return false }
+    return unicodeScalars.allSatisfy { $0.isLetterOrUnderscore || ("0"..."9").contains($0) }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isLetterOrUnderscore: Bool {
+    self == "_" || ("a"..."z").contains(self) || ("A"..."Z").contains(self)
+  }
+}
