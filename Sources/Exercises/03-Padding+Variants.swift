@@ -143,20 +143,3 @@ func mirrorText(_ index: Int, before: Int, count: Int) -> String {
   let inside = "\(index) − \(before)"
   return index - before < count ? inside : "2·(\(count) − 1) − (\(inside))"
 }
-
-// MARK: - zerosSeen
-
-/// How many rows and columns of pixels the field of a unit holds.
-func pixelsSeen(
-  _ row: Int, _ column: Int, _ image: Size, _ filter: Size, _ padding: Padding
-) -> Size {
-  Size(
-    rows: max(0, overlap(from: row - padding.top, filter.rows, image.rows)),
-    columns: max(0, overlap(from: column - padding.left, filter.columns, image.columns)))
-}
-
-/// How much of `image` pixels lies under a filter that begins at `start`: below 0 by as much as
-/// there is between the two.
-func overlap(from start: Int, _ filter: Int, _ image: Int) -> Int {
-  min(start + filter, image) - max(start, 0)
-}

@@ -12,10 +12,9 @@ let convolve = Exercise(
       examples: [
         (Matrix([[1, 0], [0, 0]]), Matrix([[1, -2], [3, 4]])),
         (.counting(3, 3, from: 0), Matrix([[0, 1], [2, 3]])),
-      ]
-    )
+      ])
     Check(
-      "turns a filter of any shape", examples: [(.counting(2, 4), Matrix([[1, 0, -2]]))]
+      "turns a filter of any shape", share: 2, examples: [(.counting(2, 4), Matrix([[1, 0, -2]]))]
     ) { random in
       (
         random.matrix(rows: 3...4, columns: 3...5),
@@ -91,7 +90,7 @@ let correlateStrided = Exercise(
         ),
       ])
     Check(
-      "does both at once, and leaves over what no full step reaches",
+      "does both at once, and leaves over what no full step reaches", share: 2,
       examples: [
         (
           .counting(3, 3, from: 0), Matrix([[0, 1], [2, 3]]), Size(rows: 3, columns: 2), Padding(1)
@@ -112,8 +111,8 @@ let correlateStrided = Exercise(
         (.counting(2, 2), Matrix([[1]]), Size(rows: 1, columns: 0), Padding(0)),
         (.counting(2, 2), Matrix([[1]]), Size(rows: -1, columns: 1), Padding(0)),
         (.counting(2, 2), Matrix([[1]]), Size(1), Padding(top: 0, bottom: 0, left: 1, right: -1)),
-        (.counting(2, 2), .counting(5, 1), Size(1), Padding(1)),
-        (.counting(2, 2), .counting(1, 5), Size(2), Padding(1)),
+        (.counting(2, 2), .counting(5, 1), Size(1), Padding(top: 1, bottom: 1, left: 2, right: 2)),
+        (.counting(2, 2), .counting(1, 5), Size(2), Padding(top: 2, bottom: 2, left: 1, right: 1)),
         (.counting(1, 1), .counting(3, 3), Size(0), Padding(-1)),
         (.counting(1, 1), .counting(3, 3), Size(1), Padding(-1)),
       ])

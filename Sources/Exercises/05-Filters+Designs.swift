@@ -39,7 +39,8 @@ let edgeFilter = Exercise(
     ) { direction in lineFilter(across: direction).map { 3 * $0 - 1 } }
     Misconception(
       "has no weights below 0", hint: "What do the weights of your filter add up to?"
-    ) { direction in sobelFilter(right: cos(direction), down: sin(direction)).map { max(0, $0) }
+    ) { direction in
+      sobelFilter(right: cos(direction), down: sin(direction)).map { max(0, $0) }
     }
     Misconception(
       "knows only upright and level edges",
@@ -72,8 +73,9 @@ let separate = Exercise(
     Check(
       "finds column and row of a filter of rank one",
       examples: [
-        Matrix([[2, 4]]), Matrix([[0, 2, 4], [0, 3, 6]]),
-        Matrix([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]),
+        [[2, 4]],
+        [[0, 2, 4], [0, 3, 6]],
+        [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]],
       ]
     ) { random in
       let column = random.matrix(Size(rows: random.int(in: 1...4), columns: 1), values: 1...5)
@@ -83,21 +85,25 @@ let separate = Exercise(
     Check(
       "finds them where weights are 0",
       examples: [
-        Matrix([[0, 0], [3, 6]]), Matrix([[0, 0, 0], [0, -2, 6], [0, 1, -3]]),
-        Matrix([[5, 0], [0, 0]]),
+        [[0, 0], [3, 6]],
+        [[5, 0], [0, 0]],
+        [[0, 0, 0], [0, -2, 6], [0, 1, -3]],
       ])
     Check(
       "forgives the rounding of weights",
       examples: [
-        Matrix([[0.1, 0.3], [0.2, 0.6]]),
-        Matrix([[0.1], [0.7], [0.3]]).times(Matrix([[0.3, 0.9, 0.7]])),
+        [[0.1, 0.3], [0.2, 0.6]],
+        Matrix([[0.1], [0.7], [0.3]]).times([[0.3, 0.9, 0.7]]),
       ])
     Check(
       "answers nil where the rank is not one",
       examples: [
-        Matrix([[1, 0], [0, 1]]), Matrix([[1, 2], [2, 5]]), Matrix([[1, 0, 2], [3, 0, 5]]),
-        Matrix([[0, 0], [0, 0]]),
-        Matrix([[0, 1, 0], [1, -4, 1], [0, 1, 0]]), Matrix([[1, 1], [1, 1.25]]),
+        [[1, 0], [0, 1]],
+        [[1, 2], [2, 5]],
+        [[1, 1], [1, 1.25]],
+        [[0, 0], [0, 0]],
+        [[1, 0, 2], [3, 0, 5]],
+        [[0, 1, 0], [1, -4, 1], [0, 1, 0]],
       ])
   },
   misconceptions: {
@@ -140,7 +146,7 @@ let separate = Exercise(
     }
     Misconception(
       "asks for products that are exactly equal to the weights",
-      hint: "Is 0.1 · 3 in Swift exactly 0.3?"
+      hint: "Is a product of rounded numbers exact?"
     ) { filter in
       let parts = crossed(filter)
       return parts.column.times(parts.row) == filter ? parts : nil

@@ -25,7 +25,7 @@ private let correlate = Exercise(
         (Matrix([[4, 0, 7]]), Matrix([[1, 2, -3]])),
       ])
     Check(
-      "visits every place where the filter fits",
+      "visits every place where the filter fits", share: 2,
       examples: [
         (.counting(3, 3, from: 0), Matrix([[0, 1], [2, 3]])),
         (Matrix([[3, 1, 4, 1], [5, 9, 2, 6]]), Matrix([[1, 2]])),
@@ -83,7 +83,7 @@ private let correlate = Exercise(
     }
     Misconception(
       "returns an empty map where the filter does not fit",
-      hint: "What does the page say happens where the filter is larger than the image?",
+      hint: "How does a caller learn that the filter is larger than the image?",
       variant: emptyWhereNothingFits)
   },
   hints: [
@@ -201,11 +201,11 @@ private let rectify = Exercise(
   checks: {
     Check(
       "switches off responses below 0",
-      examples: [Matrix([[-3]]), Matrix([[-1, -2], [-0.5, -9], [-4, -7]])])
+      examples: [[[-3]], [[-1, -2], [-0.5, -9], [-4, -7]]])
     Check(
       "leaves other responses as they are",
-      examples: [Matrix([[3]]), Matrix([[0, 0.5, 7], [1, 2.25, 30]])])
-    Check("does both in one map", examples: [Matrix([[2, -3], [-0.5, 0.5]])]) { random in
+      examples: [[[3]], [[0, 0.5, 7], [1, 2.25, 30]]])
+    Check("does both in one map", examples: [[[2, -3], [-0.5, 0.5]]]) { random in
       random.matrix(rows: 2...4, columns: 2...5)
     }
   },
@@ -243,16 +243,18 @@ private let strongestUnit = Exercise(
   checks: {
     Check(
       "finds the place of the largest value",
-      examples: [Matrix([[1, 2, 8]]), Matrix([[4, 1], [-9, 0], [3, 6]])]
+      examples: [[[1, 2, 8]], [[4, 1], [-9, 0], [3, 6]]]
     ) { random in random.matrix(rows: 2...4, columns: 2...5) }
     Check(
       "takes the first of several that are equally strong",
       examples: [
-        Matrix([[1, 5, 2], [5, 0, 3]]), Matrix([[2, 0], [7, 7]]), Matrix([[0, 0, 0]]),
+        [[0, 0, 0]],
+        [[2, 0], [7, 7]],
+        [[1, 5, 2], [5, 0, 3]],
       ])
     Check(
       "finds it where all values are negative",
-      examples: [Matrix([[-4, -1, -6]]), Matrix([[-9, -8], [-2, -7], [-3, -5]])])
+      examples: [[[-4, -1, -6]], [[-9, -8], [-2, -7], [-3, -5]]])
   },
   misconceptions: {
     Misconception(

@@ -23,6 +23,6 @@ public func shortText(_ value: Float) -> String {
   let size = abs(Double(value))
   if size >= 1e9 || size < 1e-6 { return "\(value)" }
   while size * scale < 1000 { scale *= 10 }
-  let text = "\((Double(value) * scale).rounded() / scale)"
-  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  let rounded = (Double(value) * scale).rounded() / scale
+  return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
 }

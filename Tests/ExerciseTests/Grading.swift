@@ -35,7 +35,7 @@ enum Course {
   }
 
   private static let graded: Result<Graded, KitError> = {
-    do {
+    do throws(KitError) {
       return .success(try grade())
     } catch {
       return .failure(error)

@@ -48,8 +48,8 @@ public enum Files {
     let cocoa = error as NSError
     let underlying = cocoa.userInfo[NSUnderlyingErrorKey] as? NSError
     guard let code = underlying?.domain == NSPOSIXErrorDomain ? underlying?.code : nil else {
-      return cocoa.code == NSFileReadInapplicableStringEncodingError
-        ? "it is not UTF-8 text" : error.localizedDescription
+      let notText = [NSFileReadCorruptFileError, NSFileReadInapplicableStringEncodingError]
+      return notText.contains(cocoa.code) ? "it is not UTF-8 text" : error.localizedDescription
     }
     return String(cString: strerror(Int32(code)))
   }

@@ -46,6 +46,25 @@ public struct Kit: Sendable {
   /// Compiled snapshots: safe to remove at any time.
   public var build: URL { state.appending(path: "build") }
 
+  /// The files that declare a lesson's exercises: `03-Padding.swift`, `03-Padding+Variants.swift`.
+  public func declarations(of lesson: Lesson) -> [URL] {
+    let stem = lesson.fileName.dropLast(".swift".count)
+    return Files.list(sources.appending(path: "Exercises"), extension: "swift").filter {
+      $0.lastPathComponent == lesson.fileName || $0.lastPathComponent.hasPrefix(stem + "+")
+    }
+  }
+
+  /// Where an exercise is declared: the file, as the learner knows it, and the line.
+  func declaration(of exercise: String, in lesson: Lesson) -> (file: String, line: Int) {
+    for file in declarations(of: lesson) {
+      let lines = (try? Files.read(file))?.lines ?? []
+      if let index = lines.firstIndex(where: { $0.hasPrefix("  \"\(exercise)\",") }) {
+        return (shortPath(file), index + 1)
+      }
+    }
+    return ("Sources/Exercises/\(lesson.fileName)", 1)
+  }
+
   /// A path as the learner knows it: relative to the kit's root where it lies in it.
   public func shortPath(_ url: URL) -> String {
     let path = url.standardizedFileURL.pathText

@@ -1,8 +1,14 @@
 /// A lesson's Swift file, taken apart: what stands before the first exercise, and a section for
 /// each exercise, which begins with `// MARK: - name`.
+///
+/// Nothing is lost on the way: `text` gives back every byte, so that a learner's file can be
+/// changed in one place and stays as it was in all others.
 public struct LessonSource: Hashable, Sendable {
+  /// The lines before the first mark, empty ones included.
   public let header: [String]
   public let sections: [Section]
+  /// What ends a line: "\r\n" in a file that came from Windows.
+  private let lineEnd: String
 
   /// One exercise's part of the file.
   public struct Section: Hashable, Sendable {
@@ -10,59 +16,78 @@ public struct LessonSource: Hashable, Sendable {
     /// The number of the line with the mark, from 1.
     public let line: Int
     public let lines: [String]
+    /// The empty lines between this section and the next, or the end of the file. The last of
+    /// them is what follows the file's last line break.
+    fileprivate let gap: [String]
+
+    public init(name: String, line: Int, lines: [String]) {
+      self.init(name: name, line: line, lines: lines, gap: [""])
+    }
+
+    fileprivate init(name: String, line: Int, lines: [String], gap: [String]) {
+      self.name = name
+      self.line = line
+      self.lines = lines
+      self.gap = gap
+    }
   }
 
   public init(_ text: String) {
-    var header: [String] = []
-    var sections: [Section] = []
-    var begun: (name: String, line: Int, lines: [String])?
-    func close() {
-      if let begun {
-        sections.append(Section(name: begun.name, line: begun.line, lines: trimmed(begun.lines)))
-      }
+    lineEnd = text.contains("\r\n") ? "\r\n" : "\n"
+    // A carriage return and a line feed are one character to Swift.
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+      .map(String.init)
+    let marks = lines.indices.filter { lines[$0].hasPrefix(Self.mark) }
+    header = Array(lines[..<(marks.first ?? lines.endIndex)])
+    sections = zip(marks, marks.dropFirst() + [lines.endIndex]).map { start, next in
+      let end = 1 + (lines[start..<next].lastIndex { !$0.trimmingSpaces.isEmpty } ?? start)
+      return Section(
+        name: lines[start].dropFirst(Self.mark.count).filter { !$0.isWhitespace },
+        line: start + 1, lines: Array(lines[start..<end]), gap: Array(lines[end..<next]))
     }
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if line.hasPrefix(Self.mark) {
-        close()
-        let name = line.dropFirst(Self.mark.count).filter { !$0.isWhitespace }
-        begun = (name, index + 1, [String(line)])
-      } else if begun == nil {
-        header.append(String(line))
-      } else {
-        begun?.lines.append(String(line))
-      }
-    }
-    close()
-    self.init(header: trimmed(header), sections: sections)
   }
 
   public init(header: [String], sections: [Section]) {
+    self.init(header, sections, lineEnd: "\n")
+  }
+
+  private init(_ header: [String], _ sections: [Section], lineEnd: String) {
     self.header = header
     self.sections = sections
+    self.lineEnd = lineEnd
   }
 
   public subscript(name: String) -> Section? {
     sections.first { $0.name == name }
   }
 
-  /// The file's text: header and sections, an empty line between them.
+  /// The file's text.
   public var text: String {
-    ([header] + sections.map(\.lines)).filter { !$0.isEmpty }
-      .map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    (header + sections.flatMap { $0.lines + $0.gap }).joined(separator: lineEnd)
   }
 
   /// The same file with every function's body replaced by `todo()`.
   public var stubs: LessonSource {
-    LessonSource(header: header, sections: sections.map(\.stub))
+    LessonSource(header, sections.map(\.stub), lineEnd: lineEnd)
   }
 
   /// The same file with one section put in the place of the one with its name, or at the end.
   public func replacing(_ section: Section) -> LessonSource {
-    guard self[section.name] != nil else {
-      return LessonSource(header: header, sections: sections + [section])
+    guard self[section.name] != nil else { return appending(section) }
+    let sections = sections.map { $0.name == section.name ? section.before($0.gap) : $0 }
+    return LessonSource(header, sections, lineEnd: lineEnd)
+  }
+
+  /// The same file with one section more, after an empty line.
+  private func appending(_ section: Section) -> LessonSource {
+    guard let last = sections.last else {
+      let isOpen = header.last?.trimmingSpaces.isEmpty == false
+      let header = isOpen ? header + [""] : header
+      return LessonSource(header, [section.before([""])], lineEnd: lineEnd)
     }
+    let closed = last.gap.isEmpty ? last.before([""]) : last
     return LessonSource(
-      header: header, sections: sections.map { $0.name == section.name ? section : $0 })
+      header, sections.dropLast() + [closed, section.before([""])], lineEnd: lineEnd)
   }
 
   private static let mark = "// MARK: - "
@@ -75,7 +100,12 @@ extension LessonSource.Section {
   public var stub: LessonSource.Section {
     guard let brace = openingBrace else { return self }
     return LessonSource.Section(
-      name: name, line: line, lines: Array(lines[...brace]) + ["  todo()", "}"])
+      name: name, line: line, lines: Array(lines[...brace]) + ["  todo()", "}"], gap: gap)
+  }
+
+  /// The same section with other empty lines after it.
+  fileprivate func before(_ gap: [String]) -> LessonSource.Section {
+    LessonSource.Section(name: name, line: line, lines: lines, gap: gap)
   }
 
   /// The function and what belongs to it, without the mark and the doc comment.
@@ -152,13 +182,6 @@ public struct DocumentedExample: Hashable, Sendable {
     }
     return examples
   }
-}
-
-private func trimmed(_ lines: [String]) -> [String] {
-  var lines = lines[...]
-  while lines.last?.trimmingSpaces.isEmpty == true { lines.removeLast() }
-  while lines.first?.trimmingSpaces.isEmpty == true { lines.removeFirst() }
-  return Array(lines)
 }
 
 extension StringProtocol {

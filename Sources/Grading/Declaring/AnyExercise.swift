@@ -10,7 +10,8 @@ public struct AnyExercise: Sendable {
   let reference: Binding
   let checks: [AnyCheck]
   let misconceptions: [AnyMisconception]
-  let explain: @Sendable (Cell, [Answer]) -> String?
+  /// The arithmetic of each of some cells, empty where there is none.
+  let explain: @Sendable ([Cell], [Answer]) -> [String]
 
   /// The function's type, such as "(Matrix, Padding) -> Matrix".
   public var signature: String { reference.signature }

@@ -35,10 +35,10 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
       misconceptions: misconceptions().map {
         AnyMisconception(name: $0.name, hint: $0.hint, variant: $0.variant)
       },
-      explain: { cell, arguments in
+      explain: { cells, arguments in
         var reader = ArgumentReader(arguments)
-        guard let values = try? (repeat reader.require((each Argument).self)) else { return nil }
-        return explain(cell, repeat each values)
+        guard let values = try? (repeat reader.require((each Argument).self)) else { return [] }
+        return cells.map { explain($0, repeat each values) ?? "" }
       })
   }
 

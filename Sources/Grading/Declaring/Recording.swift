@@ -40,7 +40,7 @@ extension AnyExercise {
 
   private func explanations(of expected: Outcome, _ arguments: [Answer]) -> [String] {
     guard case .returned(let answer) = expected else { return [] }
-    let texts = answer.cells.map { explain($0, arguments) ?? "" }
+    let texts = explain(answer.cells, arguments)
     return texts.allSatisfy(\.isEmpty) ? [] : texts
   }
 

@@ -37,15 +37,16 @@ public struct Judge: Sendable {
     } catch {
       return .withoutChecks(exercise, .graderError, remark: error.description)
     }
-    return verdict(on: exercise, run)
+    return verdict(on: exercise, run.transcript)
   }
 
-  private func verdict(on exercise: RecordedExercise, _ run: Run) -> Verdict {
-    if let special = run.special {
-      return .withoutChecks(exercise, special.state, remark: special.remark, prints: run.prints)
+  /// The verdict on what a worker said.
+  func verdict(on exercise: RecordedExercise, _ transcript: Transcript) -> Verdict {
+    if let special = transcript.special {
+      return .withoutChecks(exercise, special.state, remark: special.remark, prints: transcript.prints)
     }
     let missed = { (check: Int, index: Int) -> Shortfall? in
-      guard exercise.checks[check].isProperty, case .answered(let outcome) = run.endings[check][index]
+      guard exercise.checks[check].isProperty, case .answered(let outcome) = transcript.endings[check][index]
       else { return nil }
       let arguments = exercise.checks[check].cases[index].arguments
       return shortfall(exercise.id, check, arguments, outcome)
@@ -54,19 +55,19 @@ public struct Judge: Sendable {
     let checks = exercise.checks.indices.map { index in
       let check = exercise.checks[index]
       let of = shares == 0 ? 0 : exercise.points * Double(check.share) / Double(shares)
-      return result(of: check, run.endings[index], worth: of) { missed(index, $0) }
+      return result(of: check, transcript.endings[index], worth: of) { missed(index, $0) }
     }
-    let ended = run.firstEnding ?? run.goodbye
+    let ended = transcript.firstEnding ?? transcript.goodbye
     let complete = !checks.isEmpty && checks.allSatisfy { $0.state == .passed } && shares > 0
     let state = ended?.state ?? (complete ? .passed : .wrong)
     let named =
-      state == .wrong ? exercise.recognizedMisconception(run.endings, missed: missed) : nil
+      state == .wrong ? exercise.recognizedMisconception(transcript.endings, missed: missed) : nil
     return Verdict(
       exercise: exercise.id, difficulty: exercise.difficulty, state: state,
       // Without a clean goodbye nothing that was said before counts.
-      points: run.goodbye == nil ? checks.reduce(0) { $0 + $1.points } : 0, of: exercise.points,
+      points: transcript.goodbye == nil ? checks.reduce(0) { $0 + $1.points } : 0, of: exercise.points,
       checks: checks, misconception: named.map { exercise.misconceptions[$0] },
-      prints: run.prints, remark: ended.map(\.sentence))
+      prints: transcript.prints, remark: ended.map(\.sentence))
   }
 
   private func result(

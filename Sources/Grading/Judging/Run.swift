@@ -1,6 +1,25 @@
 import Wire
 
-/// One exercise's way through its worker: what was asked, and how each call ended.
+/// What a worker said to the cases of one exercise: all that a verdict rests on.
+struct Transcript {
+  /// How each case of each check ended; nil where it was not asked.
+  var endings: [[CaseEnding?]]
+  /// What the exercise printed on all cases together.
+  var prints = ""
+  /// The first call that ended the worker.
+  var firstEnding: Ending?
+  /// How the worker's goodbye went wrong.
+  var goodbye: Ending?
+  /// A state that needs no checks: not started, another signature.
+  var special: (state: Verdict.State, remark: String?)?
+
+  /// Nothing asked yet.
+  init(of exercise: RecordedExercise) {
+    endings = exercise.checks.map { Array(repeating: nil, count: $0.cases.count) }
+  }
+}
+
+/// One exercise's way through its worker.
 struct Run {
   private let exercise: RecordedExercise
   private let executable: String
@@ -8,23 +27,15 @@ struct Run {
   private var worker: WorkerProcess?
   private var secondsLeft: Double
 
-  /// How each case of each check ended; nil where it was not asked.
-  private(set) var endings: [[CaseEnding?]]
-  /// What the exercise printed on all cases together.
-  private(set) var prints = ""
-  /// The first call that ended the worker.
-  private(set) var firstEnding: Ending?
-  /// How the worker's goodbye went wrong.
-  private(set) var goodbye: Ending?
-  /// A state that needs no checks: not started, another signature.
-  private(set) var special: (state: Verdict.State, remark: String?)?
+  /// What was asked so far, and how each call ended.
+  private(set) var transcript: Transcript
 
   init(exercise: RecordedExercise, executable: String, limits: Limits) {
     self.exercise = exercise
     self.executable = executable
     self.limits = limits
     secondsLeft = limits.secondsPerExercise
-    endings = exercise.checks.map { Array(repeating: nil, count: $0.cases.count) }
+    transcript = Transcript(of: exercise)
   }
 
   /// Asks case after case. A crash costs its own case: the next one gets a new worker. An endless
@@ -34,15 +45,15 @@ struct Run {
     for (check, recorded) in exercise.checks.enumerated() {
       for (index, one) in recorded.cases.enumerated() {
         guard let ending = try ask(one) else { return }
-        endings[check][index] = ending
+        transcript.endings[check][index] = ending
         guard case .ended(let how) = ending else { continue }
-        firstEnding = firstEnding ?? how
+        transcript.firstEnding = transcript.firstEnding ?? how
         crashes += 1
         guard how.isWorthAnotherCase, crashes < 6 else { return }
       }
     }
-    goodbye = worker?.finish()
-    prints += worker?.takePrints() ?? ""
+    transcript.goodbye = worker?.finish()
+    transcript.prints += worker?.takePrints() ?? ""
   }
 
   /// Asks one case.
@@ -54,14 +65,14 @@ struct Run {
       .call(exercise: exercise.id, signature: exercise.signature, arguments: one.arguments),
       atMost: min(limits.secondsPerCase, secondsLeft))
     secondsLeft -= started.duration(to: .now) / .seconds(1)
-    if prints.utf8.count < limits.output { prints += worker.takePrints() }
+    if transcript.prints.utf8.count < limits.output { transcript.prints += worker.takePrints() }
     switch response {
     case .reply(.outcome(let outcome)):
       return .answered(outcome)
     case .reply(.notStarted):
-      special = (.notStarted, nil)
+      transcript.special = (.notStarted, nil)
     case .reply(.otherSignature(let found)):
-      special = (
+      transcript.special = (
         .invalidSubmission,
         """
         '\(exercise.id)' has another type than the exercise.
@@ -70,9 +81,9 @@ struct Run {
         """
       )
     case .reply(.unknownExercise):
-      special = (.graderError, "The kit's worker has no binding for '\(exercise.id)'.")
+      transcript.special = (.graderError, "The kit's worker has no binding for '\(exercise.id)'.")
     case .reply(.unreadableArguments):
-      special = (.graderError, "The kit's worker could not read the case it was given.")
+      transcript.special = (.graderError, "The kit's worker could not read the case it was given.")
     case .reply(.goodbye):
       return .ended(.brokeProtocol("a goodbye that nobody asked for"))
     case .ended(let ending):
@@ -96,41 +107,6 @@ extension Ending {
     switch self {
     case .crashed, .exited: true
     case .timedOut, .outOfMemory, .floodedOutput, .brokeProtocol: false
-    }
-  }
-
-  /// What happened, as a sentence to the learner.
-  var sentence: String {
-    switch self {
-    case .crashed(let signal, let message):
-      if let message { message } else { crashSentence(signal) }
-    case .exited(let status):
-      "Your code ended the program (exit status \(status)) instead of returning an answer."
-    case .timedOut(let seconds):
-      "No answer within \(seconds.shortText) s: a loop that never ends, or one that is far too long."
-    case .outOfMemory:
-      "Your code asked for more memory than there is: a size that grows, or a list without end."
-    case .floodedOutput(let bytes):
-      "Your code printed more than \(bytes >> 20) MiB. A print inside a loop, perhaps?"
-    case .brokeProtocol(let what):
-      "Something other than an answer came back: \(what)."
-    }
-  }
-
-  private func crashSentence(_ signal: Int32) -> String {
-    switch signal {
-    case 11, 10, 7:
-      """
-      Your code used memory that is not there (signal \(signal)).
-      Most often that is a function that calls itself without end.
-      """
-    case 4, 5:
-      """
-      Your code stopped at one of Swift's own checks (signal \(signal)): an index outside an array, \
-      a number that is too large, or nil where a value was needed.
-      """
-    default:
-      "Your code was stopped by signal \(signal)."
     }
   }
 }

@@ -57,7 +57,7 @@ extension Workshop {
   /// Runs small programs that call the lessons, all in one process.
   /// - Returns: the lines that each printed
   func run(_ programs: [[String]]) throws(KitError) -> [[String]] {
-    let mark = "\u{1}next"
+    let mark = "— next —"
     let body = programs.map { code in
       "do {\n" + code.joined(separator: "\n") + "\n} catch { print(error) }\nprint(\"\(mark)\")\n"
     }

@@ -40,15 +40,14 @@ public struct PartsProof {
       guard (try? Files.read(part.file))?.contains(part.text) != true else { return nil }
       return Shortcoming(kit.shortPath(part.file), "'\(name)' has no \(part.what)")
     }
-    let declaration = kit.sources.appending(path: "Exercises/\(lesson.fileName)")
-    let place = (kit.shortPath(declaration), line(of: "\"\(name)\"", in: declaration))
+    let place = kit.declaration(of: name, in: lesson)
     if exercise.hints.count != 3 {
       found.append(
         Shortcoming(
-          place.0, line: place.1, "'\(name)' has \(exercise.hints.count) hints instead of 3"))
+          place.file, line: place.line, "'\(name)' has \(exercise.hints.count) hints instead of 3"))
     }
     if exercise.checkNames.isEmpty {
-      found.append(Shortcoming(place.0, line: place.1, "'\(name)' has no checks"))
+      found.append(Shortcoming(place.file, line: place.line, "'\(name)' has no checks"))
     }
     return found
   }
@@ -66,8 +65,9 @@ public struct PartsProof {
 
   private func placeholders(in lesson: Lesson) -> [Shortcoming] {
     let files =
-      ["Reference", "Exercises"].map { kit.sources.appending(path: "\($0)/\(lesson.fileName)") }
+      kit.declarations(of: lesson)
       + [
+        kit.sources.appending(path: "Reference/\(lesson.fileName)"),
         kit.solutions.appending(path: lesson.fileName), kit.pages.appending(path: "\(lesson.id).md"),
       ]
     return files.flatMap { file in
@@ -85,11 +85,6 @@ public struct PartsProof {
     return lessons.flatMap(\.exercises).filter { !seen.insert($0.id).inserted }.map {
       Shortcoming("Sources/Exercises/Catalogue.swift", "two exercises are called '\($0.id)'")
     }
-  }
-
-  private func line(of text: String, in file: URL) -> Int {
-    let lines = (try? Files.read(file))?.lines ?? []
-    return (lines.firstIndex { $0.contains(text) } ?? 0) + 1
   }
 }
 

@@ -62,13 +62,11 @@ extension KillMatrix {
   /// check that no misconception fails.
   public func shortcomings(kit: Kit, lessons: [Lesson]) -> [Shortcoming] {
     lessons.flatMap { lesson -> [Shortcoming] in
-      let file = kit.sources.appending(path: "Exercises/\(lesson.fileName)")
-      let lines = (try? Files.read(file))?.lines ?? []
       let ids = Set(lesson.exercises.map(\.id))
       return exercises.filter { ids.contains($0.exercise) }.flatMap { row -> [Shortcoming] in
-        let line = 1 + (lines.firstIndex { $0.contains("\"\(row.exercise)\"") } ?? 0)
+        let place = kit.declaration(of: row.exercise, in: lesson)
         return complaints(about: row).map {
-          Shortcoming(kit.shortPath(file), line: line, "'\(row.exercise)': \($0)")
+          Shortcoming(place.file, line: place.line, "'\(row.exercise)': \($0)")
         }
       }
     }

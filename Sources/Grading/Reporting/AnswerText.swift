@@ -3,22 +3,30 @@ public import Wire
 
 extension Answer {
   /// The answer in a few words: "2×3" for a matrix of that size, "rows 0..<3, columns 1..<4".
-  public var text: String {
+  public var text: String { text(number: shortText) }
+
+  /// The answer in a few words, each number as `number` writes it.
+  func text(number: (Float) -> String) -> String {
     switch self {
-    case .integer(let value): "\(value)"
-    case .number(let value): shortText(value)
-    case .truth(let value): "\(value)"
-    case .text(let value): "\"\(value)\""
-    case .tensor(let dimensions, _): dimensions.map { "\($0)" }.joined(separator: "×")
-    case .record: recordText
-    case .list(let answers): "[" + answers.map(\.text).joined(separator: ", ") + "]"
-    case .nothing: "nil"
+    case .integer(let value): return "\(value)"
+    case .number(let value): return number(value)
+    case .truth(let value): return "\(value)"
+    case .text(let value): return value.debugDescription.visible
+    case .tensor(let dimensions, _): return dimensions.map { "\($0)" }.joined(separator: "×")
+    case .record(let name, let members):
+      return knownText
+        ?? Self.recordText(name, members.map { ($0.label, $0.value.text(number: number)) })
+    case .list(let answers):
+      let texts = answers.map { $0.text(number: number) }
+      let separator = texts.contains { $0.contains(", ") } ? "; " : ", "
+      return "[" + texts.joined(separator: separator) + "]"
+    case .nothing: return "nil"
     }
   }
 
-  /// A record in the words of the type it came from.
-  private var recordText: String {
-    guard case .record(let name, let members) = self else { return "" }
+  /// A record in the words of the type it came from, where that has some.
+  private var knownText: String? {
+    guard case .record(let name, _) = self else { return nil }
     let known: (any CustomStringConvertible)? =
       switch name {
       case "Size": Size(self)
@@ -28,53 +36,26 @@ extension Answer {
       case "Place": Place(self)
       default: Layer(self)
       }
-    if let known { return known.description }
-    let parts = members.map(\.value.text)
-    switch name {
-    case "Range": return parts.joined(separator: "..<")
-    case "ClosedRange": return parts.joined(separator: "...")
-    default: return zip(members, parts).map { "\($0.label) \($1)" }.joined(separator: ", ")
-    }
+    return known?.description
   }
 
-  /// The matrices in this answer that can be shown as grids, each under a caption: the matrix
-  /// itself, the channels of a volume, the matrices of a record.
-  var grids: [(caption: String, rows: Int, columns: Int, values: [Float])] {
-    switch self {
-    case .tensor(let sides, let values) where sides.count >= 2:
-      let rows = sides[sides.count - 2], columns = sides[sides.count - 1]
-      let outer = sides.dropLast(2)
-      let count = rows * columns
-      guard count > 0 else { return [] }
-      return stride(from: 0, to: values.count, by: count).map { start in
-        let place = Cell(offset: start / count, in: Array(outer)).indices
-        let names = ["filter", "channel"].suffix(outer.count)
-        let caption = zip(names, place).map { "\($0) \($1)" }.joined(separator: ", ")
-        return (caption, rows, columns, Array(values[start..<start + count]))
-      }
-    case .record(_, let members):
-      return members.flatMap { member in
-        member.value.grids.map { (member.label, $0.rows, $0.columns, $0.values) }
-      }
-    case .list(let answers):
-      return answers.enumerated().flatMap { index, answer in
-        answer.grids.map { grid in
-          let caption = ["item \(index)", grid.caption].filter { !$0.isEmpty }
-          return (caption.joined(separator: ", "), grid.rows, grid.columns, grid.values)
-        }
-      }
-    default:
-      return []
+  private static func recordText(_ name: String, _ parts: [(label: String, text: String)]) -> String {
+    switch name {
+    case "Range": parts.map(\.text).joined(separator: "..<")
+    case "ClosedRange": parts.map(\.text).joined(separator: "...")
+    default: parts.map { "\($0.label) \($0.text)" }.joined(separator: ", ")
     }
   }
 }
 
 extension Outcome {
-  /// The outcome in a few words.
-  public var text: String {
+  /// The outcome in a few words. An error is named by its case, since that is what counts.
+  public var text: String { text(number: shortText) }
+
+  func text(number: (Float) -> String) -> String {
     switch self {
-    case .returned(let answer): answer.text
-    case .threw(let failure): "an error (\(failure.message))"
+    case .returned(let answer): answer.text(number: number)
+    case .threw(let failure): "the error \(failure.kind.visible): \(failure.message.visible)"
     }
   }
 }

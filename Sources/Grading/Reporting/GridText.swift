@@ -1,38 +1,47 @@
 import Tensors
 
-/// Grids of numbers side by side, each under a caption.
+/// A block of lines: a caption, and a grid of numbers under it.
 struct GridText {
-  private(set) var lines: [String]
+  let lines: [String]
 
-  /// One grid; `marked` are the offsets of values that get an asterisk.
+  /// A block that shows a grid, or the part of it that fits.
   ///
-  /// A grid that is larger than fits a terminal is cut to a window that holds the first marked
-  /// value, and says so.
+  /// - Parameters:
+  ///   - marked: the offsets of values that get an asterisk
+  ///   - window: the part that is shown; nil for the top left corner
+  ///   - width: how many characters a line may have
   init(
-    caption: String, rows: Int, columns: Int, values: [Float], marked: Set<Int> = [],
-    window: GridWindow? = nil
+    _ grid: Grid, caption: String, marked: Set<Int> = [], window: GridWindow? = nil, width: Int,
+    number: (Int) -> String
   ) {
-    let window = window ?? GridWindow(rows: rows, columns: columns, around: marked.min())
+    let texts = grid.values.indices.map(number)
+    let window = window ?? GridWindow(on: grid, around: marked.min(), width: width)
     let shown = window.rows.map { row in
       window.columns.map { column in
-        let offset = row * columns + column
-        return shortText(values[offset]) + (marked.isEmpty ? "" : marked.contains(offset) ? "*" : " ")
+        let offset = row * grid.columns + column
+        return texts[offset] + (marked.isEmpty ? "" : marked.contains(offset) ? "*" : " ")
       }
     }
     let widths = window.columns.indices.map { index in
       shown.map { $0[index - window.columns.lowerBound].count }.max() ?? 0
     }
-    var grid = shown.map { row in
+    let rows = shown.map { row in
       zip(row, widths).map { String(repeating: " ", count: $1 - $0.count) + $0 }
         .joined(separator: " ")
     }
-    if window.rows.count < rows || window.columns.count < columns {
-      grid.append("(\(window.text))")
-    }
-    lines = (caption.isEmpty ? [] : [caption]) + grid
+    lines = (caption.isEmpty ? [] : [caption]) + rows + (window.isWhole ? [] : [window.text])
   }
 
-  /// Blocks next to each other, as many as fit in `width`, the rest below.
+  init(_ grid: Grid, caption: String, width: Int) {
+    self.init(grid, caption: caption, width: width) { shortText(grid.values[$0]) }
+  }
+
+  /// A block of any lines.
+  init(lines: [String]) {
+    self.lines = lines
+  }
+
+  /// Blocks next to each other, as many as fit in `width`; the rest below, after an empty line.
   static func sideBySide(_ blocks: [GridText], width: Int) -> [String] {
     var rows: [[GridText]] = []
     var used = 0
@@ -45,11 +54,12 @@ struct GridText {
         used = block.width
       }
     }
-    return rows.flatMap { row in
+    let lines = rows.map { row in
       (0..<(row.map(\.lines.count).max() ?? 0)).map { index in
         row.map { $0.padded(index) }.joined(separator: gap).trimmingSpacesAtEnd
       }
     }
+    return Array(lines.joined(separator: [""]))
   }
 
   private static let gap = "     "
@@ -66,21 +76,30 @@ struct GridText {
 struct GridWindow {
   let rows: Range<Int>
   let columns: Range<Int>
+  private let size: Size
 
-  /// At most 10×10 places, around the value at `offset`.
-  init(rows: Int, columns: Int, around offset: Int?) {
+  /// At most 10×10 places, and no more than `width` characters hold, around the value at `offset`.
+  init(on grid: Grid, around offset: Int?, width: Int) {
     let offset = offset ?? 0
-    self.rows = Self.part(of: rows, around: columns == 0 ? 0 : offset / columns)
-    self.columns = Self.part(of: columns, around: columns == 0 ? 0 : offset % columns)
+    let widest = grid.values.map { shortText($0).count }.max() ?? 1
+    // A mark and a gap belong to each number; the last one has no gap.
+    let fitting = max(1, (width + 1) / (widest + 2))
+    rows = Self.part(of: grid.rows, around: offset / max(grid.columns, 1), atMost: 10)
+    columns = Self.part(
+      of: grid.columns, around: offset % max(grid.columns, 1), atMost: min(10, fitting))
+    size = grid.size
   }
 
+  var isWhole: Bool { rows.count == size.rows && columns.count == size.columns }
+
+  /// "(rows 3 to 12, columns 0 to 9 of 28×28)"
   var text: String {
-    "rows \(rows.lowerBound) to \(rows.upperBound - 1), "
-      + "columns \(columns.lowerBound) to \(columns.upperBound - 1)"
+    "(rows \(rows.lowerBound) to \(rows.upperBound - 1), "
+      + "columns \(columns.lowerBound) to \(columns.upperBound - 1) of \(size))"
   }
 
-  private static func part(of count: Int, around index: Int) -> Range<Int> {
-    let size = min(count, 10)
+  private static func part(of count: Int, around index: Int, atMost most: Int) -> Range<Int> {
+    let size = min(count, most)
     let start = min(max(0, index - size / 2), count - size)
     return start..<start + size
   }

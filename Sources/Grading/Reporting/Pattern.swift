@@ -1,155 +1,131 @@
+import Tensors
 import Wire
 
 /// What wrong values have in common, where they have: the difference behind the differences.
 enum Pattern {
   /// A sentence about how `came` differs from `expected`, or nil where no pattern is seen.
   static func sentence(expected: Answer, came: Answer) -> String? {
-    guard case .tensor(let sides, let values) = expected,
-      case .tensor(let cameSides, let cameValues) = came
-    else { return nil }
-    if sides != cameSides { return shapeSentence(sides, cameSides) }
-    guard sides.count >= 2, !values.isEmpty else { return nil }
-    let pair = Pair(sides: sides, expected: values, came: cameValues)
-    return rules.first { $0.holds(pair) }?.sentence
-  }
-
-  private struct Rule: Sendable {
-    let sentence: String
-    let holds: @Sendable (Pair) -> Bool
-
-    init(_ sentence: String, _ holds: @escaping @Sendable (Pair) -> Bool) {
-      self.sentence = sentence
-      self.holds = holds
+    switch (expected, came) {
+    case (.tensor(let sides, let values), .tensor(let cameSides, let cameValues)):
+      if sides != cameSides { return shapeSentence(sides, cameSides) }
+      // Of a single value there is nothing to say that its two numbers do not.
+      guard sides.count >= 2, values.count > 1 else { return nil }
+      let pair = TensorPair(sides: sides, expected: values, came: cameValues)
+      return rules.lazy.compactMap { $0(pair) }.first
+    case (.list(let answers), .list(let cameAnswers)) where answers.count != cameAnswers.count:
+      return lengthSentence(cameAnswers.count - answers.count)
+    default:
+      return nil
     }
   }
+
+  private typealias Rule = @Sendable (TensorPair) -> String?
 
   /// From the most to the least telling.
   private static let rules: [Rule] = [
-    Rule("Every value is 0.") { pair in pair.came.allSatisfy { $0 == 0 } },
-    Rule("Every value has the wrong sign.") { pair in pair.equals { -$0 } },
-    Rule("Yours is transposed: rows and columns have changed places.") { pair in
+    { $0.came.allSatisfy { $0 == 0 } ? "Every value is 0." : nil },
+    { $0.equals { -$0 } ? "Every value has the wrong sign." : nil },
+    { pair in
       pair.rows == pair.columns && pair.equals { row, column in (column, row) }
+        ? "Yours is transposed: rows and columns have changed places." : nil
     },
-    Rule("Yours is turned by 180°.") { pair in
-      pair.equals { row, column in (pair.rows - 1 - row, pair.columns - 1 - column) }
+    { pair in
+      pair.equals { row, column in (pair.rows - 1 - row, column) } ? "Yours is upside down." : nil
     },
-    Rule("Yours is upside down.") { pair in
-      pair.equals { row, column in (pair.rows - 1 - row, column) }
-    },
-    Rule("Yours is mirrored from left to right.") { pair in
+    { pair in
       pair.equals { row, column in (row, pair.columns - 1 - column) }
+        ? "Yours is mirrored from left to right." : nil
     },
-    Rule("The channels stand in another order.") { pair in
-      pair.channelCount > 1
-        && pair.channels(pair.came).map(\.values).sorted(by: isBefore)
-          == pair.channels(pair.expected).map(\.values).sorted(by: isBefore)
+    { pair in
+      pair.equals { row, column in (pair.rows - 1 - row, pair.columns - 1 - column) }
+        ? "Yours is turned by 180°." : nil
     },
-    Rule("Every value is off by the same amount.") { pair in
-      pair.came.count > 1 && isConstant(pair.differences)
-    },
-    Rule("Each channel is off by an amount of its own, the same at every place.") { pair in
-      pair.channelCount > 1 && pair.size > 1
-        && pair.channels(pair.differences).allSatisfy { isConstant($0.values) }
-    },
-    Rule("Every value is the expected one times the same factor.") { pair in
-      pair.isProportional
-    },
-    Rule("Only the border differs; inside, everything is right.") { pair in
-      pair.rows > 2 && pair.columns > 2 && pair.wrongOnly(where: pair.isOnBorder)
-    },
-    Rule("Only the last row and the last column differ.") { pair in
-      pair.rows > 1 && pair.columns > 1
-        && pair.wrongOnly { $0 == pair.rows - 1 || $1 == pair.columns - 1 }
-    },
-    Rule("Only the first row and the first column differ.") { pair in
-      pair.rows > 1 && pair.columns > 1 && pair.wrongOnly { $0 == 0 || $1 == 0 }
-    },
-    Rule("The first channel is right, the others are not.") { pair in
-      pair.channelCount > 1
-        && isConstant(pair.channels(pair.differences)[0].values + [0])
-    },
+    { $0.hasChannelsReordered ? "The channels stand in another order." : nil },
+    { $0.commonOffset.map { "Every value is \($0.amountText)." } },
+    { offsetSentence($0.channelOffsets) },
+    { $0.commonFactor.map { "Every value is \(shortText($0)) times what was expected." } },
+    { $0.shift.map(shiftSentence) },
+    { placeSentence($0) },
+    { $0.isRightOnlyInFirstChannel ? "The first channel is right, the others are not." : nil },
   ]
 
   private static func shapeSentence(_ expected: [Int], _ came: [Int]) -> String {
-    func text(_ sides: [Int]) -> String { sides.map { "\($0)" }.joined(separator: "×") }
-    let start = "The shapes differ: \(text(came)) where \(text(expected)) was expected"
-    if expected.count == came.count, expected.count >= 2,
-      expected.dropLast(2) == came.dropLast(2), expected.suffix(2).reversed() == came.suffix(2)
+    guard expected.count == came.count else { return "The shapes differ." }
+    if expected.count >= 2, expected.dropLast(2) == came.dropLast(2),
+      expected.suffix(2).reversed() == came.suffix(2)
     {
-      return start + ". Rows and columns have changed places."
+      return "Rows and columns have changed places."
     }
-    return start + "."
+    let axes = ["filter", "channel", "row", "column"].suffix(expected.count)
+    let changes = zip(axes, zip(expected, came)).map { ($0, $1.1 - $1.0) }
+    let few = changes.filter { $0.1 < 0 }.map { counted(-$0.1, $0.0) }
+    let many = changes.filter { $0.1 > 0 }.map { counted($0.1, $0.0) }
+    let parts = [(few, "too few"), (many, "too many")].filter { !$0.0.isEmpty }
+      .map { listed($0.0) + " " + $0.1 }
+    return "Yours has \(parts.joined(separator: ", and "))."
   }
 
-  private static func isConstant(_ values: [Float]) -> Bool {
-    values.allSatisfy { Tolerance.standard.accepts($0, for: values[0]) }
+  private static func lengthSentence(_ excess: Int) -> String {
+    "Yours has \(counted(abs(excess), "item")) too \(excess < 0 ? "few" : "many")."
   }
 
-  private static func isBefore(_ first: [Float], _ second: [Float]) -> Bool {
-    first.lexicographicallyPrecedes(second)
+  private static func offsetSentence(_ offsets: [Float]?) -> String? {
+    guard let offsets else { return nil }
+    let wrong = offsets.enumerated().filter { !Tolerance.standard.accepts($0.element, for: 0) }
+    guard wrong.count <= 4 else {
+      return "In each channel, every value is off by the same amount."
+    }
+    let parts = wrong.map { "in channel \($0.offset) \($0.element.amountText)" }
+    return "Every value is off by the same amount: \(listed(parts))."
+  }
+
+  private static func shiftSentence(_ rows: Int, _ columns: Int) -> String {
+    let parts = [(rows, "row", "down", "up"), (columns, "column", "right", "left")]
+      .filter { $0.0 != 0 }
+      .map { "\(counted(abs($0.0), $0.1)) \($0.0 > 0 ? "too far \($0.2)" : "too far \($0.3)")" }
+    return "Yours is shifted: \(listed(parts))."
+  }
+
+  /// Where all wrong values stand, if that is in one part of the grid.
+  private static func placeSentence(_ pair: TensorPair) -> String? {
+    let wrong = pair.wrongPlaces
+    // One wrong value is in some row and column, which says nothing.
+    guard wrong.count > 1, pair.rows > 1, pair.columns > 1 else { return nil }
+    let last = (row: pair.rows - 1, column: pair.columns - 1)
+    let parts: [(String, (Place) -> Bool)] = [
+      ("Only the first row is wrong.", { $0.row == 0 }),
+      ("Only the last row is wrong.", { $0.row == last.row }),
+      ("Only the first column is wrong.", { $0.column == 0 }),
+      ("Only the last column is wrong.", { $0.column == last.column }),
+      (
+        "Only the first row and the first column are wrong.",
+        { $0.row == 0 || $0.column == 0 }
+      ),
+      (
+        "Only the last row and the last column are wrong.",
+        { $0.row == last.row || $0.column == last.column }
+      ),
+      (
+        "Only the border is wrong; inside, every value is right.",
+        {
+          min(last.row, last.column) > 1
+            && ($0.row == 0 || $0.column == 0 || $0.row == last.row || $0.column == last.column)
+        }
+      ),
+    ]
+    return parts.first { wrong.allSatisfy($0.1) }?.0
+  }
+
+  /// "a", "a and b", "a, b and c"
+  private static func listed(_ parts: [String]) -> String {
+    let start = parts.dropLast().joined(separator: ", ")
+    return start.isEmpty ? parts.joined() : "\(start) and \(parts[parts.count - 1])"
   }
 }
 
-/// Two tensors of one shape, as stacks of channels.
-private struct Pair {
-  let sides: [Int]
-  let expected: [Float]
-  let came: [Float]
-
-  var rows: Int { sides[sides.count - 2] }
-  var columns: Int { sides[sides.count - 1] }
-  var size: Int { rows * columns }
-  var channelCount: Int { expected.count / size }
-
-  var differences: [Float] { zip(came, expected).map { $0 - $1 } }
-
-  func channels(_ values: [Float]) -> [(index: Int, values: [Float])] {
-    (0..<channelCount).map { ($0, Array(values[$0 * size..<($0 + 1) * size])) }
-  }
-
-  /// Whether applying `transform` to every expected value gives what came.
-  func equals(_ transform: (Float) -> Float) -> Bool {
-    zip(came, expected).allSatisfy { Tolerance.standard.accepts($0, for: transform($1)) }
-  }
-
-  /// Whether what came at each place is what was expected at the place that `source` gives.
-  func equals(_ source: (Int, Int) -> (Int, Int)) -> Bool {
-    places { channel, row, column in
-      let (fromRow, fromColumn) = source(row, column)
-      return Tolerance.standard.accepts(
-        came[offset(channel, row, column)], for: expected[offset(channel, fromRow, fromColumn)])
-    }
-  }
-
-  /// Whether every wrong value stands where `holds` says, and not all of those places are right.
-  func wrongOnly(where holds: (Int, Int) -> Bool) -> Bool {
-    places { channel, row, column in
-      let index = offset(channel, row, column)
-      return holds(row, column) || Tolerance.standard.accepts(came[index], for: expected[index])
-    }
-  }
-
-  func isOnBorder(_ row: Int, _ column: Int) -> Bool {
-    row == 0 || column == 0 || row == rows - 1 || column == columns - 1
-  }
-
-  var isProportional: Bool {
-    guard expected.count > 1, let index = expected.firstIndex(where: { $0 != 0 }) else {
-      return false
-    }
-    let factor = came[index] / expected[index]
-    return factor != 0 && equals { $0 * factor }
-  }
-
-  private func offset(_ channel: Int, _ row: Int, _ column: Int) -> Int {
-    channel * size + row * columns + column
-  }
-
-  private func places(_ holds: (Int, Int, Int) -> Bool) -> Bool {
-    (0..<channelCount).allSatisfy { channel in
-      (0..<rows).allSatisfy { row in
-        (0..<columns).allSatisfy { column in holds(channel, row, column) }
-      }
-    }
+extension Float {
+  /// "2 too large", "0.5 too small"
+  fileprivate var amountText: String {
+    self > 0 ? "\(shortText(self)) too large" : "\(shortText(-self)) too small"
   }
 }

@@ -23,15 +23,20 @@ func check(_ course: Course) throws(CommandFailure) -> ExitCode {
   }
   if verdicts.count > 1 {
     say("\n" + ScoreText.text(verdicts) + ".")
-  } else if verdicts.exitCode == .notPassed {
-    say("\n" + nextSteps(verdicts[0].exercise, state: verdicts[0].state))
+  } else if let next = nextStep(verdicts[0]) {
+    say("\n  Next: swift run lesson-runner \(next)")
   }
   return verdicts.exitCode
 }
 
-private func nextSteps(_ exercise: String, state: Verdict.State) -> String {
-  let command = state == .notStarted ? "show" : "hint"
-  return "  Next: swift run lesson-runner \(command) \(exercise)"
+/// What to type next; nil where the verdict says all there is to do.
+private func nextStep(_ verdict: Verdict) -> String? {
+  switch verdict.state {
+  case .notStarted: "show \(verdict.exercise)"
+  case .passed: "check"
+  case .wrong, .crashed, .timedOut: "hint \(verdict.exercise)"
+  default: nil
+  }
 }
 
 extension Course {

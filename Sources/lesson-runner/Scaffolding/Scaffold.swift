@@ -20,7 +20,11 @@ struct Scaffold {
       (solution, try Files.read(solution) + "\n" + section),
       (stub, try Files.read(stub) + "\n" + LessonSource(section).stubs.text),
       (reference, try Files.read(reference) + "\n" + referenceText),
-      (declaration, try Files.read(declaration).inserting(declarationText, beforeEndOf: "= Lesson(")),
+      (
+        declaration,
+        try Files.read(declaration).inserting("  \(function)\n", beforeEndOf: "= Lesson(")
+          + "\n" + declarationText
+      ),
       (bindings, try Files.read(bindings).inserting(bindingText, afterGroup: "// \(lesson.id)")),
       (page, try Files.read(page).inserting(headingText, atEndOf: "## The exercises")),
     ]
@@ -66,23 +70,21 @@ struct Scaffold {
     let arguments = signature.parameters.map { Placeholder.value(of: $0.type) ?? "" }
     let example = arguments.count == 1 ? arguments[0] : "(\(arguments.joined(separator: ", ")))"
     return """
-
-        Exercise(
-          "\(function)", points: 2, difficulty: .easy,
-          reference: Reference.\(function),
-          checks: [
-            Check("PLACEHOLDER: what a learner is asked for", examples: [\(example)])
-          ],
-          misconceptions: [
-            Misconception("PLACEHOLDER: what goes wrong", hint: "PLACEHOLDER: a question?") {
-              \(names) in \(sample)
-            }
-          ],
-          hints: [
-            "PLACEHOLDER: a question about the idea?",
-            "PLACEHOLDER: a question about the place?",
-            "PLACEHOLDER: a question about the line?",
-          ])
+      private let \(function) = Exercise(
+        "\(function)", points: 2, difficulty: .easy, reference: Reference.\(function),
+        checks: {
+          Check("PLACEHOLDER: what the function does", examples: [\(example)])
+        },
+        misconceptions: {
+          Misconception("PLACEHOLDER: what wrong code does", hint: "PLACEHOLDER: a question?") {
+            \(names) in \(sample)
+          }
+        },
+        hints: [
+          "PLACEHOLDER: a question about the idea?",
+          "PLACEHOLDER: a question about the place?",
+          "PLACEHOLDER: a question about the line?",
+        ])
 
       """
   }

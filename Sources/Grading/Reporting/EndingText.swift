@@ -1,0 +1,64 @@
+extension Ending {
+  /// What happened, as a sentence to the learner.
+  var sentence: String {
+    switch self {
+    case .crashed(let signal, let message):
+      if let message { message } else { crashSentence(signal) }
+    case .exited(let status):
+      "Your code ended the program (exit status \(status)) instead of returning an answer."
+    case .timedOut(let seconds):
+      "No answer within \(seconds.shortText) s: a loop that never ends, or one that is far too long."
+    case .outOfMemory:
+      "Your code asked for more memory than there is: a size that grows, or a list without end."
+    case .floodedOutput(let bytes):
+      "Your code printed more than \(bytes >> 20) MiB. A print inside a loop, perhaps?"
+    case .brokeProtocol(let what):
+      "Something other than an answer came back: \(what)."
+    }
+  }
+
+  private func crashSentence(_ signal: Int32) -> String {
+    switch signal {
+    case 11, 10, 7:
+      """
+      Your code used memory that is not there (signal \(signal)).
+      Most often that is a function that calls itself without end.
+      """
+    case 4, 5:
+      """
+      Your code stopped at one of Swift's own checks (signal \(signal)): an index outside an array, \
+      a number that is too large, or nil where a value was needed.
+      """
+    default:
+      "Your code was stopped by signal \(signal)."
+    }
+  }
+}
+
+/// The last words of a program that Swift's runtime stopped: "file:line: Fatal error: message".
+struct FatalError {
+  let file: String
+  let line: String
+  let message: String
+
+  /// Reads one line, or returns nil where it is something else.
+  init?(_ text: String) {
+    guard let mark = text.firstRange(of: ": Fatal error: "),
+      let colon = text[..<mark.lowerBound].lastIndex(of: ":")
+    else { return nil }
+    file = String(text[..<colon])
+    line = String(text[..<mark.lowerBound].suffix(from: text.index(after: colon)))
+    message = String(text[mark.upperBound...])
+  }
+
+  /// "Your code stopped at Sources/Lessons/03-Padding.swift:17: row 3 is outside …".
+  ///
+  /// The runtime knows a file by its module's name, the learner by where it lies in the kit.
+  ///
+  /// - Parameter learnersFile: where the learner's file lies
+  func sentence(learnersFile: String) -> String {
+    let folder = learnersFile.split(separator: "/").dropLast().joined(separator: "/")
+    guard file.hasPrefix("Lessons/") else { return "Your code stopped: \(message)" }
+    return "Your code stopped at \(folder)/\(file.dropFirst("Lessons/".count)):\(line): \(message)"
+  }
+}

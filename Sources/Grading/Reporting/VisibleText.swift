@@ -1,0 +1,38 @@
+extension String {
+  /// The lines of the text, without their ends. A carriage return counts as an end, too, so that
+  /// what follows it does not stand over what is before it.
+  var lines: [String] {
+    split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+      .map(String.init)
+  }
+
+  /// The text without anything that would steer a terminal: a tab is a space, and control
+  /// characters and those that turn the direction of writing are left out.
+  var visible: String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      if scalar == "\t" {
+        scalars.append(" ")
+      } else if scalar.properties.generalCategory != .control, !scalar.properties.isBidiControl {
+        scalars.append(scalar)
+      }
+    }
+    return String(scalars)
+  }
+
+  /// The text in at most `width` characters, with an ellipsis where some are missing.
+  func cut(to width: Int) -> String {
+    count <= width ? self : prefix(max(0, width - 1)) + "…"
+  }
+
+  /// Every line that is not empty after `count` spaces.
+  func indented(by count: Int) -> String {
+    let margin = String(repeating: " ", count: count)
+    return lines.map { $0.isEmpty ? "" : margin + $0 }.joined(separator: "\n")
+  }
+}
+
+/// "1 row", "2 rows"
+func counted(_ count: Int, _ noun: String) -> String {
+  "\(count) \(noun)\(count == 1 ? "" : "s")"
+}

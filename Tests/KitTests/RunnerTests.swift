@@ -1,0 +1,239 @@
+import Foundation
+import Grading
+import Testing
+
+@Suite("The program", .serialized)
+struct RunnerTests {
+  private let padding = "Sources/Lessons/03-Padding.swift"
+  private let rightBody = """
+      var padded = Matrix(
+        rows: padding.top + image.rows + padding.bottom,
+        columns: padding.left + image.columns + padding.right)
+      for row in 0..<image.rows {
+        for column in 0..<image.columns {
+          padded[padding.top + row, padding.left + column] = image[row, column]
+        }
+      }
+      return padded
+    """
+
+  /// The kit with `zeroPad` written.
+  private func kit(_ name: String, zeroPad body: String? = nil) throws -> ScratchKit {
+    let kit = try ScratchKit(name)
+    try kit.write(try kit.stubText, to: padding)
+    if let body {
+      let text = try kit.text(padding)
+      let range = try #require(text.firstRange(of: "  todo()"))
+      try kit.write(text.replacingCharacters(in: range, with: body), to: padding)
+    }
+    return kit
+  }
+
+  @Test("A fresh clone shows the board, and what to do next")
+  func board() throws {
+    let kit = try kit("board")
+    defer { kit.remove() }
+    let run = try kit.run()
+    #expect(run.status == 1)
+    #expect(run.output.contains("3 · Padding  ○ ○ ○ ○ ○ ○  0 of 17 points\n"))
+    #expect(run.output.contains("swift run lesson-runner show zeroPad"))
+    #expect(run.errors == "")
+  }
+
+  @Test("A right answer passes with status 0, a wrong one fails with status 1 and its question")
+  func check() throws {
+    let kit = try kit("check", zeroPad: rightBody)
+    defer { kit.remove() }
+    let right = try kit.run("check", "zeroPad")
+    #expect(right.status == 0)
+    #expect(right.output.hasPrefix("✔ zeroPad · 3 · Padding · 2 of 2 checks, 2 of 2 points\n"))
+
+    try kit.write(
+      try kit.text(padding).replacing("padding.top + row, padding.left + column", with: "row, column"),
+      to: padding)
+    let wrong = try kit.run("check", "zeroPad")
+    #expect(wrong.status == 1)
+    #expect(
+      wrong.output.contains(
+        """
+          ◆ Your answers are those of code that writes the image into the top-left
+            corner of the frame.
+            Where does the image begin in the padded one?
+        """))
+    #expect(!wrong.output.contains("\u{1B}"))
+  }
+
+  @Test("Machine-readable output is one object of the documented shape, and nothing else")
+  func json() throws {
+    let kit = try kit("json", zeroPad: "  return image")
+    defer { kit.remove() }
+    let run = try kit.run("check", "zeroPad", "--json", "--seed", "11")
+    #expect(run.status == 1)
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    #expect(object["schema"] as? Int == 1)
+    #expect(object["seed"] as? Int == 11)
+    let exercise = try #require((object["exercises"] as? [[String: Any]])?.first)
+    #expect(
+      Set(exercise.keys) == [
+        "id", "lesson", "state", "points", "of", "file", "line", "misconception", "checks",
+      ])
+    #expect(exercise["id"] as? String == "zeroPad")
+    #expect(exercise["lesson"] as? String == "03-padding")
+    #expect(exercise["state"] as? String == "wrong")
+    #expect(exercise["file"] as? String == padding)
+    #expect((exercise["checks"] as? [[String: Any]])?.count == 2)
+  }
+
+  @Test("An unknown exercise gets a suggestion and status 64")
+  func unknownExercise() throws {
+    let kit = try kit("unknown")
+    defer { kit.remove() }
+    let run = try kit.run("check", "zeropad")
+    #expect(run.status == 64)
+    #expect(run.output == "")
+    #expect(run.errors.contains("Did you mean 'zeroPad'?"))
+  }
+
+  @Test("Outside of a kit, the error says where to go")
+  func outside() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "striate-nowhere")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    // A copy, since a program that lies in a kit knows that one.
+    let program = folder.appending(path: "lesson-runner")
+    try? FileManager.default.removeItem(at: program)
+    try FileManager.default.copyItem(at: ScratchKit.runner, to: program)
+    let kit = try kit("outside")
+    defer { kit.remove() }
+    try FileManager.default.removeItem(at: kit.root.appending(path: "Package.swift"))
+    let run = try kit.run(program: program, ["list"])
+    #expect(run.status == 1)
+    #expect(run.errors.hasPrefix("error: No Striate kit in "))
+    #expect(run.errors.contains("Change to the folder that holds Package.swift"))
+  }
+
+  @Test("The program runs while the lessons do not compile, and shows the compiler's message")
+  func doesNotCompile() throws {
+    let kit = try kit("typo", zeroPad: "  return imag")
+    defer { kit.remove() }
+    let run = try kit.run("check", "zeroPad")
+    #expect(run.status == 1)
+    #expect(run.output.contains("does not compile"))
+    #expect(
+      run.output.contains(
+        "Sources/Lessons/03-Padding.swift:26:10: error: cannot find 'imag' in scope"))
+  }
+
+  @Test("Reset puts the stub back and keeps the learner's version")
+  func reset() throws {
+    let kit = try kit("reset", zeroPad: rightBody)
+    defer { kit.remove() }
+    let before = try kit.text(padding)
+    let run = try kit.run("reset", "zeroPad")
+    #expect(run.status == 0)
+    #expect(try kit.text(padding) == (try kit.stubText))
+    let folder = kit.root.appending(path: ".striate/attempts")
+    let kept = try FileManager.default.contentsOfDirectory(atPath: folder.path())
+    #expect(kept.count == 1)
+    #expect(try kit.text(".striate/attempts/\(kept[0])") == before)
+    #expect(run.output.contains(".striate/attempts/\(kept[0])"))
+
+    // Twice within a second: two copies.
+    try kit.write(before, to: padding)
+    #expect(try kit.run("reset", "zeroPad").status == 0)
+    try kit.write(before, to: padding)
+    #expect(try kit.run("reset", "zeroPad").status == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()).count == 3)
+  }
+
+  @Test("Reset of one exercise leaves every byte of the others alone")
+  func resetOne() throws {
+    let kit = try kit("reset-one", zeroPad: rightBody)
+    defer { kit.remove() }
+    let mine = try kit.text(padding) + "\n// My own note,   with odd   spaces.\n"
+    try kit.write(mine, to: padding)
+    #expect(try kit.run("reset", "paddedOutputSize").status == 0)
+    #expect(try kit.text(padding) == mine)
+  }
+
+  @Test("Where the learner's version cannot be kept, reset changes nothing")
+  func resetWithoutRoom() throws {
+    let kit = try kit("reset-unwritable", zeroPad: rightBody)
+    defer { kit.remove() }
+    let before = try kit.text(padding)
+    try kit.write("in the way", to: ".striate")
+    let run = try kit.run("reset", "zeroPad")
+    #expect(run.status == 1)
+    #expect(run.errors.hasPrefix("error: Cannot write "))
+    #expect(try kit.text(padding) == before)
+  }
+
+  @Test("A lesson file that was deleted comes back with reset, and checking says so")
+  func deletedFile() throws {
+    let kit = try kit("deleted")
+    defer { kit.remove() }
+    try FileManager.default.removeItem(at: kit.root.appending(path: padding))
+    let check = try kit.run("check", "zeroPad")
+    #expect(check.status == 1)
+    #expect(check.output.contains("\(padding) is missing."))
+    #expect(check.output.contains("'swift run lesson-runner reset 03-padding'"))
+    #expect(try kit.run("reset", "03-padding").status == 0)
+    #expect(try kit.text(padding) == (try kit.stubText))
+  }
+
+  @Test("The solution is locked until the learner's own passes")
+  func solution() throws {
+    let kit = try kit("solution")
+    defer { kit.remove() }
+    let locked = try kit.run("solution", "zeroPad")
+    #expect(locked.status == 1)
+    #expect(locked.output == "")
+    #expect(locked.errors.contains("solution zeroPad --spoil"))
+    let spoiled = try kit.run("solution", "zeroPad", "--spoil")
+    #expect(spoiled.status == 0)
+    #expect(spoiled.output.contains("todo()"))
+    #expect(spoiled.output.contains("var padded"))
+  }
+
+  @Test("Show, hint, trace and read say something about the exercise")
+  func reading() throws {
+    let kit = try kit("reading")
+    defer { kit.remove() }
+    #expect(try kit.run("show", "zeroPad").output.contains("by padding: Padding) -> Matrix"))
+    let hints = try kit.run("hint", "zeroPad", "--all").output
+    #expect(hints.contains("1. ") && hints.contains("2. ") && hints.contains("3. "))
+    #expect(!(try kit.run("hint", "zeroPad").output.contains("2. ")))
+    #expect(
+      try kit.run("trace", "correlate").output.contains("Row 0, column 0: 1·1 + 2·(-2) + 3·3 + 5·4"))
+    #expect(try kit.run("read", "3").output.hasPrefix("# Padding\n"))
+    #expect(try kit.run("read", "zeroPad").output.hasPrefix("# Padding\n"))
+  }
+
+  @Test("Stubs that are there already are left alone; others are written and the old ones kept")
+  func stubs() throws {
+    let kit = try kit("stubs", zeroPad: rightBody)
+    defer { kit.remove() }
+    let mine = try kit.text(padding)
+    let run = try kit.run("stubs")
+    #expect(run.status == 0)
+    #expect(run.output.contains("written    \(padding)"))
+    #expect(run.output.contains("unchanged  Sources/Lessons/05-Filters.swift"))
+    let kept = try FileManager.default.contentsOfDirectory(
+      atPath: kit.root.appending(path: ".striate/attempts").path())
+    #expect(try kit.text(".striate/attempts/\(try #require(kept.first))") == mine)
+  }
+}
+
+extension ScratchKit {
+  /// The stubs of lesson 3 as the solutions make them.
+  fileprivate var stubText: String {
+    get throws { LessonSource(try text("solutions/03-Padding.swift")).stubs.text }
+  }
+}
+
+extension String {
+  fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
+    String(self[..<range.lowerBound]) + text + String(self[range.upperBound...])
+  }
+}

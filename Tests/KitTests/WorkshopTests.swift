@@ -1,0 +1,129 @@
+import Exercises
+import Foundation
+import Grading
+import Testing
+
+@Suite("Compiling a learner's files", .serialized)
+struct WorkshopTests {
+  @Test("A file that does not compile costs its own lesson and shows the compiler's message")
+  func doesNotCompile() throws {
+    let student = try Student("typo")
+    defer { student.remove() }
+    try student.write("zeroPad", in: 3, "  let rows: Int = \"many\"\n  return image")
+    let verdicts = try student.verdicts()
+    let padding = try #require(verdicts["zeroPad"])
+    #expect(padding.state == .doesNotCompile)
+    let remark = try #require(padding.remark)
+    #expect(remark.contains("03-Padding.swift:26:19: error: cannot convert value of type 'String'"))
+    #expect(remark.contains("let rows: Int = \"many\""))
+    #expect(verdicts["zerosSeen"]?.state == .doesNotCompile)
+    #expect(verdicts["correlate"]?.state == .passed)
+  }
+
+  @Test("A lesson file that was deleted is said to be missing, and the others are judged")
+  func missingFile() throws {
+    let student = try Student("missing")
+    defer { student.remove() }
+    try FileManager.default.removeItem(at: try student.file(3))
+    let verdicts = try student.verdicts(["zeroPad", "correlate"])
+    #expect(verdicts["zeroPad"]?.state == .invalidSubmission)
+    #expect(verdicts["zeroPad"]?.remark?.contains("reset 03-padding") == true)
+    #expect(verdicts["correlate"]?.state == .passed)
+  }
+
+  @Test("A function that was deleted costs itself only")
+  func missingFunction() throws {
+    let student = try Student("function")
+    defer { student.remove() }
+    let file = try student.file(3)
+    let source = LessonSource(try String(contentsOf: file, encoding: .utf8))
+    let rest = LessonSource(
+      header: source.header, sections: source.sections.filter { $0.name != "zeroPad" })
+    try rest.text.write(to: file, atomically: true, encoding: .utf8)
+    let verdicts = try student.verdicts(["zeroPad", "fullPadding"])
+    #expect(verdicts["zeroPad"]?.state == .invalidSubmission)
+    #expect(verdicts["zeroPad"]?.remark?.contains("reset zeroPad") == true)
+    #expect(verdicts["fullPadding"]?.state == .passed)
+  }
+
+  @Test("A function whose type was changed is told which type is needed")
+  func otherType() throws {
+    let student = try Student("type")
+    defer { student.remove() }
+    let file = try student.file(3)
+    let text = try String(contentsOf: file, encoding: .utf8)
+      .replacing("fullPadding(filter: Size) -> Padding {", with: "fullPadding(filter: Size) -> Int {\n  1\n}\nfunc other(filter: Size) -> Padding {")
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    let verdicts = try student.verdicts(["zeroPad", "fullPadding"])
+    #expect(verdicts["fullPadding"]?.state == .invalidSubmission)
+    #expect(
+      verdicts["fullPadding"]?.remark == """
+        'fullPadding' has another type than the exercise.
+        Yours:  (Size) -> Int
+        Needed: (Size) -> Padding
+        """)
+    #expect(verdicts["zeroPad"]?.state == .passed)
+  }
+
+  @Test("A file that is not text is named, and the others are judged")
+  func notText() throws {
+    let student = try Student("bytes")
+    defer { student.remove() }
+    try Data([0xFF, 0xFE, 0x00, 0x80]).write(to: try student.file(3))
+    let verdicts = try student.verdicts(["zeroPad", "correlate"])
+    #expect(verdicts["zeroPad"]?.state == .invalidSubmission)
+    #expect(verdicts["zeroPad"]?.remark?.contains("it is not UTF-8 text") == true)
+    #expect(verdicts["correlate"]?.state == .passed)
+  }
+
+  @Test("A verdict belongs to the bytes it was given on, however fast the files change")
+  func rapidChanges() throws {
+    let student = try Student("rapid")
+    defer { student.remove() }
+    let right = try String(contentsOf: try student.file(3), encoding: .utf8)
+    try student.write("zeroPad", in: 3, "  return image")
+    let wrong = try String(contentsOf: try student.file(3), encoding: .utf8)
+    let broken = wrong.replacing("  return image\n", with: "  return imag\n")
+    let versions: [(text: String, state: Verdict.State)] = [
+      (right, .passed), (wrong, .wrong), (broken, .doesNotCompile), (wrong, .wrong),
+    ]
+    for round in 0..<16 {
+      let version = versions[round % versions.count]
+      try version.text.write(to: try student.file(3), atomically: true, encoding: .utf8)
+      #expect(try student.verdict(on: "zeroPad").state == version.state, "round \(round)")
+    }
+  }
+
+  @Test("A helper file that a learner puts beside the lessons is compiled with them")
+  func helperFile() throws {
+    let student = try Student("helper")
+    defer { student.remove() }
+    try student.write("fullPadding", in: 3, "  return gap(filter)")
+    let helper = """
+      import Tensors
+      func gap(_ filter: Size) -> Padding {
+        Padding(
+          top: filter.rows - 1, bottom: filter.rows - 1, left: filter.columns - 1,
+          right: filter.columns - 1)
+      }
+      """
+    try helper.write(
+      to: student.folder.appending(path: "Mine.swift"), atomically: true, encoding: .utf8)
+    #expect(try student.verdict(on: "fullPadding").state == .passed)
+  }
+
+  @Test("Nothing is compiled into a folder that cannot be written, and the error says so")
+  func unwritable() throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "striate-unwritable")
+    try? FileManager.default.removeItem(at: root)
+    defer { try? FileManager.default.removeItem(at: root) }
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    try Data().write(to: root.appending(path: ".striate"))
+    let kit = Kit(root: root)
+    let error = #expect(throws: KitError.self) {
+      _ = try Workshop(kit: kit, lessons: Catalogue.lessons).build()
+    }
+    #expect(error?.description.hasPrefix("Cannot write ") == true)
+    #expect(error?.description.contains("Check that you may write there") == true)
+  }
+}
