@@ -14,6 +14,19 @@ let house: [SwiftSetting] = [
 // Naive loops are some thirty times slower without the optimizer. Runtime checks stay on.
 let fast: [SwiftSetting] = house + [.unsafeFlags(["-O"])]
 
+let kitTests: [Target] =
+  learning
+  ? []
+  : [
+    .testTarget(
+      name: "KitTests",
+      dependencies: [
+        "Tensors", "Reference", "Wire", "Grading", "Pictures", "Exercises", "lesson-worker",
+        "lesson-runner",
+      ],
+      resources: [.copy("Vectors")], swiftSettings: house)
+  ]
+
 let package = Package(
   name: "striate",
   targets: [
@@ -33,14 +46,6 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "ExerciseTests", dependencies: ["Exercises", "Grading"], swiftSettings: house),
-  ] + (learning ? [] : [
-    .testTarget(
-      name: "KitTests",
-      dependencies: [
-        "Tensors", "Reference", "Wire", "Grading", "Pictures", "Exercises", "lesson-worker",
-        "lesson-runner",
-      ],
-      resources: [.copy("Vectors")], swiftSettings: house)
-  ]),
+  ] + kitTests,
   swiftLanguageModes: [.v6]
 )

@@ -34,7 +34,7 @@ extension ByteWriter {
 }
 
 extension ByteReader {
-  /// An answer, nested at most `depth` deep.
+  /// An answer, nested at most `depth` deep. Whoever reads one may rely on its tensors' sides.
   mutating func answer(depth: Int = 8) throws(WireError) -> Answer {
     guard depth > 0 else { throw .tooDeep }
     switch try byte() {
@@ -53,6 +53,7 @@ extension ByteReader {
       for _ in 0..<(try count(elementSize: 4)) {
         values.append(Float(bitPattern: try number(UInt32.self)))
       }
+      guard Answer.fit(dimensions, values.count) else { throw .badDimensions(dimensions) }
       return .tensor(dimensions: dimensions, values: values)
     case 6:
       let name = try text()

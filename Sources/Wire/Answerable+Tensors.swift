@@ -232,9 +232,19 @@ extension Answer {
   /// Sides and values of a tensor with that many axes, if they fit together.
   fileprivate func tensor(axes: Int) -> (sides: [Int], values: [Float])? {
     guard case .tensor(let sides, let values) = self, sides.count == axes,
-      sides.allSatisfy({ $0 >= 0 }), sides.productIfSmall == values.count
+      Self.fit(sides, values.count)
     else { return nil }
     return (sides, values)
+  }
+
+  /// Whether a tensor with those sides has that many values.
+  ///
+  /// A side beside a 0 could be any number, and whoever walks along it would not come back: those
+  /// of an empty tensor must be short.
+  static func fit(_ sides: [Int], _ count: Int) -> Bool {
+    let longest = max(count, 1 << 16)
+    guard sides.allSatisfy({ (0...longest).contains($0) }) else { return false }
+    return sides.productIfSmall == count
   }
 }
 

@@ -57,7 +57,8 @@ final class Channel: Sendable {
     var thread: pthread_t?
     #if canImport(Glibc) || canImport(Musl)
       var handle = pthread_t()
-      pthread_create(&handle, nil, waitForHangUp, UnsafeMutableRawPointer(bitPattern: Int(descriptor)))
+      pthread_create(
+        &handle, nil, waitForHangUp, UnsafeMutableRawPointer(bitPattern: Int(descriptor)))
       thread = handle
     #else
       pthread_create(

@@ -10,7 +10,8 @@ struct AccidentTests {
   func accidents() throws {
     let student = try Student("accidents")
     defer { student.remove() }
-    try student.write("zeroPad", in: 3, "  let none: [Int] = []\n  return Matrix(rows: none[3], columns: 1)")
+    try student.write(
+      "zeroPad", in: 3, "  let none: [Int] = []\n  return Matrix(rows: none[3], columns: 1)")
     try student.write("paddedOutputSize", in: 3, "  while true {}")
     try student.write("fullPadding", in: 3, "  exit(0)")
     try student.write(
@@ -21,7 +22,8 @@ struct AccidentTests {
         return Padding(0)
       """)
     try student.write(
-      "mirrorPad", in: 3, "  let again = try mirrorPad(image, by: padding)\n  return again.map { $0 + 1 }")
+      "mirrorPad", in: 3,
+      "  let again = try mirrorPad(image, by: padding)\n  return again.map { $0 + 1 }")
     try student.importing("Foundation", in: 3)
 
     let started = ContinuousClock.now
@@ -35,7 +37,8 @@ struct AccidentTests {
     #expect(verdicts["samePadding"]?.state == .floodedOutput)
     #expect(verdicts["mirrorPad"]?.state == .crashed(signal: 11))
     for (name, verdict) in verdicts
-    where !["zeroPad", "paddedOutputSize", "fullPadding", "samePadding", "mirrorPad"].contains(name) {
+    where !["zeroPad", "paddedOutputSize", "fullPadding", "samePadding", "mirrorPad"].contains(name)
+    {
       #expect(verdict.state == .passed, "\(name) must not pay for another exercise")
     }
     #expect(verdicts["samePadding"]?.prints.utf8.count ?? 0 <= 1 << 20)
@@ -49,7 +52,8 @@ struct AccidentTests {
     try student.write("zeroPad", in: 3, "  _ = image[image.rows, 0]\n  return image")
     let verdict = try student.verdict(on: "zeroPad")
     let remark = try #require(verdict.remark)
-    #expect(remark.contains("Lessons/03-Padding.swift:26: Fatal error: row 2 is outside a 2×3 matrix"))
+    #expect(
+      remark.contains("Lessons/03-Padding.swift:26: Fatal error: row 2 is outside a 2×3 matrix"))
     #expect(remark.contains("rows go from 0 to 1"))
   }
 
@@ -162,13 +166,6 @@ struct AccidentTests {
     }
   }
 }
-
-#if arch(x86_64)
-  /// Swift traps with an illegal instruction here.
-  private let trapSignal: Int32 = 4
-#else
-  private let trapSignal: Int32 = 5
-#endif
 
 extension Student {
   /// Adds an import to the file of the lesson with that number.

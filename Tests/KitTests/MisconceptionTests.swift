@@ -57,7 +57,8 @@ private let wrongZeroPads: [(misconception: String, body: String)] = [
 
 @Suite("Misconceptions of real learners' code", .serialized)
 struct MisconceptionTests {
-  @Test("Each documented wrong zeroPad is named, with its question", arguments: wrongZeroPads.indices)
+  @Test(
+    "Each documented wrong zeroPad is named, with its question", arguments: wrongZeroPads.indices)
   func zeroPad(_ index: Int) throws {
     let student = try Student("zeropad")
     defer { student.remove() }
@@ -76,6 +77,35 @@ struct MisconceptionTests {
     #expect(verdict.state == .passed)
     #expect(verdict.misconception == nil)
     #expect(verdict.points == verdict.of)
+  }
+
+  @Test(
+    "A misunderstanding is named although the errors are not written yet", arguments: [false, true])
+  func withoutErrors(traps: Bool) throws {
+    let student = try Student("withouterrors")
+    defer { student.remove() }
+    let rows = "image.rows - filter.rows + 1"
+    let columns = "image.columns - filter.columns + 1"
+    try student.write(
+      "correlate", in: 5,
+      """
+        var map = Matrix(
+          rows: \(traps ? rows : "max(0, \(rows))"), columns: \(traps ? columns : "max(0, \(columns))"))
+        for row in 0..<map.rows {
+          for column in 0..<map.columns {
+            for i in 0..<filter.rows {
+              for j in 0..<filter.columns {
+                map[row, column] +=
+                  image[row + i, column + j] * filter[filter.rows - 1 - i, filter.columns - 1 - j]
+              }
+            }
+          }
+        }
+        return map
+      """)
+    let verdict = try student.verdict(on: "correlate")
+    #expect(verdict.state == (traps ? .crashed(signal: trapSignal) : .wrong))
+    #expect(verdict.misconception?.name == "turns the filter by 180°")
   }
 
   @Test("A wrong answer that no misconception explains is wrong, and nothing is named")

@@ -49,7 +49,8 @@ struct RunnerTests {
     #expect(right.output.hasPrefix("✔ zeroPad · 3 · Padding · 2 of 2 checks, 2 of 2 points\n"))
 
     try kit.write(
-      try kit.text(padding).replacing("padding.top + row, padding.left + column", with: "row, column"),
+      try kit.text(padding).replacing(
+        "padding.top + row, padding.left + column", with: "row, column"),
       to: padding)
     let wrong = try kit.run("check", "zeroPad")
     #expect(wrong.status == 1)
@@ -205,7 +206,8 @@ struct RunnerTests {
     #expect(hints.contains("1. ") && hints.contains("2. ") && hints.contains("3. "))
     #expect(!(try kit.run("hint", "zeroPad").output.contains("2. ")))
     #expect(
-      try kit.run("trace", "correlate").output.contains("Row 0, column 0: 1·1 + 2·(-2) + 3·3 + 5·4"))
+      try kit.run("trace", "correlate").output.contains("Row 0, column 0: 1·1 + 2·(-2) + 3·3 + 5·4")
+    )
     #expect(try kit.run("read", "3").output.hasPrefix("# Padding\n"))
     #expect(try kit.run("read", "zeroPad").output.hasPrefix("# Padding\n"))
   }

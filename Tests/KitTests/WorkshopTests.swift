@@ -52,7 +52,9 @@ struct WorkshopTests {
     defer { student.remove() }
     let file = try student.file(3)
     let text = try String(contentsOf: file, encoding: .utf8)
-      .replacing("fullPadding(filter: Size) -> Padding {", with: "fullPadding(filter: Size) -> Int {\n  1\n}\nfunc other(filter: Size) -> Padding {")
+      .replacing(
+        "fullPadding(filter: Size) -> Padding {",
+        with: "fullPadding(filter: Size) -> Int {\n  1\n}\nfunc other(filter: Size) -> Padding {")
     try text.write(to: file, atomically: true, encoding: .utf8)
     let verdicts = try student.verdicts(["zeroPad", "fullPadding"])
     #expect(verdicts["fullPadding"]?.state == .invalidSubmission)

@@ -130,14 +130,17 @@ struct Assembly {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let map = (try? encoder.encode(outputs)) ?? Data()
-    try Files.write(String(decoding: map, as: UTF8.self), to: folder.appending(path: "outputs.json"))
+    try Files.write(
+      String(decoding: map, as: UTF8.self), to: folder.appending(path: "outputs.json"))
   }
 
   private func fingerprintOfFile(_ name: String) -> String? {
     guard let data = try? Data(contentsOf: folder.appending(path: name)) else { return nil }
-    return modules.key + hexadecimal(data.reduce(0xCBF2_9CE4_8422_2325) {
-      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
-    })
+    return modules.key
+      + hexadecimal(
+        data.reduce(0xCBF2_9CE4_8422_2325) {
+          ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
+        })
   }
 }
 

@@ -7,14 +7,16 @@ public struct Kit: Sendable {
   /// The folder that is graded.
   public let lessons: URL
 
-  /// - Parameter lessons: the graded folder, absolute or relative to the root; nil for
-  ///   `Sources/Lessons`
+  /// - Parameters:
+  ///   - root: the folder that holds Package.swift
+  ///   - lessons: the graded folder, absolute or relative to the root; nil for `Sources/Lessons`
   public init(root: URL, lessons: String? = nil) {
     self.root = root.standardizedFileURL
-    self.lessons = URL(
-      filePath: lessons ?? "Sources/Lessons", directoryHint: .isDirectory,
-      relativeTo: URL(filePath: root.path(percentEncoded: false), directoryHint: .isDirectory)
-    ).standardizedFileURL
+    self.lessons =
+      URL(
+        filePath: lessons ?? "Sources/Lessons", directoryHint: .isDirectory,
+        relativeTo: URL(filePath: root.path(percentEncoded: false), directoryHint: .isDirectory)
+      ).standardizedFileURL
   }
 
   /// The kit that a folder lies in: the nearest folder at or above one of `starts` that holds a

@@ -137,7 +137,8 @@ extension LessonSource.Section {
 
   /// The names that the function's parameters have inside it.
   public var parameterNames: [String] {
-    guard let open = signature.firstIndex(of: "("), let arrow = signature.firstRange(of: ") ") else {
+    guard let open = signature.firstIndex(of: "("), let arrow = signature.firstRange(of: ") ")
+    else {
       return []
     }
     return signature[signature.index(after: open)..<arrow.lowerBound].split(separator: ", ")

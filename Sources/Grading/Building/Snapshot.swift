@@ -29,7 +29,8 @@ struct Snapshot {
         replace(lesson.fileName, because: .unreadable(reason: reason))
       }
     }
-    for file in Files.list(kit.lessons, extension: "swift") where files[file.lastPathComponent] == nil {
+    for file in Files.list(kit.lessons, extension: "swift")
+    where files[file.lastPathComponent] == nil {
       files[file.lastPathComponent] = try? Files.read(file)
     }
   }

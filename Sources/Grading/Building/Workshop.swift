@@ -11,6 +11,7 @@ public struct Workshop: Sendable {
   private let folder: URL
 
   /// - Parameters:
+  ///   - kit: where the graded folder is
   ///   - lessons: the course
   ///   - name: names the build folder; two workshops of one name wait for each other
   public init(kit: Kit, lessons: [Lesson], name: String? = nil) {
@@ -40,7 +41,9 @@ public struct Workshop: Sendable {
     try modules.prepare()
     var snapshot = try Snapshot(kit: kit, lessons: lessons)
     let key = modules.key + hexadecimal(snapshot.fingerprint)
-    if let known = BuildRecord.read(from: folder), known.key == key { return known.build(in: folder) }
+    if let known = BuildRecord.read(from: folder), known.key == key {
+      return known.build(in: folder)
+    }
     BuildRecord.remove(from: folder)
     let assembly = Assembly(modules: modules, folder: folder)
     // Each round replaces at least one file, so this ends.

@@ -97,7 +97,9 @@ private struct Pipe {
 
   init() throws(Child.StartFailure) {
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw Child.StartFailure(reason: String(cString: strerror(errno))) }
+    guard pipe(&ends) == 0 else {
+      throw Child.StartFailure(reason: String(cString: strerror(errno)))
+    }
     let raised = ends.map { fcntl($0, F_DUPFD_CLOEXEC, 10) }
     for end in ends { close(end) }
     guard raised.allSatisfy({ $0 >= 0 }) else {
@@ -168,7 +170,9 @@ func waitUntilReady(
   var polled =
     reading.map { pollfd(fd: $0.number, events: Int16(POLLIN), revents: 0) }
     + writing.map { pollfd(fd: $0.number, events: Int16(POLLOUT), revents: 0) }
-  guard poll(&polled, nfds_t(polled.count), Int32(max(0, milliseconds))) > 0 else { return ([], []) }
+  guard poll(&polled, nfds_t(polled.count), Int32(max(0, milliseconds))) > 0 else {
+    return ([], [])
+  }
   let ready = polled.map { $0.revents != 0 }
   return (
     Set(zip(reading, ready).filter(\.1).map(\.0)),

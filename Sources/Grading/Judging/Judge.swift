@@ -61,7 +61,8 @@ public struct Judge: Sendable {
     let complete = !checks.isEmpty && checks.allSatisfy { $0.state == .passed } && shares > 0
     let state = ended?.state ?? (complete ? .passed : .wrong)
     let named =
-      state == .wrong ? exercise.recognizedMisconception(transcript.endings, missed: missed) : nil
+      state == .passed
+      ? nil : exercise.recognizedMisconception(transcript.endings, missed: missed)
     return Verdict(
       exercise: exercise.id, difficulty: exercise.difficulty, state: state,
       // Without a clean goodbye nothing that was said before counts.

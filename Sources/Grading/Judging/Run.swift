@@ -103,7 +103,7 @@ struct Run {
 
 extension Ending {
   /// Whether the next case may be answered all the same.
-  fileprivate var isWorthAnotherCase: Bool {
+  var isWorthAnotherCase: Bool {
     switch self {
     case .crashed, .exited: true
     case .timedOut, .outOfMemory, .floodedOutput, .brokeProtocol: false

@@ -111,7 +111,9 @@ final class WorkerProcess {
     switch exit {
     case .status(let status): return .exited(status: status)
     case .signal(let signal):
-      if signal == processorTimeSignal { return .timedOut(seconds: Double(limits.processorSeconds)) }
+      if signal == processorTimeSignal {
+        return .timedOut(seconds: Double(limits.processorSeconds))
+      }
       let message = lastWords()
       if let message, isAboutMemory(message) { return .outOfMemory }
       return .crashed(signal: signal, message: message)

@@ -68,7 +68,8 @@ public struct PartsProof {
       kit.declarations(of: lesson)
       + [
         kit.sources.appending(path: "Reference/\(lesson.fileName)"),
-        kit.solutions.appending(path: lesson.fileName), kit.pages.appending(path: "\(lesson.id).md"),
+        kit.solutions.appending(path: lesson.fileName),
+        kit.pages.appending(path: "\(lesson.id).md"),
       ]
     return files.flatMap { file in
       ((try? Files.read(file))?.lines ?? []).enumerated().compactMap { index, line in

@@ -48,7 +48,8 @@ extension KillMatrix {
       return String(repeating: " ", count: max(0, 9 - text.count)) + text
     }
     return exercises.map { row in
-      let head = row.exercise + String(repeating: " ", count: max(1, width + 4 - row.exercise.count))
+      let head =
+        row.exercise + String(repeating: " ", count: max(1, width + 4 - row.exercise.count))
       let lines = row.misconceptions.map { one in
         let name = one.name.count > width ? one.name.prefix(width - 1) + "…" : one.name[...]
         let gap = String(repeating: " ", count: width - name.count)

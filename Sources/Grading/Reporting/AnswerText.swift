@@ -11,13 +11,14 @@ extension Answer {
     case .integer(let value): return "\(value)"
     case .number(let value): return number(value)
     case .truth(let value): return "\(value)"
-    case .text(let value): return value.debugDescription.visible
+    case .text(let value): return value.debugDescription.visible.cut(to: 200)
     case .tensor(let dimensions, _): return dimensions.map { "\($0)" }.joined(separator: "×")
     case .record(let name, let members):
       return knownText
         ?? Self.recordText(name, members.map { ($0.label, $0.value.text(number: number)) })
     case .list(let answers):
-      let texts = answers.map { $0.text(number: number) }
+      let texts =
+        answers.prefix(50).map { $0.text(number: number) } + (answers.count > 50 ? ["…"] : [])
       let separator = texts.contains { $0.contains(", ") } ? "; " : ", "
       return "[" + texts.joined(separator: separator) + "]"
     case .nothing: return "nil"
@@ -55,7 +56,8 @@ extension Outcome {
   func text(number: (Float) -> String) -> String {
     switch self {
     case .returned(let answer): answer.text(number: number)
-    case .threw(let failure): "the error \(failure.kind.visible): \(failure.message.visible)"
+    case .threw(let failure):
+      "the error \(failure.kind.visible): \(failure.message.visible)".cut(to: 200)
     }
   }
 }

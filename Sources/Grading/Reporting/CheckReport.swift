@@ -49,8 +49,10 @@ public struct CheckReport: Encodable, Sendable {
 
   public init(_ verdicts: [Verdict], grader: Grader) {
     seed = grader.seed
+    // What the kit could not grade counts neither for nor against anybody.
+    let graded = verdicts.filter { $0.state != .graderError }
     score = Score(
-      points: verdicts.reduce(0) { $0 + $1.points }, of: verdicts.reduce(0) { $0 + $1.of })
+      points: graded.reduce(0) { $0 + $1.points }, of: graded.reduce(0) { $0 + $1.of })
     let places = SourceMap(kit: grader.kit, lessons: grader.lessons)
     exercises = verdicts.map { verdict in
       let place = places[verdict.exercise]

@@ -54,7 +54,7 @@ extension Outcome {
 }
 
 extension Grid {
-  private func named(_ name: String) -> Grid {
+  fileprivate func named(_ name: String) -> Grid {
     Grid(name: name, rows: rows, columns: columns, values: values)
   }
 

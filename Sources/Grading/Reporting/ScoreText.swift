@@ -13,10 +13,15 @@ public enum ScoreText {
   }
 
   /// "3 of 16 exercises pass, 6.5 of 44 points"
+  ///
+  /// What the kit could not grade counts neither for nor against anybody, and is said.
   public static func text(_ verdicts: [Verdict]) -> String {
-    let passed = verdicts.filter { $0.state == .passed }.count
-    let points = verdicts.reduce(0) { $0 + $1.points }.shortText
-    let of = verdicts.reduce(0) { $0 + $1.of }.shortText
-    return "\(passed) of \(verdicts.count) exercises pass, \(points) of \(of) points"
+    let graded = verdicts.filter { $0.state != .graderError }
+    let passed = graded.filter { $0.state == .passed }.count
+    let points = graded.reduce(0) { $0 + $1.points }.shortText
+    let of = graded.reduce(0) { $0 + $1.of }.shortText
+    let text = "\(passed) of \(graded.count) exercises pass, \(points) of \(of) points"
+    let rest = verdicts.count - graded.count
+    return rest == 0 ? text : text + "; \(rest) could not be graded"
   }
 }

@@ -20,9 +20,7 @@ public struct TraceText: Sendable {
     let call = names.map { "\($0) \($1.text)" }.joined(separator: ", ")
     let grids = names.flatMap { name, argument in
       argument.grids.map { grid in
-        GridText(
-          caption: [name, grid.caption].filter { !$0.isEmpty }.joined(separator: ", "),
-          rows: grid.rows, columns: grid.columns, values: grid.values)
+        GridText(grid, caption: grid.caption(name), width: width)
       }
     }
     var lines = ["\(exercise)(\(call))", ""]

@@ -1,4 +1,3 @@
-import Tensors
 import Wire
 
 /// Words a verdict for a reader: what was asked, what came, what was expected, the smallest case
@@ -32,193 +31,114 @@ public struct VerdictText: Sendable {
   public func text(_ verdict: Verdict, _ context: Context) -> String {
     var blocks = [head(verdict, context)]
     if verdict.state == .notStarted {
-      blocks.append("  Not started: replace todo() in \(context.location)")
-      return blocks.joined(separator: "\n")
+      blocks[0] += "\n  Not started: replace todo() in \(context.location)"
+      return (blocks + [prints(verdict)].compactMap { $0 }).joined(separator: "\n\n")
     }
-    if let remark = verdict.remark {
-      blocks.append(indented(fitted(remark, to: width - 2), by: 2))
-    }
-    let checks = verdict.checks.flatMap { lines(for: $0, verdict, context) }
+    if let remark = remark(verdict, context) { blocks.append(remark) }
+    let checks = checkLines(verdict, context)
     if !checks.isEmpty { blocks.append(checks.joined(separator: "\n")) }
-    if let misconception = verdict.misconception {
-      blocks.append(
-        indented(
-          paint.accent("◆") + " "
-            + wrapped("Your answers are those of code that \(misconception.name).", to: width - 4)
-            .replacing("\n", with: "\n  ") + "\n  "
-            + wrapped(misconception.hint, to: width - 4).replacing("\n", with: "\n  "),
-          by: 2))
-    }
+    if let misconception = verdict.misconception { blocks.append(words(misconception)) }
     if let prints = prints(verdict) { blocks.append(prints) }
-    if verdict.state != .passed { blocks.append("  " + paint.faint(context.location)) }
+    // The compiler's messages have places of their own.
+    if verdict.state != .passed, verdict.state != .doesNotCompile {
+      blocks.append("  " + paint.faint(context.location))
+    }
     return blocks.joined(separator: "\n\n")
   }
 
-  /// One line: sign, name, lesson, score.
+  /// Sign, name, lesson and score: one line where it fits.
   public func head(_ verdict: Verdict, _ context: Context) -> String {
-    let name = paint.strong(verdict.exercise)
-    let score = "\(verdict.points.shortText) of \(verdict.of.shortText) points"
     let passed = verdict.checks.filter { $0.state == .passed }.count
     let checks = verdict.checks.isEmpty ? "" : "\(passed) of \(verdict.checks.count) checks, "
-    let state = verdict.state == .wrong || verdict.state == .passed ? "" : "\(verdict.state.words) · "
-    return "\(sign(verdict.state)) \(name) · \(context.lesson) · \(state)\(checks)\(score)"
+    let score =
+      verdict.state == .graderError
+      ? "not graded" : "\(checks)\(verdict.points.shortText) of \(verdict.of.shortText) points"
+    let state = [.wrong, .passed].contains(verdict.state) ? [] : [verdict.state.words]
+    let rest = [context.lesson] + state + [score]
+    let length = 2 + verdict.exercise.count + rest.reduce(0) { $0 + 3 + $1.count }
+    let start = "\(sign(verdict.state)) \(paint.strong(verdict.exercise))"
+    if length <= width { return ([start] + rest).joined(separator: " · ") }
+    return ([start] + rest.dropLast()).joined(separator: " · ") + "\n  " + score
   }
 
-  /// "✔", "✘" or "○", painted.
+  /// "✔", "✘" or "○", painted; "!" where it is the kit that went wrong.
   public func sign(_ state: Verdict.State) -> String {
     switch state {
     case .passed: paint.good("✔")
     case .notStarted: paint.faint("○")
+    case .graderError: paint.bad("!")
     default: paint.bad("✘")
     }
   }
 
-  private func lines(
-    for check: CheckResult, _ verdict: Verdict, _ context: Context
-  ) -> [String] {
-    switch check.state {
-    case .passed: return ["  \(paint.good("✔")) \(check.name)"]
-    case .notRun: return ["  \(paint.faint("·")) \(check.name) (not asked)"]
-    case .failed:
-      let head = "  \(paint.bad("✘")) \(check.name)"
-      // Only the first failure is shown in full: the others most often have the same cause.
-      guard let failure = check.failure, check.name == verdict.firstFailure?.name else {
-        return [head]
-      }
-      return [head] + failureLines(failure, verdict.exercise, context).map { "      " + $0 }
+  /// What must be said besides the checks, unless a failing check says it anyway.
+  private func remark(_ verdict: Verdict, _ context: Context) -> String? {
+    guard let remark = verdict.remark else { return nil }
+    if case .ended? = verdict.shownFailure?.came { return nil }
+    return fitted(context.located(remark).visibleLines, to: width - 2).indented(by: 2)
+  }
+
+  private func checkLines(_ verdict: Verdict, _ context: Context) -> [String] {
+    // Only the first failure is shown in full: the others most often have the same cause.
+    let shown = verdict.checks.firstIndex { $0.failure != nil }
+    return verdict.checks.enumerated().flatMap { index, check in
+      let head = "  \(sign(check.state)) " + wrapped(check.words, to: width - 4).hanging(by: 4)
+      guard index == shown, let failure = check.failure else { return [head] }
+      let text = FailureText(
+        failure: failure, exercise: verdict.exercise, context: context, paint: paint,
+        width: width - 6)
+      return [head] + text.lines.map { $0.indented(by: 6) }
     }
   }
 
-  private func failureLines(
-    _ failure: CaseFailure, _ exercise: String, _ context: Context
-  ) -> [String] {
-    var lines = [call(failure, exercise, context) + paint.faint("   smallest case that fails")]
-    lines += inputGrids(failure, context)
-    switch failure.came {
-    case .ended(let ending):
-      if let expected = failure.expected { lines += expectedLines(expected) }
-      lines += wrapped("Instead of an answer: \(ending.sentence)", to: width - 6).lines
-    case .answered(let outcome):
-      lines += comparison(failure, outcome)
+  private func sign(_ state: CheckResult.State) -> String {
+    switch state {
+    case .passed: paint.good("✔")
+    case .failed: paint.bad("✘")
+    case .notRun: paint.faint("·")
     }
-    return lines
   }
 
-  /// "zeroPad(image 2×3, padding 1)"
-  private func call(_ failure: CaseFailure, _ exercise: String, _ context: Context) -> String {
-    let arguments = failure.arguments.enumerated().map { index, argument in
-      let name = index < context.parameters.count ? context.parameters[index] + " " : ""
-      return name + argument.text
-    }
-    return "\(exercise)(\(arguments.joined(separator: ", ")))"
-  }
-
-  private func inputGrids(_ failure: CaseFailure, _ context: Context) -> [String] {
-    let grids = failure.arguments.enumerated().flatMap { index, argument in
-      argument.grids.map { grid in
-        let name = index < context.parameters.count ? context.parameters[index] : "input"
-        let caption = [name, grid.caption].filter { !$0.isEmpty }.joined(separator: ", ")
-        return GridText(
-          caption: caption, rows: grid.rows, columns: grid.columns, values: grid.values)
-      }
-    }
-    return grids.isEmpty ? [] : GridText.sideBySide(grids, width: width - 6) + [""]
-  }
-
-  private func comparison(_ failure: CaseFailure, _ came: Outcome) -> [String] {
-    if let shortfall = failure.shortfall {
-      let grids = came.grids.map {
-        GridText(
-          caption: $0.caption.isEmpty ? "yours" : "yours, \($0.caption)", rows: $0.rows,
-          columns: $0.columns, values: $0.values)
-      }
-      return (grids.isEmpty ? ["yours: \(came.text)"] : GridText.sideBySide(grids, width: width - 6))
-        + wrapped(shortfall.message, to: width - 6).lines
-    }
-    guard let expected = failure.expected else { return [] }
-    guard case .returned(let right) = expected, case .returned(let answer) = came,
-      !right.grids.isEmpty, !answer.grids.isEmpty
-    else {
-      return [
-        "expected  \(expected.text)",
-        "yours     \(came.text)",
-      ] + explanationLines(failure, came)
-    }
-    var wrong: Set<Int> = []
-    if case .values(let offsets) = failure.difference { wrong = Set(offsets) }
-    var lines = gridLines(right, answer, wrong)
-    if let sentence = Pattern.sentence(expected: right, came: answer) {
-      lines += wrapped(sentence, to: width - 6).lines
-    }
-    return lines + explanationLines(failure, came)
-  }
-
-  /// Expected beside yours, grid by grid, wrong values marked; at most three grids, the first
-  /// wrong ones.
-  private func gridLines(_ expected: Answer, _ came: Answer, _ wrong: Set<Int>) -> [String] {
-    let right = expected.grids, yours = came.grids
-    let sameForm =
-      right.count == yours.count
-      && zip(right, yours).allSatisfy { $0.rows == $1.rows && $0.columns == $1.columns }
-    var shown: [[String]] = []
-    var start = 0
-    for index in 0..<max(right.count, yours.count) {
-      let marked = Set(wrong.map { $0 - start }.filter { index < right.count && $0 >= 0 && $0 < right[index].values.count })
-      if index < right.count { start += right[index].values.count }
-      if sameForm, !wrong.isEmpty, marked.isEmpty { continue }
-      let window =
-        sameForm
-        ? GridWindow(
-          rows: right[index].rows, columns: right[index].columns, around: marked.min()) : nil
-      let pair = [(right, "expected", Set<Int>()), (yours, "yours", marked)].compactMap {
-        grids, word, marks -> GridText? in
-        guard index < grids.count else { return nil }
-        let grid = grids[index]
-        let caption = [word, grid.caption, "\(grid.rows)×\(grid.columns)"]
-          .filter { !$0.isEmpty }.joined(separator: " ")
-        return GridText(
-          caption: caption, rows: grid.rows, columns: grid.columns, values: grid.values,
-          marked: marks, window: window)
-      }
-      shown.append(GridText.sideBySide(pair, width: width - 6))
-    }
-    let rest = shown.count > 3 ? ["(and \(shown.count - 3) more that differ)"] : []
-    return shown.prefix(3).flatMap { $0 } + rest
-  }
-
-  private func expectedLines(_ expected: Outcome) -> [String] {
-    guard !expected.grids.isEmpty else { return ["expected  \(expected.text)"] }
-    return GridText.sideBySide(
-      expected.grids.prefix(3).map {
-        GridText(
-          caption: ["expected", $0.caption, "\($0.rows)×\($0.columns)"].filter { !$0.isEmpty }
-            .joined(separator: " "), rows: $0.rows, columns: $0.columns, values: $0.values)
-      }, width: width - 6)
-  }
-
-  /// The arithmetic of the first wrong value: with its result where the answer is a grid that
-  /// shows it anyway, without it where the answer is the number itself.
-  private func explanationLines(_ failure: CaseFailure, _ came: Outcome) -> [String] {
-    guard let explanation = failure.explanation else { return [] }
-    guard let place = explanation.cell.words, case .returned(let expected)? = failure.expected,
-      let value = expected.value(at: explanation.cell)
-    else { return wrapped(explanation.text, to: width - 6).lines }
-    return wrapped("\(place): \(explanation.text) = \(shortText(value))", to: width - 6).lines
+  private func words(_ misconception: RecordedMisconception) -> String {
+    let text = "Your answers are those of code that \(misconception.name).\n\(misconception.hint)"
+    return "  \(paint.accent("◆")) " + wrapped(text, to: width - 4).hanging(by: 4)
   }
 
   private func prints(_ verdict: Verdict) -> String? {
-    let lines = verdict.prints.lines.filter { line in
-      !(verdict.remark.map { $0.contains(line) } ?? false)
-    }
+    var lines = verdict.prints.lines.filter { !verdict.isAboutItsEnd($0) }
+    while lines.last?.isEmpty == true { lines.removeLast() }
     guard lines.contains(where: { !$0.isEmpty }) else { return nil }
-    let shown = lines.prefix(12).map { "    \($0.visible)" }
-    let rest = lines.count > 12 ? ["    (and \(lines.count - 12) more lines)"] : []
-    return (["  Your code printed:"] + shown + rest).joined(separator: "\n")
+    let most = 12
+    let shown = lines.prefix(most).map { $0.visible.cut(to: width - 4).indented(by: 4) }
+    let rest = lines.count - shown.count
+    return
+      (["  Your code printed, in all cases together:"] + shown
+      + (rest == 0 ? [] : ["    (and \(counted(rest, "more line")))"]))
+      .joined(separator: "\n")
   }
+}
 
-  private func indented(_ text: String, by count: Int) -> String {
-    let margin = String(repeating: " ", count: count)
-    return text.lines.map { $0.isEmpty ? "" : margin + $0 }.joined(separator: "\n")
+extension Verdict {
+  /// The failure that is shown in full.
+  fileprivate var shownFailure: CaseFailure? { checks.lazy.compactMap(\.failure).first }
+
+  /// Whether a printed line is the runtime's message when it stopped the code.
+  fileprivate func isAboutItsEnd(_ line: String) -> Bool {
+    if let remark, remark.lines.contains(line), !line.isEmpty { return true }
+    guard case .crashed = state else { return false }
+    return FatalError(line) != nil
+  }
+}
+
+extension CheckResult {
+  fileprivate var words: String { state == .notRun ? name + " (not asked)" : name }
+}
+
+extension VerdictText.Context {
+  /// `text` with the place of a fatal error as the learner knows it.
+  func located(_ text: String) -> String {
+    text.lines.map { FatalError($0)?.sentence(learnersFile: location) ?? $0 }
+      .joined(separator: "\n")
   }
 }
 
@@ -239,43 +159,5 @@ extension Verdict.State {
     case .invalidSubmission: "cannot be graded"
     case .graderError: "the kit's own error"
     }
-  }
-}
-
-extension Outcome {
-  fileprivate var grids: [(caption: String, rows: Int, columns: Int, values: [Float])] {
-    guard case .returned(let answer) = self else { return [] }
-    return answer.grids
-  }
-}
-
-extension Cell {
-  /// "Row 1, column 2", or nil where the answer is one value.
-  var words: String? {
-    guard !indices.isEmpty else { return nil }
-    let names = ["filter", "channel", "row", "column"].suffix(indices.count)
-    let text = zip(names, indices).map { "\($0) \($1)" }.joined(separator: ", ")
-    return text.prefix(1).uppercased() + text.dropFirst()
-  }
-}
-
-extension Answer {
-  fileprivate func value(at cell: Cell) -> Float? {
-    guard case .tensor(let sides, let values) = self, sides.count == cell.indices.count else {
-      return nil
-    }
-    let offset = zip(sides, cell.indices).reduce(0) { $0 * $1.0 + $1.1 }
-    return values.indices.contains(offset) ? values[offset] : nil
-  }
-}
-
-extension String {
-  var lines: [String] {
-    split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-  }
-
-  /// The text without characters that would steer a terminal.
-  var visible: String {
-    String(String.UnicodeScalarView(unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }))
   }
 }

@@ -20,6 +20,9 @@ extension String {
     return String(scalars)
   }
 
+  /// Each line of the text, visible.
+  var visibleLines: String { lines.map(\.visible).joined(separator: "\n") }
+
   /// The text in at most `width` characters, with an ellipsis where some are missing.
   func cut(to width: Int) -> String {
     count <= width ? self : prefix(max(0, width - 1)) + "…"
@@ -29,6 +32,11 @@ extension String {
   func indented(by count: Int) -> String {
     let margin = String(repeating: " ", count: count)
     return lines.map { $0.isEmpty ? "" : margin + $0 }.joined(separator: "\n")
+  }
+
+  /// Every line but the first after `count` spaces.
+  func hanging(by count: Int) -> String {
+    String(indented(by: count).drop { $0 == " " })
   }
 }
 

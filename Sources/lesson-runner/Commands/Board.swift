@@ -23,7 +23,9 @@ func board(_ course: Course) throws(CommandFailure) -> ExitCode {
   say("        \(place.location)")
   say("")
   say("  swift run lesson-runner read \(place.lesson.number)".padding(to: 46) + "the lesson")
-  say("  swift run lesson-runner show \(next.exercise)".padding(to: 46) + "what the exercise asks for")
+  say(
+    "  swift run lesson-runner show \(next.exercise)".padding(to: 46) + "what the exercise asks for"
+  )
   say("  swift run lesson-runner check".padding(to: 46) + "its verdict, once you have saved")
   return .notPassed
 }

@@ -16,10 +16,10 @@ func check(_ course: Course) throws(CommandFailure) -> ExitCode {
   let text = course.verdictText
   for (index, verdict) in verdicts.enumerated() {
     guard let place = places[verdict.exercise] else { continue }
-    if index > 0, verdict.state != .notStarted || verdicts[index - 1].state != .notStarted {
-      say("")
-    }
-    say(text.text(verdict, place.context))
+    if index > 0, !verdict.isBrief || !verdicts[index - 1].isBrief { say("") }
+    say(
+      verdicts.count > 1 && verdict.isBrief
+        ? text.head(verdict, place.context) : text.text(verdict, place.context))
   }
   if verdicts.count > 1 {
     say("\n" + ScoreText.text(verdicts) + ".")
@@ -37,6 +37,11 @@ private func nextStep(_ verdict: Verdict) -> String? {
   case .wrong, .crashed, .timedOut: "hint \(verdict.exercise)"
   default: nil
   }
+}
+
+extension Verdict {
+  /// Whether a line says it all, where many verdicts stand together.
+  fileprivate var isBrief: Bool { state == .passed || state == .notStarted }
 }
 
 extension Course {

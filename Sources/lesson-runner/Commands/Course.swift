@@ -44,8 +44,11 @@ struct Course {
   /// The lesson of that name: "03-padding", "padding" or "3".
   func lesson(named name: String) -> Lesson? {
     lessons.first { lesson in
-      [lesson.id, lesson.id.split(separator: "-").dropFirst().joined(separator: "-"), lesson.number]
-        .contains(name.lowercased())
+      [
+        lesson.id, lesson.id.split(separator: "-").dropFirst().joined(separator: "-"),
+        lesson.number,
+      ]
+      .contains(name.lowercased())
     }
   }
 

@@ -24,7 +24,8 @@ func figureShortcomings(_ course: Course) -> [Shortcoming] {
     var found: [Shortcoming] = []
     if (try? Files.read(course.kit.root.appending(path: file))) != figure.svg {
       found.append(
-        Shortcoming(file, "is not what its code draws now; 'swift run lesson-runner figures' draws it"))
+        Shortcoming(
+          file, "is not what its code draws now; 'swift run lesson-runner figures' draws it"))
     }
     if !pages.contains("![\(figure.alternativeText)](\(figure.name).svg)") {
       found.append(

@@ -31,7 +31,9 @@ struct Scaffold {
   }
 
   private var section: String {
-    let parameters = signature.parameters.map { "///   - \($0.name): PLACEHOLDER: shape and units." }
+    let parameters = signature.parameters.map {
+      "///   - \($0.name): PLACEHOLDER: shape and units."
+    }
     return """
       // MARK: - \(function)
 
@@ -98,15 +100,18 @@ struct Scaffold {
 
 extension String {
   /// The text with `part` before the brace that closes the declaration which `anchor` begins.
-  fileprivate func inserting(_ part: String, beforeEndOf anchor: String) throws(KitError) -> String {
-    guard let start = firstRange(of: anchor), let end = self[start.upperBound...].firstRange(of: "\n}")
+  fileprivate func inserting(_ part: String, beforeEndOf anchor: String) throws(KitError) -> String
+  {
+    guard let start = firstRange(of: anchor),
+      let end = self[start.upperBound...].firstRange(of: "\n}")
     else { throw .unreadable(path: "Sources/Exercises", reason: "there is no 'Lesson(…) { … }'") }
     let at = index(after: end.lowerBound)
     return self[..<at] + part + self[at...]
   }
 
   /// The text with `part` after the lines that follow `heading` without an empty one between.
-  fileprivate func inserting(_ part: String, afterGroup heading: String) throws(KitError) -> String {
+  fileprivate func inserting(_ part: String, afterGroup heading: String) throws(KitError) -> String
+  {
     guard let start = firstRange(of: heading + "\n") else {
       throw .unreadable(path: "Bindings.swift", reason: "there is no group '\(heading)'")
     }

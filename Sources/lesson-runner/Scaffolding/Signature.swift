@@ -23,7 +23,8 @@ struct Signature: Equatable {
     let effects = parts[0].firstRange(of: ") throws")
     throwsShapeError = effects != nil
     let end = effects?.lowerBound ?? close
-    if let rest = effects.map({ parts[0][$0.upperBound...] }), !["", "(ShapeError)"].contains(rest) {
+    if let rest = effects.map({ parts[0][$0.upperBound...] }), !["", "(ShapeError)"].contains(rest)
+    {
       throw .badSignature(text, reason: "the only error that crosses to the judge is ShapeError")
     }
     let inner = String(parts[0][parts[0].index(after: parts[0].startIndex)..<end])

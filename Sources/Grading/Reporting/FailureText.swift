@@ -1,0 +1,186 @@
+import Tensors
+import Wire
+
+/// Words one case that was not answered rightly: what was asked, what was expected, what came.
+struct FailureText {
+  let failure: CaseFailure
+  let exercise: String
+  let context: VerdictText.Context
+  let paint: Paint
+  let width: Int
+
+  var lines: [String] {
+    call + inputs + answer
+  }
+
+  /// "zeroPad(image 2×3, padding 1)   smallest case that fails"
+  private var call: [String] {
+    let last = failure.arguments.count - 1
+    let arguments = failure.arguments.enumerated().map { index, argument in
+      let name = parameter(index).map { $0 + " " } ?? ""
+      return name + argument.text + (index < last ? "," : ")")
+    }
+    let opening = "\(exercise)("
+    let lines =
+      filled(
+        arguments.isEmpty ? [")"] : arguments, opening: opening, indent: opening.count, width: width
+      ).lines
+    let remark = "smallest case that fails"
+    if lines.count == 1, lines[0].count + 3 + remark.count <= width {
+      return [lines[0] + "   " + paint.faint(remark)]
+    }
+    return [paint.faint(remark)] + lines
+  }
+
+  private func parameter(_ index: Int) -> String? {
+    index < context.parameters.count ? context.parameters[index] : nil
+  }
+
+  private var inputs: [String] {
+    let grids = failure.arguments.enumerated().flatMap { index, argument in
+      argument.grids.map {
+        GridText($0, caption: $0.caption(parameter(index) ?? "input"), width: width)
+      }
+    }
+    return grids.isEmpty ? [] : GridText.sideBySide(grids, width: width) + [""]
+  }
+
+  private var answer: [String] {
+    switch failure.came {
+    case .ended(let ending):
+      expectedAlone + wrappedLines(context.located(ending.sentence))
+    case .answered(let outcome):
+      if let shortfall = failure.shortfall {
+        alone("yours", outcome) + wrappedLines(shortfall.message)
+      } else {
+        comparison(with: outcome)
+      }
+    }
+  }
+
+  private var expectedAlone: [String] {
+    failure.expected.map { alone("expected", $0) } ?? []
+  }
+
+  /// An outcome as grids under `word`, or in words where it has none.
+  private func alone(_ word: String, _ outcome: Outcome) -> [String] {
+    if outcome.grids.isEmpty { return labeled(word, outcome.text) }
+    let grids = outcome.grids.prefix(3).map {
+      GridText($0, caption: $0.caption(word, "\($0.size)"), width: width)
+    }
+    return GridText.sideBySide(grids, width: width)
+  }
+
+  // MARK: - Expected beside yours
+
+  private func comparison(with came: Outcome) -> [String] {
+    guard let expected = failure.expected else { return [] }
+    guard case .returned(let right) = expected, case .returned(let yours) = came,
+      !right.grids.isEmpty || !yours.grids.isEmpty
+    else { return inWords(expected, came) + explanation }
+    let pattern = Pattern.sentence(expected: right, came: yours).map(wrappedLines) ?? []
+    return grids(right, yours) + explanation + pattern
+  }
+
+  private func inWords(_ expected: Outcome, _ came: Outcome) -> [String] {
+    if case .returned = expected, !expected.grids.isEmpty {
+      return alone("expected", expected) + labeled("yours", came.text)
+    }
+    if expected.text == came.text {
+      // Two numbers that look alike when they are short.
+      return labeled("expected", expected.text { "\($0)" }) + labeled("yours", came.text { "\($0)" })
+    }
+    return labeled("expected", expected.text) + labeled("yours", came.text)
+  }
+
+  private func labeled(_ word: String, _ text: String) -> [String] {
+    let label = word + String(repeating: " ", count: max(1, 10 - word.count))
+    let words = text.split(separator: " ").map { String($0) }
+    return filled(words, opening: label, indent: label.count, width: width).lines
+  }
+
+  /// Expected beside yours, grid by grid, wrong values marked. Grids that are right are left out,
+  /// and of those that are wrong the first three are shown.
+  private func grids(_ expected: Answer, _ came: Answer) -> [String] {
+    let right = expected.grids, yours = came.grids
+    guard right.map(\.size) == yours.map(\.size) else { return sizes(expected, came) }
+    let pairs = zip(right, yours).map { ($0, $1, $1.wrongOffsets($0)) }.filter { !$0.2.isEmpty }
+    let shown = pairs.prefix(3).map { sideBySide($0, $1, marked: $2) }
+    let rest = pairs.count - shown.count
+    return Array(shown.joined(separator: [""]))
+      + (rest == 0 ? [] : ["", "(and \(rest) more that \(rest == 1 ? "differs" : "differ"))"])
+  }
+
+  private func sideBySide(_ right: Grid, _ yours: Grid, marked: Set<Int>) -> [String] {
+    let windows = [right, yours].map { GridWindow(on: $0, around: marked.min(), width: width) }
+    let window = windows.min { $0.columns.count < $1.columns.count }
+    let number = { (values: [Float]) in
+      { (offset: Int) -> String in
+        let looksRight = shortText(right.values[offset]) == shortText(yours.values[offset])
+        return marked.contains(offset) && looksRight
+          ? "\(values[offset])" : shortText(values[offset])
+      }
+    }
+    return GridText.sideBySide(
+      [
+        GridText(
+          right, caption: right.caption("expected"), window: window, width: width,
+          number: number(right.values)),
+        GridText(
+          yours, caption: yours.caption("yours") + " (* wrong)", marked: marked, window: window,
+          width: width, number: number(yours.values)),
+      ], width: width)
+  }
+
+  /// Grids of different sizes, each under its own; one that is empty or not there is a word.
+  private func sizes(_ expected: Answer, _ came: Answer) -> [String] {
+    let right = expected.grids, yours = came.grids
+    let count = max(right.count, yours.count)
+    let rows = (0..<min(count, 3)).map { index in
+      let blocks = [("expected", right, expected), ("yours", yours, came)].map {
+        word, grids, answer in
+        if index < grids.count {
+          let grid = grids[index]
+          return GridText(grid, caption: grid.caption(word, "\(grid.size)"), width: width)
+        }
+        return GridText(lines: [grids.isEmpty ? "\(word), \(answer.text)" : ""])
+      }
+      return GridText.sideBySide(blocks, width: width)
+    }
+    return Array(rows.joined(separator: [""])) + (count > 3 ? ["", "(and \(count - 3) more)"] : [])
+  }
+
+  /// The arithmetic of the first wrong value: with its result where the answer is a grid that
+  /// shows it anyway, without it where the answer is the number itself.
+  private var explanation: [String] {
+    guard let explanation = failure.explanation else { return [] }
+    guard let place = explanation.cell.words, case .returned(let expected)? = failure.expected,
+      let value = expected.value(at: explanation.cell)
+    else { return wrappedLines(explanation.text) }
+    return wrappedLines("\(place): \(explanation.text) = \(shortText(value))")
+  }
+
+  private func wrappedLines(_ text: String) -> [String] {
+    wrapped(text.visibleLines, to: width).lines
+  }
+}
+
+extension Cell {
+  /// "Row 1, column 2", or nil where the answer is one value.
+  var words: String? {
+    guard !indices.isEmpty else { return nil }
+    let names = ["filter", "channel", "row", "column"].suffix(indices.count)
+    let text = zip(names, indices).map { "\($0) \($1)" }.joined(separator: ", ")
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+}
+
+extension Answer {
+  fileprivate func value(at cell: Cell) -> Float? {
+    guard case .tensor(let sides, let values) = self, sides.count == cell.indices.count else {
+      return nil
+    }
+    let offset = zip(sides, cell.indices).reduce(0) { $0 * $1.0 + $1.1 }
+    return values.indices.contains(offset) ? values[offset] : nil
+  }
+}
