@@ -3,7 +3,8 @@ import PackageDescription
 
 // The folder that is graded. `LESSONS=solutions swift test` grades the worked solutions, and
 // then the kit's own tests join in: a learner's `swift test` shows lessons and nothing else.
-let lessons = Context.environment["LESSONS"] ?? "Sources/Lessons"
+let chosen = Context.environment["LESSONS"] ?? ""
+let lessons = chosen.isEmpty ? "Sources/Lessons" : chosen
 let learning = lessons == "Sources/Lessons"
 
 let house: [SwiftSetting] = [

@@ -67,10 +67,23 @@ public struct Grader: Sendable {
       let error = KitError.unreadable(path: path, reason: reason)
       return .withoutChecks(exercise, .invalidSubmission, remark: error.description)
     case .doesNotCompile(let diagnostics):
-      let text = diagnostics.prefix(5).map { $0.text(path: path) }.joined(separator: "\n")
+      let text = compilerText(diagnostics, path: path)
       return .withoutChecks(exercise, .doesNotCompile, remark: text)
     }
   }
+}
+
+/// The first few messages. One about a missing brace stands before those that follow from it,
+/// although the compiler comes to it last.
+private func compilerText(_ diagnostics: [Diagnostic], path: String) -> String {
+  let braces = diagnostics.filter { $0.message.hasPrefix("expected '}'") }
+  let others = diagnostics.filter { !$0.message.hasPrefix("expected '}'") }
+  let shown = (braces + others).prefix(braces.isEmpty ? 4 : 2)
+  let rest = diagnostics.count - shown.count
+  let advice =
+    braces.isEmpty ? [] : others.first.map { ["A brace is missing above line \($0.line)."] } ?? []
+  let more = rest > 0 ? ["(and \(rest) more, which may follow from the first)"] : []
+  return (shown.map { $0.text(path: path) } + advice + more).joined(separator: "\n")
 }
 
 extension Diagnostic {

@@ -7,6 +7,9 @@ public enum KitError: Error, Hashable, Sendable {
   case unwritable(path: String, reason: String)
   case noCompiler
   case kitDoesNotBuild(module: String, output: String)
+  case compilerStopped(output: String)
+  case sectionUnmarked(exercise: String, path: String)
+  case sectionHoldsAnother(exercise: String, other: String, path: String)
   case toolDoesNotStart(path: String, reason: String)
   case workerDoesNotStart(path: String, reason: String)
   case keyUnreadable(path: String)
@@ -49,6 +52,22 @@ extension KitError: CustomStringConvertible {
       The kit's own module \(module) does not compile; your answers are not the cause.
       If you did not change it, 'git checkout Sources' restores it. The compiler says:
       \(output)
+      """
+    case .compilerStopped(let output):
+      """
+      The compiler was stopped before it had looked at your files; they are not the cause.
+      Try again. If it happens again, the machine may be out of memory or disk. It said:
+      \(output)
+      """
+    case .sectionUnmarked(let exercise, let path):
+      """
+      \(path) has 'func \(exercise)', but not the line '// MARK: - \(exercise)' above it.
+      Put that line back, above the function's comment, and try again. Nothing was changed.
+      """
+    case .sectionHoldsAnother(let exercise, let other, let path):
+      """
+      In \(path), '\(other)' stands in the section of '\(exercise)' and would be lost with it.
+      Put the line '// MARK: - \(other)' above its comment, and try again. Nothing was changed.
       """
     case .toolDoesNotStart(let path, let reason):
       "\(path) does not start: \(reason).\nCheck the installation of the Swift toolchain."

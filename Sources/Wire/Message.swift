@@ -9,8 +9,8 @@ public enum Request: Hashable, Sendable {
 /// What the worker answers.
 public enum Reply: Hashable, Sendable {
   case outcome(Outcome)
-  /// The exercise reached `todo()`.
-  case notStarted
+  /// The exercise of this name reached `todo()`: the one that was called, or one that it calls.
+  case notStarted(String)
   /// The learner's function has another type than the exercise.
   case otherSignature(String)
   case unknownExercise
@@ -76,8 +76,9 @@ extension Envelope<Reply> {
       writer.write(UInt8(2))
       writer.write(failure.kind)
       writer.write(failure.message)
-    case .notStarted:
+    case .notStarted(let exercise):
       writer.write(UInt8(3))
+      writer.write(exercise)
     case .otherSignature(let signature):
       writer.write(UInt8(4))
       writer.write(signature)
@@ -98,7 +99,7 @@ extension Envelope<Reply> {
     case 1: message = .outcome(.returned(try reader.answer()))
     case 2:
       message = .outcome(.threw(Failure(kind: try reader.text(), message: try reader.text())))
-    case 3: message = .notStarted
+    case 3: message = .notStarted(try reader.text())
     case 4: message = .otherSignature(try reader.text())
     case 5: message = .unknownExercise
     case 6: message = .unreadableArguments

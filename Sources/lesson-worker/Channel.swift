@@ -45,8 +45,16 @@ final class Channel: Sendable {
     }
   }
 
+  /// Sends a reply; in the place of one that is too long to be sent, an error that says so.
   func send(_ reply: Envelope<Reply>) {
-    let bytes = Framing.frame(reply.bytes)
+    var message = reply.bytes
+    if message.count > Framing.limit {
+      let failure = Failure(
+        kind: "answerTooLarge",
+        message: "an answer of \(message.count >> 20) MiB, larger than any that is asked for")
+      message = Envelope<Reply>(id: reply.id, message: .outcome(.threw(failure))).bytes
+    }
+    let bytes = Framing.frame(message)
     _ = replies.write(bytes[...])
   }
 

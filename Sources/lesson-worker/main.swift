@@ -15,8 +15,9 @@ Confinement.apply(limits)
 channel.watchForTheEndOfTheJudge()
 
 nonisolated(unsafe) var current: UInt64 = 0
-Unwritten.reached = {
-  channel.send(Envelope(id: current, message: .notStarted))
+Unwritten.reached = { function in
+  let name = String(function.description.prefix { $0 != "(" })
+  channel.send(Envelope(id: current, message: .notStarted(name)))
   exitNow(0)
 }
 

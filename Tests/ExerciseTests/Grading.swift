@@ -9,7 +9,9 @@ import Testing
 enum Course {
   /// The names of a lesson's exercises, for the test cases.
   static func exercises(of lesson: String) -> [String] {
-    Catalogue.lessons.first { $0.id == lesson }?.exercises.map(\.id) ?? []
+    let exercises = Catalogue.lessons.first { $0.id == lesson }?.exercises.map(\.id) ?? []
+    // No test cases would pass; one without a verdict does not.
+    return exercises.isEmpty ? [lesson] : exercises
   }
 
   /// Records an issue with the verdict's text unless the exercise passes.
@@ -45,7 +47,7 @@ enum Course {
   private static func grade() throws(KitError) -> Graded {
     becomeJudge()
     let here = URL(filePath: #filePath).deletingLastPathComponent()
-    let folder = ProcessInfo.processInfo.environment["LESSONS"]
+    let folder = ProcessInfo.processInfo.environment["LESSONS"].flatMap { $0.isEmpty ? nil : $0 }
     let kit = try Kit.find(from: [here], lessons: folder)
     let grader = Grader(kit: kit, lessons: Catalogue.lessons, seed: Catalogue.practiceSeed)
     let verdicts = try grader.grade()

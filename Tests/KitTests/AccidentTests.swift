@@ -57,6 +57,36 @@ struct AccidentTests {
     #expect(remark.contains("rows go from 0 to 1"))
   }
 
+  @Test("An index outside of an array names the learner's own line")
+  func arrayIndex() throws {
+    let student = try Student("index")
+    defer { student.remove() }
+    try student.write("zeroPad", in: 3, "  let one = [1]\n  print(one[image.rows])\n  return image")
+    let verdict = try student.verdict(on: "zeroPad")
+    #expect(verdict.state == .crashed(signal: trapSignal))
+    #expect(verdict.remark == "Lessons/03-Padding.swift:27: Fatal error: Index out of range")
+    #expect(!verdict.prints.contains("stack trace"))
+  }
+
+  @Test("An exercise that calls an unwritten one says which")
+  func unwrittenHelper() throws {
+    let student = try Student("unwritten")
+    defer { student.remove() }
+    try student.write("correlate", in: 5, "  todo()")
+    let verdict = try student.verdict(on: "convolve")
+    #expect(verdict.state == .notStarted)
+    #expect(verdict.remark == "'convolve' calls 'correlate', which is not written yet.")
+  }
+
+  @Test("An answer that is far too large is wrong, and no fault of the protocol")
+  func hugeAnswer() throws {
+    let student = try Student("huge")
+    defer { student.remove() }
+    try student.write("zeroPad", in: 3, "  return Matrix(rows: 2200, columns: 2200)")
+    let verdict = try student.verdict(on: "zeroPad", limits: Limits(secondsPerExercise: 60))
+    #expect(verdict.state == .wrong)
+  }
+
   @Test("A list that grows without end is out of memory")
   func memory() throws {
     let student = try Student("memory")
@@ -129,7 +159,11 @@ struct AccidentTests {
       """)
     let verdict = try student.verdict(on: "zeroPad", limits: Limits(memory: 4 << 30))
     #expect(verdict.state == .wrong)
-    #expect(!runningCommands().contains { $0.contains(marker) })
+    // A killed process may take a moment to go.
+    let isGone = (0..<1000).contains { _ in
+      !runningCommands().contains { $0.contains(marker) }
+    }
+    #expect(isGone)
   }
 
   @Test("A worker that does not start is the kit's own error, and says what to do")
@@ -156,7 +190,7 @@ struct AccidentTests {
   }
 
   private func ownWorkers(_ student: Student) -> [String] {
-    runningWorkers().filter { $0.contains("test-accidents") }
+    runningWorkers().filter { $0.contains("/test-accidents/") }
   }
 
   private func runningCommands() -> [String] {

@@ -295,12 +295,12 @@ struct UsageErrorTests {
         """ + check
       ),
       Mistake(
-        "show",
+        "solution",
         """
         Missing expected argument '<exercise>'.
-        Help:  <exercise>  The exercise to show.
-        Usage: lesson-runner show <exercise>
-          See 'lesson-runner show --help' for more information.
+        Help:  <exercise>  The exercise that you have solved.
+        Usage: lesson-runner solution <exercise> [--spoil]
+          See 'lesson-runner solution --help' for more information.
 
         """
       ),

@@ -64,6 +64,27 @@ struct RunnerTests {
     #expect(!wrong.output.contains("\u{1B}"))
   }
 
+  @Test("The verdict in the README is what the program prints")
+  func readme() throws {
+    let kit = try kit(
+      "readme",
+      zeroPad: """
+          var padded = Matrix(
+            rows: padding.top + image.rows, columns: padding.left + image.columns)
+          for row in 0..<image.rows {
+            for column in 0..<image.columns {
+              padded[padding.top + row, padding.left + column] = image[row, column]
+            }
+          }
+          return padded
+        """)
+    defer { kit.remove() }
+    let readme = try String(
+      contentsOf: Student.checkout.appending(path: "README.md"), encoding: .utf8)
+    let shown = try #require(readme.split(separator: "```text\n").dropFirst().first)
+    #expect(try kit.run("check", "zeroPad").output == String(shown.prefix { $0 != "`" }))
+  }
+
   @Test("Machine-readable output is one object of the documented shape, and nothing else")
   func json() throws {
     let kit = try kit("json", zeroPad: "  return image")
@@ -158,6 +179,45 @@ struct RunnerTests {
     #expect(try kit.text(padding) == mine)
   }
 
+  @Test("Reset refuses where it would lose another exercise, and changes nothing")
+  func resetWithoutMarks() throws {
+    let kit = try kit("reset-marks", zeroPad: rightBody)
+    defer { kit.remove() }
+    let unmarked = try kit.text(padding).replacing("// MARK: - zeroPad\n", with: "")
+    try kit.write(unmarked, to: padding)
+    let own = try kit.run("reset", "zeroPad")
+    #expect(own.status == 1)
+    #expect(own.errors.contains("but not the line '// MARK: - zeroPad' above it"))
+    #expect(try kit.text(padding) == unmarked)
+
+    let merged = try kit.text("solutions/03-Padding.swift")
+      .replacing("// MARK: - paddedOutputSize\n", with: "")
+    try kit.write(merged, to: padding)
+    let other = try kit.run("reset", "zeroPad")
+    #expect(other.status == 1)
+    #expect(other.errors.contains("'paddedOutputSize' stands in the section of 'zeroPad'"))
+    #expect(try kit.text(padding) == merged)
+  }
+
+  @Test("A link to a file elsewhere is followed: the file is kept and the link stays")
+  func resetLink() throws {
+    let kit = try kit("reset-link", zeroPad: rightBody)
+    defer { kit.remove() }
+    let mine = try kit.text(padding)
+    try kit.write(mine, to: "mine.swift")
+    let link = kit.root.appending(path: padding)
+    try FileManager.default.removeItem(at: link)
+    try FileManager.default.createSymbolicLink(
+      at: link, withDestinationURL: kit.root.appending(path: "mine.swift"))
+    #expect(try kit.run("reset", "zeroPad").status == 0)
+    #expect(try kit.text("mine.swift") == (try kit.stubText))
+    let kept = try FileManager.default.contentsOfDirectory(
+      atPath: kit.root.appending(path: ".striate/attempts").path())
+    #expect(try kit.text(".striate/attempts/\(try #require(kept.first))") == mine)
+    let destination = try FileManager.default.destinationOfSymbolicLink(atPath: link.path())
+    #expect(destination.hasSuffix("mine.swift"))
+  }
+
   @Test("Where the learner's version cannot be kept, reset changes nothing")
   func resetWithoutRoom() throws {
     let kit = try kit("reset-unwritable", zeroPad: rightBody)
@@ -205,8 +265,10 @@ struct RunnerTests {
     let hints = try kit.run("hint", "zeroPad", "--all").output
     #expect(hints.contains("1. ") && hints.contains("2. ") && hints.contains("3. "))
     #expect(!(try kit.run("hint", "zeroPad").output.contains("2. ")))
+    #expect(try kit.run("hint", "zeroPad", "--number", "2").output.contains("2. "))
     #expect(
-      try kit.run("trace", "correlate").output.contains("Row 0, column 0: 1·1 + 2·(-2) + 3·3 + 5·4")
+      try kit.run("trace", "correlate").output.contains(
+        "Row 0, column 0: 1·1 + 2·(-2) + 3·3 + 5·4 = 26")
     )
     #expect(try kit.run("read", "3").output.hasPrefix("# Padding\n"))
     #expect(try kit.run("read", "zeroPad").output.hasPrefix("# Padding\n"))
@@ -235,7 +297,7 @@ extension ScratchKit {
 }
 
 extension String {
-  fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
+  func replacingCharacters(in range: Range<Index>, with text: String) -> String {
     String(self[..<range.lowerBound]) + text + String(self[range.upperBound...])
   }
 }

@@ -79,7 +79,7 @@ func runningWorkers() -> [String] {
   let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
   return processes.filter { Int($0) != nil }.compactMap {
     try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\($0)/exe")
-  }.filter { $0.hasSuffix("/lesson-worker") }
+  }.filter { $0.contains("/lesson-worker") }
 }
 
 #if arch(x86_64)

@@ -67,6 +67,77 @@ struct WorkshopTests {
     #expect(verdicts["zeroPad"]?.state == .passed)
   }
 
+  @Test("A helper with the name of an exercise is what the message is about")
+  func overload() throws {
+    let student = try Student("overload")
+    defer { student.remove() }
+    let file = try student.file(3)
+    let text =
+      try String(contentsOf: file, encoding: .utf8)
+      + "\npublic func zeroPad(_ image: Matrix, by side: Int) -> Matrix { image }\n"
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    let verdict = try student.verdict(on: "zeroPad")
+    #expect(verdict.state == .doesNotCompile)
+    #expect(verdict.remark?.contains("there are two functions called 'zeroPad'") == true)
+  }
+
+  @Test("A function that is no longer public is told so")
+  func notPublic() throws {
+    let student = try Student("notpublic")
+    defer { student.remove() }
+    let file = try student.file(3)
+    let text = try String(contentsOf: file, encoding: .utf8)
+      .replacing("public func fullPadding", with: "func fullPadding")
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    let remark = try student.verdict(on: "fullPadding").remark
+    #expect(remark?.contains("'fullPadding' is not public any more") == true)
+  }
+
+  @Test("A missing brace costs its own lesson and not the ones that use it")
+  func missingBrace() throws {
+    let student = try Student("brace")
+    defer { student.remove() }
+    let file = try student.file(3)
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let end = try #require(text.firstRange(of: "\n}\n"))
+    try text.replacingCharacters(in: end, with: "\n").write(
+      to: file, atomically: true, encoding: .utf8)
+    let verdicts = try student.verdicts(["zeroPad", "correlate"])
+    #expect(verdicts["zeroPad"]?.state == .doesNotCompile)
+    #expect(verdicts["zeroPad"]?.remark?.contains("A brace is missing above line ") == true)
+    #expect(verdicts["correlate"]?.state == .passed)
+  }
+
+  @Test("A worker stays where it is while another program builds in its folder")
+  func workersStay() throws {
+    let student = try Student("stays")
+    defer { student.remove() }
+    let workshop = Workshop(kit: student.kit, lessons: Catalogue.lessons, name: "test-stays")
+    let first = try workshop.build()
+    try student.write("zeroPad", in: 3, "  return image")
+    let second = try workshop.build()
+    #expect(first.worker != second.worker)
+    let judge = Judge(properties: Catalogue.exercises)
+    let zeroPad = try #require(Catalogue.exercises.first { $0.id == "zeroPad" }).recorded(seed: 7)
+    #expect(judge.judge(zeroPad, worker: first.worker).state == .passed)
+    #expect(judge.judge(zeroPad, worker: second.worker).state == .wrong)
+  }
+
+  @Test("A worker that was removed is made again")
+  func removedWorker() throws {
+    let student = try Student("compiler")
+    defer { student.remove() }
+    let healthy = try student.verdict(on: "zeroPad")
+    #expect(healthy.state == .passed)
+    let build = Student.checkout.appending(path: ".striate/build/test-compiler")
+    // The record of the build is whole only with its worker.
+    for worker in try FileManager.default.contentsOfDirectory(atPath: build.path())
+    where worker.hasPrefix("lesson-worker-") {
+      try FileManager.default.removeItem(at: build.appending(path: worker))
+    }
+    #expect(try student.verdict(on: "zeroPad").state == .passed)
+  }
+
   @Test("A file that is not text is named, and the others are judged")
   func notText() throws {
     let student = try Student("bytes")

@@ -2,45 +2,84 @@ import Foundation
 
 /// Compiles a snapshot and links the worker with it.
 struct Assembly {
-  static let workerName = "lesson-worker"
-
   let modules: KitModules
   let folder: URL
 
-  /// Compiles and links.
-  /// - Returns: nil where there is a worker now, otherwise the files to blame, with what the
-  ///   compiler says about each.
-  func faults(in snapshot: Snapshot) throws(KitError) -> [String: [Diagnostic]]? {
-    if let faults = try compileLessons(snapshot) { return faults }
-    if let faults = try compileWorker(snapshot) { return faults }
-    try link(snapshot)
-    return nil
+  /// Compiles the lessons, and the worker's own part against them.
+  /// - Returns: nil where both are compiled now, otherwise what to take out of the snapshot
+  func fault(in snapshot: Snapshot) throws(KitError) -> Fault? {
+    if let fault = try compileLessons(snapshot) { return fault }
+    return try compileWorker(snapshot)
   }
 
-  private func compileLessons(_ snapshot: Snapshot) throws(KitError) -> [String: [Diagnostic]]? {
+  private func compileLessons(_ snapshot: Snapshot) throws(KitError) -> Fault? {
+    let result = try compile(snapshot, atMost: 60)
+    if result.succeeded { return nil }
+    let faulty = errors(in: result, snapshot)
+    // The first file in the order of the course: what later ones complain of may be its fault.
+    if let name = faulty.keys.min() { return .file(name, faulty[name] ?? []) }
+    return try culprit(in: snapshot, result)
+  }
+
+  private func compile(
+    _ snapshot: Snapshot, atMost seconds: Double
+  ) throws(KitError) -> Toolchain.Result {
     try writeSources(snapshot)
     let names = snapshot.files.keys.sorted()
-    let result = try modules.toolchain.compile(
+    return try modules.toolchain.compile(
       [
         "-swift-version", "6", "-parse-as-library", "-module-name", "Lessons", "-incremental",
-        "-j", "2", "-output-file-map", "outputs.json", "-I", modules.folder.pathText,
-        "-emit-module", "-emit-module-path", "Lessons.swiftmodule", "-c",
+        "-j", "2", "-gline-tables-only", "-output-file-map", "outputs.json", "-I",
+        modules.folder.pathText, "-emit-module", "-emit-module-path", "Lessons.swiftmodule", "-c",
       ] + names.map { "sources/\($0)" },
-      in: folder)
-    if result.succeeded { return nil }
+      in: folder, atMost: seconds)
+  }
+
+  /// What the compiler says about each file that is the learner's.
+  private func errors(
+    in result: Toolchain.Result, _ snapshot: Snapshot
+  ) -> [String: [Diagnostic]] {
     let prefix = folder.appending(path: "sources").pathText + "/"
     var faulty: [String: [Diagnostic]] = [:]
     for diagnostic in Diagnostic.all(in: result.output) where diagnostic.isError {
       let name = diagnostic.file.replacing(prefix, with: "").replacing("sources/", with: "")
       if snapshot.isOriginal(name) { faulty[name, default: []].append(diagnostic.inFile(name)) }
     }
-    return try blame(faulty, snapshot, result)
+    return faulty
   }
 
-  private func compileWorker(_ snapshot: Snapshot) throws(KitError) -> [String: [Diagnostic]]? {
+  /// The file that the compiler cannot cope with: the first that it fails on, without a message,
+  /// when all others are stubs.
+  /// - Throws: `KitError.compilerStopped` where it copes with each of them, so that the failure
+  ///   is the machine's
+  private func culprit(
+    in snapshot: Snapshot, _ result: Toolchain.Result
+  ) throws(KitError) -> Fault {
+    let originals = snapshot.files.keys.filter(snapshot.isOriginal).sorted()
+    for name in originals {
+      var alone = snapshot
+      for other in originals where other != name { alone.takeOut(.file(other, [])) }
+      let result = try compile(alone, atMost: 20)
+      if result.succeeded || !errors(in: result, alone).isEmpty { continue }
+      let message =
+        result.exit.isKill
+        ? "the compiler needs more than 20 s for this file; break long expressions into parts"
+        : "the compiler itself crashes on this file"
+      return .file(
+        name,
+        [Diagnostic(file: name, line: 0, column: 0, isError: true, message: message, excerpt: [])])
+    }
+    throw .compilerStopped(output: result.output)
+  }
+
+  private func compileWorker(_ snapshot: Snapshot) throws(KitError) -> Fault? {
     let interface = fingerprintOfFile("Lessons.swiftmodule")
     let known = folder.appending(path: "worker-interface")
-    if let interface, (try? Files.read(known)) == interface { return nil }
+    if let interface, (try? Files.read(known)) == interface,
+      Files.exists(folder.appending(path: "worker.o"))
+    {
+      return nil
+    }
     try? FileManager.default.removeItem(at: known)
     let result = try modules.toolchain.compile(
       [
@@ -52,39 +91,25 @@ struct Assembly {
       try Files.write(interface ?? "", to: known)
       return nil
     }
-    var faulty: [String: [Diagnostic]] = [:]
     for diagnostic in Diagnostic.all(in: result.output) where diagnostic.isError {
-      guard let exercise = diagnostic.boundExercise, let name = snapshot.file(of: exercise) else {
-        continue
+      guard let exercise = diagnostic.boundExercise, let name = snapshot.file(of: exercise),
+        snapshot.isOriginal(name)
+      else { continue }
+      let isDeclared = snapshot.declares(exercise)
+      if diagnostic.message.hasPrefix("cannot find"), !isDeclared {
+        return .missing(exercise: exercise)
       }
-      if snapshot.isOriginal(name) {
-        faulty[name, default: []].append(diagnostic.aboutBinding(of: exercise, inFile: name))
-      }
+      return .file(name, [diagnostic.aboutBinding(of: exercise, inFile: name)])
     }
-    return try blame(faulty, snapshot, result)
+    throw .kitDoesNotBuild(module: "lesson-worker", output: result.output)
   }
 
-  /// The files to blame. Where the compiler names none that is the learner's, all of them: one
-  /// that cannot be told apart must not stop the grading.
-  private func blame(
-    _ faulty: [String: [Diagnostic]], _ snapshot: Snapshot, _ result: Toolchain.Result
-  ) throws(KitError) -> [String: [Diagnostic]] {
-    if !faulty.isEmpty { return faulty }
-    let rest = snapshot.files.keys.filter(snapshot.isOriginal)
-    if rest.isEmpty { throw .kitDoesNotBuild(module: "Lessons", output: result.output) }
-    let whole = Diagnostic(
-      file: "", line: 0, column: 0, isError: true,
-      message: "the compiler gave up on the lessons without naming a file",
-      excerpt: result.output.split(separator: "\n").prefix(20).map(String.init))
-    return Dictionary(uniqueKeysWithValues: rest.map { ($0, [whole.inFile($0)]) })
-  }
-
-  private func link(_ snapshot: Snapshot) throws(KitError) {
+  /// Links the worker under a name of its own.
+  func link(_ snapshot: Snapshot, as name: String) throws(KitError) {
     let objects =
       snapshot.files.keys.sorted().map { "\($0).o" }
       + ["worker.o"] + ["Tensors.o", "Wire.o"].map { modules.folder.appending(path: $0).pathText }
-    let result = try modules.toolchain.compile(
-      ["-o", Self.workerName] + objects, in: folder)
+    let result = try modules.toolchain.compile(["-o", name] + objects, in: folder)
     if !result.succeeded { throw .kitDoesNotBuild(module: "lesson-worker", output: result.output) }
   }
 
@@ -160,11 +185,20 @@ extension Diagnostic {
 
   /// What a learner needs to know where the function cannot be called as the kit calls it.
   fileprivate func aboutBinding(of exercise: String, inFile name: String) -> Diagnostic {
-    Diagnostic(
-      file: name, line: 0, column: 0, isError: true,
-      message:
-        "'\(exercise)' cannot be called as the exercise needs: its declaration was changed. "
-        + "'swift run lesson-runner show \(exercise)' prints the one that is needed.",
-      excerpt: [])
+    let reason =
+      if message.hasPrefix("ambiguous use") {
+        "there are two functions called '\(exercise)'; give your own another name"
+      } else if message.hasPrefix("cannot find") {
+        "'\(exercise)' is not public any more; it must begin with 'public func'"
+      } else {
+        "'\(exercise)' cannot be called as the exercise needs (\(message)); "
+          + "'swift run lesson-runner show \(exercise)' prints the declaration that is needed"
+      }
+    return Diagnostic(
+      file: name, line: 0, column: 0, isError: true, message: reason, excerpt: [])
   }
+}
+
+extension Child.Exit {
+  fileprivate var isKill: Bool { self == .signal(9) }
 }

@@ -23,6 +23,31 @@ public enum Files {
     }
   }
 
+  /// Writes what a file holds, byte for byte, to another: also where the first is a link.
+  /// - Throws: `KitError.unreadable` or `KitError.unwritable`
+  public static func copy(_ url: URL, to copy: URL) throws(KitError) {
+    let data: Data
+    do {
+      data = try Data(contentsOf: url)
+    } catch {
+      throw .unreadable(path: url.pathText, reason: reason(error))
+    }
+    do {
+      try data.write(to: copy, options: .atomic)
+    } catch {
+      throw .unwritable(path: copy.pathText, reason: reason(error))
+    }
+  }
+
+  /// Writes several files, or none: each beside its place first, then all into their places.
+  /// - Throws: `KitError.unwritable`
+  public static func write(_ files: [(file: URL, text: String)]) throws(KitError) {
+    let drafts = files.map { $0.file.appendingPathExtension("new") }
+    defer { for draft in drafts { try? FileManager.default.removeItem(at: draft) } }
+    for (draft, text) in zip(drafts, files.map(\.text)) { try write(text, to: draft) }
+    for (file, text) in files { try write(text, to: file) }
+  }
+
   /// Makes a folder and those above it, where they are not there.
   /// - Throws: `KitError.unwritable`
   public static func makeFolder(_ url: URL) throws(KitError) {

@@ -90,11 +90,27 @@ public struct LessonSource: Hashable, Sendable {
       header, sections.dropLast() + [closed, section.before([""])], lineEnd: lineEnd)
   }
 
+  /// Whether some line of a text, comments aside, begins to declare a function of that name.
+  public static func declares(_ function: String, in text: String) -> Bool {
+    text.lines.contains { line in
+      let words = line.split(separator: " ")
+      guard let index = words.firstIndex(of: "func"), index + 1 < words.count,
+        !line.trimmingSpaces.hasPrefix("//")
+      else { return false }
+      return words[index + 1].prefix { $0 != "(" && $0 != "<" } == function
+    }
+  }
+
   private static let mark = "// MARK: - "
 }
 
 extension LessonSource.Section {
   public var text: String { lines.joined(separator: "\n") }
+
+  /// Whether the section declares a function of that name.
+  public func declares(_ function: String) -> Bool {
+    LessonSource.declares(function, in: text)
+  }
 
   /// The section up to the opening brace of its function, then `todo()`.
   public var stub: LessonSource.Section {

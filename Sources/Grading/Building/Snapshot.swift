@@ -23,7 +23,7 @@ struct Snapshot {
         continue
       }
       do {
-        take(try Files.read(file), lesson, LessonSource(solution).stubs)
+        files[lesson.fileName] = try Files.read(file)
       } catch {
         guard case .unreadable(_, let reason) = error else { throw error }
         replace(lesson.fileName, because: .unreadable(reason: reason))
@@ -35,29 +35,33 @@ struct Snapshot {
     }
   }
 
-  private mutating func take(_ text: String, _ lesson: Lesson, _ stubs: LessonSource) {
-    var text = text
-    for exercise in lesson.exercises where !text.contains("func \(exercise.id)") {
-      missingExercises.insert(exercise.id)
-      text += "\n" + (stubs[exercise.id]?.text ?? "") + "\n"
-    }
-    files[lesson.fileName] = text
-  }
-
   /// Changes with every byte of every file.
   var fingerprint: UInt64 {
     let named = files.sorted { $0.key < $1.key }.map { "\($0.key)\u{0}\($0.value)\u{0}" }
     return Grading.fingerprint(named.joined())
   }
 
-  /// Puts stubs in the place of files that do not compile. One of the learner's own files beside
-  /// the lessons is left out instead.
-  mutating func replaceByStubs(_ faulty: [String: [Diagnostic]]) {
-    for (name, diagnostics) in faulty { replace(name, because: .doesNotCompile(diagnostics)) }
+  /// Takes what does not compile out: a file's place is taken by its stubs, an exercise's by its
+  /// own, and one of the learner's own files beside the lessons is left out.
+  mutating func takeOut(_ fault: Fault) {
+    switch fault {
+    case .file(let name, let diagnostics):
+      replace(name, because: .doesNotCompile(diagnostics))
+    case .missing(let exercise):
+      guard let name = lessonOf[exercise], let text = files[name] else { return }
+      missingExercises.insert(exercise)
+      let stub = stubs[name].flatMap { LessonSource($0)[exercise]?.text } ?? ""
+      files[name] = "\(text)\n\(stub)\n"
+    }
   }
 
   /// The lesson file that an exercise belongs in.
   func file(of exercise: String) -> String? { lessonOf[exercise] }
+
+  /// Whether some file declares a function of that name.
+  func declares(_ function: String) -> Bool {
+    files.values.contains { LessonSource.declares(function, in: $0) }
+  }
 
   /// Whether a file is still the learner's own.
   func isOriginal(_ name: String) -> Bool { files[name] != nil && troubles[name] == nil }
@@ -66,4 +70,11 @@ struct Snapshot {
     troubles[name] = trouble
     files[name] = stubs[name]
   }
+}
+
+/// Why a snapshot does not become a worker.
+enum Fault {
+  case file(String, [Diagnostic])
+  /// No file declares this exercise.
+  case missing(exercise: String)
 }

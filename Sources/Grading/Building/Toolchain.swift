@@ -16,32 +16,52 @@ struct Toolchain: Sendable {
     throw .noCompiler
   }
 
+  /// A program that comes with the compiler, or nil where it does not.
+  func tool(_ name: String) -> String? {
+    let beside = URL(filePath: swiftc).resolvingSymlinksInPath().deletingLastPathComponent()
+      .appending(path: name).pathText
+    if FileManager.default.isExecutableFile(atPath: beside) { return beside }
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    return folders.map { "\($0)/\(name)" }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+
   /// Changes when another compiler stands at the same path.
   var fingerprintText: String {
     let path = URL(filePath: swiftc).resolvingSymlinksInPath().pathText
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     let date = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-    return "\(path) \(date) \(attributes?[.size] ?? 0)"
+    // Where 'swiftc' is a proxy that picks a compiler, only the compiler itself can say which.
+    let isProxy = !FileManager.default.isExecutableFile(
+      atPath: URL(filePath: path).deletingLastPathComponent().appending(path: "swift-frontend")
+        .pathText)
+    let version = isProxy ? (try? Self.run(swiftc, ["-print-target-info"]).output) ?? "" : ""
+    return "\(path) \(date) \(attributes?[.size] ?? 0) \(version)"
   }
 
   /// What one run of the compiler gave.
   struct Result {
-    let succeeded: Bool
+    let exit: Child.Exit
     let output: String
+
+    var succeeded: Bool { exit == .status(0) }
   }
 
-  /// Runs the compiler in a folder.
-  func compile(_ arguments: [String], in folder: URL) throws(KitError) -> Result {
+  /// Runs the compiler in a folder, at most for so many seconds.
+  func compile(
+    _ arguments: [String], in folder: URL, atMost seconds: Double = 60
+  ) throws(KitError) -> Result {
     let common = [
       "-working-directory", folder.pathText, "-diagnostic-style", "llvm", "-no-color-diagnostics",
     ]
-    return try Self.run(swiftc, arguments + common)
+    return try Self.run(swiftc, arguments + common, atMost: seconds)
   }
 
-  /// Runs a program of the toolchain, at most for a minute: longer is a source that it cannot cope
-  /// with. What it writes is cut after a mebibyte.
+  /// Runs a program of the toolchain, at most for so many seconds: longer is a source that it
+  /// cannot cope with. One that writes more than a mebibyte is stopped.
   static func run(
-    _ program: String, _ arguments: [String], environment: [String]? = nil
+    _ program: String, _ arguments: [String], environment: [String]? = nil,
+    atMost seconds: Double = 60
   ) throws(KitError) -> Result {
     let inherited = ProcessInfo.processInfo.environment.map { "\($0)=\($1)" }
     let child: Child
@@ -52,7 +72,7 @@ struct Toolchain: Sendable {
       throw .toolDoesNotStart(path: program, reason: error.reason)
     }
     defer { child.closePipes() }
-    let deadline = ContinuousClock.now + .seconds(60)
+    var deadline = ContinuousClock.now + .seconds(seconds)
     var output: [UInt8] = []
     reading: while ContinuousClock.now < deadline, output.count < 1 << 20 {
       _ = waitUntilReady(reading: [child.prints], writing: [], atMost: 1000)
@@ -62,8 +82,8 @@ struct Toolchain: Sendable {
       case .nothingYet: continue
       }
     }
-    let exit = child.exit(before: deadline)
+    if output.count >= 1 << 20 { deadline = .now }
     return Result(
-      succeeded: exit == .status(0), output: String(decoding: output, as: UTF8.self))
+      exit: child.exit(before: deadline), output: String(decoding: output, as: UTF8.self))
   }
 }

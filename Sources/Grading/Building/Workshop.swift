@@ -23,49 +23,76 @@ public struct Workshop: Sendable {
 
   /// A worker, and what stood in its way.
   public struct Build: Sendable {
-    /// The path of the worker.
+    /// The path of the worker. Its name changes with what it is made of, so that another build
+    /// in the same folder never takes it away from a judge.
     public let worker: String
     /// What is wrong with a lesson file, by its name. Its exercises were replaced by stubs.
     public let troubles: [String: FileTrouble]
-    /// Exercises that the learner's file no longer declares, each replaced by its stub.
+    /// Exercises that the learner's file does not declare, each replaced by its stub.
     public let missingExercises: Set<String>
   }
 
   /// Compiles the lesson files as they are now. What was compiled before is used again.
   public func build() throws(KitError) -> Build {
+    try locked { modules throws(KitError) in try build(modules) }
+  }
+
+  /// Compiles a program against the lessons and runs it.
+  /// - Returns: what it printed
+  func run(program: String) throws(KitError) -> String {
+    try locked { modules throws(KitError) in
+      _ = try build(modules)
+      let file = folder.appending(path: "program/main.swift")
+      try Files.write(program, to: file)
+      return try Assembly(modules: modules, folder: folder).run(file)
+    }
+  }
+
+  /// Does something while no other program builds in this kit.
+  private func locked<Value>(
+    _ body: (KitModules) throws(KitError) -> Value
+  ) throws(KitError) -> Value {
     let toolchain = try Toolchain.find()
     try Files.makeFolder(folder)
     let lock = try FolderLock(kit.build)
     defer { lock.release() }
     let modules = try KitModules(kit: kit, toolchain: toolchain)
     try modules.prepare()
+    return try body(modules)
+  }
+
+  private func build(_ modules: KitModules) throws(KitError) -> Build {
     var snapshot = try Snapshot(kit: kit, lessons: lessons)
     let key = modules.key + hexadecimal(snapshot.fingerprint)
-    if let known = BuildRecord.read(from: folder), known.key == key {
+    if let known = BuildRecord.read(from: folder), known.key == key, known.isWhole(in: folder) {
       return known.build(in: folder)
     }
     BuildRecord.remove(from: folder)
     let assembly = Assembly(modules: modules, folder: folder)
-    // Each round replaces at least one file, so this ends.
-    while let faulty = try assembly.faults(in: snapshot) {
-      snapshot.replaceByStubs(faulty)
-    }
+    // Each round takes something of the learner's out of the snapshot, so this ends.
+    while let fault = try assembly.fault(in: snapshot) { snapshot.takeOut(fault) }
+    let name = "lesson-worker-\(hexadecimal(fingerprint(key)))"
+    try assembly.link(snapshot, as: name)
+    removeWorkers(olderThan: name)
     let record = BuildRecord(
-      key: key, troubles: snapshot.troubles, missingExercises: snapshot.missingExercises)
+      key: key, worker: name, troubles: snapshot.troubles,
+      missingExercises: snapshot.missingExercises)
     try record.write(to: folder)
     return record.build(in: folder)
   }
-}
 
-extension Workshop {
-  /// Compiles a program against the lessons and runs it.
-  /// - Returns: what it printed
-  func run(program: String) throws(KitError) -> String {
-    _ = try build()
-    let modules = try KitModules(kit: kit, toolchain: try Toolchain.find())
-    let file = folder.appending(path: "program/main.swift")
-    try Files.write(program, to: file)
-    return try Assembly(modules: modules, folder: folder).run(file)
+  /// Removes all but the last few workers: another program may still be judging with one.
+  private func removeWorkers(olderThan newest: String) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.pathText)) ?? []
+    let workers = names.filter { $0.hasPrefix("lesson-worker-") && $0 != newest }
+      .map { folder.appending(path: $0) }
+    let byAge = workers.sorted { age(of: $0) < age(of: $1) }
+    for worker in byAge.dropFirst(8) { try? FileManager.default.removeItem(at: worker) }
+  }
+
+  private func age(of file: URL) -> TimeInterval {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: file.pathText)
+    return -((attributes?[.modificationDate] as? Date) ?? .distantPast).timeIntervalSinceNow
   }
 }
 
@@ -79,12 +106,15 @@ public enum FileTrouble: Codable, Hashable, Sendable {
 /// What the last build of a folder was made of and what it found.
 private struct BuildRecord: Codable {
   let key: String
+  let worker: String
   let troubles: [String: FileTrouble]
   let missingExercises: Set<String>
 
+  func isWhole(in folder: URL) -> Bool { Files.exists(folder.appending(path: worker)) }
+
   func build(in folder: URL) -> Workshop.Build {
     Workshop.Build(
-      worker: folder.appending(path: Assembly.workerName).pathText, troubles: troubles,
+      worker: folder.appending(path: worker).pathText, troubles: troubles,
       missingExercises: missingExercises)
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Wire
 
 #if canImport(Darwin)
@@ -30,6 +31,10 @@ struct Child {
   static func start(
     _ executable: String, arguments: [String], environment: [String]
   ) throws(StartFailure) -> Child {
+    // One at a time: a child that is started between the making of a pipe and the word that it is
+    // not inherited would keep its ends open.
+    starting.lock()
+    defer { starting.unlock() }
     let requests = try Pipe(), replies = try Pipe(), prints = try Pipe()
     defer {
       requests.reading.close()
@@ -44,6 +49,7 @@ struct Child {
       for descriptor in [requests.writing, replies.reading, prints.reading] { descriptor.close() }
       throw StartFailure(reason: String(cString: strerror(code)))
     }
+    running.insert(process)
     for descriptor in [requests.writing, replies.reading, prints.reading] {
       _ = fcntl(descriptor.number, F_SETFL, O_NONBLOCK)
     }
@@ -52,10 +58,10 @@ struct Child {
       prints: prints.reading)
   }
 
-  /// Kills the process and everything in its group. The group is there as long as the process
-  /// has not been waited for.
+  /// Kills the process and everything in its session: also what has moved to a process group of
+  /// its own, as the compiler's jobs do.
   func kill() {
-    signalGroup(process)
+    killSession(of: process)
   }
 
   /// How the process ended, or nil where it is still running. Whatever it left behind in its group
@@ -68,6 +74,9 @@ struct Child {
     kill()
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+    starting.lock()
+    running.remove(process)
+    starting.unlock()
     let signal = status & 0x7F
     return signal == 0 ? .status((status >> 8) & 0xFF) : .signal(signal)
   }
@@ -90,6 +99,18 @@ struct Child {
   }
 }
 
+private let starting = NSLock()
+/// The children that have not been waited for. Guarded by `starting`.
+nonisolated(unsafe) private var running: Set<pid_t> = []
+
+/// Ends every child of this program and all that they started. For a program that is told to end:
+/// its children have sessions of their own and would not hear of it.
+public func endChildren() {
+  starting.lock()
+  defer { starting.unlock() }
+  for process in running { killSession(of: process) }
+}
+
 /// A pipe whose ends are not inherited, and stand clear of the numbers given to children.
 private struct Pipe {
   let reading: Descriptor
@@ -110,9 +131,33 @@ private struct Pipe {
   }
 }
 
-private func signalGroup(_ process: pid_t) {
-  _ = kill(-process, SIGKILL)
-  _ = kill(process, SIGKILL)
+/// The session's number is its leader's, and no other's as long as that has not been waited for.
+private func killSession(of leader: pid_t) {
+  _ = kill(-leader, SIGKILL)
+  _ = kill(leader, SIGKILL)
+  for process in allProcesses() where process != leader && getsid(process) == leader {
+    _ = kill(process, SIGKILL)
+  }
+}
+
+private func allProcesses() -> [pid_t] {
+  #if canImport(Darwin)
+    let count = Int(proc_listallpids(nil, 0))
+    var processes = [pid_t](repeating: 0, count: count + 64)
+    let bytes = Int32(processes.count * MemoryLayout<pid_t>.size)
+    return Array(processes.prefix(max(0, Int(proc_listallpids(&processes, bytes)))))
+  #else
+    guard let folder = opendir("/proc") else { return [] }
+    defer { closedir(folder) }
+    var processes: [pid_t] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if let process = pid_t(name) { processes.append(process) }
+    }
+    return processes
+  #endif
 }
 
 /// Starts `executable` in a new session with default signals; `standing` are the descriptors it
@@ -184,6 +229,8 @@ func waitUntilReady(
 /// rather than the end of the judge, and no process of the same user may read the judge's memory.
 public func becomeJudge() {
   _ = signal(SIGPIPE, SIG_IGN)
+  // Inherited as ignored, it would hide how children end.
+  _ = signal(SIGCHLD, SIG_DFL)
   #if os(Linux)
     // prctl(2) takes variable arguments, which Swift does not import.
     typealias Control = @convention(c) (Int32, UInt, UInt, UInt, UInt) -> Int32

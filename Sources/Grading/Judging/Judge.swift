@@ -13,6 +13,7 @@ public struct Judge: Sendable {
   /// - Parameters:
   ///   - exercises: the declarations, for what no recorded key can hold: the properties
   ///   - limits: what one worker may use
+  ///   - tolerance: how near a number must come
   public init(
     properties exercises: [AnyExercise], limits: Limits = Limits(),
     tolerance: Tolerance = .standard
@@ -43,10 +44,12 @@ public struct Judge: Sendable {
   /// The verdict on what a worker said.
   func verdict(on exercise: RecordedExercise, _ transcript: Transcript) -> Verdict {
     if let special = transcript.special {
-      return .withoutChecks(exercise, special.state, remark: special.remark, prints: transcript.prints)
+      return .withoutChecks(
+        exercise, special.state, remark: special.remark, prints: transcript.prints)
     }
     let missed = { (check: Int, index: Int) -> Shortfall? in
-      guard exercise.checks[check].isProperty, case .answered(let outcome) = transcript.endings[check][index]
+      guard exercise.checks[check].isProperty,
+        case .answered(let outcome) = transcript.endings[check][index]
       else { return nil }
       let arguments = exercise.checks[check].cases[index].arguments
       return shortfall(exercise.id, check, arguments, outcome)
@@ -61,14 +64,18 @@ public struct Judge: Sendable {
     let complete = !checks.isEmpty && checks.allSatisfy { $0.state == .passed } && shares > 0
     let state = ended?.state ?? (complete ? .passed : .wrong)
     let named =
-      state == .passed
+      state == .passed || ended?.isWorthAnotherCase == false
       ? nil : exercise.recognizedMisconception(transcript.endings, missed: missed)
     return Verdict(
       exercise: exercise.id, difficulty: exercise.difficulty, state: state,
-      // Without a clean goodbye nothing that was said before counts.
-      points: transcript.goodbye == nil ? checks.reduce(0) { $0 + $1.points } : 0, of: exercise.points,
+      // What was said before counts, but not where the end shows that it cannot be trusted.
+      points: ended?.isDishonest == true || transcript.goodbye != nil
+        ? 0 : checks.reduce(0) { $0 + $1.points },
+      of: exercise.points,
       checks: checks, misconception: named.map { exercise.misconceptions[$0] },
-      prints: transcript.prints, remark: ended.map(\.sentence))
+      prints: transcript.prints,
+      remark: transcript.firstEnding?.sentence ?? transcript.goodbye?.sentenceAfterTheLastCase,
+      endedCall: transcript.endedCase.map { exercise.checks[$0.check].cases[$0.index].arguments })
   }
 
   private func result(

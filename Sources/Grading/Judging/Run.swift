@@ -8,6 +8,8 @@ struct Transcript {
   var prints = ""
   /// The first call that ended the worker.
   var firstEnding: Ending?
+  /// Which case that was.
+  var endedCase: (check: Int, index: Int)?
   /// How the worker's goodbye went wrong.
   var goodbye: Ending?
   /// A state that needs no checks: not started, another signature.
@@ -48,6 +50,7 @@ struct Run {
         transcript.endings[check][index] = ending
         guard case .ended(let how) = ending else { continue }
         transcript.firstEnding = transcript.firstEnding ?? how
+        transcript.endedCase = transcript.endedCase ?? (check, index)
         crashes += 1
         guard how.isWorthAnotherCase, crashes < 6 else { return }
       }
@@ -69,8 +72,9 @@ struct Run {
     switch response {
     case .reply(.outcome(let outcome)):
       return .answered(outcome)
-    case .reply(.notStarted):
-      transcript.special = (.notStarted, nil)
+    case .reply(.notStarted(let name)):
+      let needed = "'\(exercise.id)' calls '\(name)', which is not written yet."
+      transcript.special = (.notStarted, name == exercise.id ? nil : needed)
     case .reply(.otherSignature(let found)):
       transcript.special = (
         .invalidSubmission,
@@ -88,6 +92,9 @@ struct Run {
       return .ended(.brokeProtocol("a goodbye that nobody asked for"))
     case .ended(let ending):
       self.worker = nil
+      if case .timedOut = ending, secondsLeft <= 0 {
+        return .ended(.timedOut(seconds: limits.secondsPerExercise))
+      }
       return .ended(ending)
     }
     return nil
@@ -102,6 +109,11 @@ struct Run {
 }
 
 extension Ending {
+  /// Whether the worker said something that no honest code makes it say.
+  var isDishonest: Bool {
+    if case .brokeProtocol = self { true } else { false }
+  }
+
   /// Whether the next case may be answered all the same.
   var isWorthAnotherCase: Bool {
     switch self {

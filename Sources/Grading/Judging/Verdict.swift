@@ -14,6 +14,8 @@ public struct Verdict: Sendable {
   public let prints: String
   /// What a reader must know besides the checks: a crash's message, the compiler's.
   public let remark: String?
+  /// The arguments of the first call that ended the learner's code.
+  public var endedCall: [Answer]? = nil
 
   /// One of these and never two.
   public enum State: Hashable, Sendable {

@@ -6,6 +6,7 @@ import Wire
 /// reply or as an `Ending`; after an ending the worker is gone, with everything it started.
 final class WorkerProcess {
   private let child: Child
+  private let executable: String
   private let limits: Limits
   private var incoming: [UInt8] = []
   private var printsAreOpen = true
@@ -27,6 +28,7 @@ final class WorkerProcess {
     } catch {
       throw .workerDoesNotStart(path: executable, reason: error.reason)
     }
+    self.executable = executable
     self.limits = limits
   }
 
@@ -158,9 +160,15 @@ final class WorkerProcess {
   /// The runtime's last message: "Lessons/03-Padding.swift:17: Fatal error: …".
   private func lastWords() -> String? {
     _ = readPrints()
-    return String(decoding: printed, as: UTF8.self)
-      .split(separator: "\n").map(String.init)
-      .last { $0.contains("Fatal error") || isAboutMemory($0) }
+    let crash = CrashPlace(
+      printed: String(decoding: printed, as: UTF8.self), program: executable)
+    printed = Array(crash.prints.utf8)
+    let message = crash.prints.split(separator: "\n").map(String.init)
+      .last { $0.contains("Fatal error: ") || isAboutMemory($0) }
+    guard let message, let location = crash.location, !message.hasPrefix("Lessons/"),
+      let words = message.firstRange(of: "Fatal error: ")
+    else { return message }
+    return "\(location): \(message[words.lowerBound...])"
   }
 }
 

@@ -33,14 +33,12 @@ public struct CatalogProof {
 
   /// What the toolchain's own reader of such pages has to say about them.
   private func conversion() throws(KitError) -> [Shortcoming] {
-    let docc = URL(filePath: try Toolchain.find().swiftc).resolvingSymlinksInPath()
-      .deletingLastPathComponent().appending(path: "docc")
-    guard Files.exists(docc) else {
+    guard let docc = try Toolchain.find().tool("docc") else {
       return [Shortcoming("lessons", "not converted: the toolchain has no 'docc'")]
     }
     let archive = kit.build.appending(path: "lessons.doccarchive")
     let result = try Toolchain.run(
-      docc.pathText,
+      docc,
       [
         "convert", kit.pages.pathText, "--allow-arbitrary-catalog-directories", "--output-path",
         archive.pathText, "--ide-console-output", "--warnings-as-errors",

@@ -40,7 +40,8 @@ extension Answer {
     return known?.description
   }
 
-  private static func recordText(_ name: String, _ parts: [(label: String, text: String)]) -> String {
+  private static func recordText(_ name: String, _ parts: [(label: String, text: String)]) -> String
+  {
     switch name {
     case "Range": parts.map(\.text).joined(separator: "..<")
     case "ClosedRange": parts.map(\.text).joined(separator: "...")
@@ -55,7 +56,10 @@ extension Outcome {
 
   func text(number: (Float) -> String) -> String {
     switch self {
-    case .returned(let answer): answer.text(number: number)
+    case .returned(let answer):
+      // "1" says what is needed beside the parameter's name, and too little beside "yours".
+      Padding(answer) != nil && Int(answer.text) != nil
+        ? answer.text + " on every side" : answer.text(number: number)
     case .threw(let failure):
       "the error \(failure.kind.visible): \(failure.message.visible)".cut(to: 200)
     }

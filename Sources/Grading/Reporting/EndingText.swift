@@ -17,6 +17,23 @@ extension Ending {
     }
   }
 
+  /// What happened when everything had been answered and nothing but an end was left.
+  var sentenceAfterTheLastCase: String {
+    let how =
+      switch self {
+      case .crashed(let signal, _): "stopped by signal \(signal)"
+      case .exited(let status): "exit status \(status)"
+      case .timedOut: "it went on"
+      case .outOfMemory: "out of memory"
+      case .floodedOutput: "it printed too much"
+      case .brokeProtocol(let what): what
+      }
+    return """
+      Every case was answered, but then the program did not end as it should (\(how)).
+      Without a clean end, no answer counts.
+      """
+  }
+
   private func crashSentence(_ signal: Int32) -> String {
     switch signal {
     case 11, 10, 7:
@@ -53,9 +70,8 @@ struct FatalError {
 
   /// "Your code stopped at Sources/Lessons/03-Padding.swift:17: row 3 is outside …".
   ///
-  /// The runtime knows a file by its module's name, the learner by where it lies in the kit.
-  ///
-  /// - Parameter learnersFile: where the learner's file lies
+  /// The runtime knows a file by its module's name, the learner by where it lies in the kit: in
+  /// the folder of `learnersFile`.
   func sentence(learnersFile: String) -> String {
     let folder = learnersFile.split(separator: "/").dropLast().joined(separator: "/")
     guard file.hasPrefix("Lessons/") else { return "Your code stopped: \(message)" }

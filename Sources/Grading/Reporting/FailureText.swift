@@ -15,21 +15,27 @@ struct FailureText {
 
   /// "zeroPad(image 2×3, padding 1)   smallest case that fails"
   private var call: [String] {
-    let last = failure.arguments.count - 1
-    let arguments = failure.arguments.enumerated().map { index, argument in
-      let name = parameter(index).map { $0 + " " } ?? ""
-      return name + argument.text + (index < last ? "," : ")")
-    }
-    let opening = "\(exercise)("
-    let lines =
-      filled(
-        arguments.isEmpty ? [")"] : arguments, opening: opening, indent: opening.count, width: width
-      ).lines
+    let lines = Self.call(exercise, failure.arguments, context, width: width)
     let remark = "smallest case that fails"
     if lines.count == 1, lines[0].count + 3 + remark.count <= width {
       return [lines[0] + "   " + paint.faint(remark)]
     }
     return [paint.faint(remark)] + lines
+  }
+
+  /// "zeroPad(image 2×3, padding 1)", in as many lines as it takes.
+  static func call(
+    _ exercise: String, _ arguments: [Answer], _ context: VerdictText.Context, width: Int
+  ) -> [String] {
+    let last = arguments.count - 1
+    let parts = arguments.enumerated().map { index, argument in
+      let name = index < context.parameters.count ? context.parameters[index] + " " : ""
+      return name + argument.text + (index < last ? "," : ")")
+    }
+    let opening = "\(exercise)("
+    return filled(
+      parts.isEmpty ? [")"] : parts, opening: opening, indent: opening.count, width: width
+    ).lines
   }
 
   private func parameter(_ index: Int) -> String? {
@@ -66,7 +72,7 @@ struct FailureText {
   private func alone(_ word: String, _ outcome: Outcome) -> [String] {
     if outcome.grids.isEmpty { return labeled(word, outcome.text) }
     let grids = outcome.grids.prefix(3).map {
-      GridText($0, caption: $0.caption(word, "\($0.size)"), width: width)
+      GridText($0, caption: $0.captionWithSize(word), width: width)
     }
     return GridText.sideBySide(grids, width: width)
   }
@@ -77,18 +83,25 @@ struct FailureText {
     guard let expected = failure.expected else { return [] }
     guard case .returned(let right) = expected, case .returned(let yours) = came,
       !right.grids.isEmpty || !yours.grids.isEmpty
-    else { return inWords(expected, came) + explanation }
-    let pattern = Pattern.sentence(expected: right, came: yours).map(wrappedLines) ?? []
+    else { return inWords(expected, came) + explanation + pattern }
     return grids(right, yours) + explanation + pattern
+  }
+
+  private var pattern: [String] {
+    guard case .returned(let right)? = failure.expected,
+      case .answered(.returned(let yours)) = failure.came
+    else { return [] }
+    return Pattern.sentence(expected: right, came: yours).map(wrappedLines) ?? []
   }
 
   private func inWords(_ expected: Outcome, _ came: Outcome) -> [String] {
     if case .returned = expected, !expected.grids.isEmpty {
-      return alone("expected", expected) + labeled("yours", came.text)
+      return alone("expected", expected) + wrappedLines("Yours threw \(came.text)")
     }
     if expected.text == came.text {
       // Two numbers that look alike when they are short.
-      return labeled("expected", expected.text { "\($0)" }) + labeled("yours", came.text { "\($0)" })
+      return labeled("expected", expected.text { "\($0)" })
+        + labeled("yours", came.text { "\($0)" })
     }
     return labeled("expected", expected.text) + labeled("yours", came.text)
   }
@@ -137,13 +150,13 @@ struct FailureText {
     let right = expected.grids, yours = came.grids
     let count = max(right.count, yours.count)
     let rows = (0..<min(count, 3)).map { index in
-      let blocks = [("expected", right, expected), ("yours", yours, came)].map {
-        word, grids, answer in
+      let blocks = [("expected", right, expected), ("yours", yours, came)].compactMap {
+        word, grids, answer -> GridText? in
         if index < grids.count {
           let grid = grids[index]
-          return GridText(grid, caption: grid.caption(word, "\(grid.size)"), width: width)
+          return GridText(grid, caption: grid.captionWithSize(word), width: width)
         }
-        return GridText(lines: [grids.isEmpty ? "\(word), \(answer.text)" : ""])
+        return grids.isEmpty && index == 0 ? GridText(lines: ["\(word) \(answer.text)"]) : nil
       }
       return GridText.sideBySide(blocks, width: width)
     }
@@ -176,7 +189,7 @@ extension Cell {
 }
 
 extension Answer {
-  fileprivate func value(at cell: Cell) -> Float? {
+  func value(at cell: Cell) -> Float? {
     guard case .tensor(let sides, let values) = self, sides.count == cell.indices.count else {
       return nil
     }

@@ -11,9 +11,14 @@ struct Grid {
 
   var size: Size { Size(rows: rows, columns: columns) }
 
-  /// "expected, channel 1"
-  func caption(_ word: String, _ more: String = "") -> String {
-    [word, name, more].filter { !$0.isEmpty }.joined(separator: ", ")
+  /// "expected", or "expected, channel 1"
+  func caption(_ word: String) -> String {
+    name.isEmpty ? word : "\(word), \(name)"
+  }
+
+  /// "expected 4×5", or "expected, channel 1, 4×5"
+  func captionWithSize(_ word: String) -> String {
+    name.isEmpty ? "\(word) \(size)" : "\(word), \(name), \(size)"
   }
 }
 

@@ -7,9 +7,12 @@ struct GridText {
   /// A block that shows a grid, or the part of it that fits.
   ///
   /// - Parameters:
+  ///   - grid: the grid
+  ///   - caption: the line above it; none where it is empty
   ///   - marked: the offsets of values that get an asterisk
   ///   - window: the part that is shown; nil for the top left corner
   ///   - width: how many characters a line may have
+  ///   - number: writes the value at an offset
   init(
     _ grid: Grid, caption: String, marked: Set<Int> = [], window: GridWindow? = nil, width: Int,
     number: (Int) -> String
@@ -94,8 +97,12 @@ struct GridWindow {
 
   /// "(rows 3 to 12, columns 0 to 9 of 28×28)"
   var text: String {
-    "(rows \(rows.lowerBound) to \(rows.upperBound - 1), "
-      + "columns \(columns.lowerBound) to \(columns.upperBound - 1) of \(size))"
+    "(\(Self.text(rows, "row")), \(Self.text(columns, "column")) of \(size))"
+  }
+
+  private static func text(_ part: Range<Int>, _ axis: String) -> String {
+    part.count == 1
+      ? "\(axis) \(part.lowerBound)" : "\(axis)s \(part.lowerBound) to \(part.upperBound - 1)"
   }
 
   private static func part(of count: Int, around index: Int, atMost most: Int) -> Range<Int> {

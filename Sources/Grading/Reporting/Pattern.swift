@@ -45,8 +45,8 @@ enum Pattern {
     { offsetSentence($0.channelOffsets) },
     { $0.commonFactor.map { "Every value is \(shortText($0)) times what was expected." } },
     { $0.shift.map(shiftSentence) },
-    { placeSentence($0) },
     { $0.isRightOnlyInFirstChannel ? "The first channel is right, the others are not." : nil },
+    { placeSentence($0) },
   ]
 
   private static func shapeSentence(_ expected: [Int], _ came: [Int]) -> String {
@@ -72,11 +72,14 @@ enum Pattern {
   private static func offsetSentence(_ offsets: [Float]?) -> String? {
     guard let offsets else { return nil }
     let wrong = offsets.enumerated().filter { !Tolerance.standard.accepts($0.element, for: 0) }
+    if wrong.count == 1, let only = wrong.first {
+      return "Every value of channel \(only.offset) is \(only.element.amountText)."
+    }
     guard wrong.count <= 4 else {
       return "In each channel, every value is off by the same amount."
     }
-    let parts = wrong.map { "in channel \($0.offset) \($0.element.amountText)" }
-    return "Every value is off by the same amount: \(listed(parts))."
+    let parts = wrong.map { "\($0.element.amountText) in channel \($0.offset)" }
+    return "Every value is \(listed(parts))."
   }
 
   private static func shiftSentence(_ rows: Int, _ columns: Int) -> String {

@@ -9,8 +9,8 @@ public struct TraceText: Sendable {
     self.width = width
   }
 
-  /// The example's inputs, then one value with its arithmetic: of the middle of the answer, where
-  /// nothing special happens. A number's arithmetic is given without its result.
+  /// The example's inputs, then one value with its arithmetic: of the cell with
+  /// the most to it. A number's arithmetic is given without its result.
   public func lines(
     _ exercise: String, _ one: RecordedCase, parameters: [String]
   ) -> [String] {
@@ -25,13 +25,30 @@ public struct TraceText: Sendable {
     }
     var lines = ["\(exercise)(\(call))", ""]
     if !grids.isEmpty { lines += GridText.sideBySide(grids, width: width) + [""] }
-    guard let explanation = middleExplanation(of: one) else { return lines }
-    let place = explanation.cell.words.map { "\($0): " } ?? ""
-    return lines + wrapped(place + explanation.text, to: width).lines
+    guard let explanation = richestExplanation(of: one) else { return lines }
+    guard let place = explanation.cell.words, case .returned(let answer) = one.expected,
+      let value = answer.value(at: explanation.cell)
+    else { return lines + wrapped(explanation.text, to: width).lines }
+    return lines
+      + wrapped("\(place): \(explanation.text) = \(shortText(value))", to: width).lines
   }
 
-  private func middleExplanation(of one: RecordedCase) -> Explanation? {
-    let offsets = one.explanations.indices.filter { !one.explanations[$0].isEmpty }
-    return offsets.isEmpty ? nil : one.explanation(at: offsets[offsets.count / 2])
+  /// The richest explanation, which is that of a cell where nothing is cut off.
+  private func richestExplanation(of one: RecordedCase) -> Explanation? {
+    one.explanations.indices.max { one.explanations[$0].count < one.explanations[$1].count }
+      .flatMap(one.explanation(at:))
   }
+}
+
+extension RecordedExercise {
+  /// The case with the most to tell among those that are small enough to follow by hand.
+  public var caseToTrace: RecordedCase? {
+    let explained = checks.flatMap(\.cases).filter { !$0.explanations.isEmpty }
+    let small = explained.filter { $0.extent <= 14 }
+    return (small.isEmpty ? explained : small).max { $0.richness < $1.richness }
+  }
+}
+
+extension RecordedCase {
+  fileprivate var richness: Int { explanations.map(\.count).max() ?? 0 }
 }

@@ -31,7 +31,8 @@ public struct VerdictText: Sendable {
   public func text(_ verdict: Verdict, _ context: Context) -> String {
     var blocks = [head(verdict, context)]
     if verdict.state == .notStarted {
-      blocks[0] += "\n  Not started: replace todo() in \(context.location)"
+      let next = verdict.remark?.visibleLines ?? "Replace todo() in \(context.location)"
+      blocks[0] += "\n" + wrapped(next, to: width, indent: 2)
       return (blocks + [prints(verdict)].compactMap { $0 }).joined(separator: "\n\n")
     }
     if let remark = remark(verdict, context) { blocks.append(remark) }
@@ -39,26 +40,27 @@ public struct VerdictText: Sendable {
     if !checks.isEmpty { blocks.append(checks.joined(separator: "\n")) }
     if let misconception = verdict.misconception { blocks.append(words(misconception)) }
     if let prints = prints(verdict) { blocks.append(prints) }
-    // The compiler's messages have places of their own.
-    if verdict.state != .passed, verdict.state != .doesNotCompile {
+    // The compiler's messages have places of their own, and the kit's errors are not in this file.
+    if ![.passed, .doesNotCompile, .graderError].contains(verdict.state) {
       blocks.append("  " + paint.faint(context.location))
     }
     return blocks.joined(separator: "\n\n")
   }
 
-  /// Sign, name, lesson and score: one line where it fits.
+  /// Sign, name, lesson, state and score: one line where it fits.
   public func head(_ verdict: Verdict, _ context: Context) -> String {
     let passed = verdict.checks.filter { $0.state == .passed }.count
-    let checks = verdict.checks.isEmpty ? "" : "\(passed) of \(verdict.checks.count) checks, "
-    let score =
-      verdict.state == .graderError
-      ? "not graded" : "\(checks)\(verdict.points.shortText) of \(verdict.of.shortText) points"
+    let checks =
+      verdict.checks.isEmpty ? "" : "\(passed) of \(counted(verdict.checks.count, "check")), "
+    let points =
+      "\(verdict.points.shortText) of \(verdict.of.shortText) point" + (verdict.of == 1 ? "" : "s")
     let state = [.wrong, .passed].contains(verdict.state) ? [] : [verdict.state.words]
-    let rest = [context.lesson] + state + [score]
-    let length = 2 + verdict.exercise.count + rest.reduce(0) { $0 + 3 + $1.count }
-    let start = "\(sign(verdict.state)) \(paint.strong(verdict.exercise))"
-    if length <= width { return ([start] + rest).joined(separator: " · ") }
-    return ([start] + rest.dropLast()).joined(separator: " · ") + "\n  " + score
+    let score = verdict.state == .graderError ? "not graded" : checks + points
+    let parts = ([context.lesson] + state + [score]).map { "· \($0)" }
+    let start = "✘ \(verdict.exercise) "
+    // Colors take no room on the screen: they are put in once the lines are broken.
+    let text = filled(parts, opening: start, indent: 2, width: width)
+    return "\(sign(verdict.state)) \(paint.strong(verdict.exercise)) " + text.dropFirst(start.count)
   }
 
   /// "✔", "✘" or "○", painted; "!" where it is the kit that went wrong.
@@ -75,7 +77,12 @@ public struct VerdictText: Sendable {
   private func remark(_ verdict: Verdict, _ context: Context) -> String? {
     guard let remark = verdict.remark else { return nil }
     if case .ended? = verdict.shownFailure?.came { return nil }
-    return fitted(context.located(remark).visibleLines, to: width - 2).indented(by: 2)
+    var text = fitted(context.located(remark).visibleLines, to: width - 2)
+    if let arguments = verdict.endedCall {
+      let call = FailureText.call(verdict.exercise, arguments, context, width: width - 2)
+      text += "\nThat was in the call\n" + call.joined(separator: "\n")
+    }
+    return text.indented(by: 2)
   }
 
   private func checkLines(_ verdict: Verdict, _ context: Context) -> [String] {

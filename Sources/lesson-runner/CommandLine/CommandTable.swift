@@ -13,6 +13,8 @@ enum Options {
   static let help = Option.flag("help", short: "h", "Show help information.")
 
   static let all = Option.flag("all", "Take all of them.")
+  static let number = Option.count(
+    "number", value: "n", default: 1, "Give the hints up to this one.")
   static let json = Option.flag("json", "Print one JSON object and nothing else.")
   static let names = Option.flag(
     "names", "Print each exercise and its lesson, separated by a tab."
@@ -77,13 +79,13 @@ extension CommandTable {
         you ask for the others.
         """,
       arguments: [nextExercise("The exercise to have a hint for.")],
-      options: [Options.all.saying("Give every hint there is.")]),
+      options: [Options.number, Options.all.saying("Give every hint there is.")]),
     Subcommand(
       "show", "Show what an exercise asks for, and where it is.",
-      arguments: [exercise("The exercise to show.")]),
+      arguments: [nextExercise("The exercise to show.")]),
     Subcommand(
       "trace", "Write out the arithmetic of one output cell.",
-      arguments: [exercise("The exercise to trace, on a small example.")]),
+      arguments: [nextExercise("The exercise to trace, on a small example.")]),
     Subcommand(
       "solution", "Set the worked solution beside yours.",
       discussion: "The solution is there once your own passes.",

@@ -26,7 +26,9 @@ func nearest(to typed: String, among candidates: [String]) -> String? {
     if let best, (best.distance, best.caseDistance) <= (distance, caseDistance) { continue }
     best = (candidate, distance, caseDistance)
   }
-  return best?.candidate
+  if let best { return best.candidate }
+  // Nobody mistypes half of a name, but many stop there.
+  return typed.count < 3 ? nil : candidates.first { $0.lowercased().hasPrefix(typed.lowercased()) }
 }
 
 /// How many slips lie between two words: Damerau and Levenshtein's distance, in the variant where

@@ -22,11 +22,16 @@ func board(_ course: Course) throws(CommandFailure) -> ExitCode {
   say("  Next: \(paint.strong(next.exercise)) · \(place.lesson.heading) · \(next.state.words)")
   say("        \(place.location)")
   say("")
-  say("  swift run lesson-runner read \(place.lesson.number)".padding(to: 46) + "the lesson")
+  let commands = [
+    ("read \(place.lesson.number)", "the lesson"),
+    ("show \(next.exercise)", "what the exercise asks for"),
+    ("check", "its verdict, once you have saved"),
+  ].map { ("  swift run lesson-runner \($0)", $1) }
+  let column = 3 + (commands.map(\.0.count).max() ?? 0)
+  for (command, purpose) in commands { say(command.padding(to: column) + purpose) }
   say(
     "  swift run lesson-runner show \(next.exercise)".padding(to: 46) + "what the exercise asks for"
   )
-  say("  swift run lesson-runner check".padding(to: 46) + "its verdict, once you have saved")
   return .notPassed
 }
 

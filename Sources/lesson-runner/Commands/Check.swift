@@ -14,12 +14,15 @@ func check(_ course: Course) throws(CommandFailure) -> ExitCode {
   }
   let places = course.places
   let text = course.verdictText
+  var shownRemarks: Set<String> = []
   for (index, verdict) in verdicts.enumerated() {
     guard let place = places[verdict.exercise] else { continue }
     if index > 0, !verdict.isBrief || !verdicts[index - 1].isBrief { say("") }
-    say(
-      verdicts.count > 1 && verdict.isBrief
-        ? text.head(verdict, place.context) : text.text(verdict, place.context))
+    // A file that does not compile says why once, and not under each of its exercises.
+    let isRepeated =
+      verdict.state == .doesNotCompile && !shownRemarks.insert(verdict.remark ?? "").inserted
+    let isShort = isRepeated || verdicts.count > 1 && verdict.isBrief
+    say(isShort ? text.head(verdict, place.context) : text.text(verdict, place.context))
   }
   if verdicts.count > 1 {
     say("\n" + ScoreText.text(verdicts) + ".")
@@ -33,7 +36,7 @@ func check(_ course: Course) throws(CommandFailure) -> ExitCode {
 private func nextStep(_ verdict: Verdict) -> String? {
   switch verdict.state {
   case .notStarted: "show \(verdict.exercise)"
-  case .passed: "check"
+  case .passed: "solution \(verdict.exercise)   (the worked one, beside yours)"
   case .wrong, .crashed, .timedOut: "hint \(verdict.exercise)"
   default: nil
   }

@@ -15,7 +15,9 @@ struct Course {
     let here = URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
     let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     do {
-      kit = try Kit.find(from: [here, program], lessons: environmentVariable("LESSONS"))
+      kit = try Kit.find(
+        from: [here, program],
+        lessons: environmentVariable("LESSONS").flatMap { $0.isEmpty ? nil : $0 })
     } catch {
       throw .kit(error)
     }

@@ -11,14 +11,18 @@ func new(_ course: Course) throws(CommandFailure) -> ExitCode {
   guard function.isSwiftName else {
     throw .kit(.badSignature(function, reason: "a function's name has letters and digits only"))
   }
-  guard !course.exercises.contains(where: { $0.id == function }) else {
+  let declared = course.lessons.compactMap {
+    try? Files.read(course.kit.solutions.appending(path: $0.fileName))
+  }
+  let isTaken = declared.contains { LessonSource.declares(function, in: $0) }
+  guard !isTaken, !course.exercises.contains(where: { $0.id == function }) else {
     throw .kit(.nameTaken(function))
   }
   let edits = try asKit { () throws(KitError) in
     let signature = try Signature(course.parsed[Options.signature])
     let scaffold = Scaffold(lesson: lesson, function: function, signature: signature)
     let edits = try scaffold.edits(in: course.kit)
-    for (file, text) in edits { try Files.write(text, to: file) }
+    try Files.write(edits)
     return edits
   }
   say("'\(function)' is in \(lesson.heading). Written:\n")

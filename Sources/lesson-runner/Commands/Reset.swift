@@ -6,18 +6,23 @@ func reset(_ course: Course) throws(CommandFailure) -> ExitCode {
   let name = course.parsed.arguments[0]
   let lesson = try course.lesson(holding: name)
   let stubs = try course.solutionSource(lesson).stubs
-  let file = course.kit.lessons.appending(path: lesson.fileName)
+  let file = course.kit.lessons.appending(path: lesson.fileName).resolvingSymlinksInPath()
   let shortPath = course.kit.shortPath(file)
   guard Files.exists(file) else {
     try asKit { () throws(KitError) in try Files.write(stubs.text, to: file) }
     say("\(shortPath) was missing. The stubs of the lesson are back.")
     return .passed
   }
-  let kept = try course.keep(file)
   let isWholeLesson = course.lesson(named: name) != nil
-  try asKit { () throws(KitError) in
-    try Files.write(isWholeLesson ? stubs.text : try replaced(name, stubs, in: file), to: file)
+  let text = try asKit { () throws(KitError) in
+    isWholeLesson ? stubs.text : try replaced(name, stubs, in: file, called: shortPath)
   }
+  if (try? Files.read(file)) == text {
+    say("\(shortPath) is as it was given out; nothing was changed.")
+    return .passed
+  }
+  let kept = try course.keep(file)
+  try asKit { () throws(KitError) in try Files.write(text, to: file) }
   say(
     isWholeLesson
       ? "All stubs of \(lesson.heading) are back in \(shortPath)."
@@ -26,17 +31,28 @@ func reset(_ course: Course) throws(CommandFailure) -> ExitCode {
   return .passed
 }
 
+/// The file's text with the stub in the place of the exercise's section, and nothing else lost.
 private func replaced(
-  _ exercise: String, _ stubs: LessonSource, in file: URL
+  _ exercise: String, _ stubs: LessonSource, in file: URL, called path: String
 ) throws(KitError) -> String {
   guard let stub = stubs[exercise] else {
-    throw .sectionMissing(exercise: exercise, path: file.lastPathComponent)
+    throw .sectionMissing(exercise: exercise, path: path)
   }
-  return LessonSource(try Files.read(file)).replacing(stub).text
+  let text = try Files.read(file)
+  let source = LessonSource(text)
+  if let section = source[exercise] {
+    let others = stubs.sections.map(\.name).filter { $0 != exercise && section.declares($0) }
+    if let other = others.first {
+      throw .sectionHoldsAnother(exercise: exercise, other: other, path: path)
+    }
+  } else if LessonSource.declares(exercise, in: text) {
+    throw .sectionUnmarked(exercise: exercise, path: path)
+  }
+  return source.replacing(stub).text
 }
 
 extension Course {
-  /// Copies a learner's file to a name of its own, byte for byte.
+  /// Copies what a learner's file holds to a name of its own, byte for byte.
   /// - Returns: the copy
   func keep(_ file: URL) throws(CommandFailure) -> URL {
     try asKit { () throws(KitError) in
@@ -49,11 +65,7 @@ extension Course {
         copy = kit.attempts.appending(path: "\(stem)-\(time)-\(number).swift")
         number += 1
       }
-      do {
-        try FileManager.default.copyItem(at: file, to: copy)
-      } catch {
-        throw .unwritable(path: kit.shortPath(copy), reason: error.localizedDescription)
-      }
+      try Files.copy(file, to: copy)
       return copy
     }
   }

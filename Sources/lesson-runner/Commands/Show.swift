@@ -3,17 +3,33 @@ import Grading
 
 /// What an exercise asks for: signature, doc comment with its example, and where it is.
 func show(_ course: Course) throws(CommandFailure) -> ExitCode {
-  let exercise = try course.exercise(named: course.parsed.arguments[0])
+  guard let exercise = try course.askedOrNext() else { return everythingPasses() }
   let section = try course.stub(of: exercise)
   guard let place = course.places[exercise.id] else { return .notPassed }
   say(
     "\(course.paint.strong(exercise.id)) · \(place.lesson.heading) · \(exercise.difficulty.dots) "
       + "· \(exercise.points.shortText) points\n")
   say("  " + course.paint.accent(section.signature) + "\n")
-  for line in section.documentation { say(line.isEmpty ? "" : "  \(line)") }
+  for line in section.documentation {
+    let indent = line.prefix { $0 == " " || $0 == "-" }.count + 2
+    let isLong = line.count + 2 > course.width
+    say(isLong ? filledLine(line, indent: indent, course.width) : line.isEmpty ? "" : "  \(line)")
+  }
   say("\nIt is checked that the function")
   for name in exercise.checkNames { say("  · \(name)") }
   say("\n\(course.paint.faint(place.location))")
+  say("\n  Next: write it there, save, and swift run lesson-runner check \(exercise.id)")
+  return .passed
+}
+
+private func filledLine(_ line: String, indent: Int, _ width: Int) -> String {
+  let margin = String(repeating: " ", count: 2 + line.prefix { $0 == " " }.count)
+  let words = line.split(separator: " ").map(String.init)
+  return filled(words, opening: margin, indent: indent, width: width)
+}
+
+private func everythingPasses() -> ExitCode {
+  say("Everything passes.")
   return .passed
 }
 
@@ -30,32 +46,30 @@ func read(_ course: Course) throws(CommandFailure) -> ExitCode {
   let page = try asKit { () throws(KitError) in
     try Files.read(course.kit.pages.appending(path: "\(lesson.id).md"))
   }
-  say(page.hasSuffix("\n") ? String(page.dropLast()) : page)
+  say(PageText(width: course.width).text(page))
+  let first = lesson.exercises.first?.id ?? ""
+  say("\n  Next: swift run lesson-runner show \(first)")
   return .passed
 }
 
-/// One hint, or all of them.
+/// The hints up to the one that was asked for: the first where none was.
 func hint(_ course: Course) throws(CommandFailure) -> ExitCode {
-  guard let exercise = try course.askedOrNext() else {
-    say("Everything passes; there is nothing left to hint at.")
-    return .passed
-  }
-  let all = course.parsed[Options.all]
+  guard let exercise = try course.askedOrNext() else { return everythingPasses() }
+  let last = course.parsed[Options.all] ? exercise.hints.count : course.parsed[Options.number]
   say(course.paint.strong(exercise.id))
-  for (index, hint) in exercise.hints.prefix(all ? exercise.hints.count : 1).enumerated() {
+  for (index, hint) in exercise.hints.prefix(last).enumerated() {
     say("\n  \(index + 1). " + wrapped(hint, to: course.width - 5).replacing("\n", with: "\n     "))
   }
-  if !all, exercise.hints.count > 1 {
-    say("\n  More: swift run lesson-runner hint \(exercise.id) --all")
+  if last < exercise.hints.count {
+    say("\n  More: swift run lesson-runner hint \(exercise.id) --number \(last + 1)")
   }
   return .passed
 }
 
 /// The arithmetic of one output cell, on the first example that has any.
 func trace(_ course: Course) throws(CommandFailure) -> ExitCode {
-  let exercise = try course.exercise(named: course.parsed.arguments[0])
-  let recorded = exercise.recorded(seed: course.seed)
-  guard let one = recorded.checks.flatMap(\.cases).first(where: { !$0.explanations.isEmpty }) else {
+  guard let exercise = try course.askedOrNext() else { return everythingPasses() }
+  guard let one = exercise.recorded(seed: course.seed).caseToTrace else {
     say("The answer of '\(exercise.id)' is not a sum that could be written out.")
     say("'swift run lesson-runner show \(exercise.id)' has an example of it.")
     return .passed

@@ -16,8 +16,8 @@ func watch(_ course: Course) throws(CommandFailure) -> ExitCode {
     }
     say(
       verdict.state == .passed
-        ? "\n  It passes. Ctrl-C ends; 'swift run lesson-runner watch' goes on with the next one."
-        : "\n  Watching \(exercise.id). Save to check again; Ctrl-C ends.")
+        ? "\n  It passes. Ctrl-C ends; 'watch' then goes on with the next exercise."
+        : "\n  Save to check again. Ctrl-C ends. For a hint: swift run lesson-runner hint")
     while course.lessonTexts == before { Thread.sleep(forTimeInterval: 0.05) }
   }
 }

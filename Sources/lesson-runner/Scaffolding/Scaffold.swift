@@ -79,7 +79,7 @@ struct Scaffold {
         },
         misconceptions: {
           Misconception("PLACEHOLDER: what wrong code does", hint: "PLACEHOLDER: a question?") {
-            \(names) in \(sample)
+            \(names.isEmpty ? "" : "\(names) in ")\(sample)
           }
         },
         hints: [

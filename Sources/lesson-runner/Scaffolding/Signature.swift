@@ -65,17 +65,21 @@ struct Signature: Equatable {
 
 extension Signature.Parameter {
   fileprivate init(_ text: String, in signature: String, taken: Set<String>) throws(KitError) {
-    let parts = text.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      .map { String($0).trimmed }
     let names = parts.count == 2 ? parts[0].split(separator: " ").map(String.init) : ["_"]
     guard let type = parts.last, (1...2).contains(names.count),
-      names.allSatisfy({ $0 == "_" || $0.isSwiftName })
+      names.allSatisfy({ $0 == "_" || $0.isSwiftWord }),
+      names.count == 1 || names[1].isSwiftName
     else { throw .badSignature(signature, reason: "'\(text)' is not a parameter") }
     self.type = type
     label = names[0] == "_" ? nil : names[0]
     // A label such as "by" or "of" reads badly inside; the type's name says what it is.
     let prepositions: Set = ["by", "of", "with", "in", "to", "from", "at", "on", "for", "using"]
     let own = names.count == 2 ? names[1] : names[0]
-    var name = own == "_" || prepositions.contains(own) ? Placeholder.name(for: type) : own
+    var name =
+      !own.isSwiftName || own == "_" || prepositions.contains(own)
+      ? Placeholder.name(for: type) : own
     while taken.contains(name) { name += "2" }
     self.name = name
   }
@@ -124,10 +128,25 @@ extension String {
 
   /// Whether this can be the name of a function or a parameter.
   var isSwiftName: Bool {
+    isSwiftWord && !keywords.contains(self)
+  }
+
+  /// Whether this can be an argument label, which may also be a keyword.
+  var isSwiftWord: Bool {
     guard let first = unicodeScalars.first, first.isLetterOrUnderscore else { return false }
     return unicodeScalars.allSatisfy { $0.isLetterOrUnderscore || ("0"..."9").contains($0) }
   }
 }
+
+/// The words that Swift keeps for itself and that a name cannot be without quotes.
+private let keywords: Set = [
+  "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer",
+  "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func",
+  "guard", "if", "import", "in", "init", "inout", "internal", "is", "let", "nil", "operator",
+  "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return", "self",
+  "static", "struct", "subscript", "super", "switch", "throw", "throws", "true", "try", "typealias",
+  "var", "where", "while",
+]
 
 extension Unicode.Scalar {
   fileprivate var isLetterOrUnderscore: Bool {
