@@ -1,0 +1,101 @@
+// What the misconceptions and the cases of lesson 1 are made of. Nothing here stops the program
+// where a range would run backwards: such a range is empty.
+
+import Grading
+import Tensors
+
+/// Fields and units, as right and wrong variants need them.
+enum Fields {
+  /// The field that begins at `top` and `left`.
+  static func window(_ top: Int, _ left: Int, _ rows: Int, _ columns: Int) -> Field {
+    Field(rows: top..<top + rows, columns: left..<left + columns)
+  }
+
+  /// The units from the first to the last of each pair; with a map, those of them that are in it.
+  static func range(
+    rows: (first: Int, last: Int), columns: (first: Int, last: Int), in map: Size? = nil
+  ) -> Field {
+    Field(rows: range(rows, count: map?.rows), columns: range(columns, count: map?.columns))
+  }
+
+  private static func range(_ units: (first: Int, last: Int), count: Int?) -> Range<Int> {
+    let first = count == nil ? units.first : max(0, units.first)
+    let last = count.map { min(units.last, $0 - 1) } ?? units.last
+    return first..<max(first, last + 1)
+  }
+
+  /// The size of the map that a filter makes of an image.
+  static func map(_ image: Size, _ filter: Size) -> Size {
+    Size(rows: image.rows - filter.rows + 1, columns: image.columns - filter.columns + 1)
+  }
+
+  /// How many numbers two ranges have in common; less than 0 where there is a gap between them.
+  static func overlap(_ a: Range<Int>, _ b: Range<Int>) -> Int {
+    min(a.upperBound, b.upperBound) - max(a.lowerBound, b.lowerBound)
+  }
+
+  /// For each pixel, how many of the fields of those units hold it.
+  static func coverage(_ image: Size, units: Size, field: Size) -> Matrix {
+    var counts = Matrix(image)
+    for top in 0..<max(0, units.rows) {
+      for left in 0..<max(0, units.columns) {
+        for row in top..<min(top + field.rows, image.rows) {
+          for column in left..<min(left + field.columns, image.columns) {
+            counts[row, column] += 1
+          }
+        }
+      }
+    }
+    return counts
+  }
+
+  /// For each pixel, how many fields of `rows`×`columns` hold it that lie on the image.
+  static func coverage(_ image: Size, by rows: Int, _ columns: Int) -> Matrix {
+    let field = Size(rows: rows, columns: columns)
+    return coverage(image, units: map(image, field), field: field)
+  }
+
+  /// How many units along an axis of `image` pixels see `pixel`.
+  static func unitCount(over pixel: Int, _ image: Int, _ filter: Int) -> Int {
+    min(pixel, image - filter) - max(0, pixel - filter + 1) + 1
+  }
+
+  /// "3 − 3 + 1, not before 0, through 3, not after 7 − 3"
+  static func unitsInWords(over pixel: Int, _ image: Int, _ filter: Int) -> String {
+    "\(pixel) − \(filter) + 1, not before 0, through \(pixel), not after \(image) − \(filter)"
+  }
+
+  /// "1 row", "3 rows"
+  static func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
+
+  /// "1 column", "3 columns"
+  static func columns(_ count: Int) -> String { count == 1 ? "1 column" : "\(count) columns" }
+}
+
+/// The weighted sum of one unit.
+enum Weighing {
+  /// The sum over the field that begins at `row` and `column`, with so many biases; what lies
+  /// outside the image is 0.
+  static func sum(
+    _ filter: Matrix, _ image: Matrix, _ row: Int, _ column: Int, bias: Float = 0,
+    times biases: Int = 1
+  ) -> Float {
+    var sum = bias * Float(biases)
+    for r in 0..<filter.rows where (0..<image.rows).contains(row + r) {
+      for c in 0..<filter.columns where (0..<image.columns).contains(column + c) {
+        sum += filter[r, c] * image[row + r, column + c]
+      }
+    }
+    return sum
+  }
+
+  /// A filter, an image that it fits into, and one of the units there are.
+  static func unit(_ random: inout RandomSource) -> (Matrix, Matrix, Place) {
+    let filter = random.matrix(random.size(rows: 1...3, columns: 1...3), values: -4...4)
+    let room = random.size(rows: 0...3, columns: 0...3)
+    let image = random.matrix(
+      Size(rows: filter.rows + room.rows, columns: filter.columns + room.columns))
+    let unit = Place(row: random.int(in: 0...room.rows), column: random.int(in: 0...room.columns))
+    return (filter, image, unit)
+  }
+}

@@ -1,0 +1,299 @@
+// The two hard exercises of lesson 2: counting a network, and designing a cheaper one.
+
+import Grading
+import Reference
+import Tensors
+
+let networkParameters = Exercise(
+  "networkParameters", points: 5, difficulty: .hard, reference: Reference.networkParameters,
+  checks: {
+    Check(
+      "counts each convolution on the maps of the layer before it", examples: convolutions
+    ) { random in
+      (
+        (0..<random.int(in: 2...3)).map { _ in random.convolution(stride: 1) },
+        random.image()
+      )
+    }
+    Check("finds nothing to learn in pooling", examples: poolings)
+    Check(
+      "connects a dense layer to all values that reach it", share: 2, examples: wholeNetworks
+    ) { random in
+      (
+        [
+          random.convolution(stride: 2), .maxPooling(size: 2, stride: 2),
+          random.convolution(stride: 1), .dense(units: random.int(in: 2...6)),
+          .dense(units: random.int(in: 2...6)),
+        ], random.image()
+      )
+    }
+    Check("names the first layer that cannot be built", examples: misfits)
+  },
+  misconceptions: {
+    Misconception("counts no biases", hint: "What does a neuron add after its weighted sum?") {
+      try NetworkCount { $0.countsBiases = false }.of($0, $1)
+    }
+    Misconception("makes the filters one channel deep", hint: "How deep is one filter?") {
+      try NetworkCount { $0.filtersAreDeep = false }.of($0, $1)
+    }
+    Misconception(
+      "counts a bias for each channel of each filter",
+      hint: "How many numbers come out at one place of one map?"
+    ) { try NetworkCount { $0.hasBiasPerChannel = true }.of($0, $1) }
+    Misconception(
+      "counts the weights of a filter again at every place",
+      hint: "Does the filter change as it slides?"
+    ) { try NetworkCount { $0.countsEveryPlace = true }.of($0, $1) }
+    Misconception(
+      "lets pooling learn as a convolution does", hint: "What could training change in a maximum?"
+    ) { try NetworkCount { $0.poolingLearns = true }.of($0, $1) }
+    Misconception(
+      "gives every convolution the channels of the image",
+      hint: "What are the channels that the second convolution gets: colors, or feature maps?"
+    ) { try NetworkCount { $0.keepsImageChannels = true }.of($0, $1) }
+    Misconception(
+      "connects a dense layer to one map only",
+      hint: "When several maps are written in one long row, how long is it?"
+    ) { try NetworkCount { $0.flattensChannels = false }.of($0, $1) }
+    Misconception(
+      "gives a dense layer maps as large as the image",
+      hint: "By the time the maps reach the dense layer, how many rows and columns have they left?"
+    ) {
+      try NetworkCount {
+        $0.convolutionShrinks = false; $0.poolingShrinks = false
+      }.of($0, $1)
+    }
+    Misconception(
+      "forgets that pooling makes the maps smaller",
+      hint: "After pooling 2×2 with stride 2, how many rows are left of 6?"
+    ) { try NetworkCount { $0.poolingShrinks = false }.of($0, $1) }
+    Misconception(
+      "gives a dense layer a whole map for each unit of the dense layer before",
+      hint: "How many values does one dense unit hand on?"
+    ) { try NetworkCount { $0.denseKeepsMaps = true }.of($0, $1) }
+    Misconception(
+      "ignores the padding", hint: "Does the filter walk on the bare image or on the padded one?"
+    ) { try NetworkCount { $0.usesPadding = false }.of($0, $1) }
+    Misconception(
+      "ignores the stride of convolutions",
+      hint: "A filter that skips every other place: how many units does it make?"
+    ) { try NetworkCount { $0.usesStride = false }.of($0, $1) }
+    Misconception(
+      "ignores the dilation", hint: "How many pixels does a filter of 3 span that leaves gaps of 1?"
+    ) { try NetworkCount { $0.usesDilation = false }.of($0, $1) }
+    Misconception("rounds the division up", hint: "Can half a window be placed?") {
+      try NetworkCount { $0.roundsUp = true }.of($0, $1)
+    }
+    Misconception(
+      "takes every map for a square", hint: "Does an image of 8×11 have as many columns as rows?"
+    ) { try NetworkCount { $0.takesMapsForSquares = true }.of($0, $1) }
+    Misconception(
+      "refuses no layer", hint: "What comes out of a filter that is larger than its image?"
+    ) { try NetworkCount { $0.refuses = false }.of($0, $1) }
+    Misconception("counts the layers from 1", hint: "Which index does a list begin with?") {
+      try NetworkCount { $0.firstIndex = 1 }.of($0, $1)
+    }
+  },
+  hints: [
+    "What does a layer need to know of the layers before it?",
+    "After each layer, which shape do you hand on to the next?",
+    "For a dense layer, how many values are there in that shape, and what does each unit add?",
+  ],
+  explain: { _, layers, input in try? NetworkCount { _ in }.inWords(layers, input) })
+
+let cheaperStack = Exercise(
+  "cheaperStack", points: 5, difficulty: .hard, reference: Reference.cheaperStack,
+  checks: {
+    Check(
+      "stacks convolutions with smaller filters, at stride 1", examples: [(4, 2), (7, 64)],
+      random: 4, making: { ($0.int(in: 4...9), $0.int(in: 1...32)) },
+      satisfies: { stack, seeing, _ in StackDesign(stack).buildingShortfall(seeing: seeing) })
+    Check(
+      "sees all the pixels that the large filter sees, and no others", share: 2,
+      examples: [(4, 2), (5, 3), (6, 1), (7, 64), (8, 16), (11, 8)],
+      random: 4, making: { ($0.int(in: 4...11), $0.int(in: 1...32)) },
+      satisfies: { stack, seeing, _ in StackDesign(stack).fieldShortfall(seeing: seeing) })
+    Check(
+      "keeps the number of channels", examples: [(4, 1), (5, 3), (7, 64)],
+      random: 4, making: { ($0.int(in: 4...9), $0.int(in: 2...32)) },
+      satisfies: { stack, _, channels in StackDesign(stack).channelShortfall(channels) })
+    Check(
+      "has fewer parameters than the one large layer", share: 2,
+      examples: [(4, 2), (5, 1), (7, 64)],
+      random: 4, making: { ($0.int(in: 4...9), $0.int(in: 1...32)) },
+      satisfies: { stack, seeing, channels in
+        StackDesign(stack).costShortfall(seeing: seeing, channels: channels)
+      })
+  },
+  misconceptions: {
+    Misconception(
+      "answers with the one large layer",
+      hint: "What could you stack so that the topmost unit sees as far as the large filter does?"
+    ) { seeing, channels in [.convolution(filters: channels, size: seeing)] }
+    Misconception(
+      "lays the fields of neighboring units side by side",
+      hint: "Do two 3×3 layers see 6 pixels in a row?"
+    ) { seeing, channels in threes(seeing / 3, channels) }
+    Misconception(
+      "adds one pixel for each 3×3 layer",
+      hint: "On how many sides does a 3×3 layer see one pixel further?"
+    ) { seeing, channels in threes(seeing - 1, channels) }
+    Misconception(
+      "sees one pixel too few where the number is even",
+      hint: "Which filter adds the one pixel that 3×3 filters cannot reach exactly?"
+    ) { seeing, channels in threes((seeing - 1) / 2, channels) }
+    Misconception(
+      "sees one pixel too many where the number is even",
+      hint: "Which filter adds only one pixel?"
+    ) { seeing, channels in threes(seeing / 2, channels) }
+    Misconception(
+      "spreads nine weights over the whole field",
+      hint: "What does your unit say when a pixel changes that lies between its weights?"
+    ) { seeing, channels in
+      [.convolution(filters: channels, size: 3, dilation: (seeing - 1) / 2)]
+    }
+    Misconception(
+      "puts pooling between the layers",
+      hint: "After pooling, is there still a unit for every place?"
+    ) { _, channels in
+      threes(1, channels) + [.maxPooling(size: 2, stride: 2)] + threes(1, channels)
+    }
+    Misconception(
+      "uses a stride to see further", hint: "With stride 2, how many units are left of 6?"
+    ) { seeing, channels in strided(seeing, channels) }
+    Misconception(
+      "squeezes the channels on the way",
+      hint: "How many different things can the first layer tell the second, and how many before?"
+    ) { seeing, channels in
+      rightSizes(seeing).enumerated().map { index, size in
+        .convolution(filters: index == 0 ? max(1, channels / 2) : channels, size: size)
+      }
+    }
+    Misconception(
+      "doubles the channels in every layer",
+      hint: "If the layer above expects as many channels as before, what does it get?"
+    ) { seeing, channels in
+      rightSizes(seeing).enumerated().map { index, size in
+        .convolution(filters: channels << (index + 1), size: size)
+      }
+    }
+  },
+  hints: [
+    "How far do two 3×3 layers see, one on top of the other, and how many weights have they?",
+    "How many pixels are missing after the first, and how many does each further layer add?",
+    "3×3 layers add two pixels each. Where one is left over, which filter adds exactly one?",
+  ],
+  explain: { _, seeing, channels in
+    "less than (\(seeing)·\(seeing)·\(channels) + 1)·\(channels) parameters"
+  })
+
+// MARK: - Cases
+
+private let convolutions: [([Layer], Shape)] = [
+  ([.convolution(filters: 4, size: 3)], Shape(channels: 1, rows: 8, columns: 11)),
+  (
+    [.convolution(filters: 4, size: 3), .convolution(filters: 5, size: 2)],
+    Shape(channels: 3, rows: 8, columns: 11)
+  ),
+]
+
+private let poolings: [([Layer], Shape)] = [
+  (
+    [.convolution(filters: 2, size: 3), .maxPooling(size: 2, stride: 2)],
+    Shape(channels: 1, rows: 8, columns: 11)
+  ),
+  ([.averagePooling(size: 3, stride: 2)], Shape(channels: 2, rows: 6, columns: 9)),
+]
+
+private let wholeNetworks: [([Layer], Shape)] = [
+  ([.dense(units: 3)], Shape(channels: 2, rows: 2, columns: 3)),
+  ([.dense(units: 3), .dense(units: 2)], Shape(channels: 1, rows: 2, columns: 3)),
+  (
+    [.convolution(filters: 2, size: 3), .maxPooling(size: 2, stride: 2), .dense(units: 3)],
+    Shape(channels: 1, rows: 8, columns: 11)
+  ),
+  (
+    [.convolution(filters: 2, size: 3, padding: 1), .dense(units: 3)],
+    Shape(channels: 1, rows: 3, columns: 4)
+  ),
+  (
+    [.convolution(filters: 2, size: 3, stride: 2), .dense(units: 3)],
+    Shape(channels: 1, rows: 6, columns: 9)
+  ),
+  (
+    [.convolution(filters: 2, size: 3, dilation: 2), .dense(units: 3)],
+    Shape(channels: 1, rows: 6, columns: 9)
+  ),
+  // LeNet-5 with all maps connected (LeCun and others 1998).
+  (
+    [
+      .convolution(filters: 6, size: 5), .averagePooling(size: 2, stride: 2),
+      .convolution(filters: 16, size: 5), .averagePooling(size: 2, stride: 2),
+      .convolution(filters: 120, size: 5), .dense(units: 84), .dense(units: 10),
+    ], Shape(channels: 1, rows: 32, columns: 32)
+  ),
+]
+
+private let misfits: [([Layer], Shape)] = [
+  ([.convolution(filters: 2, size: 5)], Shape(channels: 1, rows: 4, columns: 6)),
+  (
+    [.convolution(filters: 4, size: 3), .maxPooling(size: 2, stride: 2), .dense(units: 0)],
+    Shape(channels: 1, rows: 8, columns: 10)
+  ),
+  (
+    [.convolution(filters: 2, size: 3), .maxPooling(size: 9, stride: 2), .dense(units: 0)],
+    Shape(channels: 1, rows: 8, columns: 11)
+  ),
+  (
+    [.convolution(filters: 2, size: 3), .convolution(filters: 2, size: 3, stride: 0)],
+    Shape(channels: 1, rows: 8, columns: 11)
+  ),
+  (
+    [.convolution(filters: 2, size: 3, padding: -1)], Shape(channels: 1, rows: 8, columns: 11)
+  ),
+  (
+    [.dense(units: 4), .convolution(filters: 2, size: 2, padding: 0)],
+    Shape(channels: 1, rows: 8, columns: 11)
+  ),
+  ([.convolution(filters: 0, size: 3)], Shape(channels: 1, rows: 8, columns: 11)),
+  ([.averagePooling(size: 0, stride: 1)], Shape(channels: 1, rows: 8, columns: 11)),
+  (
+    [.convolution(filters: 2, size: 1), .convolution(filters: 2, size: 3, dilation: 4)],
+    Shape(channels: 1, rows: 8, columns: 11)
+  ),
+  ([.convolution(filters: 2, size: 3, dilation: 0)], Shape(channels: 1, rows: 8, columns: 11)),
+]
+
+extension RandomSource {
+  fileprivate mutating func convolution(stride: Int) -> Layer {
+    .convolution(
+      filters: int(in: 2...5), size: int(in: 2...3), stride: stride, padding: int(in: 0...1))
+  }
+
+  /// Large enough for every network of random layers here.
+  fileprivate mutating func image() -> Shape {
+    Shape(channels: int(in: 2...3), size: size(rows: 13...16, columns: 17...20))
+  }
+}
+
+// MARK: - Stacks
+
+private func threes(_ count: Int, _ channels: Int) -> [Layer] {
+  [Layer](repeating: .convolution(filters: channels, size: 3), count: max(1, count))
+}
+
+/// Sizes of filters that see exactly as many pixels: threes, and a two where one is left over.
+private func rightSizes(_ seeing: Int) -> [Int] {
+  stride(from: 1, to: seeing, by: 2).map { min(3, seeing - $0 + 1) }
+}
+
+/// Layers of 3×3 at stride 2, as many as it takes to see `seeing` pixels.
+private func strided(_ seeing: Int, _ channels: Int) -> [Layer] {
+  var (seen, jump) = (1, 1)
+  var stack: [Layer] = []
+  while seen < seeing {
+    stack.append(.convolution(filters: channels, size: 3, stride: 2))
+    (seen, jump) = (seen + 2 * jump, 2 * jump)
+  }
+  return stack
+}

@@ -1,0 +1,272 @@
+// A network counted with one mistake, and a stack of layers judged by what it does.
+
+import Grading
+import Tensors
+
+/// How to count a network; each property is one thing that can be got wrong.
+struct NetworkCount {
+  var countsBiases = true
+  var filtersAreDeep = true
+  var hasBiasPerChannel = false
+  var countsEveryPlace = false
+  var poolingLearns = false
+  var keepsImageChannels = false
+  var flattensChannels = true
+  var convolutionShrinks = true
+  var poolingShrinks = true
+  var denseKeepsMaps = false
+  var usesPadding = true
+  var usesStride = true
+  var usesDilation = true
+  var roundsUp = false
+  var takesMapsForSquares = false
+  var refuses = true
+  var firstIndex = 0
+
+  /// The right way to count, but for what `mistake` changes.
+  init(_ mistake: (inout NetworkCount) -> Void) {
+    mistake(&self)
+  }
+
+  /// The parameters of each layer.
+  func of(_ layers: [Layer], _ image: Shape) throws(ShapeError) -> [Int] {
+    try walk(layers, image).map { $0.inputs == 0 ? 0 : ($0.inputs * $0.depth + $0.bias) * $0.count }
+  }
+
+  /// "layer 0: (3·3·1 + 1)·4; layer 1: 0"
+  func inWords(_ layers: [Layer], _ image: Shape) throws(ShapeError) -> String {
+    try walk(layers, image).enumerated().map { "layer \($0): \($1.words)" }.joined(separator: "; ")
+  }
+
+  /// What is counted in one layer: `count` times `inputs` · `depth` weights and `bias` biases.
+  private struct Terms {
+    var inputs = 0
+    var depth = 1
+    var bias = 0
+    var count = 0
+    var words = "0"
+  }
+
+  private func walk(_ layers: [Layer], _ image: Shape) throws(ShapeError) -> [Terms] {
+    var shape = image
+    if takesMapsForSquares { shape.columns = shape.rows }
+    var all: [Terms] = []
+    for (index, layer) in layers.enumerated() {
+      guard let (terms, output) = count(layer, on: shape, image) else {
+        throw .layerDoesNotFit(index: firstIndex + index)
+      }
+      all.append(terms)
+      shape = output
+    }
+    return all
+  }
+
+  private func count(_ layer: Layer, on input: Shape, _ image: Shape) -> (Terms, Shape)? {
+    switch layer {
+    case .convolution(let filters, let size, let stride, let padding, let dilation):
+      let window = Window(
+        size: size, stride: usesStride ? stride : min(stride, 1),
+        padding: usesPadding ? padding : min(padding, 0),
+        dilation: usesDilation ? dilation : min(dilation, 1))
+      guard filters >= 1 || !refuses, let map = map(window, on: input) else { return nil }
+      let channels = keepsImageChannels ? image.channels : input.channels
+      var terms = convolution(filters: filters, size: size, channels: channels)
+      if countsEveryPlace { terms.count *= map.count }
+      let kept = convolutionShrinks ? map : input.size
+      return (terms, Shape(channels: filters, size: kept))
+    case .maxPooling(let size, let stride, let padding),
+      .averagePooling(let size, let stride, let padding):
+      let window = Window(
+        size: size, stride: stride, padding: usesPadding ? padding : min(padding, 0), dilation: 1)
+      guard let map = map(window, on: input) else { return nil }
+      let terms =
+        poolingLearns
+        ? convolution(filters: input.channels, size: size, channels: input.channels) : Terms()
+      return (terms, Shape(channels: input.channels, size: poolingShrinks ? map : input.size))
+    case .dense(let units):
+      guard units >= 1 || !refuses else { return nil }
+      let terms = Terms(
+        inputs: input.size.count, depth: flattensChannels ? input.channels : 1,
+        bias: countsBiases ? 1 : 0, count: units,
+        words: "(\(input.channels)·\(input.rows)·\(input.columns) + 1)·\(units)")
+      return (terms, Shape(channels: units, size: denseKeepsMaps ? input.size : Size(1)))
+    }
+  }
+
+  private func convolution(filters: Int, size: Int, channels: Int) -> Terms {
+    let bias = hasBiasPerChannel ? channels : 1
+    return Terms(
+      inputs: size * size, depth: filtersAreDeep ? channels : 1, bias: countsBiases ? bias : 0,
+      count: filters, words: "(\(size)·\(size)·\(channels) + 1)·\(filters)")
+  }
+
+  private struct Window {
+    let size: Int
+    let stride: Int
+    let padding: Int
+    let dilation: Int
+  }
+
+  /// The size of the map, or nil where the window cannot be placed.
+  private func map(_ window: Window, on input: Shape) -> Size? {
+    guard let rows = side(window, of: input.rows), let columns = side(window, of: input.columns)
+    else { return nil }
+    return Size(rows: rows, columns: columns)
+  }
+
+  private func side(_ window: Window, of side: Int) -> Int? {
+    let isPossible = min(window.size, window.stride, window.dilation) >= 1 && window.padding >= 0
+    let room = side + 2 * window.padding - window.dilation * (window.size - 1) - 1
+    if refuses, !isPossible || room < 0 { return nil }
+    let stride = max(1, window.stride)
+    return max(1, (max(0, room) + (roundsUp ? stride - 1 : 0)) / stride + 1)
+  }
+}
+
+/// A stack of layers, and what it falls short of.
+struct StackDesign {
+  private let layers: [Layer]
+
+  init(_ layers: [Layer]) {
+    self.layers = layers
+  }
+
+  /// Whether all layers are convolutions, smaller than the large one, at stride 1.
+  func buildingShortfall(seeing: Int) -> Shortfall? {
+    if let shortfall = absurdity() { return shortfall }
+    for (index, layer) in layers.enumerated() {
+      guard case .convolution(_, let size, let stride, _, _) = layer else {
+        return Shortfall(
+          "only convolutions", "layer \(index) is \(layer), where only convolutions are asked for")
+      }
+      if size >= seeing {
+        return Shortfall(
+          "smaller filters",
+          """
+          layer \(index) has filters of \(Size(size)), where at most \(Size(seeing - 1)) is \
+          asked for
+          """
+        )
+      }
+      if stride != 1 {
+        return Shortfall("stride 1", "layer \(index) has stride \(stride), where 1 is asked for")
+      }
+    }
+    return nil
+  }
+
+  /// Whether one unit sees exactly the pixels of the large filter.
+  func fieldShortfall(seeing: Int) -> Shortfall? {
+    if let shortfall = absurdity() { return shortfall }
+    var (reach, jump) = (1, 1)
+    var seen: Set = [0]
+    for layer in layers {
+      let (size, stride, dilation) = extent(of: layer)
+      reach += (size - 1) * dilation * jump
+      if reach > 10 * seeing {
+        return Shortfall(
+          "sees no others",
+          "one unit sees \(reach) pixels in a row or more, where \(seeing) are asked for")
+      }
+      seen = Set(seen.flatMap { start in (0..<size).map { start + $0 * dilation * jump } })
+      jump = min(jump * stride, 1_000_000)
+    }
+    if reach < seeing {
+      return Shortfall(
+        "sees far enough",
+        """
+        one unit sees \(reach) pixels in a row, where \(seeing) are asked for: \(seeing - reach) \
+        too few
+        """
+      )
+    }
+    if reach > seeing {
+      return Shortfall(
+        "sees no others",
+        """
+        one unit sees \(reach) pixels in a row, where \(seeing) are asked for: \(reach - seeing) \
+        too many
+        """
+      )
+    }
+    if seen.count < reach {
+      return Shortfall(
+        "sees every pixel",
+        """
+        of \(reach) pixels in a row, \(reach - seen.count) have no influence on the unit above \
+        them
+        """
+      )
+    }
+    return nil
+  }
+
+  /// Whether every layer makes as many channels as went into the first.
+  func channelShortfall(_ channels: Int) -> Shortfall? {
+    if let shortfall = absurdity() { return shortfall }
+    for (index, layer) in layers.enumerated() {
+      if case .convolution(let filters, _, _, _, _) = layer, filters != channels {
+        return Shortfall(
+          "keeps the channels",
+          "layer \(index) makes \(filters) channels, where \(channels) are asked for")
+      }
+    }
+    return nil
+  }
+
+  /// Whether the stack has fewer parameters than the large layer.
+  func costShortfall(seeing: Int, channels: Int) -> Shortfall? {
+    if let shortfall = absurdity() { return shortfall }
+    let large = (seeing * seeing * channels + 1) * channels
+    var (cost, input) = (0, channels)
+    for case .convolution(let filters, let size, _, _, _) in layers {
+      cost += (size * size * input + 1) * filters
+      input = filters
+    }
+    if cost < large { return nil }
+    return Shortfall(
+      "fewer parameters",
+      """
+      the stack has \(cost) parameters, the large layer \(large): at least \(cost - large + 1) \
+      too many
+      """
+    )
+  }
+
+  /// What no layer of any stack can be. Past this, no sum below overflows.
+  private func absurdity() -> Shortfall? {
+    if layers.isEmpty {
+      return Shortfall("some layers", "there are no layers, where at least one is needed")
+    }
+    if layers.count > 1000 {
+      return Shortfall(
+        "layers that can be built", "there are \(layers.count) layers, where at most 1000 are read")
+    }
+    for (index, layer) in layers.enumerated() {
+      let numbers: [Int]
+      switch layer {
+      case .convolution(let filters, let size, let stride, let padding, let dilation):
+        numbers = [filters, size, stride, padding &+ 1, dilation]
+      case .maxPooling(let size, let stride, let padding),
+        .averagePooling(let size, let stride, let padding):
+        numbers = [size, stride, padding &+ 1]
+      case .dense:
+        return Shortfall(
+          "no dense layer", "layer \(index) is \(layer), and sees more than any filter")
+      }
+      if !numbers.allSatisfy((1...2048).contains) {
+        return Shortfall("layers that can be built", "layer \(index) cannot be built: \(layer)")
+      }
+    }
+    return nil
+  }
+
+  private func extent(of layer: Layer) -> (size: Int, stride: Int, dilation: Int) {
+    switch layer {
+    case .convolution(_, let size, let stride, _, let dilation): (size, stride, dilation)
+    case .maxPooling(let size, let stride, _), .averagePooling(let size, let stride, _):
+      (size, stride, 1)
+    case .dense: (1, 1, 1)
+    }
+  }
+}

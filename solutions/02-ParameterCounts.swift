@@ -1,0 +1,249 @@
+// Lesson 2: parameter counts. Before a network learns anything, it can be counted: how many
+// numbers it has to learn, how often it multiplies, how much memory its answers take. The counts
+// are the reason why networks that see are built as they are.
+
+public import Tensors
+
+// MARK: - denseConnections
+
+/// How many connections lead from an image to a fully connected layer.
+///
+/// Every unit has one weight for each value of the input: for each channel of each pixel. Biases
+/// are not connections, and are not counted here.
+///
+/// - Parameters:
+///   - input: The shape of the image, channels × rows × columns.
+///   - units: How many units the layer has.
+/// - Returns: The number of weights.
+///
+/// ```swift
+/// let image = Shape(channels: 1, rows: 100, columns: 100)
+/// print(denseConnections(from: image, to: 1000))
+/// // 10000000
+/// ```
+public func denseConnections(from input: Shape, to units: Int) -> Int {
+  input.count * units
+}
+
+// MARK: - denseParameters
+
+/// How many numbers a fully connected layer learns: its weights and its biases.
+///
+/// Every unit has one weight for each input, and adds a bias of its own to its weighted sum.
+///
+/// - Parameters:
+///   - inputs: How many values each unit is connected to.
+///   - units: How many units the layer has.
+/// - Returns: The number of parameters.
+///
+/// ```swift
+/// print(denseParameters(inputs: 4, units: 3))
+/// // 15
+/// ```
+public func denseParameters(inputs: Int, units: Int) -> Int {
+  (inputs + 1) * units
+}
+
+// MARK: - convolutionParameters
+
+/// How many numbers a convolutional layer learns: its weights and its biases.
+///
+/// Each filter is as deep as the layer's input, and makes one feature map. All units of that map
+/// use the same weights, and the same bias.
+///
+/// - Parameters:
+///   - filter: The size of the filters, rows × columns.
+///   - inputChannels: How many channels the layer's input has.
+///   - filters: How many filters the layer has.
+/// - Returns: The number of parameters.
+///
+/// ```swift
+/// print(convolutionParameters(filter: Size(3), inputChannels: 3, filters: 64))
+/// // 1792
+/// ```
+public func convolutionParameters(filter: Size, inputChannels: Int, filters: Int) -> Int {
+  let weights = filter.count * inputChannels  // of one filter
+  return (weights + 1) * filters
+}
+
+// MARK: - featureMapBytes
+
+/// How much memory a stack of feature maps takes.
+///
+/// Each value is a 32-bit number, a `Float`.
+///
+/// - Parameter shape: The shape of the stack, channels × rows × columns.
+/// - Returns: The number of bytes.
+///
+/// ```swift
+/// print(featureMapBytes(Shape(channels: 6, rows: 28, columns: 28)))
+/// // 18816
+/// ```
+public func featureMapBytes(_ shape: Shape) -> Int {
+  shape.count * MemoryLayout<Float>.size
+}
+
+// MARK: - locallyConnectedParameters
+
+/// How many numbers a locally connected layer learns: its weights and its biases.
+///
+/// A locally connected layer sees as a convolutional one does: each unit looks through a window at
+/// all the channels of the input. But nothing is shared. Each unit of each map has weights of its
+/// own, and a bias of its own.
+///
+/// - Parameters:
+///   - output: The shape of what the layer makes, maps × rows × columns of units.
+///   - inputChannels: How many channels the layer's input has.
+///   - filter: The size of each unit's window, rows × columns.
+/// - Returns: The number of parameters.
+///
+/// ```swift
+/// let output = Shape(channels: 2, rows: 4, columns: 5)
+/// print(locallyConnectedParameters(output: output, inputChannels: 3, filter: Size(2)))
+/// // 520
+/// ```
+public func locallyConnectedParameters(
+  output: Shape, inputChannels: Int, filter: Size
+) -> Int {
+  (filter.count * inputChannels + 1) * output.count
+}
+
+// MARK: - convolutionMultiplications
+
+/// How often a convolutional layer multiplies while it looks at one image.
+///
+/// Each unit of each map multiplies every weight of its filter by the value that it lies on, once.
+/// A bias is added, not multiplied.
+///
+/// - Parameters:
+///   - output: The shape of what the layer makes, maps × rows × columns of units.
+///   - inputChannels: How many channels the layer's input has.
+///   - filter: The size of the filters, rows × columns.
+/// - Returns: The number of multiplications.
+///
+/// ```swift
+/// let output = Shape(channels: 2, rows: 4, columns: 5)
+/// print(convolutionMultiplications(output: output, inputChannels: 3, filter: Size(2)))
+/// // 480
+/// ```
+public func convolutionMultiplications(
+  output: Shape, inputChannels: Int, filter: Size
+) -> Int {
+  filter.count * inputChannels * output.count
+}
+
+// MARK: - networkParameters
+
+/// How many numbers each layer of a network learns.
+///
+/// What one layer makes is what the next one gets. A convolution makes as many channels as it has
+/// filters, pooling keeps the channels, and either turns a side (the rows or the columns of a map)
+/// into one of
+///
+/// `(side + 2·padding − dilation·(size − 1) − 1) / stride + 1`
+///
+/// units, where the division drops its remainder and pooling has dilation 1. Lessons 3 and 4 show
+/// why; until then, use it as it is. A dense layer takes everything that comes before it as one
+/// long row of values, and makes one value a unit: as many channels as it has units, of one pixel
+/// each.
+///
+/// - Parameters:
+///   - layers: The network, from the image upwards.
+///   - input: The shape of the image, channels × rows × columns, at least 1×1×1.
+/// - Returns: The number of weights and biases of each layer, as many numbers as there are layers;
+///   0 for a layer that learns nothing.
+/// - Throws: `ShapeError.layerDoesNotFit` with the index of the first layer that cannot be built,
+///   counted from 0: its number of filters or units, its size, stride or dilation is less than 1,
+///   its padding is less than 0, or its filter, dilated, does not fit into the padded map.
+///
+/// ```swift
+/// let network: [Layer] = [
+///   .convolution(filters: 4, size: 3), .maxPooling(size: 2, stride: 2), .dense(units: 10),
+/// ]
+/// print(try networkParameters(network, input: Shape(channels: 1, rows: 8, columns: 10)))
+/// // [40, 0, 490]
+/// ```
+public func networkParameters(
+  _ layers: [Layer], input: Shape
+) throws(ShapeError) -> [Int] {
+  var shape = input
+  var counts: [Int] = []
+  for (index, layer) in layers.enumerated() {
+    guard let output = outputShape(of: layer, input: shape) else {
+      throw .layerDoesNotFit(index: index)
+    }
+    switch layer {
+    case .convolution(let filters, let size, _, _, _):
+      counts.append(
+        convolutionParameters(
+          filter: Size(size), inputChannels: shape.channels, filters: filters))
+    case .maxPooling, .averagePooling:
+      counts.append(0)  // a maximum or a mean has nothing to learn
+    case .dense(let units):
+      counts.append(denseParameters(inputs: shape.count, units: units))
+    }
+    shape = output
+  }
+  return counts
+}
+
+/// What a layer makes of `input`, channels × rows × columns; nil where it cannot be built.
+private func outputShape(of layer: Layer, input: Shape) -> Shape? {
+  switch layer {
+  case .convolution(let filters, let size, let stride, let padding, let dilation):
+    guard filters >= 1, dilation >= 1, size >= 1 else { return nil }
+    let span = dilation * (size - 1) + 1
+    return outputShape(channels: filters, input, span: span, stride: stride, padding: padding)
+  case .maxPooling(let size, let stride, let padding),
+    .averagePooling(let size, let stride, let padding):
+    return outputShape(
+      channels: input.channels, input, span: size, stride: stride, padding: padding)
+  case .dense(let units):
+    return units >= 1 ? Shape(channels: units, rows: 1, columns: 1) : nil
+  }
+}
+
+/// The maps that a window spanning `span` pixels makes of `input`; nil where it does not fit.
+private func outputShape(
+  channels: Int, _ input: Shape, span: Int, stride: Int, padding: Int
+) -> Shape? {
+  // How far the window can move from its first place, on each axis.
+  let down = input.rows + 2 * padding - span
+  let right = input.columns + 2 * padding - span
+  guard span >= 1, stride >= 1, padding >= 0, min(down, right) >= 0 else { return nil }
+  return Shape(channels: channels, rows: down / stride + 1, columns: right / stride + 1)
+}
+
+// MARK: - cheaperStack
+
+/// A stack of small filters that sees as much as one large filter, with fewer parameters.
+///
+/// One convolutional layer with filters of `seeing`×`seeing` could stand here, at stride 1, taking
+/// `channels` channels and making as many. Design a stack of convolutional layers to replace it.
+/// Many stacks will do. In yours
+///
+/// * every layer is a convolution with filters smaller than `seeing`×`seeing`, at stride 1;
+/// * every layer makes `channels` channels;
+/// * one unit of the topmost layer sees a square of exactly `seeing`×`seeing` pixels, and every
+///   pixel of it;
+/// * all layers together have fewer parameters, biases included, than the one large layer.
+///
+/// - Parameters:
+///   - seeing: How many rows, and columns, the large filter spans: 4 or more, odd or even.
+///   - channels: How many channels go in and come out, at least 1.
+/// - Returns: The layers, from the image upwards.
+///
+/// ```swift
+/// let stack = cheaperStack(seeing: 7, channels: 64)
+/// let pixels = Shape(channels: 64, rows: 7, columns: 7)
+/// let parameters = try networkParameters(stack, input: pixels).reduce(0, +)
+/// print(parameters < convolutionParameters(filter: Size(7), inputChannels: 64, filters: 64))
+/// // true
+/// ```
+public func cheaperStack(seeing: Int, channels: Int) -> [Layer] {
+  // Each 3×3 layer sees two pixels further; an even field has one pixel left for a 2×2 layer.
+  let threes = (seeing - 1) / 2
+  let twos = (seeing - 1) % 2
+  return [Layer](repeating: .convolution(filters: channels, size: 3), count: threes)
+    + [Layer](repeating: .convolution(filters: channels, size: 2), count: twos)
+}
