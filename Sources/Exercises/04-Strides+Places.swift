@@ -1,0 +1,213 @@
+import Grading
+import Reference
+import Tensors
+
+// The exercises of lesson 4 on places: which units a stride keeps, and what each of them sees.
+
+let subsampleExercise = Exercise<Matrix, Matrix, Size>(
+  "subsample", points: 2, difficulty: .easy, reference: Reference.subsample,
+  checks: {
+    Check(
+      "keeps the units whose row and column are multiples of the stride", share: 2,
+      examples: [
+        (.counting(2, 6), Size(rows: 1, columns: 2)),
+        (.counting(4, 6), Size(rows: 2, columns: 3)),
+        (Matrix([[1, 9, 2], [8, 7, 3]]), Size(rows: 2, columns: 1)),
+      ]
+    ) { random in
+      (random.matrix(rows: 2...6, columns: 2...6), random.size(rows: 1...3, columns: 1...3))
+    }
+    Check(
+      "keeps the last row and column where their turn comes",
+      examples: [
+        (.counting(3, 2), Size(rows: 2, columns: 1)),
+        (.counting(3, 5), Size(rows: 2, columns: 3)),
+        (.counting(5, 4), Size(rows: 3, columns: 5)),
+      ])
+    Check(
+      "changes nothing at stride 1", examples: [(.counting(2, 3), Size(1))])
+  },
+  misconceptions: {
+    Misconception(
+      "exchanges the strides of rows and columns",
+      hint: "Does `stride.rows` step from row to row or along a row?"
+    ) { map, stride in
+      kept(map, rows: evenly(map.rows, stride.columns), columns: evenly(map.columns, stride.rows))
+    }
+    Misconception(
+      "rounds the number of kept rows and columns down",
+      hint: "Of three rows, how many have an even number, if the first is row 0?"
+    ) { map, stride in
+      kept(
+        map, rows: evenly(map.rows, stride.rows).prefix(map.rows / stride.rows),
+        columns: evenly(map.columns, stride.columns).prefix(map.columns / stride.columns))
+    }
+    Misconception(
+      "begins with the last row and column of each step, not the first",
+      hint: "Which unit does a strided layer compute before it has moved?"
+    ) { map, stride in
+      kept(
+        map, rows: evenly(map.rows, stride.rows, from: stride.rows - 1),
+        columns: evenly(map.columns, stride.columns, from: stride.columns - 1))
+    }
+    Misconception(
+      "skips as many rows as the stride says", hint: "At stride 1, how many rows are skipped?"
+    ) { map, stride in
+      kept(
+        map, rows: evenly(map.rows, stride.rows + 1),
+        columns: evenly(map.columns, stride.columns + 1))
+    }
+    Misconception(
+      "keeps the top-left corner of the map in one piece",
+      hint: "Output row 1: which input row does it come from?"
+    ) { map, stride in
+      kept(
+        map, rows: 0..<evenly(map.rows, stride.rows).count,
+        columns: 0..<evenly(map.columns, stride.columns).count)
+    }
+    Misconception(
+      "takes the largest value of each block",
+      hint: "Is anything compared here, or only kept and dropped?"
+    ) { map, stride in blocks(map, stride) { $0.max() ?? 0 } }
+    Misconception(
+      "takes the mean of each block",
+      hint: "Can a number come out that is not in the map?"
+    ) { map, stride in blocks(map, stride) { $0.reduce(0, +) / Float($0.count) } }
+  },
+  hints: [
+    "Which units of the dense map does a layer with stride 2 compute at all?",
+    "Which row of the map is row 1 of the answer, and which is row 2?",
+    "How many multiples of 3 are among the rows 0, 1, 2, 3, and how many among 0, 1, 2?",
+  ],
+  explain: { cell, _, stride in
+    """
+    the unit at row \(cell.row)·\(stride.rows) and column \(cell.column)·\(stride.columns) of \
+    the map
+    """
+  })
+
+let stridedFieldExercise = Exercise<Field, Int, Int, Size, Size, Padding>(
+  "stridedField", points: 3, difficulty: .medium, reference: Reference.stridedField,
+  checks: {
+    Check(
+      "steps by the stride from one field to the next",
+      examples: [
+        (1, 2, Size(3), Size(2), Padding(0)),
+        (2, 1, Size(rows: 2, columns: 4), Size(rows: 3, columns: 1), Padding(0)),
+      ]
+    ) { random in
+      (
+        random.int(in: 0...4), random.int(in: 0...4), random.size(rows: 1...5, columns: 1...5),
+        random.size(rows: 1...4, columns: 1...4), Padding(0)
+      )
+    }
+    Check(
+      "counts from the first pixel, and goes below 0 in the padding", share: 2,
+      examples: [
+        (0, 0, Size(3), Size(2), Padding(1)), (1, 1, Size(3), Size(2), Padding(1)),
+        (
+          1, 2, Size(rows: 4, columns: 2), Size(rows: 2, columns: 3),
+          Padding(top: 3, bottom: 0, left: 1, right: 2)
+        ),
+      ]
+    ) { random in
+      (
+        random.int(in: 0...4), random.int(in: 0...4), random.size(rows: 1...5, columns: 1...5),
+        random.size(rows: 1...4, columns: 1...4), random.padding(in: 0...4)
+      )
+    }
+  },
+  misconceptions: {
+    Misconception(
+      "begins the field at the unit's own row and column",
+      hint: "Output row 1: which input row does it start on?"
+    ) { row, column, filter, _, padding in
+      field(row - padding.top, column - padding.left, filter)
+    }
+    Misconception(
+      "ends the field at the unit's row plus the filter's",
+      hint: "From which row do you count the filter's rows?"
+    ) { row, column, filter, stride, padding in
+      let (top, left) = (row * stride.rows - padding.top, column * stride.columns - padding.left)
+      let (bottom, right) = (row + filter.rows, column + filter.columns)
+      return Field(rows: top..<max(top, bottom), columns: left..<max(left, right))
+    }
+    Misconception(
+      "exchanges the strides of rows and columns",
+      hint: "Which of the two strides leads down?"
+    ) { row, column, filter, stride, padding in
+      field(row * stride.columns - padding.top, column * stride.rows - padding.left, filter)
+    }
+    Misconception(
+      "exchanges rows and columns of the field",
+      hint: "Does the unit's row say how far down or how far to the right it is?"
+    ) { row, column, filter, stride, padding in
+      let right = field(
+        row * stride.rows - padding.top, column * stride.columns - padding.left, filter)
+      return Field(rows: right.columns, columns: right.rows)
+    }
+    Misconception(
+      "counts rows and columns in the padded image",
+      hint: "Which number has the first row of zeros above the image?"
+    ) { row, column, filter, stride, _ in
+      field(row * stride.rows, column * stride.columns, filter)
+    }
+    Misconception(
+      "takes the padding off before it multiplies by the stride",
+      hint: "Is padding measured in units or in pixels?"
+    ) { row, column, filter, stride, padding in
+      field((row - padding.top) * stride.rows, (column - padding.left) * stride.columns, filter)
+    }
+    Misconception(
+      "cuts the field off at the first pixel",
+      hint: "How many inputs does the unit in the corner have?"
+    ) { row, column, filter, stride, padding in
+      let (top, left) = (row * stride.rows - padding.top, column * stride.columns - padding.left)
+      let (bottom, right) = (max(0, top + filter.rows), max(0, left + filter.columns))
+      return Field(rows: max(0, top)..<bottom, columns: max(0, left)..<right)
+    }
+  },
+  hints: [
+    "Unit (0, 0) begins in the corner of the padding: what are its row and column there?",
+    "How many pixels does the field move when the unit's row grows by one?",
+    "If row 0 is the first row of pixels, which row do `padding.top` rows of zeros begin on?",
+  ],
+  explain: { _, row, column, filter, stride, padding in
+    """
+    rows from \(row)·\(stride.rows) − \(padding.top), \(filter.rows) of them; columns from \
+    \(column)·\(stride.columns) − \(padding.left), \(filter.columns) of them
+    """
+  })
+
+// MARK: - What the misconceptions have in common
+
+/// Every `step`-th of the first `count` numbers.
+private func evenly(_ count: Int, _ step: Int, from first: Int = 0) -> [Int] {
+  Array(stride(from: first, to: count, by: step))
+}
+
+private func kept(
+  _ map: Matrix, rows: some Collection<Int>, columns: some Collection<Int>
+) -> Matrix {
+  let lines = rows.map { row in columns.map { map[row, $0] } }
+  return Matrix(rows: rows.count, columns: columns.count, values: lines.flatMap { $0 })
+}
+
+/// One value for each block of the map; the blocks at the end may be cut off by its border.
+private func blocks(_ map: Matrix, _ size: Size, value: ([Float]) -> Float) -> Matrix {
+  let rows = evenly(map.rows, size.rows)
+  let columns = evenly(map.columns, size.columns)
+  return Matrix(
+    rows.map { top in
+      columns.map { left in
+        let seen = kept(
+          map, rows: top..<min(top + size.rows, map.rows),
+          columns: left..<min(left + size.columns, map.columns))
+        return value(seen.values)
+      }
+    })
+}
+
+private func field(_ top: Int, _ left: Int, _ filter: Size) -> Field {
+  Field(rows: top..<top + filter.rows, columns: left..<left + filter.columns)
+}

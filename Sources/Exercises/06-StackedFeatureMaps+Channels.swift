@@ -1,0 +1,202 @@
+// The exercises of lesson 6 on the two halves of a layer: mixing channels, and filtering each.
+
+import Grading
+import Reference
+import Tensors
+
+let pointwiseExercise = Exercise<Volume, Volume, Matrix, [Float]>(
+  "pointwise", points: 3, difficulty: .medium, reference: Reference.pointwise,
+  checks: {
+    Check(
+      "mixes the channels of each pixel into new maps", share: 2,
+      examples: [
+        (
+          Volume([Matrix([[1, 2]]), Matrix([[3, 4]])]), Matrix([[1, 10], [5, -1]]), floats(0, 0)
+        ),
+        (three, Matrix([[1, 10, 100], [0, 1, -1]]), floats(0, 0)),
+      ]
+    ) { random in
+      let (channels, maps) = (random.int(in: 2...4), random.int(in: 2...3))
+      return (
+        random.volume(Shape(channels: channels, rows: 2, columns: random.int(in: 1...3))),
+        random.matrix(Size(rows: maps, columns: channels), values: -4...4),
+        [Float](repeating: 0, count: maps)
+      )
+    }
+    Check(
+      "adds to each map its bias",
+      examples: [(three, Matrix([[1, 1, -2], [2, 0, 1]]), floats(7, -90))]
+    ) { random in
+      (
+        random.volume(Shape(channels: 3, rows: 2, columns: 2)),
+        random.matrix(Size(rows: 2, columns: 3), values: -4...4),
+        [Float(random.int(in: 1...9)), Float(random.int(in: -9...(-1)))]
+      )
+    }
+    Check(
+      "refuses weights and biases that do not fit, and says why",
+      examples: [
+        (three, Matrix([[1, 2], [3, 4], [5, 6]]), floats(0, 0, 0)),
+        (three, Matrix([[1, 2, 3]]), floats()),
+        (three, Matrix([[1, 2, 3]]), floats(0, 1)), (three, Matrix([[1], [2]]), floats(0)),
+      ])
+  },
+  misconceptions: {
+    Misconception(
+      "reads the input pixel by pixel, each with all its channels",
+      hint: "List the first three numbers of each. Do they pair up?"
+    ) { input, weights, biases in
+      try Reference.pointwise(input.readPixelByPixel, weights: weights, biases: biases)
+    }
+    Misconception(
+      "writes the maps pixel by pixel, each with all its channels",
+      hint: "In the answer, which number follows the first one: a neighbor's or another map's?"
+    ) { input, weights, biases in
+      try Reference.pointwise(input, weights: weights, biases: biases).writtenPixelByPixel
+    }
+    Misconception(
+      "takes a column of weights for a row", hint: "Does a row of weights belong to a map?"
+    ) { input, weights, biases in
+      if weights.columns != input.channels {
+        throw ShapeError.channelMismatch(expected: input.channels, found: weights.columns)
+      }
+      return try Reference.pointwise(input, weights: weights.readColumnsFirst, biases: biases)
+    }
+    Misconception(
+      "takes the mean of the channels", hint: "Does a neuron divide by the number of its inputs?"
+    ) { input, weights, biases in
+      let sums = try Reference.pointwise(input, weights: weights, biases: biases)
+      return mapped(sums, biases) { unit, bias in (unit - bias) / Float(input.channels) + bias }
+    }
+    Misconception(
+      "adds the bias once for each channel",
+      hint: "When is the bias added: before or after the channels meet?"
+    ) { input, weights, biases in
+      let sums = try Reference.pointwise(input, weights: weights, biases: biases)
+      return mapped(sums, biases) { unit, bias in unit + Float(input.channels - 1) * bias }
+    }
+    Misconception(
+      "sets negative sums to 0 before it adds the bias",
+      hint: "Is an activation asked for here, and could it come before the bias?"
+    ) { input, weights, biases in
+      let sums = try Reference.pointwise(input, weights: weights, biases: biases)
+      return mapped(sums, biases) { unit, bias in max(unit - bias, 0) + bias }
+    }
+    Misconception(
+      "adds no bias", hint: "What does a unit add to its weighted sum?"
+    ) { input, weights, biases in
+      let sums = try Reference.pointwise(input, weights: weights, biases: biases)
+      return mapped(sums, biases) { unit, bias in unit - bias }
+    }
+    Misconception(
+      "ignores biases that are left over", hint: "To which map would the last bias belong?"
+    ) { input, weights, biases in
+      try Reference.pointwise(
+        input, weights: weights, biases: Array(biases.prefix(weights.rows)))
+    }
+  },
+  hints: [
+    "How many numbers of the input does a unit see through a window of 1×1 pixel?",
+    "Which row of the weights makes map 1, and which number in it meets channel 2?",
+    "At one pixel, over what does the sum run, and what stands still?",
+  ],
+  explain: { cell, input, weights, biases in
+    let pixel = input.slices.map { Matrix([[$0[cell.row, cell.column]]]) }
+    let filter = (0..<weights.columns).map { Matrix([[weights[cell.channel, $0]]]) }
+    return products(
+      of: Volume(pixel), at: Place(row: 0, column: 0), with: Volume(filter),
+      bias: biases[cell.channel])
+  })
+
+let depthwiseExercise = Exercise<Volume, Volume, Volume>(
+  "depthwise", points: 3, difficulty: .medium, reference: Reference.depthwise,
+  checks: {
+    Check(
+      "filters each channel with its own filter", share: 2,
+      examples: [
+        (
+          Volume([Matrix([[1, 2, 3]]), Matrix([[4, 5, 6]])]),
+          Volume([Matrix([[1, 0]]), Matrix([[2, 3]])])
+        ),
+        (
+          Volume([.counting(2, 3), .counting(2, 3, from: -4), .counting(2, 3, from: 3)]),
+          Volume([Matrix([[1], [2]]), Matrix([[0], [-1]]), Matrix([[3], [1]])])
+        ),
+      ]
+    ) { random in
+      let channels = random.int(in: 2...3)
+      return (
+        random.volume(Shape(channels: channels, rows: random.int(in: 2...4), columns: 3)),
+        random.volume(Shape(channels: channels, rows: 2, columns: 2), values: -4...4)
+      )
+    }
+    Check(
+      "refuses filters that do not fit, and says why",
+      examples: [
+        (three, Volume([Matrix([[2]])])), (three, Volume(channels: 2, rows: 1, columns: 1)),
+        (three, Volume(channels: 3, rows: 2, columns: 1)),
+        (three, Volume(channels: 2, rows: 0, columns: 1)),
+      ])
+  },
+  misconceptions: {
+    Misconception(
+      "adds the filtered channels up into one map",
+      hint: "How many maps must come out where three channels go in?"
+    ) { input, filters in [try Reference.depthwise(input, filters: filters).flattened] }
+    Misconception(
+      "lets each filter look at all channels",
+      hint: "Which channels change map 1, and which one should?"
+    ) { input, filters in
+      _ = try Reference.depthwise(input, filters: filters)
+      return try Reference.depthwise(
+        Volume([Matrix](repeating: input.flattened, count: input.channels)), filters: filters)
+    }
+    Misconception(
+      "uses the first filter for every channel", hint: "Which filter does channel 1 have?"
+    ) { input, filters in
+      _ = try Reference.depthwise(input, filters: filters)
+      let slices = [Matrix](repeating: filters.channel(0), count: input.channels)
+      return try Reference.depthwise(input, filters: Volume(slices))
+    }
+    Misconception(
+      "uses the first channel for every filter", hint: "Which channel is map 1 made of?"
+    ) { input, filters in
+      _ = try Reference.depthwise(input, filters: filters)
+      let slices = [Matrix](repeating: input.channel(0), count: filters.channels)
+      return try Reference.depthwise(Volume(slices), filters: filters)
+    }
+    Misconception(
+      "turns the filters by 180°", hint: "Which weight should meet the window's top-left pixel?"
+    ) { input, filters in
+      try Reference.depthwise(input, filters: Volume(filters.slices.map(\.turned)))
+    }
+    Misconception(
+      "takes one filter for all channels where there is only one",
+      hint: "How many filters do three channels need here?"
+    ) { input, filters in
+      if filters.channels != 1 { return try Reference.depthwise(input, filters: filters) }
+      let slices = [Matrix](repeating: filters.channel(0), count: input.channels)
+      return try Reference.depthwise(input, filters: Volume(slices))
+    }
+  },
+  hints: [
+    "If channel 0 is all zeros, which maps does that change?",
+    "What is a channel on its own: which exercise of this lesson could make its map?",
+    "How do you make a volume of one channel, and how do you stack several maps?",
+  ],
+  explain: { cell, input, filters in
+    products(
+      of: input.channel(cell.channel), at: Place(row: cell.row, column: cell.column),
+      with: filters.channel(cell.channel))
+  })
+
+// MARK: - What the cases and the misconceptions have in common
+
+private let three = Volume([Matrix([[1, 2]]), Matrix([[3, 4]]), Matrix([[5, 6]])])
+
+/// The maps with `change` made to every unit, given its map's bias.
+private func mapped(
+  _ maps: Volume, _ biases: [Float], change: (_ unit: Float, _ bias: Float) -> Float
+) -> Volume {
+  Volume(zip(maps.slices, biases).map { map, bias in map.map { change($0, bias) } })
+}

@@ -1,0 +1,231 @@
+// The last exercise of lesson 6: shapes through a whole network.
+
+import Grading
+import Reference
+import Tensors
+
+let layerShapesExercise = Exercise<[Shape], [Layer], Shape>(
+  "layerShapes", points: 5, difficulty: .hard, reference: Reference.layerShapes,
+  checks: {
+    Check(
+      "follows convolutions and pooling, layer by layer", share: 2,
+      examples: [
+        ([.convolution(filters: 4, size: 3)], Shape(channels: 2, rows: 5, columns: 8)),
+        (
+          [.maxPooling(size: 3, stride: 2), .averagePooling(size: 2, stride: 2)],
+          Shape(channels: 3, rows: 12, columns: 9)
+        ),
+        (
+          [
+            .convolution(filters: 6, size: 4, stride: 3, padding: 2),
+            .convolution(filters: 5, size: 2),
+          ],
+          Shape(channels: 1, rows: 9, columns: 14)
+        ),
+        ([], Shape(channels: 1, rows: 2, columns: 3)),
+      ]
+    ) { random in
+      (
+        (0..<random.int(in: 1...3)).map { _ in random.slidingLayer() },
+        Shape(
+          channels: random.int(in: 1...3), rows: random.int(in: 30...60),
+          columns: random.int(in: 30...60))
+      )
+    }
+    Check(
+      "knows dilated filters and dense layers",
+      examples: [
+        (
+          [.convolution(filters: 2, size: 3, dilation: 2)], Shape(channels: 1, rows: 9, columns: 7)
+        ),
+        (
+          [.convolution(filters: 2, size: 3), .dense(units: 7), .dense(units: 4)],
+          Shape(channels: 1, rows: 5, columns: 6)
+        ),
+      ])
+    Check("gives the shapes of VGG-16", examples: [(vgg16, vggInput)])
+    Check(
+      "names the first layer that does not fit",
+      examples: [
+        (
+          [.maxPooling(size: 2, stride: 2), .convolution(filters: 2, size: 3)],
+          Shape(channels: 1, rows: 8, columns: 5)
+        ),
+        (
+          [.convolution(filters: 1, size: 3, stride: 0), .dense(units: 0)],
+          Shape(channels: 1, rows: 5, columns: 4)
+        ),
+        (
+          [.dense(units: 3), .convolution(filters: 1, size: 2, padding: 1), .dense(units: 0)],
+          Shape(channels: 2, rows: 3, columns: 4)
+        ),
+        (
+          [.averagePooling(size: 2, stride: 1, padding: -1)],
+          Shape(channels: 2, rows: 9, columns: 8)
+        ),
+        ([.convolution(filters: 0, size: 1)], Shape(channels: 2, rows: 3, columns: 4)),
+        ([.maxPooling(size: 0, stride: 1)], Shape(channels: 1, rows: 0, columns: 4)),
+        ([], Shape(channels: 0, rows: 2, columns: 3)),
+      ])
+  },
+  misconceptions: {
+    Misconception(
+      "keeps the number of channels in a convolution", hint: "How many maps do 64 filters make?"
+    ) { layers, input in
+      try walked(layers, input) { layer, before, after in
+        if case .convolution = layer { after.channels = before.channels }
+      }
+    }
+    Misconception(
+      "takes all images for square", hint: "How many columns has the input, and how many rows?"
+    ) { layers, input in
+      try walked(layers, input) { layer, before, after in
+        if case .dense = layer { return }
+        after.columns = after.rows
+      }
+    }
+    Misconception(
+      "adds the padding once", hint: "How many ends does an axis have?"
+    ) { layers, input in
+      try walked(layers, input) { layer, before, after in
+        resize(&after, before, layer) { $0.padding }
+      }
+    }
+    Misconception(
+      "counts a last place where only a part of the window fits",
+      hint: "Can half a window be placed?"
+    ) { layers, input in
+      try walked(layers, input) { layer, before, after in
+        resize(&after, before, layer) { 2 * $0.padding + $0.stride - 1 }
+      }
+    }
+    Misconception(
+      "ignores the dilation", hint: "How many rows lie under 3 weights with gaps between them?"
+    ) { layers, input in
+      try walked(layers, input) { layer, before, after in
+        resize(&after, before, layer) { 2 * $0.padding + $0.reach - $0.size }
+      }
+    }
+    Misconception(
+      "lets pooling divide the size by its stride, whatever the window",
+      hint: "Where can a window of 3 stand on 12 rows, if it moves by 2?"
+    ) { layers, input in
+      try walked(layers, input) { layer, before, after in
+        if case .convolution = layer { return }
+        resize(&after, before, layer) { $0.size - $0.stride }
+      }
+    }
+    Misconception(
+      "keeps rows and columns in a dense layer",
+      hint: "Where in the picture is a unit that sees all of it?"
+    ) { layers, input in
+      try walked(layers, input) { layer, before, after in
+        if case .dense = layer { (after.rows, after.columns) = (before.rows, before.columns) }
+      }
+    }
+    Misconception(
+      "puts every layer on the input", hint: "What does the second layer look at?"
+    ) { layers, input in
+      var shapes: [Shape] = []
+      for (index, layer) in layers.enumerated() {
+        do {
+          shapes += try Reference.layerShapes([layer], input: input)
+        } catch ShapeError.layerDoesNotFit {
+          throw ShapeError.layerDoesNotFit(index: index)
+        }
+      }
+      return shapes
+    }
+    Misconception(
+      "lists the input as well", hint: "How many shapes do three layers have?"
+    ) { layers, input in [input] + (try Reference.layerShapes(layers, input: input)) }
+    Misconception(
+      "counts the layers from 1", hint: "Which index has the first layer?"
+    ) { layers, input in
+      do {
+        return try Reference.layerShapes(layers, input: input)
+      } catch ShapeError.layerDoesNotFit(let index) {
+        throw ShapeError.layerDoesNotFit(index: index + 1)
+      }
+    }
+  },
+  hints: [
+    "What does a layer need to know of the layers before it?",
+    "Which of the three numbers of a shape does each kind of layer change?",
+    "You know the number of units along one axis from lesson 4: which two axes need it here?",
+  ])
+
+// MARK: - What the cases and the misconceptions have in common
+
+/// Simonyan and Zisserman 2014, configuration D.
+private let vgg16: [Layer] =
+  [(2, 64), (2, 128), (3, 256), (3, 512), (3, 512)].flatMap { count, filters in
+    [Layer](repeating: .convolution(filters: filters, size: 3, padding: 1), count: count)
+      + [.maxPooling(size: 2, stride: 2)]
+  } + [.dense(units: 4096), .dense(units: 4096), .dense(units: 1000)]
+
+private let vggInput = Shape(channels: 3, rows: 224, columns: 224)
+
+extension RandomSource {
+  /// A layer that fits on 5×5 and leaves at least half of 10 rows less 3.
+  fileprivate mutating func slidingLayer() -> Layer {
+    let (size, padding) = (int(in: 2...4), int(in: 0...1))
+    switch int(in: 0...2) {
+    case 0: return .maxPooling(size: size, stride: int(in: 1...2), padding: padding)
+    case 1: return .averagePooling(size: size, stride: int(in: 1...2), padding: padding)
+    default:
+      return .convolution(
+        filters: int(in: 1...8), size: size, stride: int(in: 1...2), padding: padding,
+        dilation: int(in: 1...2))
+    }
+  }
+}
+
+/// The shapes layer by layer, with `change` made to each before the next one sees it. Whatever
+/// does not fit is refused.
+private func walked(
+  _ layers: [Layer], _ input: Shape,
+  change: (_ layer: Layer, _ before: Shape, _ after: inout Shape) -> Void
+) throws(ShapeError) -> [Shape] {
+  var shapes = [input]
+  for (index, layer) in layers.enumerated() {
+    do throws(ShapeError) {
+      var after = try Reference.layerShapes([layer], input: shapes[index])[0]
+      change(layer, shapes[index], &after)
+      shapes.append(after)
+    } catch .layerDoesNotFit {
+      throw .layerDoesNotFit(index: index)
+    }
+  }
+  if layers.isEmpty { return try Reference.layerShapes([], input: input) }
+  return Array(shapes.dropFirst())
+}
+
+/// The numbers of a window that slides.
+private struct Window {
+  let size: Int
+  let stride: Int
+  let padding: Int
+  let reach: Int
+}
+
+/// Gives `after` the rows and columns that the window of `layer` would find on `before`, if its
+/// axes were longer by `extra`.
+private func resize(
+  _ after: inout Shape, _ before: Shape, _ layer: Layer, extra: (Window) -> Int
+) {
+  let window: Window
+  switch layer {
+  case .convolution(_, let size, let stride, let padding, let dilation):
+    let reach = dilation * (size - 1) + 1
+    window = Window(size: size, stride: stride, padding: padding, reach: reach)
+  case .maxPooling(let size, let stride, let padding),
+    .averagePooling(let size, let stride, let padding):
+    window = Window(size: size, stride: stride, padding: padding, reach: size)
+  case .dense:
+    return
+  }
+  let extra = extra(window)
+  after.rows = (before.rows + extra - window.reach) / window.stride + 1
+  after.columns = (before.columns + extra - window.reach) / window.stride + 1
+}

@@ -1,0 +1,196 @@
+import Grading
+import Reference
+import Tensors
+
+let stackedFeatureMaps = Lesson("06-stacked-feature-maps", "Stacked feature maps") {
+  featureMapExercise
+  luminanceExercise
+  convolutionLayerExercise
+  convolutionBatchExercise
+  pointwiseExercise
+  depthwiseExercise
+  layerShapesExercise
+}
+
+let featureMapExercise = Exercise<Matrix, Volume, Volume, Float>(
+  "featureMap", points: 2, difficulty: .easy, reference: Reference.featureMap,
+  checks: {
+    Check(
+      "gathers all channels into one map",
+      examples: [
+        (Volume([Matrix([[1, 2, 3]]), Matrix([[4, 5, 6]])]), lopsided, Float(0)),
+        (counted, pair, Float(0)),
+      ]
+    ) { random in
+      let channels = random.int(in: 2...3)
+      return (
+        random.volume(Shape(channels: channels, rows: 3, columns: random.int(in: 3...5))),
+        random.volume(Shape(channels: channels, rows: 2, columns: 3), values: -4...4), Float(0)
+      )
+    }
+    Check(
+      "adds the bias to each unit",
+      examples: [(Volume([Matrix([[1, 2, 3]]), Matrix([[4, 5, 6]])]), lopsided, Float(-50))]
+    ) { random in
+      let channels = random.int(in: 2...3)
+      return (
+        random.volume(Shape(channels: channels, rows: 4, columns: 3)),
+        random.volume(
+          Shape(channels: channels, rows: random.int(in: 1...3), columns: 2), values: -4...4),
+        Float(random.int(in: 1...9))
+      )
+    }
+    Check(
+      "refuses filters that do not fit, and says why",
+      examples: [
+        (counted, Volume([Matrix([[1, 2]])]), Float(0)),
+        (Volume([Matrix([[1, 2, 3]])]), lopsided, Float(1)),
+        (Volume([Matrix([[1]]), Matrix([[2]])]), lopsided, Float(0)),
+        (Volume(channels: 2, rows: 0, columns: 3), lopsided, Float(0)),
+        (Volume([Matrix([[1]])]), Volume(channels: 2, rows: 1, columns: 0), Float(0)),
+      ])
+  },
+  misconceptions: {
+    Misconception(
+      "takes the mean of the channels", hint: "Does a neuron divide by the number of its inputs?"
+    ) { input, filter, bias in
+      try oneMap(input, filter, bias) { $0.reduce(0, +) / Float($0.count) + $1 }
+    }
+    Misconception(
+      "looks at the first channel only", hint: "What do the filter's other slices look at?"
+    ) { input, filter, bias in try oneMap(input, filter, bias) { $0[0] + $1 } }
+    Misconception(
+      "begins a new sum for each channel, and keeps the last",
+      hint: "Where must a sum begin that goes over all channels?"
+    ) { input, filter, bias in try oneMap(input, filter, bias) { $0[$0.count - 1] + $1 } }
+    Misconception(
+      "adds the bias once for each channel",
+      hint: "When is the bias added: before or after the channels meet?"
+    ) { input, filter, bias in
+      try oneMap(input, filter, bias) { $0.reduce(0, +) + Float($0.count) * $1 }
+    }
+    Misconception(
+      "adds no bias", hint: "What does a neuron add to its weighted sum?"
+    ) { input, filter, bias in try oneMap(input, filter, bias) { sums, _ in sums.reduce(0, +) } }
+    Misconception(
+      "lays the filter's first slice on every channel",
+      hint: "Which slice of the filter meets channel 1?"
+    ) { input, filter, bias in
+      _ = try Reference.featureMap(of: input, filter: filter, bias: bias)
+      let first = filter.channel(0)
+      let slices = [Matrix](repeating: first, count: filter.channels)
+      return try Reference.featureMap(of: input, filter: Volume(slices), bias: bias)
+    }
+    Misconception(
+      "turns the filter by 180°", hint: "Which weight should meet the window's top-left pixel?"
+    ) { input, filter, bias in
+      try Reference.featureMap(of: input, filter: Volume(filter.slices.map(\.turned)), bias: bias)
+    }
+    Misconception(
+      "sets negative units to 0", hint: "May a unit of this map be negative?"
+    ) { input, filter, bias in
+      try Reference.featureMap(of: input, filter: filter, bias: bias).map { max($0, 0) }
+    }
+    Misconception(
+      "takes only the channels that filter and input both have",
+      hint: "What should a filter of 2 channels do with the third channel of its input?"
+    ) { input, filter, bias in
+      if input.size.count == 0 || filter.size.count == 0 { throw ShapeError.notPositive(0) }
+      let both = min(input.channels, filter.channels)
+      return try Reference.featureMap(
+        of: Volume(Array(input.slices.prefix(both))),
+        filter: Volume(Array(filter.slices.prefix(both))), bias: bias)
+    }
+  },
+  hints: [
+    "How many numbers does a filter of two 3×3 slices multiply to make one unit?",
+    "Around which of your loops must the sum begin, and which loop goes over the channels?",
+    "How often is the line reached that adds the bias: once for a unit, or more often?",
+  ],
+  explain: { cell, input, filter, bias in
+    products(
+      of: input, at: Place(row: cell.row, column: cell.column), with: filter, bias: bias)
+  })
+
+let luminanceExercise = Exercise<Matrix, Volume>(
+  "luminance", points: 2, difficulty: .easy, reference: Reference.luminance,
+  checks: {
+    Check(
+      "weighs red, green and blue as the eye does",
+      examples: [
+        Volume([Matrix([[100]]), Matrix([[0]]), Matrix([[0]])]),
+        Volume([Matrix([[0, 0, 100]]), Matrix([[100, 0, 100]]), Matrix([[0, 100, 100]])]),
+      ])
+    Check("gives a brightness for each pixel of a picture") { random in
+      let (rows, columns) = (random.int(in: 1...3), random.int(in: 1...4))
+      return random.volume(Shape(channels: 3, rows: rows, columns: columns), values: 0...200)
+    }
+    Check(
+      "refuses pictures that do not have three channels",
+      examples: [Volume(channels: 4, rows: 1, columns: 2), Volume([Matrix([[5, 6]])])])
+  },
+  misconceptions: {
+    Misconception(
+      "takes the mean of the channels", hint: "Do equally strong red and blue look equally bright?"
+    ) { image in try brightness(image, [1.0 / 3, 1.0 / 3, 1.0 / 3]) }
+    Misconception(
+      "adds the channels up as they are",
+      hint: "How bright would white be, and how bright is each of its three parts?"
+    ) { image in try brightness(image, [1, 1, 1]) }
+    Misconception(
+      "has the weights of an older standard for television, 0.299, 0.587 and 0.114",
+      hint: "Which standard does the exercise name?"
+    ) { image in try brightness(image, [0.299, 0.587, 0.114]) }
+    Misconception(
+      "takes the channels as blue, green, red", hint: "Which color is channel 0?"
+    ) { image in try brightness(image, [0.0722, 0.7152, 0.2126]) }
+    Misconception(
+      "divides the weighted sum by three", hint: "What do the three weights add up to?"
+    ) { image in try brightness(image, [0.2126 / 3, 0.7152 / 3, 0.0722 / 3]) }
+    Misconception(
+      "takes the strongest channel", hint: "Does white look brighter than green alone?"
+    ) { image in
+      let channels = try brightness(image, [0, 0, 0]).values.indices.map { pixel in
+        image.slices.reduce(-Float.infinity) { max($0, $1.values[pixel]) }
+      }
+      return Matrix(rows: image.rows, columns: image.columns, values: channels)
+    }
+    Misconception(
+      "ignores a fourth channel", hint: "Is a picture with four channels red, green and blue?"
+    ) { image in
+      try Reference.luminance(of: Volume(Array(image.slices.prefix(3))))
+    }
+  },
+  hints: [
+    "If only one channel of a pixel is not 0, what is left of the weighted sum?",
+    "Which three numbers of the volume belong to the pixel at row 0, column 1?",
+    "What is multiplied by 0.7152 at each pixel?",
+  ],
+  explain: { cell, image in
+    let colors = image.slices.map { shortText($0[cell.row, cell.column]) }
+    return zip(["0.2126", "0.7152", "0.0722"], colors).map { "\($0)·\($1)" }
+      .joined(separator: " + ")
+  })
+
+// MARK: - What the cases and the misconceptions have in common
+
+/// 0 to 8 and 1 to 9.
+private let counted = Volume([.counting(3, 3, from: 0), .counting(3, 3)])
+
+private let pair = Volume([Matrix([[0, 1], [2, 3]]), Matrix([[1, 2], [3, 4]])])
+
+/// Two slices of 1×2, the second of which is not the first.
+private let lopsided = Volume([Matrix([[1, 0]]), Matrix([[2, 3]])])
+
+/// The map of a filter whose units make something else of their sums.
+private func oneMap(
+  _ input: Volume, _ filter: Volume, _ bias: Float,
+  unit: (_ sums: [Float], _ bias: Float) -> Float
+) throws(ShapeError) -> Matrix {
+  try stackedMaps(of: input, [filter], [bias], unit: unit).channel(0)
+}
+
+private func brightness(_ image: Volume, _ weights: [Float]) throws(ShapeError) -> Matrix {
+  _ = try Reference.luminance(of: image)
+  return try Reference.pointwise(image, weights: Matrix([weights]), biases: [0]).channel(0)
+}

@@ -1,0 +1,251 @@
+// Lesson 4: strides. A filter need not visit every place. With a stride of 2 it skips every other
+// one: the map has half as many rows and half as many columns, the work falls to a quarter, and
+// the units behind it see twice as far.
+
+public import Tensors
+
+// MARK: - outputSize
+
+/// How many units a layer has along one axis, for any stride, padding and dilation.
+///
+/// The filter starts at the first row of the padded image and moves on by `stride` rows, as long
+/// as all of it lies on the padded image. Each stop makes one unit. *Dilation* pulls the weights
+/// of the filter apart: with dilation 2 there is a gap of one row between neighboring weights, with
+/// dilation 3 a gap of two, and a filter of 3 reaches over 5 and 7 rows. Rows that remain at the end
+/// and hold no whole filter make no unit.
+///
+/// - Parameters:
+///   - input: The length of the image's axis before it is padded, in pixels.
+///   - filter: How many weights the filter has along the axis.
+///   - stride: How many pixels lie between the starts of neighboring units' fields.
+///   - padding: How many zeros go on each of the axis's two ends.
+///   - dilation: How many pixels lie between neighboring weights, counted from one to the next; 1
+///     for a filter without gaps.
+/// - Returns: The number of units, at least 1.
+/// - Throws: A `ShapeError`, looked for in this order: `notPositive` where the input, the filter,
+///   the stride or the dilation is less than 1, `negativePadding` where the padding is less than 0,
+///   `filterTooLarge` where the filter with its gaps is longer than the padded axis.
+///
+/// ```swift
+/// print(try outputSize(input: 7, filter: 3, stride: 1, padding: 0, dilation: 1))
+/// print(try outputSize(input: 7, filter: 3, stride: 2, padding: 0, dilation: 1))
+/// print(try outputSize(input: 7, filter: 3, stride: 1, padding: 0, dilation: 2))
+/// // 5
+/// // 3
+/// // 3
+/// ```
+public func outputSize(
+  input: Int, filter: Int, stride: Int, padding: Int, dilation: Int
+) throws(ShapeError) -> Int {
+  for number in [input, filter, stride, dilation] where number < 1 {
+    throw .notPositive(number)
+  }
+  if padding < 0 {
+    throw .negativePadding(Padding(padding))
+  }
+  let reach = dilation * (filter - 1) + 1  // the filter with its gaps
+  let padded = input + 2 * padding
+  if reach > padded {
+    throw .filterTooLarge(filter: Size(reach), image: Size(padded))
+  }
+  // One placement to begin with, and one more for each whole step there is room for.
+  return (padded - reach) / stride + 1
+}
+
+// MARK: - leftover
+
+/// How many rows remain at the end of the padded image, below everything the last unit sees.
+///
+/// Where the stride does not divide the way the filter can walk, the filter stops short of the end,
+/// and no unit sees the last rows. Rows of padding count like rows of pixels. Where the stride is
+/// larger than the filter, there are also rows *between* the fields that no unit sees: those are
+/// skipped, not left over, and do not count.
+///
+/// - Parameters:
+///   - input: The number of rows of the image before it is padded.
+///   - filter: The number of rows of the filter.
+///   - stride: How many rows lie between the starts of neighboring units' fields.
+///   - padding: How many rows of zeros go on each of the two ends.
+/// - Returns: A number of rows, from 0 to `stride - 1`.
+/// - Throws: A `ShapeError`, looked for in this order: `notPositive` where the input, the filter or
+///   the stride is less than 1, `negativePadding` where the padding is less than 0,
+///   `filterTooLarge` where the filter is longer than the padded axis.
+///
+/// ```swift
+/// print(try leftover(input: 10, filter: 3, stride: 2, padding: 0))
+/// print(try leftover(input: 11, filter: 3, stride: 2, padding: 0))
+/// // 1
+/// // 0
+/// ```
+public func leftover(
+  input: Int, filter: Int, stride: Int, padding: Int
+) throws(ShapeError) -> Int {
+  let units = try outputSize(
+    input: input, filter: filter, stride: stride, padding: padding, dilation: 1)
+  let lastStart = (units - 1) * stride
+  return input + 2 * padding - (lastStart + filter)
+}
+
+// MARK: - subsample
+
+/// Keeps every n-th row and every m-th column of a map, starting with the first of each.
+///
+/// A layer with a stride makes no new kind of unit. It has those units of the layer with stride 1
+/// whose row and column are multiples of the stride: compute them all, throw most away, and you
+/// have its map. (Skipping them is cheaper.)
+///
+/// - Parameters:
+///   - map: The map of a layer with stride 1, rows × columns, at least 1×1.
+///   - stride: The steps from one kept row to the next, and from one kept column to the next, at
+///     least 1×1.
+/// - Returns: The units that are kept, in the same order.
+///
+/// ```swift
+/// let map: Matrix = [[1, 2, 3, 4, 5], [6, 7, 8, 9, 10], [11, 12, 13, 14, 15]]
+/// print(subsample(map, by: Size(rows: 2, columns: 3)))
+/// //  1  4
+/// // 11 14
+/// ```
+public func subsample(_ map: Matrix, by stride: Size) -> Matrix {
+  var kept = Matrix(
+    rows: (map.rows - 1) / stride.rows + 1, columns: (map.columns - 1) / stride.columns + 1)
+  for row in 0..<kept.rows {
+    for column in 0..<kept.columns {
+      kept[row, column] = map[row * stride.rows, column * stride.columns]
+    }
+  }
+  return kept
+}
+
+// MARK: - stridedField
+
+/// The pixels that a unit of a layer with strides and padding sees.
+///
+/// Rows and columns are counted as in the image *before* it is padded: row 0 is the first row of
+/// pixels, and the padding above it has the rows −1, −2, … A field may begin before 0 and may end
+/// behind the last pixel; it is not cut off there, for those inputs exist too: they are zeros.
+///
+/// - Parameters:
+///   - row: The unit's row in the map, counted from 0.
+///   - column: The unit's column in the map, counted from 0.
+///   - filter: The size of the filter, at least 1×1.
+///   - stride: The steps down and to the right from one unit's field to the next, at least 1×1.
+///   - padding: How many rows or columns of zeros go on each side, 0 or more.
+/// - Returns: The rows and columns the unit sees, as many as the filter has.
+///
+/// ```swift
+/// let (filter, stride) = (Size(rows: 3, columns: 2), Size(rows: 2, columns: 5))
+/// print(stridedField(row: 0, column: 1, filter: filter, stride: stride, padding: Padding(1)))
+/// // rows -1..<2, columns 4..<6
+/// ```
+public func stridedField(
+  row: Int, column: Int, filter: Size, stride: Size, padding: Padding
+) -> Field {
+  let top = row * stride.rows - padding.top
+  let left = column * stride.columns - padding.left
+  return Field(rows: top..<top + filter.rows, columns: left..<left + filter.columns)
+}
+
+// MARK: - stridedSamePadding
+
+/// The padding called *same*, for any stride and dilation, along one axis.
+///
+/// At stride 1, *same* keeps the size. At stride s it promises one unit for every s pixels, and one
+/// more for a part of s that remains: 10 pixels make 5 units at stride 2 and 4 units at stride 3.
+/// Of all paddings that give this number of units, take the one with the fewest zeros in all. Its
+/// two ends are as equal as they can be; where the number of zeros is odd, the one left over goes
+/// to the end.
+///
+/// - Parameters:
+///   - input: The length of the image's axis, in pixels, at least 1.
+///   - filter: How many weights the filter has along the axis, at least 1.
+///   - stride: How many pixels lie between the starts of neighboring fields, at least 1; it may be
+///     larger than the filter.
+///   - dilation: How many pixels lie between neighboring weights, at least 1.
+/// - Returns: The number of zeros before the first pixel and after the last, each 0 or more.
+///
+/// ```swift
+/// print(stridedSamePadding(input: 6, filter: 3, stride: 2, dilation: 1))
+/// print(stridedSamePadding(input: 13, filter: 6, stride: 5, dilation: 1))
+/// // before 0, after 1
+/// // before 1, after 2
+/// ```
+public func stridedSamePadding(
+  input: Int, filter: Int, stride: Int, dilation: Int
+) -> AxisPadding {
+  let units = (input + stride - 1) / stride  // rounded up
+  let needed = (units - 1) * stride + dilation * (filter - 1) + 1
+  let zeros = max(needed - input, 0)
+  return AxisPadding(before: zeros / 2, after: zeros - zeros / 2)
+}
+
+// MARK: - inputSizes
+
+/// Every input size from which a layer makes a given number of units, along one axis.
+///
+/// Where rows may be left over, several sizes give the same number of units. They follow each
+/// other without a gap. An image has at least one pixel, so sizes below 1 do not count.
+///
+/// - Parameters:
+///   - output: The number of units, at least 1. Only numbers that some image gives are asked for.
+///   - filter: The length of the filter, at least 1.
+///   - stride: How many pixels lie between the starts of neighboring units' fields, at least 1.
+///   - padding: How many zeros go on each of the two ends, 0 or more.
+/// - Returns: The smallest and the largest input, in pixels, and all between them.
+///
+/// ```swift
+/// print(inputSizes(output: 4, filter: 3, stride: 2, padding: 0))
+/// print(inputSizes(output: 55, filter: 11, stride: 4, padding: 2))
+/// // 9...10
+/// // 223...226
+/// ```
+public func inputSizes(
+  output: Int, filter: Int, stride: Int, padding: Int
+) -> ClosedRange<Int> {
+  // The smallest input has nothing left over; the largest is one pixel short of another unit.
+  let smallest = (output - 1) * stride + filter - 2 * padding
+  return max(smallest, 1)...smallest + stride - 1
+}
+
+// MARK: - shrinkingPlan
+
+/// A stack of layers that shrinks an image to a given size.
+///
+/// Each layer of your plan is a 3×3 convolution with stride 2 and dilation 1. The padding is your
+/// choice: 0 or 1, layer by layer. How many filters a layer has is up to you, at least 1. The first
+/// layer works on the image, each other one on the map before it, and the last map must have
+/// exactly `output` rows and columns. Many sizes have several plans; any of them is right. Rows may
+/// be left over on the way.
+///
+/// - Parameters:
+///   - input: The number of rows, and of columns, of the image: at least 1.
+///   - output: The number of rows, and of columns, of the last map: at least 1, and never one that
+///     no plan reaches. (From 8, no plan leads to 5: one layer makes 3 or 4.)
+/// - Returns: The layers, first to last; none where the image has the size already.
+///
+/// ```swift
+/// print(shrinkingPlan(from: 20, to: 3).count)
+/// print(shrinkingPlan(from: 3, to: 3).count)
+/// // 3
+/// // 0
+/// ```
+public func shrinkingPlan(from input: Int, to output: Int) -> [Layer] {
+  // Backwards: the sizes from which one more layer, then two, then three lead to the output.
+  var ladder = [output...output]
+  while let sizes = ladder.last, !sizes.contains(input) {
+    let smallest = inputSizes(output: sizes.lowerBound, filter: 3, stride: 2, padding: 1)
+    let largest = inputSizes(output: sizes.upperBound, filter: 3, stride: 2, padding: 0)
+    if smallest.lowerBound > input { break }  // out of reach
+    ladder.append(smallest.lowerBound...largest.upperBound)
+  }
+  // Forwards: at each layer the padding that stays on the ladder.
+  var plan: [Layer] = []
+  var size = input
+  for sizes in ladder.dropLast().reversed() {
+    let padded = (size + 2 - 3) / 2 + 1
+    let padding = sizes.contains(padded) ? 1 : 0
+    plan.append(.convolution(filters: 1, size: 3, stride: 2, padding: padding))
+    size = padding == 1 ? padded : padded - 1
+  }
+  return plan
+}
