@@ -1,0 +1,263 @@
+// The exercises of lesson 7 on sheets of cells: simple cells and complex cells.
+
+import Grading
+import Reference
+import Tensors
+
+let simpleCells = Exercise(
+  "simpleCells", points: 3, difficulty: .medium, reference: Reference.simpleCells,
+  checks: {
+    Check(
+      "makes a map as large as the image for each filter", examples: mapsOfAnImage)
+    Check(
+      "is silent where a response would be negative", examples: negativeResponses)
+    Check(
+      "puts the odd zero at the end for an even filter", examples: evenFilters)
+    Check("answers to any image and filters", random: 5) { random in anyFilters(&random) }
+    Check(
+      "throws where there is nothing to see, or nothing to see it with",
+      examples: nothingToSee)
+  },
+  misconceptions: {
+    Misconception(
+      "lets responses be negative", hint: "Can a neuron fire less than not at all?"
+    ) { image, filters in try sheet(image, filters) { $0 } }
+    Misconception(
+      "drops the sign of a response",
+      hint: "Does a cell that is held back fire as much as one that is driven?"
+    ) { image, filters in try sheet(image, filters) { abs($0) } }
+    Misconception(
+      "leaves out the padding", hint: "How many cells does the first row of pixels need?"
+    ) { image, filters in
+      try sheet(image, filters, padding: { _ in Padding(0) }) { max(0, $0) }
+    }
+    Misconception(
+      "puts the odd zero at the start",
+      hint: "If one zero is left over, which end gets it here?"
+    ) { image, filters in
+      try sheet(image, filters, padding: oddZeroFirst) { max(0, $0) }
+    }
+    Misconception(
+      "turns the filter by 180°", hint: "Which weight should meet the first pixel of a field?"
+    ) { image, filters in
+      try Reference.simpleCells(image, filters: filters.map(turned))
+    }
+    Misconception(
+      "adds up what the filters answer", hint: "How many maps do two filters make?",
+      variant: addedUp)
+    Misconception(
+      "uses the first filter for every map", hint: "Do your maps differ?"
+    ) { image, filters in
+      _ = try Reference.simpleCells(image, filters: filters)
+      return try Reference.simpleCells(image, filters: filters.map { _ in filters[0] })
+    }
+    Misconception(
+      "answers with zeros where there is nothing to see",
+      hint: "What should a caller learn whose picture has no rows?"
+    ) { image, filters in
+      (try? Reference.simpleCells(image, filters: filters))
+        ?? Volume(Shape(channels: filters.count, size: image.size))
+    }
+  },
+  hints: [
+    "Each filter looks at the whole image on its own: what have you written that does this?",
+    "How many zeros does each filter need around the image, and what is left to do with the map?",
+    "Which three functions of earlier lessons, called in which order, make one map of one filter?",
+  ],
+  explain: { cell, image, filters in
+    products(at: cell, of: image, with: filters[cell.channel])
+  })
+
+let complexCells = Exercise(
+  "complexCells", points: 3, difficulty: .medium, reference: Reference.complexCells,
+  checks: {
+    Check(
+      "answers as strongly as the strongest unit of a window",
+      examples: [([[[1, 0, 2], [0, 3, 1]]], 2, 1), ([[[0, 5], [4, 1]]], 2, 1)])
+    Check(
+      "moves from window to window by the step", examples: steps)
+    Check(
+      "keeps the maps apart, and leaves out windows that do not fit",
+      examples: [
+        ([[[1, 0, 0, 2, 0], [0, 3, 0, 0, 9]], [[0, 4, 5, 0, 0], [0, 0, 0, 1, 0]]], 2, 2)
+      ]
+    ) { random in
+      let shape = Shape(
+        channels: random.int(in: 2...3), size: random.size(rows: 3...5, columns: 3...6))
+      return (random.volume(shape, values: 0...9), random.int(in: 2...3), random.int(in: 1...3))
+    }
+  },
+  misconceptions: {
+    Misconception(
+      "takes the mean of the window",
+      hint: """
+        A line lies under one cell of the window and not under the others: should the \
+        answer fade?
+        """
+    ) { simple, window, step in
+      pooled(simple, window, step) { $0.reduce(0, +) / Float($0.count) }
+    }
+    Misconception(
+      "adds up the window", hint: "Should a cell fire more than any cell it listens to?"
+    ) { simple, window, step in pooled(simple, window, step) { $0.reduce(0, +) } }
+    Misconception(
+      "takes the weakest unit of the window",
+      hint: "Is one line enough, wherever it lies in the window?"
+    ) { simple, window, step in pooled(simple, window, step) { $0.min() ?? 0 } }
+    Misconception(
+      "moves by one unit whatever the step",
+      hint: "Where does the second window begin when the step is 2?"
+    ) { simple, window, _ in Reference.complexCells(simple, window: window, step: 1) }
+    Misconception(
+      "moves by a whole window", hint: "May two windows share units?"
+    ) { simple, window, _ in Reference.complexCells(simple, window: window, step: window) }
+    Misconception(
+      "takes the window for the step and the step for the window",
+      hint: "Which number says how far a cell sees, and which how far apart two cells are?"
+    ) { simple, window, step in
+      Reference.complexCells(simple, window: step, step: window)
+    }
+    Misconception(
+      "keeps windows that reach beyond the map", hint: "Must a window lie on the map as a whole?"
+    ) { simple, window, step in
+      pooled(simple, window, step, keepsCutWindows: true) { $0.max() ?? 0 }
+    }
+    Misconception(
+      "takes the maximum across the maps as well",
+      hint: "Does a complex cell for vertical lines answer to a horizontal one?",
+      variant: acrossMaps)
+  },
+  hints: [
+    "A line moves by one pixel and excites another simple cell: what should not change?",
+    "For output row 1, in which row of the map does the window begin?",
+    "How many windows fit: where does the last one begin that still ends on the map?",
+  ],
+  explain: { cell, simple, window, step in
+    let seen = (0..<window * window).map { place in
+      shortText(
+        simple[
+          cell.channel, cell.row * step + place / window, cell.column * step + place % window])
+    }
+    return "the largest of \(seen.joined(separator: ", "))"
+  })
+
+// MARK: - Cases
+
+private let mapsOfAnImage: [(Matrix, [Matrix])] = [
+  ([[1, 2, 0], [0, 3, 1]], [[[0, 1, 0], [0, 1, 0], [0, 1, 0]], [[1, 2, 3]]]),
+  ([[1], [2], [4], [1]], [[[1], [0], [2]]]),
+]
+
+private let negativeResponses: [(Matrix, [Matrix])] = [
+  ([[0, 2, 0, 1], [3, 0, 1, 0]], [[[-1, 2, -1]], [[1], [-2], [0]]])
+]
+
+private let evenFilters: [(Matrix, [Matrix])] = [
+  ([[1, 2, 3], [4, 5, 6]], [[[1, 2]], [[1], [3]], [[1, 0, 0, 2]]])
+]
+
+private let nothingToSee: [(Matrix, [Matrix])] = [
+  (Matrix(rows: 0, columns: 3), [[[1]]]), ([[1, 2]], [[[1]], Matrix(rows: 2, columns: 0)]),
+]
+
+private func anyFilters(_ random: inout RandomSource) -> (Matrix, [Matrix]) {
+  let filters = (0..<random.int(in: 2...3)).map { _ in
+    random.matrix(random.size(rows: 1...3, columns: 1...3), values: -3...4)
+  }
+  return (random.matrix(random.size(rows: 2...3, columns: 3...4), values: 0...6), filters)
+}
+
+private let steps: [(Volume, Int, Int)] = [
+  ([.counting(4, 4)], 2, 2), ([[[9, 1, 2, 3, 8, 0, 4]]], 1, 3),
+  ([[[2, 7, 1, 0, 0, 6, 5], [3, 0, 0, 4, 0, 0, 0], [1, 1, 9, 0, 2, 0, 1]]], 3, 2),
+]
+
+// MARK: - Wrong variants of simpleCells
+
+/// A map for each filter, padded in some way and then sent through `output`.
+private func sheet(
+  _ image: Matrix, _ filters: [Matrix],
+  padding: (Size) -> Padding = { Reference.samePadding(filter: $0) },
+  output: (Float) -> Float
+) throws(ShapeError) -> Volume {
+  // What is thrown where there is nothing to see, before anybody asks for padding.
+  _ = try Reference.simpleCells(image, filters: filters)
+  var maps: [Matrix] = []
+  for filter in filters {
+    let map = try Reference.correlation(image, with: filter, padding: padding(filter.size))
+    maps.append(map.map(output))
+  }
+  // Maps of different sizes make no volume: the first stands for all.
+  return maps.allSatisfy { $0.size == maps[0].size } ? Volume(maps) : [maps[0]]
+}
+
+private func addedUp(_ image: Matrix, filters: [Matrix]) throws(ShapeError) -> Volume {
+  let sheets = try Reference.simpleCells(image, filters: filters)
+  var sum = Matrix(image.size)
+  for channel in 0..<sheets.channels {
+    for row in 0..<sum.rows {
+      for column in 0..<sum.columns { sum[row, column] += sheets[channel, row, column] }
+    }
+  }
+  return [sum]
+}
+
+private func oddZeroFirst(_ filter: Size) -> Padding {
+  let same = Reference.samePadding(filter: filter)
+  return Padding(top: same.bottom, bottom: same.top, left: same.right, right: same.left)
+}
+
+private func turned(_ filter: Matrix) -> Matrix {
+  Matrix(rows: filter.rows, columns: filter.columns, values: filter.values.reversed())
+}
+
+/// "max(0, 2·1 + 3·(−1))": pixel times weight for every pixel the cell sees.
+private func products(at cell: Cell, of image: Matrix, with filter: Matrix) -> String {
+  let padding = Reference.samePadding(filter: filter.size)
+  var terms: [String] = []
+  for row in 0..<filter.rows {
+    for column in 0..<filter.columns {
+      let (y, x) = (cell.row - padding.top + row, cell.column - padding.left + column)
+      if y < 0 || y >= image.rows || x < 0 || x >= image.columns { continue }
+      terms.append("\(factorText(image[y, x]))·\(factorText(filter[row, column]))")
+    }
+  }
+  return "max(0, \(terms.joined(separator: " + ")))"
+}
+
+// MARK: - Wrong variants of complexCells
+
+/// What `output` makes of each window, also of those that the end of the map cuts off.
+private func pooled(
+  _ simple: Volume, _ window: Int, _ step: Int, keepsCutWindows: Bool = false,
+  output: ([Float]) -> Float
+) -> Volume {
+  func starts(_ count: Int) -> [Int] {
+    stride(from: 0, to: count, by: step).filter { keepsCutWindows || $0 + window <= count }
+  }
+  let (tops, lefts) = (starts(simple.rows), starts(simple.columns))
+  var complex = Volume(channels: simple.channels, rows: tops.count, columns: lefts.count)
+  for channel in 0..<simple.channels {
+    for (row, top) in tops.enumerated() {
+      for (column, left) in lefts.enumerated() {
+        var seen: [Float] = []
+        for y in top..<min(top + window, simple.rows) {
+          for x in left..<min(left + window, simple.columns) { seen.append(simple[channel, y, x]) }
+        }
+        complex[channel, row, column] = output(seen)
+      }
+    }
+  }
+  return complex
+}
+
+private func acrossMaps(_ simple: Volume, window: Int, step: Int) -> Volume {
+  let complex = Reference.complexCells(simple, window: window, step: step)
+  var strongest = complex.channel(0)
+  for channel in 1..<max(1, complex.channels) {
+    strongest = Matrix(
+      rows: strongest.rows, columns: strongest.columns,
+      values: zip(strongest.values, complex.channel(channel).values).map { max($0, $1) })
+  }
+  return Volume((0..<complex.channels).map { _ in strongest })
+}

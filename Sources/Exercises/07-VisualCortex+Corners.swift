@@ -1,0 +1,280 @@
+// The exercise of lesson 7 that designs a whole detector, and the drawings it is tried on.
+
+import Grading
+import Reference
+import Tensors
+
+let detectCorners = Exercise(
+  "detectCorners", points: 5, difficulty: .hard, reference: Reference.detectCorners,
+  checks: {
+    Check(
+      "finds the corner of an L, whichever way it stands",
+      examples: [
+        elbow(at: Place(row: 16, column: 7), arms: (-10, 9)),
+        elbow(at: Place(row: 8, column: 8), arms: (10, 9), brightness: 0.75),
+      ], random: 1, making: { random in randomElbow(&random) }, satisfies: judged)
+    Check(
+      "finds where the strokes of a + cross",
+      examples: [crossing(at: Place(row: 10, column: 13), arm: 7)], random: 1,
+      making: { random in
+        let place = Place(row: random.int(in: 9...12), column: random.int(in: 9...13))
+        return crossing(
+          at: place, arm: random.int(in: 6...8), brightness: random.float(in: 0.7...1))
+      }, satisfies: judged)
+    Check(
+      "stays silent on single strokes and slants",
+      examples: [
+        drawing([upright(from: 5, through: 16, column: 10)]),
+        drawing([level(from: 4, through: 17, row: 12)]),
+        drawing([slant(at: Place(row: 11, column: 11), length: 14, degrees: 45)]),
+        drawing([]),
+      ], random: 1,
+      making: { random in
+        let degrees = random.float(in: 35...55) + Float(90 * random.int(in: 0...1))
+        let slanted = slant(
+          at: Place(row: random.int(in: 9...12), column: random.int(in: 9...12)), length: 13,
+          degrees: degrees)
+        return drawing([slanted], brightness: random.float(in: 0.7...1))
+      }, satisfies: judged)
+    Check(
+      "finds both corners of a drawing that has two",
+      examples: [twoCorners(down: 0)], satisfies: judged)
+    Check(
+      "finds a corner where it is now when the drawing was shifted by 3 pixels",
+      examples: [
+        elbow(at: Place(row: 16, column: 10), arms: (-10, 9)),
+        twoCorners(down: 3),
+      ], satisfies: judged)
+  },
+  misconceptions: {
+    Misconception(
+      "adds the responses to both lines", hint: "Should one long line be a corner?"
+    ) { image in detected(image) { $0 + $1 } }
+    Misconception(
+      "listens to one orientation only", hint: "Which single stroke makes your detector fire?"
+    ) { image in detected(image) { vertical, _ in vertical } }
+    Misconception(
+      "combines simple cells directly",
+      hint: "In an L, does the strongest vertical cell lie where the strongest horizontal one lies?"
+    ) { image in detected(image, window: 1) { min($0, $1) } }
+    Misconception(
+      "takes any response above 0 for a corner",
+      hint: "What do your corner cells answer to a single slant: nothing, or a little?"
+    ) { image in detected(image, threshold: 0.02) { min($0, $1) } }
+    Misconception(
+      "asks for half of the strongest response in the drawing",
+      hint: "How strong is the strongest response in a drawing without a corner?"
+    ) { image in detected(image, isRelative: true) { min($0, $1) } }
+    Misconception(
+      "reports every unit above the threshold",
+      hint: "How many units does one corner excite?"
+    ) { image in detected(image, reach: 0) { min($0, $1) } }
+    Misconception(
+      "reports the strongest corner only", hint: "Does a drawing have one corner at most?"
+    ) { image in Array(detected(image) { min($0, $1) }.prefix(1)) }
+    Misconception(
+      "reports places in units of complex cells that are two pixels apart",
+      hint: "Output row 5 of your complex cells: which row of the image does it look at?"
+    ) { image in
+      detected(image) { min($0, $1) }.map { Place(row: $0.row / 2, column: $0.column / 2) }
+    }
+    Misconception(
+      "takes rows for columns in its places",
+      hint: "Which of the two numbers grows when the corner moves down?"
+    ) { image in
+      detected(image) { min($0, $1) }.map { Place(row: $0.column, column: $0.row) }
+    }
+  },
+  hints: [
+    """
+    Which cells of this lesson need two lines at once, and which do not mind where exactly they \
+    lie?
+    """,
+    """
+    Look at the corner cells' map of an L: how many units answer with more than 1, and which of \
+    them would you keep?
+    """,
+    """
+    A complex cell in row r pools rows r to r + 3 of the simple cells: which row of the image \
+    would you report?
+    """,
+  ])
+
+// MARK: - Judging
+
+/// How far a place may lie from its corner, in rows and in columns.
+private let reach = 3
+
+/// Whether every corner has one place, and every place a corner.
+private func judged(_ places: [Place], _ drawing: Matrix) -> Shortfall? {
+  let corners = Reference.detectCorners(drawing)
+  for corner in corners {
+    let near = places.filter { distance($0, corner) <= reach }
+    if near.isEmpty {
+      return Shortfall(
+        "found", "The corner at \(corner) was not found: \(nearest(to: corner, places))")
+    }
+    if near.count > 1 {
+      return Shortfall(
+        "once", "The corner at \(corner) was reported \(near.count) times, and once is needed.")
+    }
+  }
+  let stray = places.filter { place in corners.allSatisfy { distance(place, $0) > reach } }
+  guard let first = stray.first else { return nil }
+  let there =
+    corners.isEmpty
+    ? "this drawing has no corner"
+    : "the nearest corner is \(corners.map { distance($0, first) }.min() ?? 0) pixels away"
+  return Shortfall(
+    "silent",
+    "\(stray.count) of the \(places.count) places are no corners. One is \(first): \(there), and "
+      + "\(reach) pixels are allowed.")
+}
+
+private func nearest(to corner: Place, _ places: [Place]) -> String {
+  guard let place = places.min(by: { distance($0, corner) < distance($1, corner) }) else {
+    return "no place was reported."
+  }
+  return "the nearest place reported is \(place), \(distance(place, corner)) pixels away, and "
+    + "\(reach) are allowed."
+}
+
+/// The larger of the distances in rows and in columns.
+private func distance(_ first: Place, _ second: Place) -> Int {
+  max(abs(first.row - second.row), abs(first.column - second.column))
+}
+
+// MARK: - Wrong variants
+
+/// The detector of the lesson, with a knob at each of its parts.
+private func detected(
+  _ image: Matrix, window: Int = 4, threshold: Float = 1, isRelative: Bool = false,
+  reach: Int = 6, combine: (Float, Float) -> Float
+) -> [Place] {
+  guard let simple = try? Reference.simpleCells(image, filters: lineFilters) else { return [] }
+  let complex = Reference.complexCells(simple, window: window, step: 1)
+  let (rows, columns) = (complex.rows, complex.columns)
+  let half = rows * columns
+  var responses = (0..<half).map { combine(complex.values[$0], complex.values[half + $0]) }
+  let limit = isRelative ? (responses.max() ?? 0) / 2 : threshold
+  var places: [Place] = []
+  while let strongest = responses.max(), strongest > limit, strongest > 1e-4,
+    let index = responses.firstIndex(of: strongest)
+  {
+    let (row, column) = (index / columns, index % columns)
+    places.append(Place(row: row + (window - 1) / 2, column: column + (window - 1) / 2))
+    for y in max(0, row - reach)...min(rows - 1, row + reach) {
+      for x in max(0, column - reach)...min(columns - 1, column + reach) {
+        responses[y * columns + x] = 0
+      }
+    }
+  }
+  return places
+}
+
+private let lineFilters = [0, Float.pi / 2].map { orientation in
+  Reference.gabor(
+    size: 11, wavelength: 5, orientation: orientation, sigma: 2.5, aspect: 0.5, phase: 0)
+}
+
+// MARK: - Drawings
+
+/// A straight stroke, one pixel wide.
+private struct Stroke {
+  var (startRow, startColumn, endRow, endColumn): (Float, Float, Float, Float)
+
+  /// How bright the stroke is at a pixel: 1 on it, and less up to one pixel away.
+  func brightness(row: Int, column: Int) -> Float {
+    let (right, down) = (endColumn - startColumn, endRow - startRow)
+    let (x, y) = (Float(column) - startColumn, Float(row) - startRow)
+    let along = (x * right + y * down) / max(right * right + down * down, 1e-6)
+    let nearest = min(max(along, 0), 1)
+    let (dx, dy) = (x - nearest * right, y - nearest * down)
+    return max(0, 1 - sqrt(dx * dx + dy * dy))
+  }
+}
+
+private func upright(from start: Int, through end: Int, column: Int) -> Stroke {
+  Stroke(
+    startRow: Float(start), startColumn: Float(column), endRow: Float(end),
+    endColumn: Float(column))
+}
+
+private func level(from start: Int, through end: Int, row: Int) -> Stroke {
+  Stroke(
+    startRow: Float(row), startColumn: Float(start), endRow: Float(row), endColumn: Float(end))
+}
+
+private func slant(at middle: Place, length: Float, degrees: Float) -> Stroke {
+  let angle = degrees * .pi / 180
+  let (right, down) = (cos(angle) * length / 2, -sin(angle) * length / 2)
+  let (row, column) = (Float(middle.row), Float(middle.column))
+  return Stroke(
+    startRow: row - down, startColumn: column - right, endRow: row + down,
+    endColumn: column + right)
+}
+
+/// The strokes on a dark ground.
+private func drawing(
+  _ strokes: [Stroke], brightness: Float = 1, size: Size = Size(rows: 22, columns: 23)
+) -> Matrix {
+  var image = Matrix(size)
+  for stroke in strokes {
+    let rows = around(stroke.startRow, stroke.endRow, count: size.rows)
+    let columns = around(stroke.startColumn, stroke.endColumn, count: size.columns)
+    for row in rows {
+      for column in columns {
+        let light = brightness * stroke.brightness(row: row, column: column)
+        image[row, column] = max(image[row, column], light)
+      }
+    }
+  }
+  return image
+}
+
+/// The pixels between two ends, and one beyond each.
+private func around(_ start: Float, _ end: Float, count: Int) -> ClosedRange<Int> {
+  max(0, Int(min(start, end)) - 1)...min(count - 1, Int(max(start, end)) + 2)
+}
+
+/// An L with its corner at a place and its arms so many pixels down and to the right of it, or up
+/// and to the left where the numbers are negative.
+private func elbow(
+  at corner: Place, arms: (down: Int, right: Int), brightness: Float = 1
+) -> Matrix {
+  drawing(
+    [
+      upright(from: corner.row, through: corner.row + arms.down, column: corner.column),
+      level(from: corner.column, through: corner.column + arms.right, row: corner.row),
+    ], brightness: brightness)
+}
+
+private func randomElbow(_ random: inout RandomSource) -> Matrix {
+  let goesDown = random.int(in: 0...1) == 1
+  let goesRight = random.int(in: 0...1) == 1
+  let (down, right) = (random.int(in: 9...11), random.int(in: 9...12))
+  let (row, column) = (random.int(in: 5...7), random.int(in: 5...7))
+  return elbow(
+    at: Place(row: goesDown ? row : 21 - row, column: goesRight ? column : 22 - column),
+    arms: (goesDown ? down : -down, goesRight ? right : -right),
+    brightness: random.float(in: 0.7...1))
+}
+
+private func crossing(at place: Place, arm: Int, brightness: Float = 1) -> Matrix {
+  drawing(
+    [
+      upright(from: place.row - arm, through: place.row + arm, column: place.column),
+      level(from: place.column - arm, through: place.column + arm, row: place.row),
+    ], brightness: brightness)
+}
+
+/// A + on the left and an L on the right, so many rows further down.
+private func twoCorners(down: Int) -> Matrix {
+  drawing(
+    [
+      upright(from: 2 + down, through: 14 + down, column: 8),
+      level(from: 2, through: 14, row: 8 + down),
+      upright(from: 5 + down, through: 14 + down, column: 22),
+      level(from: 22, through: 31, row: 14 + down),
+    ], brightness: 0.9, size: Size(rows: 23, columns: 34))
+}

@@ -1,0 +1,206 @@
+// Lesson 7, the visual cortex.
+//
+// Principle: numbers that turn. Angles are complex numbers here, and the Gabor filter is the real
+// part of one complex exponential, summed from its series. Simple cells are the general
+// correlation; complex cells list what they look at; receptive fields are sets of pixels, followed
+// down from unit 0 and unit 1 through real windows; corners are found without any filter, where
+// two runs of lit pixels cross.
+
+public import Tensors
+
+extension Reference {
+  /// What the preferred line gets of both responses together, less what the other line gets.
+  public static func orientationSelectivity(preferred: Float, orthogonal: Float) -> Float {
+    let both = Double(preferred) + Double(orthogonal)
+    if both == 0 { return 0 }
+    return Float(Double(preferred) / both - Double(orthogonal) / both)
+  }
+
+  /// What both cells have in common: their sum without what only one of them adds to it.
+  public static func cornerCells(vertical: Matrix, horizontal: Matrix) -> Matrix {
+    let pairs = zip(vertical.values, horizontal.values)
+    return Matrix(
+      rows: vertical.rows, columns: vertical.columns,
+      values: pairs.map { first, second in
+        let (first, second) = (Double(first), Double(second))
+        return Float((first + second - (first - second).magnitude) / 2)
+      })
+  }
+
+  /// Each weight is the real part of e^(−bell + i·wave), from a place turned back by the
+  /// orientation; then the mean goes, and the length becomes 1.
+  public static func gabor(
+    size: Int, wavelength: Float, orientation: Float, sigma: Float, aspect: Float, phase: Float
+  ) -> Matrix {
+    let turnBack = Turning.exponential(Turning(0, -Double(orientation)))
+    let (wavelength, sigma) = (Double(wavelength), Double(sigma))
+    let (aspect, phase) = (Double(aspect), Double(phase))
+    var weights: [Double] = []
+    for row in 0..<size {
+      for column in 0..<size {
+        // Twice the distance from the middle is a whole number, for even sizes too.
+        let place = Turning(Double(2 * column - size + 1) / 2, Double(2 * row - size + 1) / 2)
+        let turned = place * turnBack
+        let across = turned.real / sigma
+        let along = aspect * turned.imaginary / sigma
+        let wave = turned.real / wavelength * 2 * .pi + phase
+        let bell = (across * across + along * along) / 2
+        weights.append(Turning.exponential(Turning(-bell, wave)).real)
+      }
+    }
+    let mean = weights.reduce(0, +) / Double(weights.count)
+    let centered = weights.map { $0 - mean }
+    let squares = centered.reduce(0) { $0 + $1 * $1 }
+    let scale = squares == 0 ? 0 : 1 / squares.squareRoot()
+    return Matrix(rows: size, columns: size, values: centered.map { Float($0 * scale) })
+  }
+
+  /// The general definition with as much padding as keeps the size, and what is below 0 cut off.
+  public static func simpleCells(
+    _ image: Matrix, filters: [Matrix]
+  ) throws(ShapeError) -> Volume {
+    var maps: [Matrix] = []
+    for filter in filters {
+      try requireSizes([image.size, filter.size], padding: Padding(0))
+      let map = try correlation(image, with: filter, padding: samePadding(filter: filter.size))
+      maps.append(map.map { Float((Double($0) + Double($0.magnitude)) / 2) })
+    }
+    return Volume(maps)
+  }
+
+  /// Lists all the units that each window holds, and picks the strongest.
+  public static func complexCells(_ simple: Volume, window: Int, step: Int) -> Volume {
+    let tops = placements(from: 0, to: simple.rows, filter: window, stride: step)
+    let lefts = placements(from: 0, to: simple.columns, filter: window, stride: step)
+    let units = simple.values
+    var values: [Float] = []
+    for channel in 0..<simple.channels {
+      for top in tops {
+        for left in lefts {
+          var seen: [Float] = []
+          for row in top..<top + window {
+            let start = (channel * simple.rows + row) * simple.columns + left
+            seen += units[start..<start + window]
+          }
+          values.append(seen.reduce(-.infinity, max))
+        }
+      }
+    }
+    let shape = Shape(channels: simple.channels, rows: tops.count, columns: lefts.count)
+    return Volume(shape, values: values)
+  }
+
+  /// A walk: each response is a stretch in the direction of its orientation, squared, which
+  /// doubles the angle. What counts is how far the walk leads.
+  public static func circularVariance(responses: [Float], orientations: [Float]) -> Float {
+    var place = Turning(0, 0)
+    var way = 0.0
+    for (response, orientation) in zip(responses, orientations) {
+      let direction = Turning.exponential(Turning(0, Double(orientation)))
+      let doubled = direction * direction
+      place.real += Double(response) * doubled.real
+      place.imaginary += Double(response) * doubled.imaginary
+      way += Double(response)
+    }
+    let distance = place.real * place.real + place.imaginary * place.imaginary
+    return way == 0 ? 1 : Float(1 - distance.squareRoot() / way)
+  }
+
+  /// Follows unit 0 and unit 1 of each layer down to the pixels they see, one layer after another.
+  public static func receptiveFieldLadder(_ layers: [Layer]) -> [Rung] {
+    let windowed = layers.prefix { if case .dense = $0 { false } else { true } }
+    return windowed.indices.map { top in
+      let fields = (0...1).map { unit in
+        windowed[...top].reversed().reduce(Set([unit])) { units, layer in
+          Set(units.flatMap { inputs(of: $0, in: layer) })
+        }
+      }
+      let ends = fields.map { field in
+        field.reduce(into: (first: Int.max, last: Int.min)) { ends, pixel in
+          ends = (min(ends.first, pixel), max(ends.last, pixel))
+        }
+      }
+      return Rung(
+        size: (ends[0].first...ends[0].last).count, jump: ends[1].first - ends[0].first,
+        start: ends[0].first)
+    }
+  }
+
+  /// Every place a unit's window stands on, in the units of the layer below.
+  private static func inputs(of unit: Int, in layer: Layer) -> [Int] {
+    switch layer {
+    case .convolution(_, let size, let stride, let padding, let dilation):
+      (0..<size).map { unit * stride - padding + $0 * dilation }
+    case .maxPooling(let size, let stride, let padding),
+      .averagePooling(let size, let stride, let padding):
+      (0..<size).map { unit * stride - padding + $0 }
+    case .dense:
+      []
+    }
+  }
+
+  /// Where a long upright run of lit pixels crosses a long level one. A slant has short runs only,
+  /// and a stroke has long ones in one direction.
+  public static func detectCorners(_ image: Matrix) -> [Place] {
+    let brightest = image.values.max() ?? 0
+    let lit = (0..<image.rows).map { row in
+      (0..<image.columns).map { column in
+        brightest > 0 && image[row, column] > brightest / 2
+      }
+    }
+    let level = lit.map(runs)
+    let upright = (0..<image.columns).map { column in runs(lit.map { $0[column] }) }
+    var corners: [Place] = []
+    for row in 0..<image.rows {
+      for column in 0..<image.columns where min(level[row][column], upright[column][row]) >= 6 {
+        corners.append(Place(row: row, column: column))
+      }
+    }
+    return corners
+  }
+
+  /// For each pixel of a line, how many lit pixels stand in one piece around it.
+  private static func runs(_ lit: [Bool]) -> [Int] {
+    var lengths = [Int](repeating: 0, count: lit.count)
+    var start = 0
+    for index in lit.indices {
+      if !lit[index] { start = index + 1 }
+      for pixel in start..<max(start, index + 1) { lengths[pixel] = index + 1 - start }
+    }
+    return lengths
+  }
+}
+
+/// A complex number: to multiply by one of length 1 is to turn by its angle.
+private struct Turning {
+  var real: Double
+  var imaginary: Double
+
+  init(_ real: Double, _ imaginary: Double) {
+    self.real = real
+    self.imaginary = imaginary
+  }
+
+  static func * (first: Turning, second: Turning) -> Turning {
+    Turning(
+      first.real * second.real - first.imaginary * second.imaginary,
+      first.real * second.imaginary + first.imaginary * second.real)
+  }
+
+  /// e to a complex power: the series 1 + w + w²/2! + … of a small part of it, multiplied by
+  /// itself until it is whole.
+  static func exponential(_ power: Turning) -> Turning {
+    var (halvings, part) = (0, power)
+    while part.real.magnitude + part.imaginary.magnitude > 0.5 {
+      part = part * Turning(0.5, 0)
+      halvings += 1
+    }
+    var (sum, term) = (Turning(1, 0), Turning(1, 0))
+    for order in 1...16 {
+      term = term * part * Turning(1 / Double(order), 0)
+      sum = Turning(sum.real + term.real, sum.imaginary + term.imaginary)
+    }
+    for _ in 0..<halvings { sum = sum * sum }
+    return sum
+  }
+}
