@@ -87,7 +87,7 @@ public func blurFilter(size: Int) -> Matrix {
 
 /// Switches off the units that are below zero (ReLU).
 ///
-/// A neuron cannot fire less than not at all: a negative response becomes 0, any other stays as it
+/// A cell cannot fire less than not at all: a negative response becomes 0, any other stays as it
 /// is.
 ///
 /// - Parameter map: The responses, rows × columns.

@@ -1,6 +1,7 @@
 /// Sizes that do not fit together.
 ///
-/// A grade compares which case was thrown; the values in it are for whoever reads the message.
+/// A grade compares which case was thrown, and the index of a layer that does not fit; all other
+/// values are for whoever reads the message.
 public enum ShapeError: Error, Hashable, Sendable {
   /// The filter is larger than the image, padding included.
   case filterTooLarge(filter: Size, image: Size)

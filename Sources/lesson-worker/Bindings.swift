@@ -3,6 +3,25 @@ import Wire
 
 /// Every exercise, in the order of the course: its name, and the learner's function.
 let bindings: [Binding] = [
+  // 01-receptive-fields
+  Binding("receptiveField", receptiveField),
+  Binding("response", response),
+  Binding("sharedPixels", sharedPixels),
+  Binding("unitsSeeing", unitsSeeing),
+  Binding("coverage", coverage),
+  Binding("stackedReceptiveField", stackedReceptiveField),
+  Binding("layersNeeded", layersNeeded),
+
+  // 02-parameter-counts
+  Binding("denseConnections", denseConnections),
+  Binding("denseParameters", denseParameters),
+  Binding("convolutionParameters", convolutionParameters),
+  Binding("featureMapBytes", featureMapBytes),
+  Binding("locallyConnectedParameters", locallyConnectedParameters),
+  Binding("convolutionMultiplications", convolutionMultiplications),
+  Binding("networkParameters", networkParameters),
+  Binding("cheaperStack", cheaperStack),
+
   // 03-padding
   Binding("zeroPad", zeroPad),
   Binding("paddedOutputSize", paddedOutputSize),
@@ -10,6 +29,15 @@ let bindings: [Binding] = [
   Binding("fullPadding", fullPadding),
   Binding("mirrorPad", mirrorPad),
   Binding("zerosSeen", zerosSeen),
+
+  // 04-strides
+  Binding("outputSize", outputSize),
+  Binding("leftover", leftover),
+  Binding("subsample", subsample),
+  Binding("stridedField", stridedField),
+  Binding("stridedSamePadding", stridedSamePadding),
+  Binding("inputSizes", inputSizes),
+  Binding("shrinkingPlan", shrinkingPlan),
 
   // 05-filters
   Binding("correlate", correlate),
@@ -22,4 +50,23 @@ let bindings: [Binding] = [
   Binding("rectify", rectify),
   Binding("strongestUnit", strongestUnit),
   Binding("separate", separate),
+
+  // 06-stacked-feature-maps
+  Binding("featureMap", featureMap),
+  Binding("luminance", luminance),
+  Binding("convolutionLayer", convolutionLayer),
+  Binding("convolutionBatch", convolutionBatch),
+  Binding("pointwise", pointwise),
+  Binding("depthwise", depthwise),
+  Binding("layerShapes", layerShapes),
+
+  // 07-visual-cortex
+  Binding("orientationSelectivity", orientationSelectivity),
+  Binding("cornerCells", cornerCells),
+  Binding("gabor", gabor),
+  Binding("simpleCells", simpleCells),
+  Binding("complexCells", complexCells),
+  Binding("circularVariance", circularVariance),
+  Binding("receptiveFieldLadder", receptiveFieldLadder),
+  Binding("detectCorners", detectCorners),
 ]

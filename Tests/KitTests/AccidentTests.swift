@@ -15,11 +15,11 @@ struct AccidentTests {
     try student.write("paddedOutputSize", in: 3, "  while true {}")
     try student.write("fullPadding", in: 3, "  exit(0)")
     try student.write(
-      "samePadding", in: 3,
+      "zerosSeen", in: 3,
       """
         let line = String(repeating: "x", count: 1023)
         for _ in 0..<102_400 { print(line) }
-        return Padding(0)
+        return 0
       """)
     try student.write(
       "mirrorPad", in: 3,
@@ -34,14 +34,13 @@ struct AccidentTests {
     #expect(verdicts["zeroPad"]?.state == .crashed(signal: trapSignal))
     #expect(verdicts["paddedOutputSize"]?.state == .timedOut)
     #expect(verdicts["fullPadding"]?.state == .exitedEarly(status: 0))
-    #expect(verdicts["samePadding"]?.state == .floodedOutput)
+    #expect(verdicts["zerosSeen"]?.state == .floodedOutput)
     #expect(verdicts["mirrorPad"]?.state == .crashed(signal: 11))
     for (name, verdict) in verdicts
-    where !["zeroPad", "paddedOutputSize", "fullPadding", "samePadding", "mirrorPad"].contains(name)
-    {
+    where !["zeroPad", "paddedOutputSize", "fullPadding", "zerosSeen", "mirrorPad"].contains(name) {
       #expect(verdict.state == .passed, "\(name) must not pay for another exercise")
     }
-    #expect(verdicts["samePadding"]?.prints.utf8.count ?? 0 <= 1 << 20)
+    #expect(verdicts["zerosSeen"]?.prints.utf8.count ?? 0 <= 1 << 20)
     #expect(ownWorkers(student).isEmpty)
   }
 

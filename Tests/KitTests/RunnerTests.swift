@@ -35,8 +35,8 @@ struct RunnerTests {
     defer { kit.remove() }
     let run = try kit.run()
     #expect(run.status == 1)
-    #expect(run.output.contains("3 · Padding  ○ ○ ○ ○ ○ ○  0 of 17 points\n"))
-    #expect(run.output.contains("swift run lesson-runner show zeroPad"))
+    #expect(run.output.contains("  3 · Padding               ○ ○ ○ ○ ○ ○  0 of 17 points\n"))
+    #expect(run.output.contains("swift run lesson-runner show receptiveField"))
     #expect(run.errors == "")
   }
 
@@ -119,7 +119,8 @@ struct RunnerTests {
 
   @Test("Outside of a kit, the error says where to go")
   func outside() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "striate-nowhere")
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "striate-nowhere-\(ProcessInfo.processInfo.processIdentifier)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     // A copy, since a program that lies in a kit knows that one.

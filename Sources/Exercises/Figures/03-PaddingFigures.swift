@@ -1,4 +1,5 @@
 import Pictures
+import Reference
 import Tensors
 
 /// The figures of lesson 3.
@@ -17,7 +18,7 @@ enum PaddingFigures {
     Frames(
       (0...2).map { width in
         let padding = Padding(width)
-        let padded = zeroPadded([[1, 2, 3], [4, 5, 6]], by: padding)
+        let padded = Reference.zeroPad([[1, 2, 3], [4, 5, 6]], by: padding)
         return Frame("padding \(width)\n\(padded.size)") {
           NumberGrid(padded, cell: 32).padded(by: padding)
         }
@@ -99,7 +100,7 @@ enum PaddingFigures {
   }
 
   private static func framedImage(_ image: Size) -> NumberGrid {
-    NumberGrid(zeroPadded(Matrix(image), by: Padding(1)), cell: 28)
+    NumberGrid(Reference.zeroPad(Matrix(image), by: Padding(1)), cell: 28)
       .padded(by: Padding(1))
       .labeled { isInside($0, image, padding: 1) ? "" : "0" }
   }
@@ -107,20 +108,6 @@ enum PaddingFigures {
   /// The window of a unit, in the padded image.
   private static func field(of unit: Place, filter: Int) -> Field {
     Field(rows: unit.row..<unit.row + filter, columns: unit.column..<unit.column + filter)
-  }
-
-  // MARK: What the figures show, from the definition
-
-  private static func zeroPadded(_ image: Matrix, by padding: Padding) -> Matrix {
-    var padded = Matrix(
-      rows: padding.top + image.rows + padding.bottom,
-      columns: padding.left + image.columns + padding.right)
-    for row in 0..<image.rows {
-      for column in 0..<image.columns {
-        padded[padding.top + row, padding.left + column] = image[row, column]
-      }
-    }
-    return padded
   }
 
   private static func isInside(_ place: Place, _ image: Size, padding: Int) -> Bool {

@@ -18,7 +18,7 @@ enum FilterFigures {
       The feature map has the rows 19 25 and 37 43.
       """
   ) {
-    let map = correlation(of: image, with: filter)
+    let map = figureMap(of: image, with: filter)
     let places = (0..<map.size.count).map {
       Place(row: $0 / map.columns, column: $0 % map.columns)
     }
@@ -58,7 +58,7 @@ enum FilterFigures {
         ]
       }
     }
-    let sum = correlation(of: image, with: filter)[place]
+    let sum = figureMap(of: image, with: filter)[place]
     return Caption(words + [" = ", .output(shortText(sum))], size: 15)
   }
 
@@ -113,7 +113,7 @@ enum FilterFigures {
         padded[row + 2, column + 2] = runningPicture[row, column]
       }
     }
-    return correlation(of: padded, with: lineFilter(upright: upright)).map { max($0, 0) }
+    return figureMap(of: padded, with: lineFilter(upright: upright)).map { max($0, 0) }
   }
 
   /// Correlation and convolution differ by half a turn of the filter.
@@ -142,24 +142,7 @@ enum FilterFigures {
       Sign.slides
       NumberGrid(filter, as: .filter)
       Sign.equals
-      NumberGrid(correlation(of: image, with: filter), as: .output)
+      NumberGrid(figureMap(of: image, with: filter), as: .output)
     }
-  }
-
-  // MARK: What the figures show, from the definition
-
-  private static func correlation(of image: Matrix, with filter: Matrix) -> Matrix {
-    var map = Matrix(
-      rows: image.rows - filter.rows + 1, columns: image.columns - filter.columns + 1)
-    for row in 0..<map.rows {
-      for column in 0..<map.columns {
-        for i in 0..<filter.rows {
-          for j in 0..<filter.columns {
-            map[row, column] += image[row + i, column + j] * filter[i, j]
-          }
-        }
-      }
-    }
-    return map
   }
 }

@@ -33,8 +33,13 @@ struct FailureText {
       return name + argument.text + (index < last ? "," : ")")
     }
     let opening = "\(exercise)("
+    // An argument stays in one piece where it fits on a line.
+    let pieces = parts.flatMap { part in
+      part.count <= width - opening.count
+        ? [part] : part.split(separator: " ").map { String($0) }
+    }
     return filled(
-      parts.isEmpty ? [")"] : parts, opening: opening, indent: opening.count, width: width
+      pieces.isEmpty ? [")"] : pieces, opening: opening, indent: opening.count, width: width
     ).lines
   }
 
