@@ -104,6 +104,8 @@ struct AccidentTests {
     let verdict = try student.verdict(on: "zeroPad")
     #expect(verdict.state == .wrong)
     #expect(verdict.prints.hasPrefix("passed 2\n"))
+    // Of the failure that is shown, only what was printed in its own case.
+    #expect(verdict.firstFailure?.failure?.prints.lineCount == 1)
   }
 
   @Test("Code that leaves the program in the middle is not passed, whatever it printed")
@@ -207,4 +209,8 @@ extension Student {
     let text = try String(contentsOf: file, encoding: .utf8)
     try ("import \(module)\n" + text).write(to: file, atomically: true, encoding: .utf8)
   }
+}
+
+extension String {
+  fileprivate var lineCount: Int { count { $0 == "\n" } }
 }

@@ -21,6 +21,8 @@ struct Assembly {
     return try culprit(in: snapshot, result)
   }
 
+  /// Compiles what has changed, without the optimizer: that is the quicker verdict, and Swift's
+  /// own checks then say what went wrong. The line tables let a crash name its line.
   private func compile(
     _ snapshot: Snapshot, atMost seconds: Double
   ) throws(KitError) -> Toolchain.Result {

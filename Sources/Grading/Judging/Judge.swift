@@ -58,7 +58,9 @@ public struct Judge: Sendable {
     let checks = exercise.checks.indices.map { index in
       let check = exercise.checks[index]
       let of = shares == 0 ? 0 : exercise.points * Double(check.share) / Double(shares)
-      return result(of: check, transcript.endings[index], worth: of) { missed(index, $0) }
+      return result(
+        of: check, transcript.endings[index], transcript.casePrints[index], worth: of
+      ) { missed(index, $0) }
     }
     let ended = transcript.firstEnding ?? transcript.goodbye
     let complete = !checks.isEmpty && checks.allSatisfy { $0.state == .passed } && shares > 0
@@ -79,13 +81,13 @@ public struct Judge: Sendable {
   }
 
   private func result(
-    of check: RecordedCheck, _ endings: [CaseEnding?], worth: Double,
+    of check: RecordedCheck, _ endings: [CaseEnding?], _ prints: [String], worth: Double,
     missed: (Int) -> Shortfall?
   ) -> CheckResult {
     var failing: [(recorded: RecordedCase, failure: CaseFailure)] = []
     for (index, recorded) in check.cases.enumerated() {
       guard let ending = endings[index],
-        let failure = failure(of: recorded, check, ending, missed(index))
+        let failure = failure(of: recorded, check, ending, missed(index), prints[index])
       else { continue }
       failing.append((recorded, failure))
     }
@@ -99,7 +101,8 @@ public struct Judge: Sendable {
   }
 
   private func failure(
-    of recorded: RecordedCase, _ check: RecordedCheck, _ ending: CaseEnding, _ missed: Shortfall?
+    of recorded: RecordedCase, _ check: RecordedCheck, _ ending: CaseEnding,
+    _ missed: Shortfall?, _ prints: String
   ) -> CaseFailure? {
     var difference: Difference?
     if case .answered(let outcome) = ending {
@@ -113,7 +116,8 @@ public struct Judge: Sendable {
     return CaseFailure(
       arguments: recorded.arguments, expected: check.isProperty ? nil : recorded.expected,
       came: ending, difference: difference,
-      explanation: difference.flatMap { recorded.explanation(for: $0) }, shortfall: missed)
+      explanation: difference.flatMap { recorded.explanation(for: $0) }, shortfall: missed,
+      prints: prints)
   }
 }
 

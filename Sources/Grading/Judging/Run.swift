@@ -6,6 +6,8 @@ struct Transcript {
   var endings: [[CaseEnding?]]
   /// What the exercise printed on all cases together.
   var prints = ""
+  /// What it printed on each case of each check.
+  var casePrints: [[String]]
   /// The first call that ended the worker.
   var firstEnding: Ending?
   /// Which case that was.
@@ -18,6 +20,7 @@ struct Transcript {
   /// Nothing asked yet.
   init(of exercise: RecordedExercise) {
     endings = exercise.checks.map { Array(repeating: nil, count: $0.cases.count) }
+    casePrints = exercise.checks.map { Array(repeating: "", count: $0.cases.count) }
   }
 }
 
@@ -28,6 +31,8 @@ struct Run {
   private let limits: Limits
   private var worker: WorkerProcess?
   private var secondsLeft: Double
+  /// What the last call printed.
+  private var lastPrints = ""
 
   /// What was asked so far, and how each call ended.
   private(set) var transcript: Transcript
@@ -48,6 +53,7 @@ struct Run {
       for (index, one) in recorded.cases.enumerated() {
         guard let ending = try ask(one) else { return }
         transcript.endings[check][index] = ending
+        transcript.casePrints[check][index] = lastPrints
         guard case .ended(let how) = ending else { continue }
         transcript.firstEnding = transcript.firstEnding ?? how
         transcript.endedCase = transcript.endedCase ?? (check, index)
@@ -68,7 +74,8 @@ struct Run {
       .call(exercise: exercise.id, signature: exercise.signature, arguments: one.arguments),
       atMost: min(limits.secondsPerCase, secondsLeft))
     secondsLeft -= started.duration(to: .now) / .seconds(1)
-    if transcript.prints.utf8.count < limits.output { transcript.prints += worker.takePrints() }
+    lastPrints = worker.takePrints()
+    if transcript.prints.utf8.count < limits.output { transcript.prints += lastPrints }
     switch response {
     case .reply(.outcome(let outcome)):
       return .answered(outcome)

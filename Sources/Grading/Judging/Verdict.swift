@@ -83,6 +83,8 @@ public struct CaseFailure: Sendable {
   public let explanation: Explanation?
   /// Which requirement the answer misses, where a property judges.
   public let shortfall: Shortfall?
+  /// What the learner's code printed in this case.
+  public let prints: String
 }
 
 /// The arithmetic behind one number of an expected answer.

@@ -112,14 +112,20 @@ public struct VerdictText: Sendable {
   }
 
   private func prints(_ verdict: Verdict) -> String? {
-    var lines = verdict.prints.lines.filter { !verdict.isAboutItsEnd($0) }
+    // Prints are for finding out about a case: those of the one that is shown come first.
+    let own = verdict.shownFailure?.prints ?? ""
+    var lines = (own.isEmpty ? verdict.prints : own).lines.filter { !verdict.isAboutItsEnd($0) }
     while lines.last?.isEmpty == true { lines.removeLast() }
     guard lines.contains(where: { !$0.isEmpty }) else { return nil }
     let most = 12
     let shown = lines.prefix(most).map { $0.visible.cut(to: width - 4).indented(by: 4) }
     let rest = lines.count - shown.count
     return
-      (["  Your code printed, in all cases together:"] + shown
+      ([
+        own.isEmpty
+          ? "  Your code printed, in all cases together:" : "  In this case your code printed:"
+      ]
+      + shown
       + (rest == 0 ? [] : ["    (and \(counted(rest, "more line")))"]))
       .joined(separator: "\n")
   }
