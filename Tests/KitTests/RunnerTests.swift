@@ -244,6 +244,21 @@ struct RunnerTests {
     #expect(try kit.text(padding) == (try kit.stubText))
   }
 
+  @Test("A run that is interrupted takes the learner's endless loop with it")
+  func interrupted() throws {
+    let kit = try kit("interrupted", zeroPad: "  print(\"in the loop\")\n  while true {}")
+    defer { kit.remove() }
+    // Compiles, so that what is interrupted below is the loop.
+    #expect(try kit.run("check", "zeroPad").output.contains("timed out"))
+    let started = try kit.start("check", "zeroPad")
+    while !kit.workerIsRunning, started.isRunning {}
+    started.interrupt()
+    started.waitUntilExit()
+    #expect(started.terminationStatus == 128 + SIGINT)
+    let isGone = (0..<1000).contains { _ in !kit.workerIsRunning }
+    #expect(isGone)
+  }
+
   @Test("The solution is locked until the learner's own passes")
   func solution() throws {
     let kit = try kit("solution")
@@ -291,6 +306,25 @@ struct RunnerTests {
 }
 
 extension ScratchKit {
+  /// Starts `lesson-runner` in the kit and does not wait for it.
+  fileprivate func start(_ arguments: String...) throws -> Process {
+    let process = Process()
+    process.executableURL = Self.runner
+    process.arguments = arguments
+    process.currentDirectoryURL = root
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "LESSONS" }
+    try process.run()
+    return process
+  }
+
+  /// Whether a learner's code of this kit is running.
+  fileprivate var workerIsRunning: Bool {
+    runningWorkers().contains { $0.contains(root.lastPathComponent) }
+  }
+
   /// The stubs of lesson 3 as the solutions make them.
   fileprivate var stubText: String {
     get throws { LessonSource(try text("solutions/03-Padding.swift")).stubs.text }
