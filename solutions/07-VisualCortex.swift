@@ -308,9 +308,9 @@ private func window(of layer: Layer) -> (reach: Int, stride: Int, padding: Int)?
 /// Any design will do that reports each corner once: exactly one place no more than 3 rows and no
 /// more than 3 columns from it, and no place elsewhere. A drawing that is shifted must have its
 /// corners found where they are now. One way is all in this lesson: simple cells (`gabor` of size
-/// 11 with λ = 5, σ = 2.5, γ = 0.5, ψ = 0), complex cells, corner cells; a response above 1 is a
-/// corner, and of all units near one another only the strongest counts. Mind what a unit's row and
-/// column say about pixels.
+/// 11 with λ = 5, σ = 2.5, γ = 0.5, ψ = 0), complex cells (`window` 4, `step` 1), corner cells; a
+/// response above 1 is a corner, and of all units near one another only the strongest counts. Mind
+/// what a unit's row and column say about pixels.
 ///
 /// - Parameter image: The drawing, rows × columns.
 /// - Returns: The corners, in any order, with rows and columns in pixels of the image.

@@ -21,7 +21,7 @@ let networkParameters = Exercise(
     ) { random in
       (
         [
-          random.convolution(stride: 2), .maxPooling(size: 2, stride: 2),
+          random.convolution(stride: 2), random.pooling(),
           random.convolution(stride: 1), .dense(units: random.int(in: 2...6)),
           .dense(units: random.int(in: 2...6)),
         ], random.image()
@@ -68,6 +68,14 @@ let networkParameters = Exercise(
       hint: "After pooling 2×2 with stride 2, how many rows are left of 6?"
     ) { try NetworkCount { $0.poolingShrinks = false }.of($0, $1) }
     Misconception(
+      "takes the window for the stride in pooling",
+      hint: "Must a window of 3×3 move by 3, or can two windows overlap?"
+    ) { try NetworkCount { $0.poolsSideBySide = true }.of($0, $1) }
+    Misconception(
+      "divides the sides of the maps by the window in pooling",
+      hint: "A window of 3×3 with stride 1 and padding 1: how many places does it have in 4 rows?"
+    ) { try NetworkCount { $0.dividesByWindow = true }.of($0, $1) }
+    Misconception(
       "gives a dense layer a whole map for each unit of the dense layer before",
       hint: "How many values does one dense unit hand on?"
     ) { try NetworkCount { $0.denseKeepsMaps = true }.of($0, $1) }
@@ -90,6 +98,16 @@ let networkParameters = Exercise(
     Misconception(
       "refuses no layer", hint: "What comes out of a filter that is larger than its image?"
     ) { try NetworkCount { $0.refuses = false }.of($0, $1) }
+    Misconception(
+      "asks only whether the rows suffice", hint: "Does a filter of 5×5 fit into a map of 6×4?"
+    ) { try NetworkCount { $0.measuresColumns = false }.of($0, $1) }
+    Misconception(
+      "asks only whether the columns suffice", hint: "Does a filter of 5×5 fit into a map of 4×6?"
+    ) { try NetworkCount { $0.measuresRows = false }.of($0, $1) }
+    Misconception(
+      "compares the filter with the map before it is padded",
+      hint: "What does the filter have to fit into?"
+    ) { try NetworkCount { $0.measuresPadding = false }.of($0, $1) }
     Misconception("counts the layers from 1", hint: "Which index does a list begin with?") {
       try NetworkCount { $0.firstIndex = 1 }.of($0, $1)
     }
@@ -224,6 +242,14 @@ private let wholeNetworks: [([Layer], Shape)] = [
     [.convolution(filters: 2, size: 3, dilation: 2), .dense(units: 3)],
     Shape(channels: 1, rows: 6, columns: 9)
   ),
+  (
+    [.maxPooling(size: 3, stride: 2, padding: 1), .dense(units: 3)],
+    Shape(channels: 2, rows: 6, columns: 9)
+  ),
+  (
+    [.averagePooling(size: 3, stride: 1, padding: 1), .dense(units: 2)],
+    Shape(channels: 1, rows: 4, columns: 7)
+  ),
   // LeNet-5 with all maps connected (LeCun and others 1998).
   (
     [
@@ -236,6 +262,14 @@ private let wholeNetworks: [([Layer], Shape)] = [
 
 private let misfits: [([Layer], Shape)] = [
   ([.convolution(filters: 2, size: 5)], Shape(channels: 1, rows: 4, columns: 6)),
+  ([.convolution(filters: 2, size: 5)], Shape(channels: 1, rows: 6, columns: 4)),
+  ([.maxPooling(size: 4, stride: 1)], Shape(channels: 2, rows: 3, columns: 5)),
+  ([.averagePooling(size: 4, stride: 1)], Shape(channels: 2, rows: 5, columns: 3)),
+  ([.convolution(filters: 2, size: 3, dilation: 2)], Shape(channels: 1, rows: 6, columns: 4)),
+  (
+    [.convolution(filters: 2, size: 5, padding: 2), .convolution(filters: 2, size: 5)],
+    Shape(channels: 1, rows: 3, columns: 4)
+  ),
   (
     [.convolution(filters: 4, size: 3), .maxPooling(size: 2, stride: 2), .dense(units: 0)],
     Shape(channels: 1, rows: 8, columns: 10)
@@ -256,7 +290,10 @@ private let misfits: [([Layer], Shape)] = [
     Shape(channels: 1, rows: 8, columns: 11)
   ),
   ([.convolution(filters: 0, size: 3)], Shape(channels: 1, rows: 8, columns: 11)),
+  ([.convolution(filters: 2, size: 0)], Shape(channels: 1, rows: 8, columns: 11)),
   ([.averagePooling(size: 0, stride: 1)], Shape(channels: 1, rows: 8, columns: 11)),
+  ([.maxPooling(size: 2, stride: 0)], Shape(channels: 1, rows: 8, columns: 11)),
+  ([.maxPooling(size: 2, stride: 2, padding: -1)], Shape(channels: 1, rows: 8, columns: 11)),
   (
     [.convolution(filters: 2, size: 1), .convolution(filters: 2, size: 3, dilation: 4)],
     Shape(channels: 1, rows: 8, columns: 11)
@@ -270,9 +307,16 @@ extension RandomSource {
       filters: int(in: 2...5), size: int(in: 2...3), stride: stride, padding: int(in: 0...1))
   }
 
+  fileprivate mutating func pooling() -> Layer {
+    let (size, stride, padding) = (int(in: 2...3), int(in: 1...3), int(in: 0...1))
+    return int(in: 0...1) == 0
+      ? .maxPooling(size: size, stride: stride, padding: padding)
+      : .averagePooling(size: size, stride: stride, padding: padding)
+  }
+
   /// Large enough for every network of random layers here.
   fileprivate mutating func image() -> Shape {
-    Shape(channels: int(in: 2...3), size: size(rows: 13...16, columns: 17...20))
+    Shape(channels: int(in: 2...3), size: size(rows: 19...22, columns: 23...26))
   }
 }
 

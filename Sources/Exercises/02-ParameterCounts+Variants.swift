@@ -18,9 +18,14 @@ struct NetworkCount {
   var usesPadding = true
   var usesStride = true
   var usesDilation = true
+  var poolsSideBySide = false
+  var dividesByWindow = false
   var roundsUp = false
   var takesMapsForSquares = false
   var refuses = true
+  var measuresRows = true
+  var measuresColumns = true
+  var measuresPadding = true
   var firstIndex = 0
 
   /// The right way to count, but for what `mistake` changes.
@@ -77,8 +82,13 @@ struct NetworkCount {
     case .maxPooling(let size, let stride, let padding),
       .averagePooling(let size, let stride, let padding):
       let window = Window(
-        size: size, stride: stride, padding: usesPadding ? padding : min(padding, 0), dilation: 1)
-      guard let map = map(window, on: input) else { return nil }
+        size: size, stride: poolsSideBySide && stride >= 1 ? size : stride,
+        padding: usesPadding ? padding : min(padding, 0), dilation: 1)
+      guard var map = map(window, on: input) else { return nil }
+      if dividesByWindow {
+        let side = max(1, size)
+        map = Size(rows: max(1, input.rows / side), columns: max(1, input.columns / side))
+      }
       let terms =
         poolingLearns
         ? convolution(filters: input.channels, size: size, channels: input.channels) : Terms()
@@ -109,15 +119,17 @@ struct NetworkCount {
 
   /// The size of the map, or nil where the window cannot be placed.
   private func map(_ window: Window, on input: Shape) -> Size? {
-    guard let rows = side(window, of: input.rows), let columns = side(window, of: input.columns)
+    guard let rows = side(window, of: input.rows, isMeasured: measuresRows),
+      let columns = side(window, of: input.columns, isMeasured: measuresColumns)
     else { return nil }
     return Size(rows: rows, columns: columns)
   }
 
-  private func side(_ window: Window, of side: Int) -> Int? {
+  private func side(_ window: Window, of side: Int, isMeasured: Bool) -> Int? {
     let isPossible = min(window.size, window.stride, window.dilation) >= 1 && window.padding >= 0
     let room = side + 2 * window.padding - window.dilation * (window.size - 1) - 1
-    if refuses, !isPossible || room < 0 { return nil }
+    let spare = measuresPadding ? room : room - 2 * window.padding
+    if refuses, !isPossible || isMeasured && spare < 0 { return nil }
     let stride = max(1, window.stride)
     return max(1, (max(0, room) + (roundsUp ? stride - 1 : 0)) / stride + 1)
   }

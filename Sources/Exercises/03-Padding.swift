@@ -96,7 +96,10 @@ private let paddedOutputSize = Exercise(
       examples: [
         (Size(rows: 0, columns: 4), Size(2), Padding(1)),
         (Size(4), Size(rows: 2, columns: 0), Padding(1)),
+        (Size(4), Size(rows: 0, columns: 2), Padding(1)),
         (Size(4), Size(2), Padding(top: 1, bottom: 1, left: -1, right: 1)),
+        (Size(4), Size(2), Padding(top: 1, bottom: 1, left: 1, right: -1)),
+        (Size(4), Size(2), Padding(top: 1, bottom: -1, left: 1, right: 1)),
         (Size(rows: 3, columns: 0), Size(2), Padding(top: -1, bottom: 1, left: 1, right: 1)),
         (Size(rows: 3, columns: 5), Size(rows: 6, columns: 2), Padding(1)),
         (Size(rows: 5, columns: 3), Size(rows: 2, columns: 6), Padding(1)),
@@ -296,7 +299,11 @@ private let mirrorPad = Exercise(
       examples: [
         (.counting(2, 3), Padding(top: -1, bottom: 0, left: 0, right: 0)),
         (.counting(2, 3), Padding(top: 0, bottom: 2, left: 0, right: 0)),
+        (.counting(2, 3), Padding(top: 2, bottom: 0, left: 0, right: 0)),
         (.counting(3, 2), Padding(top: 0, bottom: 0, left: 2, right: 0)),
+        (.counting(3, 2), Padding(top: 0, bottom: 0, left: 0, right: 2)),
+        (.counting(2, 3), Padding(top: 1, bottom: -1, left: 0, right: 0)),
+        (.counting(2, 3), Padding(top: 0, bottom: 0, left: 1, right: -1)),
         (.counting(2, 3), Padding(top: 0, bottom: 0, left: -1, right: 4)),
       ])
   },

@@ -46,7 +46,9 @@ let stridedSamePaddingExercise = Exercise<AxisPadding, Int, Int, Int, Int>(
     }
     Misconception(
       "pads as if the stride were 1",
-      hint: "How many pixels does the last field begin before the end at stride 2?"
+      hint: """
+        At stride 2, where does the last field begin on 6 pixels, and how far does it stick out?
+        """
     ) { _, filter, _, dilation in ends(dilation * (filter - 1)) }
     Misconception(
       "asks for a negative number of zeros", hint: "Can you add minus one zeros?"
@@ -188,7 +190,8 @@ let shrinkingPlanExercise = Exercise<[Layer], Int, Int>(
         return (input, size)
       }
     ) { plan, input, output in
-      switch lastSize(of: plan, from: input) {
+      if input == output, !plan.isEmpty { return superfluous(plan, on: input) }
+      return switch lastSize(of: plan, from: input) {
       case .cannotBePlaced: lastSize(of: plan, from: input).shortfall
       case .size(output): nil
       case .size(let size): wrongSize(size, wanted: output)
@@ -329,6 +332,16 @@ private func lastSize(of plan: [Layer], from input: Int) -> Ending {
     size = shape.rows
   }
   return .size(size)
+}
+
+/// On one pixel a padded layer makes one pixel again: the last size alone does not give it away.
+private func superfluous(_ plan: [Layer], on size: Int) -> Shortfall {
+  Shortfall(
+    "no layer where none is needed",
+    """
+    the plan has \(plan.count) \(plan.count == 1 ? "layer" : "layers") where none was needed: the \
+    image is \(size)×\(size) already
+    """)
 }
 
 private func wrongSize(_ size: Int, wanted: Int) -> Shortfall {

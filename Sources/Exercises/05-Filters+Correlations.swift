@@ -25,6 +25,7 @@ let convolve = Exercise(
       "throws where image or filter is empty, or the filter does not fit",
       examples: [
         (Matrix(rows: 2, columns: 0), Matrix([[1]])), (Matrix([[1]]), Matrix(rows: 0, columns: 2)),
+        (Matrix(rows: 0, columns: 2), Matrix([[1]])), (Matrix([[1]]), Matrix(rows: 2, columns: 0)),
         (.counting(2, 3), .counting(3, 1)), (.counting(3, 2), .counting(1, 3)),
       ])
   },
@@ -108,9 +109,15 @@ let correlateStrided = Exercise(
       "throws where a size or stride is below 1, padding is negative or the filter does not fit",
       examples: [
         (Matrix(rows: 0, columns: 3), Matrix([[1]]), Size(1), Padding(1)),
+        (Matrix(rows: 3, columns: 0), Matrix([[1]]), Size(1), Padding(1)),
+        (.counting(2, 2), Matrix(rows: 0, columns: 1), Size(1), Padding(0)),
+        (.counting(2, 2), Matrix(rows: 1, columns: 0), Size(1), Padding(0)),
         (.counting(2, 2), Matrix([[1]]), Size(rows: 1, columns: 0), Padding(0)),
         (.counting(2, 2), Matrix([[1]]), Size(rows: -1, columns: 1), Padding(0)),
         (.counting(2, 2), Matrix([[1]]), Size(1), Padding(top: 0, bottom: 0, left: 1, right: -1)),
+        (.counting(2, 2), Matrix([[1]]), Size(1), Padding(top: 0, bottom: 0, left: -1, right: 1)),
+        (.counting(2, 2), Matrix([[1]]), Size(1), Padding(top: -1, bottom: 1, left: 0, right: 0)),
+        (.counting(2, 2), Matrix([[1]]), Size(1), Padding(top: 1, bottom: -1, left: 0, right: 0)),
         (.counting(2, 2), .counting(5, 1), Size(1), Padding(top: 1, bottom: 1, left: 2, right: 2)),
         (.counting(2, 2), .counting(1, 5), Size(2), Padding(top: 2, bottom: 2, left: 1, right: 1)),
         (.counting(1, 1), .counting(3, 3), Size(0), Padding(-1)),

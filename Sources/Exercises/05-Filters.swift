@@ -40,6 +40,7 @@ private let correlate = Exercise(
       "throws where image or filter is empty, or the filter does not fit",
       examples: [
         (Matrix(rows: 0, columns: 3), Matrix([[1]])), (Matrix([[1]]), Matrix(rows: 1, columns: 0)),
+        (Matrix(rows: 3, columns: 0), Matrix([[1]])), (Matrix([[1]]), Matrix(rows: 0, columns: 1)),
         (Matrix(rows: 0, columns: 0), .counting(2, 2)), (.counting(2, 3), .counting(3, 1)),
         (.counting(3, 2), .counting(1, 3)),
       ])

@@ -37,7 +37,7 @@ let pointwiseExercise = Exercise<Volume, Volume, Matrix, [Float]>(
       "refuses weights and biases that do not fit, and says why",
       examples: [
         (three, Matrix([[1, 2], [3, 4], [5, 6]]), floats(0, 0, 0)),
-        (three, Matrix([[1, 2, 3]]), floats()),
+        (three, Matrix([[1, 2, 3, 4]]), floats(0)), (three, Matrix([[1, 2, 3]]), floats()),
         (three, Matrix([[1, 2, 3]]), floats(0, 1)), (three, Matrix([[1], [2]]), floats(0)),
       ])
   },
@@ -132,11 +132,7 @@ let depthwiseExercise = Exercise<Volume, Volume, Volume>(
     }
     Check(
       "refuses filters that do not fit, and says why",
-      examples: [
-        (three, Volume([Matrix([[2]])])), (three, Volume(channels: 2, rows: 1, columns: 1)),
-        (three, Volume(channels: 3, rows: 2, columns: 1)),
-        (three, Volume(channels: 2, rows: 0, columns: 1)),
-      ])
+      examples: misfits)
   },
   misconceptions: {
     Misconception(
@@ -178,6 +174,24 @@ let depthwiseExercise = Exercise<Volume, Volume, Volume>(
       let slices = [Matrix](repeating: filters.channel(0), count: input.channels)
       return try Reference.depthwise(input, filters: Volume(slices))
     }
+    Misconception(
+      "refuses filters only where they have too many rows",
+      hint: "Can a filter be too wide, though it is not too tall?"
+    ) { input, filters in
+      do {
+        return try Reference.depthwise(input, filters: filters)
+      } catch ShapeError.filterTooLarge where filters.rows <= input.rows {
+        let rows = input.rows - filters.rows + 1
+        return Volume(channels: input.channels, rows: rows, columns: 0)
+      }
+    }
+    Misconception(
+      "ignores filters that are left over", hint: "To which channel would the last filter belong?"
+    ) { input, filters in
+      if filters.size.count == 0 { return try Reference.depthwise(input, filters: filters) }
+      let used = Array(filters.slices.prefix(input.channels))
+      return try Reference.depthwise(input, filters: Volume(used))
+    }
   },
   hints: [
     "If channel 0 is all zeros, which maps does that change?",
@@ -193,6 +207,21 @@ let depthwiseExercise = Exercise<Volume, Volume, Volume>(
 // MARK: - What the cases and the misconceptions have in common
 
 private let three = Volume([Matrix([[1, 2]]), Matrix([[3, 4]]), Matrix([[5, 6]])])
+
+/// Each axis of input and filters by itself, and pairs of misfits that are looked for in order.
+private let misfits: [(Volume, Volume)] = [
+  (three, Volume([Matrix([[2]])])),
+  (three, Volume(channels: 2, rows: 1, columns: 1)),
+  (three, Volume(channels: 4, rows: 1, columns: 1)),
+  (three, Volume(channels: 3, rows: 2, columns: 1)),
+  (three, Volume(channels: 3, rows: 1, columns: 3)),
+  (three, Volume(channels: 2, rows: 1, columns: 3)),
+  (three, Volume(channels: 2, rows: 0, columns: 1)),
+  (three, Volume(channels: 3, rows: 0, columns: 1)),
+  (three, Volume(channels: 3, rows: 1, columns: 0)),
+  (Volume(channels: 3, rows: 0, columns: 2), Volume(channels: 3, rows: 1, columns: 1)),
+  (Volume(channels: 3, rows: 2, columns: 0), Volume(channels: 3, rows: 1, columns: 1)),
+]
 
 /// The maps with `change` made to every unit, given its map's bias.
 private func mapped(

@@ -45,16 +45,7 @@ let convolutionLayerExercise = Exercise<Volume, Volume, FilterBank, [Float], Siz
     }
     Check(
       "refuses what does not fit, and says why",
-      examples: [
-        (small, FilterBank([Volume([Matrix([[1]])])]), floats(0), Size(1), Padding(0)),
-        (small, twoFilters, floats(1), Size(1), Padding(0)),
-        (small, twoFilters, floats(1, 2, 3), Size(1), Padding(0)),
-        (small, tallFilter, floats(0), Size(1), Padding(top: 1, bottom: 0, left: 0, right: 0)),
-        (small, tallFilter, floats(), Size(1), Padding(0)),
-        (small, twoFilters, floats(0), Size(rows: 1, columns: 0), Padding(-1)),
-        (small, FilterBank([Volume([Matrix([[1]])])]), floats(0), Size(1), Padding(-1)),
-        (small, FilterBank([]), floats(), Size(1), Padding(0)),
-      ])
+      examples: misfits)
   },
   misconceptions: {
     Misconception(
@@ -140,6 +131,30 @@ let convolutionLayerExercise = Exercise<Volume, Volume, FilterBank, [Float], Siz
         input, filters: filters, biases: Array(biases.prefix(max(filters.count, 1))),
         stride: stride, padding: padding)
     }
+    Misconception(
+      "takes negative padding for none",
+      hint: "What should a caller learn who asks for a frame that is −1 wide?"
+    ) { input, filters, biases, stride, padding in
+      let frame = Padding(
+        top: max(0, padding.top), bottom: max(0, padding.bottom), left: max(0, padding.left),
+        right: max(0, padding.right))
+      return try Reference.convolutionLayer(
+        input, filters: filters, biases: biases, stride: stride, padding: frame)
+    }
+    Misconception(
+      "refuses filters only where they have too many rows",
+      hint: "Can a filter be too wide, though it is not too tall?"
+    ) { input, filters, biases, stride, padding in
+      do {
+        return try Reference.convolutionLayer(
+          input, filters: filters, biases: biases, stride: stride, padding: padding)
+      } catch ShapeError.filterTooLarge(let filter, let padded)
+        where filter.rows <= padded.rows
+      {
+        let rows = (padded.rows - filter.rows) / stride.rows + 1
+        return Volume(channels: filters.count, rows: rows, columns: 0)
+      }
+    }
   },
   hints: [
     "How many maps do five filters make of an input with three channels?",
@@ -183,9 +198,11 @@ let convolutionBatchExercise = Exercise<[Volume], [Volume], FilterBank, [Float]>
     Check(
       "refuses the batch where one picture does not fit",
       examples: [
-        ([small, Volume([Matrix([[1, 2, 3]])])], twoFilters, floats(0, 1)),
-        ([small, Volume([Matrix([[1]]), Matrix([[2]])])], twoFilters, floats(0, 1)),
+        ([small, flat], twoFilters, floats(0, 1)), ([small, tiny], twoFilters, floats(0, 1)),
         ([small], twoFilters, floats(0)),
+        ([small], tallFilter, floats(0)),
+        ([flat, tiny], twoFilters, floats(0, 1)),
+        ([small, tiny, flat], twoFilters, floats(0, 1)),
       ])
   },
   misconceptions: {
@@ -235,6 +252,24 @@ let convolutionBatchExercise = Exercise<[Volume], [Volume], FilterBank, [Float]>
         try? Reference.convolutionBatch([image], filters: filters, biases: biases).first
       }
     }
+    Misconception(
+      "begins with the last picture, and refuses the last one that does not fit",
+      hint: "If two pictures do not fit, which one must the caller hear of?"
+    ) { images, filters, biases in
+      let backwards = try Reference.convolutionBatch(
+        images.reversed(), filters: filters, biases: biases)
+      return backwards.reversed()
+    }
+    Misconception(
+      "asks all pictures for their channels before it asks one for its size",
+      hint: "Is a picture done with before you turn to the next one?"
+    ) { images, filters, biases in
+      for image in images where image.channels != filters.shape.channels {
+        throw ShapeError.channelMismatch(
+          expected: image.channels, found: filters.shape.channels)
+      }
+      return try Reference.convolutionBatch(images, filters: filters, biases: biases)
+    }
   },
   hints: [
     "What do the pictures of a batch share, and what has each of them for itself?",
@@ -254,3 +289,34 @@ private let twoFilters = FilterBank([
 private let tallFilter = FilterBank([
   Volume([Matrix([[1], [1], [1]]), Matrix([[1], [1], [1]])])
 ])
+
+/// A picture with one channel too few for `twoFilters`.
+private let flat = Volume([Matrix([[1, 2, 3]])])
+
+/// A picture that is too small for `twoFilters`.
+private let tiny = Volume([Matrix([[1]]), Matrix([[2]])])
+
+private let oneChannel = FilterBank([Volume([Matrix([[1]])])])
+
+/// Each axis, and each side, by itself, and pairs of misfits that are looked for in order.
+private let misfits: [(Volume, FilterBank, [Float], Size, Padding)] = [
+  (small, oneChannel, [0], Size(1), Padding(0)),
+  (small, FilterBank([Volume(channels: 3, rows: 1, columns: 2)]), [0], Size(1), Padding(0)),
+  (small, twoFilters, [1], Size(1), Padding(0)),
+  (small, twoFilters, [1, 2, 3], Size(1), Padding(0)),
+  (small, tallFilter, [0], Size(1), Padding(top: 1, bottom: 0, left: 0, right: 0)),
+  (tiny, twoFilters, [0, 1], Size(1), Padding(top: 1, bottom: 0, left: 0, right: 0)),
+  (small, tallFilter, [], Size(1), Padding(0)),
+  (small, oneChannel, [], Size(1), Padding(0)),
+  (small, twoFilters, [0], Size(rows: 1, columns: 0), Padding(-1)),
+  (small, twoFilters, [0, 1], Size(rows: 0, columns: 1), Padding(0)),
+  (small, oneChannel, [0], Size(1), Padding(-1)),
+  (small, twoFilters, [0, 1], Size(1), Padding(top: -1, bottom: 1, left: 0, right: 0)),
+  (small, twoFilters, [0, 1], Size(1), Padding(top: 1, bottom: -1, left: 0, right: 0)),
+  (small, twoFilters, [0, 1], Size(1), Padding(top: 0, bottom: 0, left: -1, right: 1)),
+  (small, twoFilters, [0, 1], Size(1), Padding(top: 0, bottom: 0, left: 1, right: -1)),
+  (small, FilterBank([Volume(channels: 2, rows: 0, columns: 1)]), [0], Size(1), Padding(0)),
+  (small, FilterBank([Volume(channels: 2, rows: 1, columns: 0)]), [0], Size(1), Padding(0)),
+  (Volume(channels: 2, rows: 0, columns: 3), twoFilters, [0, 1], Size(1), Padding(1)),
+  (Volume(channels: 2, rows: 3, columns: 0), twoFilters, [0, 1], Size(1), Padding(1)),
+]

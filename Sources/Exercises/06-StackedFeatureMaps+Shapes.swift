@@ -46,27 +46,7 @@ let layerShapesExercise = Exercise<[Shape], [Layer], Shape>(
     Check("gives the shapes of VGG-16", examples: [(vgg16, vggInput)])
     Check(
       "names the first layer that does not fit",
-      examples: [
-        (
-          [.maxPooling(size: 2, stride: 2), .convolution(filters: 2, size: 3)],
-          Shape(channels: 1, rows: 8, columns: 5)
-        ),
-        (
-          [.convolution(filters: 1, size: 3, stride: 0), .dense(units: 0)],
-          Shape(channels: 1, rows: 5, columns: 4)
-        ),
-        (
-          [.dense(units: 3), .convolution(filters: 1, size: 2, padding: 1), .dense(units: 0)],
-          Shape(channels: 2, rows: 3, columns: 4)
-        ),
-        (
-          [.averagePooling(size: 2, stride: 1, padding: -1)],
-          Shape(channels: 2, rows: 9, columns: 8)
-        ),
-        ([.convolution(filters: 0, size: 1)], Shape(channels: 2, rows: 3, columns: 4)),
-        ([.maxPooling(size: 0, stride: 1)], Shape(channels: 1, rows: 0, columns: 4)),
-        ([], Shape(channels: 0, rows: 2, columns: 3)),
-      ])
+      examples: misfits)
   },
   misconceptions: {
     Misconception(
@@ -148,6 +128,24 @@ let layerShapesExercise = Exercise<[Shape], [Layer], Shape>(
         throw ShapeError.layerDoesNotFit(index: index + 1)
       }
     }
+    Misconception(
+      "asks only of the columns whether a window fits",
+      hint: "Can a window be too tall, though it is not too wide?"
+    ) { layers, input in
+      try placed(layers, input) { $0.isPossible && $0.fits(on: $1.columns) }
+    }
+    Misconception(
+      "asks only of the rows whether a window fits",
+      hint: "Can a window be too wide, though it is not too tall?"
+    ) { layers, input in
+      try placed(layers, input) { $0.isPossible && $0.fits(on: $1.rows) }
+    }
+    Misconception(
+      "places layers with negative padding, or with a dilation below 1",
+      hint: "Which numbers of a layer must be 1 or more, and which only 0 or more?"
+    ) { layers, input in
+      try placed(layers, input) { $0.fits(on: min($1.rows, $1.columns)) }
+    }
   },
   hints: [
     "What does a layer need to know of the layers before it?",
@@ -165,6 +163,45 @@ private let vgg16: [Layer] =
   } + [.dense(units: 4096), .dense(units: 4096), .dense(units: 1000)]
 
 private let vggInput = Shape(channels: 3, rows: 224, columns: 224)
+
+/// Each axis of a shape and each number of a layer by itself, and misfits one of which comes first.
+private let misfits: [([Layer], Shape)] = [
+  (
+    [.maxPooling(size: 2, stride: 2), .convolution(filters: 2, size: 3)],
+    Shape(channels: 1, rows: 8, columns: 5)
+  ),
+  (
+    [.averagePooling(size: 2, stride: 2), .convolution(filters: 2, size: 3)],
+    Shape(channels: 1, rows: 5, columns: 8)
+  ),
+  (
+    [.convolution(filters: 1, size: 3, stride: 0), .dense(units: 0)],
+    Shape(channels: 1, rows: 5, columns: 4)
+  ),
+  (
+    [.dense(units: 3), .convolution(filters: 1, size: 2, padding: 1), .dense(units: 0)],
+    Shape(channels: 2, rows: 3, columns: 4)
+  ),
+  ([.maxPooling(size: 4, stride: 1)], Shape(channels: 2, rows: 3, columns: 5)),
+  ([.maxPooling(size: 4, stride: 1)], Shape(channels: 2, rows: 5, columns: 3)),
+  ([.averagePooling(size: 4, stride: 1)], Shape(channels: 2, rows: 3, columns: 5)),
+  ([.averagePooling(size: 4, stride: 1)], Shape(channels: 2, rows: 5, columns: 3)),
+  ([.convolution(filters: 2, size: 3, dilation: 2)], Shape(channels: 1, rows: 4, columns: 6)),
+  ([.convolution(filters: 2, size: 3, dilation: 2)], Shape(channels: 1, rows: 6, columns: 4)),
+  ([.convolution(filters: 0, size: 1)], Shape(channels: 2, rows: 3, columns: 4)),
+  ([.convolution(filters: 2, size: 0)], Shape(channels: 2, rows: 3, columns: 4)),
+  ([.convolution(filters: 2, size: 3, dilation: 0)], Shape(channels: 1, rows: 5, columns: 4)),
+  ([.convolution(filters: 2, size: 2, padding: -1)], Shape(channels: 1, rows: 5, columns: 4)),
+  ([.averagePooling(size: 2, stride: 1, padding: -1)], Shape(channels: 2, rows: 9, columns: 8)),
+  ([.maxPooling(size: 2, stride: 1, padding: -1)], Shape(channels: 2, rows: 9, columns: 8)),
+  ([.maxPooling(size: 0, stride: 1)], Shape(channels: 1, rows: 3, columns: 4)),
+  ([.averagePooling(size: 0, stride: 1)], Shape(channels: 1, rows: 3, columns: 4)),
+  ([.maxPooling(size: 2, stride: 0)], Shape(channels: 1, rows: 3, columns: 4)),
+  ([.averagePooling(size: 2, stride: 0)], Shape(channels: 1, rows: 3, columns: 4)),
+  ([.maxPooling(size: 0, stride: 1)], Shape(channels: 1, rows: 0, columns: 4)),
+  ([.dense(units: 2)], Shape(channels: 1, rows: 4, columns: 0)),
+  ([], Shape(channels: 0, rows: 2, columns: 3)),
+]
 
 extension RandomSource {
   /// A layer that fits on 5×5 and leaves at least half of 10 rows less 3.
@@ -201,12 +238,59 @@ private func walked(
   return Array(shapes.dropFirst())
 }
 
+/// The shapes of layers whose windows are placed wherever `fits` says so; all else that does not
+/// fit is refused.
+private func placed(
+  _ layers: [Layer], _ input: Shape, fits: (_ window: Window, _ before: Shape) -> Bool
+) throws(ShapeError) -> [Shape] {
+  _ = try Reference.layerShapes([], input: input)
+  var shapes = [input]
+  for (index, layer) in layers.enumerated() {
+    let before = shapes[index]
+    if let after = try? Reference.layerShapes([layer], input: before).first {
+      shapes.append(after)
+    } else if let window = Window(layer), min(window.size, window.stride) > 0,
+      fits(window, before)
+    {
+      var after = before
+      if case .convolution(let filters, _, _, _, _) = layer { after.channels = filters }
+      resize(&after, before, layer) { 2 * $0.padding }
+      shapes.append(after)
+    } else {
+      throw .layerDoesNotFit(index: index)
+    }
+  }
+  return Array(shapes.dropFirst())
+}
+
 /// The numbers of a window that slides.
 private struct Window {
   let size: Int
   let stride: Int
   let padding: Int
-  let reach: Int
+  let dilation: Int
+
+  /// Nil for a layer without a window.
+  init?(_ layer: Layer) {
+    switch layer {
+    case .convolution(_, let size, let stride, let padding, let dilation):
+      (self.size, self.stride, self.padding) = (size, stride, padding)
+      self.dilation = dilation
+    case .maxPooling(let size, let stride, let padding),
+      .averagePooling(let size, let stride, let padding):
+      (self.size, self.stride, self.padding, dilation) = (size, stride, padding, 1)
+    case .dense:
+      return nil
+    }
+  }
+
+  /// The window with its gaps.
+  var reach: Int { dilation * (size - 1) + 1 }
+
+  /// Whether neither dilation nor padding is too small.
+  var isPossible: Bool { dilation > 0 && padding >= 0 }
+
+  func fits(on length: Int) -> Bool { reach <= length + 2 * padding }
 }
 
 /// Gives `after` the rows and columns that the window of `layer` would find on `before`, if its
@@ -214,17 +298,7 @@ private struct Window {
 private func resize(
   _ after: inout Shape, _ before: Shape, _ layer: Layer, extra: (Window) -> Int
 ) {
-  let window: Window
-  switch layer {
-  case .convolution(_, let size, let stride, let padding, let dilation):
-    let reach = dilation * (size - 1) + 1
-    window = Window(size: size, stride: stride, padding: padding, reach: reach)
-  case .maxPooling(let size, let stride, let padding),
-    .averagePooling(let size, let stride, let padding):
-    window = Window(size: size, stride: stride, padding: padding, reach: size)
-  case .dense:
-    return
-  }
+  guard let window = Window(layer) else { return }
   let extra = extra(window)
   after.rows = (before.rows + extra - window.reach) / window.stride + 1
   after.columns = (before.columns + extra - window.reach) / window.stride + 1

@@ -42,13 +42,7 @@ let featureMapExercise = Exercise<Matrix, Volume, Volume, Float>(
     }
     Check(
       "refuses filters that do not fit, and says why",
-      examples: [
-        (counted, Volume([Matrix([[1, 2]])]), Float(0)),
-        (Volume([Matrix([[1, 2, 3]])]), lopsided, Float(1)),
-        (Volume([Matrix([[1]]), Matrix([[2]])]), lopsided, Float(0)),
-        (Volume(channels: 2, rows: 0, columns: 3), lopsided, Float(0)),
-        (Volume([Matrix([[1]])]), Volume(channels: 2, rows: 1, columns: 0), Float(0)),
-      ])
+      examples: misfits)
   },
   misconceptions: {
     Misconception(
@@ -100,6 +94,26 @@ let featureMapExercise = Exercise<Matrix, Volume, Volume, Float>(
       return try Reference.featureMap(
         of: Volume(Array(input.slices.prefix(both))),
         filter: Volume(Array(filter.slices.prefix(both))), bias: bias)
+    }
+    Misconception(
+      "refuses a filter only where it has too many rows",
+      hint: "Can a filter be too wide, though it is not too tall?"
+    ) { input, filter, bias in
+      do {
+        return try Reference.featureMap(of: input, filter: filter, bias: bias)
+      } catch ShapeError.filterTooLarge where filter.rows <= input.rows {
+        return Matrix(rows: input.rows - filter.rows + 1, columns: 0)
+      }
+    }
+    Misconception(
+      "refuses a filter only where it has too many columns",
+      hint: "Can a filter be too tall, though it is not too wide?"
+    ) { input, filter, bias in
+      do {
+        return try Reference.featureMap(of: input, filter: filter, bias: bias)
+      } catch ShapeError.filterTooLarge where filter.columns <= input.columns {
+        return Matrix(rows: 0, columns: input.columns - filter.columns + 1)
+      }
     }
   },
   hints: [
@@ -181,6 +195,20 @@ private let pair = Volume([Matrix([[0, 1], [2, 3]]), Matrix([[1, 2], [3, 4]])])
 
 /// Two slices of 1×2, the second of which is not the first.
 private let lopsided = Volume([Matrix([[1, 0]]), Matrix([[2, 3]])])
+
+/// Each axis of input and filter by itself, and pairs of misfits that are looked for in order.
+private let misfits: [(Volume, Volume, Float)] = [
+  (counted, Volume([Matrix([[1, 2]])]), 0),
+  (Volume([Matrix([[1, 2, 3]])]), lopsided, 1),
+  (Volume([Matrix([[1]]), Matrix([[2]])]), lopsided, 0),
+  (Volume([Matrix([[1, 2]]), Matrix([[3, 4]])]), pair, 0),
+  (Volume(channels: 2, rows: 0, columns: 3), lopsided, 0),
+  (Volume(channels: 2, rows: 3, columns: 0), lopsided, 0),
+  (counted, Volume(channels: 2, rows: 0, columns: 1), 0),
+  (counted, Volume(channels: 2, rows: 1, columns: 0), 0),
+  (Volume([Matrix([[1]])]), Volume(channels: 2, rows: 1, columns: 0), 0),
+  (Volume([Matrix([[1]])]), lopsided, 0),
+]
 
 /// The map of a filter whose units make something else of their sums.
 private func oneMap(

@@ -56,7 +56,20 @@ let simpleCells = Exercise(
       hint: "What should a caller learn whose picture has no rows?"
     ) { image, filters in
       (try? Reference.simpleCells(image, filters: filters))
-        ?? Volume(Shape(channels: filters.count, size: image.size))
+        ?? silence(image, filters)
+    }
+    Misconception(
+      "looks at the rows only", hint: "A picture of 2 rows and no columns: what is there to see?"
+    ) { image, filters in
+      if ([image] + filters).contains(where: { $0.rows < 1 }) { throw ShapeError.notPositive(0) }
+      return (try? Reference.simpleCells(image, filters: filters)) ?? silence(image, filters)
+    }
+    Misconception(
+      "looks for pixels, and not for weights",
+      hint: "What can a cell say about a picture if its filter has no rows?"
+    ) { image, filters in
+      if image.rows < 1 || image.columns < 1 { throw ShapeError.notPositive(0) }
+      return (try? Reference.simpleCells(image, filters: filters)) ?? silence(image, filters)
     }
   },
   hints: [
@@ -157,7 +170,9 @@ private let evenFilters: [(Matrix, [Matrix])] = [
 ]
 
 private let nothingToSee: [(Matrix, [Matrix])] = [
-  (Matrix(rows: 0, columns: 3), [[[1]]]), ([[1, 2]], [[[1]], Matrix(rows: 2, columns: 0)]),
+  (Matrix(rows: 0, columns: 3), [[[1]]]), (Matrix(rows: 2, columns: 0), [[[1]]]),
+  ([[1, 2]], [[[1]], Matrix(rows: 0, columns: 2)]),
+  ([[1, 2]], [[[1]], Matrix(rows: 2, columns: 0)]),
 ]
 
 private func anyFilters(_ random: inout RandomSource) -> (Matrix, [Matrix]) {
@@ -189,6 +204,11 @@ private func sheet(
   }
   // Maps of different sizes make no volume: the first stands for all.
   return maps.allSatisfy { $0.size == maps[0].size } ? Volume(maps) : [maps[0]]
+}
+
+/// A sheet of cells of which none fires.
+private func silence(_ image: Matrix, _ filters: [Matrix]) -> Volume {
+  Volume(Shape(channels: filters.count, size: image.size))
 }
 
 private func addedUp(_ image: Matrix, filters: [Matrix]) throws(ShapeError) -> Volume {

@@ -12,6 +12,8 @@ let detectCorners = Exercise(
       examples: [
         elbow(at: Place(row: 16, column: 7), arms: (-10, 9)),
         elbow(at: Place(row: 8, column: 8), arms: (10, 9), brightness: 0.75),
+        elbow(at: Place(row: 16, column: 16), arms: (-9, -10)),
+        elbow(at: Place(row: 7, column: 16), arms: (10, -9), brightness: 0.85),
       ], random: 1, making: { random in randomElbow(&random) }, satisfies: judged)
     Check(
       "finds where the strokes of a + cross",
@@ -27,6 +29,7 @@ let detectCorners = Exercise(
         drawing([upright(from: 5, through: 16, column: 10)]),
         drawing([level(from: 4, through: 17, row: 12)]),
         drawing([slant(at: Place(row: 11, column: 11), length: 14, degrees: 45)]),
+        drawing([slant(at: Place(row: 10, column: 12), length: 14, degrees: 135)]),
         drawing([]),
       ], random: 1,
       making: { random in
@@ -72,6 +75,10 @@ let detectCorners = Exercise(
     Misconception(
       "reports the strongest corner only", hint: "Does a drawing have one corner at most?"
     ) { image in Array(detected(image) { min($0, $1) }.prefix(1)) }
+    Misconception(
+      "knows only an L that opens to the right",
+      hint: "In how many ways can an L stand, and in how many of them is its corner on the left?"
+    ) { image in Reference.detectCorners(image).filter { image[$0.row, $0.column + 2] > 0 } }
     Misconception(
       "reports places in units of complex cells that are two pixels apart",
       hint: "Output row 5 of your complex cells: which row of the image does it look at?"

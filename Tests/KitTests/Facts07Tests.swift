@@ -1,8 +1,17 @@
 // Holds the numbers that lesson 7 prints to the reference.
+//
+// A response depends on the picture that is shown, so each figure stands beside its stimulus below.
+// The course notes print other digits in these places (.9615 for .827, 1, .325, 0, 0, .02 for the
+// simple cell of the moving line, 1.746 for 1.770, and so on): they belong to other stimuli, which
+// the notes do not describe and which could not be found. The digits of the fields are theirs.
 
+import Exercises
 import Reference
 import Tensors
 import Testing
+import Wire
+
+@testable import Grading
 
 @Suite("Lesson 7 says what is so: cells")
 struct CellFacts {
@@ -39,6 +48,8 @@ struct CellFacts {
     }
   }
 
+  // Stimulus: two gratings of wavelength 5, as large as the filter, from −1 to 1, each at its best
+  // phase: one at 0°, and the other at 90° or at 45°.
   @Test("Selectivity: .9985 between 0° and 90°, .827 between 0° and 45°")
   func selectivity() throws {
     let preferred = try Self.answer(toGratingAt: 0)
@@ -50,6 +61,8 @@ struct CellFacts {
     #expect(rounded(try index(against: 45), to: 3) == 0.827)
   }
 
+  // Stimulus: the same gratings, at 0°, 5°, …, 175°; and for the half of the response at 17.3° and
+  // at 17.5°.
   @Test("Circular variance over 36 orientations: .183; half the response at 17.4°")
   func variance() throws {
     let degrees = (0..<36).map { Float(5 * $0) }
@@ -62,6 +75,8 @@ struct CellFacts {
     #expect(try Self.answer(toGratingAt: 17.5) / best < 0.5)
   }
 
+  // Stimulus: one upright line of brightness 1, one pixel wide, from the top of a dark picture of
+  // 31×31 to its bottom, in column 15 and then up to 4 columns further to the right.
   @Test("A line moves by 0 to 4 pixels: what one simple cell and two complex cells say")
   func shiftedLine() throws {
     func responses(_ shift: Int) throws -> [Float] {
@@ -82,6 +97,9 @@ struct CellFacts {
     #expect(shares.map { $0[2] } == [1, 1, 1, 1, 0.282])
   }
 
+  // Stimulus: dark pictures of 25×25 with strokes of brightness 1, one pixel wide. The arms of the L
+  // are 11 pixels long, its corner at the bottom left counted in both; both strokes of the + are 15
+  // long, and each is one of the two single lines; the slant rises by 10 pixels to the right at 45°.
   @Test("Corner cells: 1.770 for an L, 1.968 for a +, .188 for a line, .338 for a slant")
   func corners() throws {
     func strongest(_ strokes: [(from: Place, to: Place)]) throws -> [Float] {
@@ -132,14 +150,22 @@ struct CellFacts {
   }
 }
 
+private func conv(
+  _ size: Int, stride: Int = 1, padding: Int = 0, dilation: Int = 1
+) -> Layer {
+  .convolution(filters: 1, size: size, stride: stride, padding: padding, dilation: dilation)
+}
+
+private func pool(_ size: Int, padding: Int = 0) -> Layer {
+  .maxPooling(size: size, stride: 2, padding: padding)
+}
+
 @Suite("Lesson 7 says what is so: fields")
 struct LadderFacts {
-  private func conv(_ size: Int, stride: Int = 1, padding: Int = 0, dilation: Int = 1) -> Layer {
-    .convolution(filters: 1, size: size, stride: stride, padding: padding, dilation: dilation)
-  }
+  private static let leNet5 = [conv(5), pool(2), conv(5), pool(2), conv(5)]
 
-  private func pool(_ size: Int, padding: Int = 0) -> Layer {
-    .maxPooling(size: size, stride: 2, padding: padding)
+  private static let vgg16 = [2, 2, 3, 3, 3].flatMap { count in
+    [Layer](repeating: conv(3, padding: 1), count: count) + [pool(2)]
   }
 
   private func sizes(_ layers: [Layer]) -> [Int] {
@@ -148,7 +174,7 @@ struct LadderFacts {
 
   @Test("LeNet: 5, 6, 14, 16, 32; its dense layers add nothing to the ladder")
   func leNet() {
-    let windows = [conv(5), pool(2), conv(5), pool(2), conv(5)]
+    let windows = Self.leNet5
     #expect(sizes(windows) == [5, 6, 14, 16, 32])
     #expect(sizes(windows + [.dense(units: 84), .dense(units: 10)]) == [5, 6, 14, 16, 32])
   }
@@ -164,10 +190,7 @@ struct LadderFacts {
 
   @Test("VGG-16 climbs to 212 pixels, 32 apart, and begins 90 before the image")
   func vgg() {
-    let layers = [2, 2, 3, 3, 3].flatMap { count in
-      [Layer](repeating: conv(3, padding: 1), count: count) + [pool(2)]
-    }
-    let ladder = Reference.receptiveFieldLadder(layers)
+    let ladder = Reference.receptiveFieldLadder(Self.vgg16)
     #expect(
       ladder.map(\.size)
         == [3, 5, 6, 10, 14, 16, 24, 32, 40, 44, 60, 76, 92, 100, 132, 164, 196, 212])
@@ -197,4 +220,32 @@ struct LadderFacts {
   func dilation() {
     #expect(sizes([conv(3), conv(3, dilation: 2), conv(3, dilation: 4)]) == [3, 7, 15])
   }
+
+  /// The last size on VGG-16 and on LeNet for each wrong way to climb; the right ones are 212 and
+  /// 32. Only walking backwards gives LeNet its size all the same.
+  private static let wrongEnds: [(name: String, vgg: Int, leNet: Int)] = [
+    ("adds the window less one, however far apart its inputs are", 32, 15),
+    ("multiplies the jump by the stride too early", 243, 35),
+    ("adds the whole window, not the window less one", 332, 41),
+    ("adds strides up", 100, 28),
+    ("skips pooling layers", 27, 13),
+    ("walks from the last layer to the first", 308, 32),
+  ]
+
+  @Test("Six wrong ways to climb end at the sizes they are known for", arguments: wrongEnds)
+  func wrongEnd(_ wrong: (name: String, vgg: Int, leNet: Int)) throws {
+    let exercise = try #require(
+      Catalogue.exercises.first { $0.id == "receptiveFieldLadder" })
+    let variant = try #require(exercise.misconceptions.first { $0.name == wrong.name }).variant
+    func lastSize(_ layers: [Layer]) throws -> Int {
+      guard case .returned(let answer)? = variant.call([layers.answer]) else {
+        throw NoLadder()
+      }
+      return try #require([Rung](answer)?.last).size
+    }
+    #expect(try lastSize(Self.vgg16) == wrong.vgg)
+    #expect(try lastSize(Self.leNet5) == wrong.leNet)
+  }
+
+  private struct NoLadder: Error {}
 }
