@@ -35,8 +35,26 @@ struct RunnerTests {
     defer { kit.remove() }
     let run = try kit.run()
     #expect(run.status == 1)
-    #expect(run.output.contains("  3 · Padding               ○ ○ ○ ○ ○ ○  0 of 17 points\n"))
-    #expect(run.output.contains("swift run lesson-runner show receptiveField"))
+    #expect(
+      run.output == """
+        Striate · learn convolutional networks by writing one
+
+          1 · Receptive fields      ○ ○ ○ ○ ○ ○ ○  0 of 20 points
+          2 · Parameter counts      ○ ○ ○ ○ ○ ○ ○ ○  0 of 24 points
+          3 · Padding               ○ ○ ○ ○ ○ ○  0 of 17 points
+          4 · Strides               ○ ○ ○ ○ ○ ○ ○  0 of 22 points
+          5 · Filters               ○ ○ ○ ○ ○ ○ ○ ○ ○ ○  0 of 28 points
+          6 · Stacked feature maps  ○ ○ ○ ○ ○ ○ ○  0 of 21 points
+          7 · The visual cortex     ○ ○ ○ ○ ○ ○ ○ ○  0 of 28 points
+
+          Next: receptiveField · 1 · Receptive fields · not started
+                Sources/Lessons/01-ReceptiveFields.swift:25
+
+          swift run lesson-runner read 1                the lesson
+          swift run lesson-runner show receptiveField   what the exercise asks for
+          swift run lesson-runner check                 its verdict, once you have saved
+
+        """)
     #expect(run.errors == "")
   }
 

@@ -29,9 +29,6 @@ func board(_ course: Course) throws(CommandFailure) -> ExitCode {
   ].map { ("  swift run lesson-runner \($0)", $1) }
   let column = 3 + (commands.map(\.0.count).max() ?? 0)
   for (command, purpose) in commands { say(command.padding(to: column) + purpose) }
-  say(
-    "  swift run lesson-runner show \(next.exercise)".padding(to: 46) + "what the exercise asks for"
-  )
   return .notPassed
 }
 
