@@ -6,6 +6,8 @@ import Testing
 /// The verdicts on the graded folder, made once for all suites.
 ///
 /// Each suite shows its lesson's verdicts as test cases; what decides is the judge, as everywhere.
+/// One after the other, so that the verdicts stand in the order of the course.
+@Suite("Course", .serialized)
 enum Course {
   /// The names of a lesson's exercises, for the test cases.
   static func exercises(of lesson: String) -> [String] {
