@@ -68,7 +68,22 @@ public struct Grader: Sendable {
       return .withoutChecks(exercise, .invalidSubmission, remark: error.description)
     case .doesNotCompile(let diagnostics):
       let text = compilerText(diagnostics, path: path)
-      return .withoutChecks(exercise, .doesNotCompile, remark: text)
+      return .withoutChecks(
+        exercise, .doesNotCompile, remark: ([text] + leftOut(build)).joined(separator: "\n"))
+    }
+  }
+
+  /// What the compiler says about the learner's own files beside the lessons: they were left out,
+  /// and a lesson that uses one may not compile for that alone.
+  private func leftOut(_ build: Workshop.Build) -> [String] {
+    let known = Set(lessons.map(\.fileName))
+    return build.troubles.sorted { $0.key < $1.key }.compactMap { name, trouble in
+      guard !known.contains(name), case .doesNotCompile(let diagnostics) = trouble else {
+        return nil
+      }
+      let path = kit.shortPath(kit.lessons.appending(path: name))
+      return "\(name) was left out, since it does not compile:\n"
+        + compilerText(diagnostics, path: path)
     }
   }
 }

@@ -14,6 +14,7 @@ public enum KitError: Error, Hashable, Sendable {
   case workerDoesNotStart(path: String, reason: String)
   case keyUnreadable(path: String)
   case keyOfOtherVersion(path: String, found: Int, expected: Int)
+  case solutionsAreKept
   case solutionLocked(exercise: String)
   case nameTaken(String)
   case badSignature(String, reason: String)
@@ -85,6 +86,11 @@ extension KitError: CustomStringConvertible {
       """
       \(path) is an answer key of version \(found); this kit reads version \(expected).
       Update the \(found > expected ? "kit" : "key"); your answers are not affected.
+      """
+    case .solutionsAreKept:
+      """
+      LESSONS names the solutions, and there is nothing to put back in their place.
+      To reset your own files, call this without LESSONS.
       """
     case .solutionLocked(let exercise):
       """

@@ -218,6 +218,25 @@ struct RunnerTests {
     #expect(try kit.text(padding) == merged)
   }
 
+  @Test("Reset never puts stubs in the place of the solutions")
+  func resetSolutions() throws {
+    let kit = try kit("reset-solutions")
+    defer { kit.remove() }
+    let before = try kit.text("solutions/03-Padding.swift")
+    let run = try kit.run("reset", "zeroPad", environment: ["LESSONS": "solutions"])
+    #expect(run.status == 1)
+    #expect(run.errors.contains("call this without LESSONS"))
+    #expect(try kit.text("solutions/03-Padding.swift") == before)
+  }
+
+  @Test("An empty LESSONS is none")
+  func emptyLessons() throws {
+    let kit = try kit("empty")
+    defer { kit.remove() }
+    let run = try kit.run("check", "zeroPad", environment: ["LESSONS": ""])
+    #expect(run.output.hasPrefix("○ zeroPad · 3 · Padding · not started"))
+  }
+
   @Test("A link to a file elsewhere is followed: the file is kept and the link stays")
   func resetLink() throws {
     let kit = try kit("reset-link", zeroPad: rightBody)

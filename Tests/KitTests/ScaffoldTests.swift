@@ -1,4 +1,5 @@
 import Foundation
+import Grading
 import Testing
 
 @Suite("Adding an exercise")
@@ -49,6 +50,23 @@ struct ScaffoldTests {
     #expect(again.status == 1)
     #expect(again.errors.contains("There is an exercise 'cropPad' already."))
   }
+
+  #if os(Linux)
+    @Test("Where one part cannot be written, those before it get back what they held")
+    func halfWritten() throws {
+      let kit = try ScratchKit("half")
+      defer { kit.remove() }
+      let solution = kit.root.appending(path: "solutions/03-Padding.swift")
+      let before = try kit.text("solutions/03-Padding.swift")
+      // Can be read by everybody and written by nobody.
+      let fixed = URL(filePath: "/proc/version")
+      let error = #expect(throws: KitError.self) {
+        try Files.change([(solution, "something else"), (fixed, "another system")])
+      }
+      #expect(error?.description.hasPrefix("Cannot write /proc/version") == true)
+      #expect(try kit.text("solutions/03-Padding.swift") == before)
+    }
+  #endif
 
   @Test("A signature that cannot be graded changes nothing and says how to write one")
   func badSignature() throws {

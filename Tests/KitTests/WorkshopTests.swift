@@ -185,6 +185,21 @@ struct WorkshopTests {
     #expect(try student.verdict(on: "fullPadding").state == .passed)
   }
 
+  @Test("A helper file that does not compile is named where a lesson needs it")
+  func brokenHelperFile() throws {
+    let student = try Student("brokenhelper")
+    defer { student.remove() }
+    try student.write("fullPadding", in: 3, "  return gap(filter)")
+    try "import Tensors\nfunc gap(_ filter: Size) -> Padding { Padding(\"wide\") }\n".write(
+      to: student.folder.appending(path: "Mine.swift"), atomically: true, encoding: .utf8)
+    let verdicts = try student.verdicts(["fullPadding", "correlate"])
+    #expect(verdicts["fullPadding"]?.state == .doesNotCompile)
+    let remark = try #require(verdicts["fullPadding"]?.remark)
+    #expect(remark.contains("Mine.swift was left out, since it does not compile:"))
+    #expect(remark.contains("cannot convert value of type 'String'"))
+    #expect(verdicts["correlate"]?.state == .passed)
+  }
+
   @Test("Nothing is compiled into a folder that cannot be written, and the error says so")
   func unwritable() throws {
     let root = FileManager.default.temporaryDirectory.appending(path: "striate-unwritable")

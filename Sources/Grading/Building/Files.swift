@@ -39,13 +39,21 @@ public enum Files {
     }
   }
 
-  /// Writes several files, or none: each beside its place first, then all into their places.
-  /// - Throws: `KitError.unwritable`
-  public static func write(_ files: [(file: URL, text: String)]) throws(KitError) {
-    let drafts = files.map { $0.file.appendingPathExtension("new") }
-    defer { for draft in drafts { try? FileManager.default.removeItem(at: draft) } }
-    for (draft, text) in zip(drafts, files.map(\.text)) { try write(text, to: draft) }
-    for (file, text) in files { try write(text, to: file) }
+  /// Changes several files, or none: where one cannot be written, those before it get back what
+  /// they held.
+  /// - Throws: `KitError.unreadable` or `KitError.unwritable`
+  public static func change(_ files: [(file: URL, text: String)]) throws(KitError) {
+    var changed: [(file: URL, before: String)] = []
+    do {
+      for (file, text) in files {
+        let before = try read(file)
+        try write(text, to: file)
+        changed.append((file, before))
+      }
+    } catch {
+      for (file, before) in changed { try? write(before, to: file) }
+      throw error
+    }
   }
 
   /// Makes a folder and those above it, where they are not there.

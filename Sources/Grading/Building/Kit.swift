@@ -9,12 +9,14 @@ public struct Kit: Sendable {
 
   /// - Parameters:
   ///   - root: the folder that holds Package.swift
-  ///   - lessons: the graded folder, absolute or relative to the root; nil for `Sources/Lessons`
+  ///   - lessons: the graded folder, absolute or relative to the root; `Sources/Lessons` where
+  ///     it is nil or empty, as the environment variable may be
   public init(root: URL, lessons: String? = nil) {
+    let folder = lessons.flatMap { $0.isEmpty ? nil : $0 } ?? "Sources/Lessons"
     self.root = root.standardizedFileURL
     self.lessons =
       URL(
-        filePath: lessons ?? "Sources/Lessons", directoryHint: .isDirectory,
+        filePath: folder, directoryHint: .isDirectory,
         relativeTo: URL(filePath: root.path(percentEncoded: false), directoryHint: .isDirectory)
       ).standardizedFileURL
   }

@@ -22,7 +22,13 @@ public struct SolutionsProof {
         }
       return Shortcoming("solutions/\(name)", words)
     }
-    let judge = Judge(properties: lessons.flatMap(\.exercises))
+    // One worker answers the cases of all seeds, and so may take as many times as long.
+    let limits = Limits()
+    let judge = Judge(
+      properties: lessons.flatMap(\.exercises),
+      limits: Limits(
+        secondsPerExercise: limits.secondsPerExercise * Double(max(1, seeds)),
+        processorSeconds: limits.processorSeconds * max(1, seeds)))
     let places = SourceMap(kit: kit, lessons: lessons)
     for lesson in lessons where build.troubles[lesson.fileName] == nil {
       for exercise in lesson.exercises {

@@ -44,7 +44,7 @@ private func nextStep(_ verdict: Verdict) -> String? {
 
 extension Verdict {
   /// Whether a line says it all, where many verdicts stand together.
-  fileprivate var isBrief: Bool { state == .passed || state == .notStarted }
+  fileprivate var isBrief: Bool { state == .passed || state == .notStarted && remark == nil }
 }
 
 extension Course {
@@ -70,7 +70,6 @@ extension Course {
   /// The verdicts on some exercises or all, with progress on standard error while they are made.
   func verdicts(on ids: Set<String>?) throws(CommandFailure) -> [Verdict] {
     if let ids, ids.isEmpty { return [] }
-    let progress = Progress(isOn: StandardStream.error.isTerminal && !parsed[Options.plain])
     progress.show("Checking…")
     defer { progress.clear() }
     return try asKit { () throws(KitError) in

@@ -17,7 +17,7 @@ struct Course {
     do {
       kit = try Kit.find(
         from: [here, program],
-        lessons: environmentVariable("LESSONS").flatMap { $0.isEmpty ? nil : $0 })
+        lessons: environmentVariable("LESSONS"))
     } catch {
       throw .kit(error)
     }
@@ -35,7 +35,11 @@ struct Course {
 
   var verdictText: VerdictText { VerdictText(paint: paint, width: width) }
 
-  var exercises: [AnyExercise] { lessons.flatMap(\.exercises) }
+  var exercises: [AnyExercise] { Catalogue.exercises }
+
+  var progress: Progress {
+    Progress(isOn: StandardStream.error.isTerminal && !parsed[Options.plain])
+  }
 
   /// The exercise of that name.
   func exercise(named name: String) throws(CommandFailure) -> AnyExercise {
@@ -56,10 +60,7 @@ struct Course {
 
   /// The lesson of that name, or the one that holds an exercise of that name.
   func lesson(holding name: String) throws(CommandFailure) -> Lesson {
-    if let lesson = lesson(named: name) { return lesson }
-    if let lesson = lessons.first(where: { $0.exercises.contains { $0.id == name } }) {
-      return lesson
-    }
+    if let lesson = lesson(named: name) ?? Catalogue.lesson(of: name) { return lesson }
     throw unknown(name, "lesson or exercise", among: exercises.map(\.id) + lessons.map(\.id))
   }
 

@@ -22,7 +22,7 @@ func new(_ course: Course) throws(CommandFailure) -> ExitCode {
     let signature = try Signature(course.parsed[Options.signature])
     let scaffold = Scaffold(lesson: lesson, function: function, signature: signature)
     let edits = try scaffold.edits(in: course.kit)
-    try Files.write(edits)
+    try Files.change(edits)
     return edits
   }
   say("'\(function)' is in \(lesson.heading). Written:\n")

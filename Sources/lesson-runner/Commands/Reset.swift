@@ -4,6 +4,9 @@ import Grading
 /// Puts the stub of an exercise, or of a whole lesson, back. The learner's file is kept first.
 func reset(_ course: Course) throws(CommandFailure) -> ExitCode {
   let name = course.parsed.arguments[0]
+  guard course.kit.lessons.pathText != course.kit.solutions.pathText else {
+    throw .kit(.solutionsAreKept)
+  }
   let lesson = try course.lesson(holding: name)
   let stubs = try course.solutionSource(lesson).stubs
   let file = course.kit.lessons.appending(path: lesson.fileName).resolvingSymlinksInPath()

@@ -16,7 +16,7 @@ func show(_ course: Course) throws(CommandFailure) -> ExitCode {
     say(isLong ? filledLine(line, indent: indent, course.width) : line.isEmpty ? "" : "  \(line)")
   }
   say("\nIt is checked that the function")
-  for name in exercise.checkNames { say("  · \(name)") }
+  for name in exercise.checkNames { say(filledLine("· " + name, indent: 4, course.width)) }
   say("\n\(course.paint.faint(place.location))")
   say("\n  Next: write it there, save, and swift run lesson-runner check \(exercise.id)")
   return .passed

@@ -4,7 +4,7 @@ import Grading
 func verify(_ course: Course) throws(CommandFailure) -> ExitCode {
   let seeds = course.parsed[Options.seeds]
   let json = course.parsed[Options.json]
-  let progress = Progress(isOn: StandardStream.error.isTerminal)
+  let progress = course.progress
   let kit = course.kit, lessons = course.lessons
   var shortcomings = PartsProof(kit: kit, lessons: lessons).shortcomings()
   shortcomings += figureShortcomings(course)
