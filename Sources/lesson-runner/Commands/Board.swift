@@ -6,12 +6,7 @@ func board(_ course: Course) throws(CommandFailure) -> ExitCode {
   let verdicts = try course.verdicts(on: nil)
   let paint = course.paint
   say(paint.strong("Striate") + " · learn convolutional networks by writing one\n")
-  let width = course.lessons.map(\.heading.count).max() ?? 0
-  for lesson in course.lessons {
-    let own = verdicts.of(lesson)
-    let heading = lesson.heading.padding(to: width)
-    say("  \(heading)  \(signs(own, course))  \(own.pointsText)")
-  }
+  for line in course.boardLines(verdicts) { say(line) }
   say("")
   guard let next = verdicts.first(where: { $0.state != .passed }),
     let place = course.places[next.exercise]
@@ -30,6 +25,18 @@ func board(_ course: Course) throws(CommandFailure) -> ExitCode {
   let column = 3 + (commands.map(\.0.count).max() ?? 0)
   for (command, purpose) in commands { say(command.padding(to: column) + purpose) }
   return .notPassed
+}
+
+extension Course {
+  /// A line for each lesson: its exercises as signs, and its points.
+  func boardLines(_ verdicts: [Verdict]) -> [String] {
+    let width = lessons.map(\.heading.count).max() ?? 0
+    return lessons.map { lesson in
+      let own = verdicts.of(lesson)
+      let signs = own.map { verdictText.sign($0.state) }.joined(separator: " ")
+      return "  \(lesson.heading.padding(to: width))  \(signs)  \(own.pointsText)"
+    }
+  }
 }
 
 /// The board in full: every exercise with its difficulty, points and state.
@@ -61,10 +68,6 @@ func listNames() -> ExitCode {
     for exercise in lesson.exercises { say("\(exercise.id)\t\(lesson.id)") }
   }
   return .passed
-}
-
-private func signs(_ verdicts: [Verdict], _ course: Course) -> String {
-  verdicts.map { course.verdictText.sign($0.state) }.joined(separator: " ")
 }
 
 extension [Verdict] {

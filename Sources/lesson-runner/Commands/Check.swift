@@ -70,7 +70,7 @@ extension Course {
   /// The verdicts on some exercises or all, with progress on standard error while they are made.
   func verdicts(on ids: Set<String>?) throws(CommandFailure) -> [Verdict] {
     if let ids, ids.isEmpty { return [] }
-    progress.show("Checking…")
+    progress.show(waitingWords)
     defer { progress.clear() }
     return try asKit { () throws(KitError) in
       var verdicts: [Verdict] = []

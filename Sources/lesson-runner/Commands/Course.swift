@@ -33,12 +33,22 @@ struct Course {
 
   var width: Int { min(terminal.columns, 100) }
 
-  var verdictText: VerdictText { VerdictText(paint: paint, width: width) }
+  var verdictText: VerdictText { verdictText(width: width) }
+
+  func verdictText(width: Int) -> VerdictText { VerdictText(paint: paint, width: width) }
+
+  /// What makes places clickable; nil where the terminal does not know how.
+  var links: Hyperlinks? { Hyperlinks(kit, in: terminal, environment: environmentVariable) }
 
   var exercises: [AnyExercise] { Catalogue.exercises }
 
   var progress: Progress {
     Progress(isOn: StandardStream.error.isTerminal && !parsed[Options.plain])
+  }
+
+  /// What is being done while a verdict is waited for.
+  var waitingWords: String {
+    kit.isCompiled ? "Checking…" : "Compiling the kit's own part, this once, and then checking…"
   }
 
   /// The exercise of that name.
