@@ -15,7 +15,7 @@ func board(_ course: Course) throws(CommandFailure) -> ExitCode {
     return .passed
   }
   say("  Next: \(paint.strong(next.exercise)) · \(place.lesson.heading) · \(next.state.words)")
-  say("        \(place.location)")
+  say("        \(course.linking(place.location))")
   say("")
   let commands = [
     ("read \(place.lesson.number)", "the lesson"),

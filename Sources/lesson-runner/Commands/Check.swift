@@ -22,7 +22,9 @@ func check(_ course: Course) throws(CommandFailure) -> ExitCode {
     let isRepeated =
       verdict.state == .doesNotCompile && !shownRemarks.insert(verdict.remark ?? "").inserted
     let isShort = isRepeated || verdicts.count > 1 && verdict.isBrief
-    say(isShort ? text.head(verdict, place.context) : text.text(verdict, place.context))
+    say(
+      isShort
+        ? text.head(verdict, place.context) : course.linking(text.text(verdict, place.context)))
   }
   if verdicts.count > 1 {
     say("\n" + ScoreText.text(verdicts) + ".")

@@ -60,6 +60,7 @@ func asKit<Value>(_ body: () throws(KitError) -> Value) throws(CommandFailure) -
   }
 }
 
+/// Prints text and ends its line.
 func say(_ text: String) {
   StandardStream.output.write(text + "\n")
 }

@@ -40,6 +40,9 @@ struct Course {
   /// What makes places clickable; nil where the terminal does not know how.
   var links: Hyperlinks? { Hyperlinks(kit, in: terminal, environment: environmentVariable) }
 
+  /// The text with its places clickable, where the terminal knows how.
+  func linking(_ text: String) -> String { links?.linking(text) ?? text }
+
   var exercises: [AnyExercise] { Catalogue.exercises }
 
   var progress: Progress {
@@ -77,6 +80,8 @@ struct Course {
   /// The exercise that was asked for, or the first that does not pass; nil where all pass.
   func askedOrNext() throws(CommandFailure) -> AnyExercise? {
     if let name = parsed.arguments.first { return try exercise(named: name) }
+    progress.show(waitingWords)
+    defer { progress.clear() }
     let next = try asKit { () throws(KitError) in try grader.firstUnpassed() }
     return exercises.first { $0.id == next?.exercise }
   }

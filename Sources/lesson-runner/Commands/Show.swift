@@ -9,7 +9,7 @@ func show(_ course: Course) throws(CommandFailure) -> ExitCode {
     "\(course.paint.strong(exercise.id)) · \(place.lesson.heading) · \(exercise.difficulty.dots) "
       + "· \(exercise.points.shortText) points\n")
   for line in try course.taskLines(of: exercise, width: course.width) { say(line) }
-  say("\n\(course.paint.faint(place.location))")
+  say("\n\(course.paint.faint(course.linking(place.location)))")
   say("\n  Next: write it there, save, and swift run lesson-runner check \(exercise.id)")
   return .passed
 }

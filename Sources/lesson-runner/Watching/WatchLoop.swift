@@ -99,7 +99,8 @@ struct WatchLoop {
     let ready = readable(
       [mailbox.descriptor] + [keyboard, changes.descriptor].compactMap { $0 }, atMost: patience)
     if ready.contains(mailbox.descriptor) { mailbox.take().forEach { take($0) } }
-    if ready.isEmpty || changes.descriptor.map(ready.contains) ?? true { lookForChange() }
+    // Also where only a verdict has come: it is not shown once its bytes are history.
+    lookForChange()
     if let keyboard, ready.contains(keyboard) { return readKeys() }
     return ready.isEmpty ? press(keys?.remainingKeys() ?? []) : nil
   }
@@ -187,6 +188,8 @@ struct WatchLoop {
     guard let current = state.current else { return }
     do {
       state.say(try course.reset(current))
+      // Here and not as a save, which would take the words away again.
+      check()
     } catch {
       state.say(error.words)
     }

@@ -35,7 +35,7 @@ struct WatchScreen {
 
     init(_ text: String?, width: Int) {
       let text = text ?? ""
-      let fits = text.count + 24 <= width
+      let fits = text.count + 24 <= width && !text.contains("\n")
       within = fits && !text.isEmpty ? " \(text) " : ""
       above = fits || text.isEmpty ? [] : wrapped(text, to: width).lines
     }

@@ -91,7 +91,10 @@ extension WatchState {
 
   mutating func take(_ verdict: Verdict) {
     verdicts[verdict.exercise] = verdict
-    if current == nil, verdict.state != .passed { current = verdict.exercise }
+    if current == nil, verdict.state != .passed {
+      current = verdict.exercise
+      if panel == .board { show(.verdict) }
+    }
     if current == verdict.exercise { phase = .checked }
   }
 
@@ -162,9 +165,12 @@ extension WatchState {
     }
     hintCount = min(hintCount + 1, exercise.hints.count)
     // The hints stand below the verdict, which may fill the screen.
-    view.offset = .max
+    view.offset = Self.theEnd
     return nil
   }
+
+  /// Beyond any body; the screen takes it back to the last line.
+  private static let theEnd = Int.max / 2
 
   private mutating func toggle(_ other: Panel) -> Action? {
     guard current != nil else { return chooseFirst() }
@@ -196,7 +202,7 @@ extension WatchState {
     case .down: view.offset += 1
     case .pageUp: view.offset -= page
     case .home: view.offset = 0
-    case .end: view.offset = .max
+    case .end: view.offset = Self.theEnd
     default: view.offset += page
     }
   }
