@@ -6,7 +6,7 @@ func board(_ course: Course) throws(CommandFailure) -> ExitCode {
   let verdicts = try course.verdicts(on: nil)
   let paint = course.paint
   say(paint.strong("Striate") + " · learn convolutional networks by writing one\n")
-  for line in course.boardLines(verdicts) { say(line) }
+  for line in course.boardLines(verdicts, width: course.width) { say(line) }
   say("")
   guard let next = verdicts.first(where: { $0.state != .passed }),
     let place = course.places[next.exercise]
@@ -28,13 +28,17 @@ func board(_ course: Course) throws(CommandFailure) -> ExitCode {
 }
 
 extension Course {
-  /// A line for each lesson: its exercises as signs, and its points.
-  func boardLines(_ verdicts: [Verdict]) -> [String] {
-    let width = lessons.map(\.heading.count).max() ?? 0
+  /// A line for each lesson: its exercises as signs, and its points. Where that does not fit, their
+  /// number stands in the place of the signs.
+  func boardLines(_ verdicts: [Verdict], width: Int) -> [String] {
+    let column = lessons.map(\.heading.count).max() ?? 0
     return lessons.map { lesson in
       let own = verdicts.of(lesson)
+      let start = "  \(lesson.heading.padding(to: column))  "
+      let length = start.count + 2 * own.count + 1 + own.pointsText.count
+      if length > width { return start + "\(own.count { $0.state == .passed })/\(own.count) pass" }
       let signs = own.map { verdictText.sign($0.state) }.joined(separator: " ")
-      return "  \(lesson.heading.padding(to: width))  \(signs)  \(own.pointsText)"
+      return "\(start)\(signs)  \(own.pointsText)"
     }
   }
 }

@@ -40,7 +40,7 @@ enum TerminalSession {
     putBack()
   }
 
-  /// Another screen, no cursor, and lines that are cut rather than broken at the margin.
+  /// Another screen and no cursor; a line that is longer than the window is not broken in two.
   private static let opening = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?7l\u{1B}[H\u{1B}[2J"
 
   private static func prepare() {

@@ -32,7 +32,10 @@ struct ScreenFace: WatchFace {
     state.view = screen.view
     if Self.size != size { forget() }
     size = Self.size
-    let lines = screen.lines.map { links?.linking($0) ?? $0 }
+    let lines = screen.lines.map { line in
+      let cut = TerminalLine(line).cut(to: size.columns)
+      return links?.linking(cut) ?? cut
+    }
     var output = shown.isEmpty ? "\u{1B}[H\u{1B}[2J" : ""
     for (row, line) in lines.enumerated() where shown.isEmpty || shown[row] != line {
       // Erased before it is written: at the end of a full line, that would take its last letter.

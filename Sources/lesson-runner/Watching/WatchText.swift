@@ -103,7 +103,7 @@ struct WatchText {
         course.verdictText(width: width).head(verdict, $0.context)
       }
     }
-    return course.boardLines(verdicts) + (heads.isEmpty ? [] : [""] + heads)
+    return course.boardLines(verdicts, width: width) + (heads.isEmpty ? [] : [""] + heads)
       + ["", ScoreText.text(verdicts) + "."]
   }
 
