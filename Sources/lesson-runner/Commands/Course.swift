@@ -35,7 +35,9 @@ struct Course {
 
   var verdictText: VerdictText { verdictText(width: width) }
 
-  func verdictText(width: Int) -> VerdictText { VerdictText(paint: paint, width: width) }
+  func verdictText(width: Int) -> VerdictText {
+    VerdictText(paint: paint, width: width, picture: terminal.picture)
+  }
 
   /// What makes places clickable; nil where the terminal does not know how.
   var links: Hyperlinks? { Hyperlinks(kit, in: terminal, environment: environmentVariable) }
