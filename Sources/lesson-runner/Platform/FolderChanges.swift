@@ -29,6 +29,9 @@ struct FolderChanges {
   /// How long to wait at most before looking again, in milliseconds.
   var patience: Int { descriptor == nil ? 100 : 2000 }
 
+  /// Whether the files are not as they were when a change was taken last.
+  var isThere: Bool { Self.stamps(of: folder) != known }
+
   /// Whether something has changed since this was asked last.
   mutating func takeChange() -> Bool {
     var isReported = false

@@ -94,10 +94,13 @@ struct WatchLoop {
   /// Waits until something comes, and takes it in.
   private mutating func wait() -> WatchState.Action? {
     let keyboard: Int32? = keys == nil ? nil : 0
+    let sources = [mailbox.descriptor] + [keyboard, changes.descriptor].compactMap { $0 }
     // Escape by itself is told from an arrow by what follows at once.
-    let patience = keys?.isWaiting == true ? 25 : changes.patience
-    let ready = readable(
-      [mailbox.descriptor] + [keyboard, changes.descriptor].compactMap { $0 }, atMost: patience)
+    let isTorn = keys?.isWaiting == true
+    var ready = readable(sources, atMost: isTorn ? 25 : changes.patience)
+    while ready.isEmpty, !isTorn, !changes.isThere {
+      ready = readable(sources, atMost: changes.patience)
+    }
     if ready.contains(mailbox.descriptor) { mailbox.take().forEach { take($0) } }
     // Also where only a verdict has come: it is not shown once its bytes are history.
     lookForChange()
