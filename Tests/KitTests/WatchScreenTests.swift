@@ -101,4 +101,24 @@ struct WatchScreenTests {
     #expect(
       screen.lines[5..<7] == ["'n' goes on once correlate passes; 'l'", "lists the others."])
   }
+
+  @Test("Where the verdict is longer than the window, the mistake is named before it is shown")
+  func mistakeFirst() throws {
+    let checks = (1...6).map {
+      CheckResult(name: "asks \($0)", state: .failed, points: 0, of: 1, failure: nil)
+    }
+    let verdict = Verdict(
+      exercise: "correlate", difficulty: .easy, state: .wrong, points: 0, of: 6, checks: checks,
+      misconception: RecordedMisconception(name: "turns the filter", hint: "Which way up?"),
+      prints: "", remark: nil)
+    var state = state(after: [])
+    state.take(verdict)
+    let text = try text(width: 80)
+    let mistake = "  ◆ Your answers are those of code that turns the filter."
+    let low = WatchScreen(state, text, size: Size(rows: 15, columns: 80)).lines
+    let high = WatchScreen(state, text, size: Size(rows: 24, columns: 80)).lines
+    #expect(low[2] == mistake)
+    #expect(high[2] == "  ✘ asks 1")
+    #expect(high[9] == mistake)
+  }
 }

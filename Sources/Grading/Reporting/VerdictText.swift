@@ -55,7 +55,14 @@ public struct VerdictText: Sendable {
   }
 
   /// The whole verdict, as lines without a line break at the end.
-  public func text(_ verdict: Verdict, _ context: Context) -> String {
+  ///
+  /// - Parameters:
+  ///   - verdict: what became of the exercise
+  ///   - context: where it stands
+  ///   - height: how many lines are seen at once; where the verdict has more, what the mistake is
+  ///     comes before what shows it
+  /// - Returns: The text.
+  public func text(_ verdict: Verdict, _ context: Context, seenAtOnce height: Int = .max) -> String {
     var blocks = [head(verdict, context)]
     if verdict.state == .notStarted {
       let next = verdict.remark?.visibleLines ?? "Replace todo() in \(context.location)"
@@ -65,7 +72,10 @@ public struct VerdictText: Sendable {
     if let remark = remark(verdict, context) { blocks.append(remark) }
     let checks = checkLines(verdict, context)
     if !checks.isEmpty { blocks.append(checks.joined(separator: "\n")) }
-    if let misconception = verdict.misconception { blocks.append(words(misconception)) }
+    if let misconception = verdict.misconception {
+      let rows = blocks.joined(separator: "\n\n").lines.count
+      blocks.insert(words(misconception), at: rows + 4 > height ? 1 : blocks.count)
+    }
     if let prints = prints(verdict) { blocks.append(prints) }
     // The compiler's messages have places of their own, and the kit's errors are not in this file.
     if ![.passed, .doesNotCompile, .graderError].contains(verdict.state) {

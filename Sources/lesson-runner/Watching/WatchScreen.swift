@@ -11,12 +11,12 @@ struct WatchScreen {
   let view: WatchState.View
 
   init(_ state: WatchState, _ text: WatchText, size: Size) {
-    let body = text.body(state)
     var footer = [text.progressLine(state), text.placeLine(state)] + text.keyLines(state)
     // A window too small for all of it loses the progress first, and the keys last.
     while footer.count + 3 > size.rows, footer.count > 1 { footer.removeFirst() }
     let notice = Notice(state.notice, width: size.columns)
     let height = max(0, size.rows - footer.count - 1 - notice.above.count)
+    let body = text.body(state, seenAtOnce: height)
     let view = Self.view(state.view, of: body.lines.count, height: height, focus: body.focus)
     let shown = body.lines[view.offset..<min(view.offset + height, body.lines.count)]
     let rule = Self.rule(

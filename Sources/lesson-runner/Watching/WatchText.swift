@@ -14,9 +14,11 @@ struct WatchText {
   var folder: String { course.kit.shortPath(course.kit.lessons) }
 
   /// The lines of the body, and the one among them that must be seen.
-  func body(_ state: WatchState) -> (lines: [String], focus: Int?) {
+  func body(
+    _ state: WatchState, seenAtOnce height: Int = .max
+  ) -> (lines: [String], focus: Int?) {
     switch state.panel {
-    case .verdict: (verdict(state) + hints(state), nil)
+    case .verdict: (verdict(state, seenAtOnce: height) + hints(state), nil)
     case .trace: (trace(state), nil)
     case .page: (page(state), nil)
     case .board: (board(state), nil)
@@ -28,7 +30,7 @@ struct WatchText {
   // MARK: - The verdict
 
   /// The verdict on the current exercise, or why there is none.
-  func verdict(_ state: WatchState) -> [String] {
+  func verdict(_ state: WatchState, seenAtOnce height: Int = .max) -> [String] {
     if case .failed(let error) = state.phase { return wrapped("error: \(error)", to: width).lines }
     guard let current = state.current, let place = places[current] else {
       return waiting
@@ -36,7 +38,8 @@ struct WatchText {
     guard let verdict = state.verdict else {
       return [paint.strong(current) + " · \(place.lesson.heading)", ""] + waiting
     }
-    let text = course.verdictText(width: width).text(verdict, place.context)
+    let text = course.verdictText(width: width)
+      .text(verdict, place.context, seenAtOnce: height)
     switch verdict.state {
     case .passed: return text.lines + ["", "  " + afterPassing(state)]
     case .notStarted: return text.lines + [""] + task(state)
