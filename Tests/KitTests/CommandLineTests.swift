@@ -118,9 +118,9 @@ struct HelpScreenTests {
       try shown("help new") == """
         OVERVIEW: Add an exercise to a lesson.
 
-        Writes a placeholder for every part: section, reference, declaration, binding
-        and heading. The package builds at once, and 'verify' says what is still to be
-        written.
+        Writes a placeholder for every part: section, reference, declaration, binding,
+        heading and test. The package builds at once, and 'verify' says what is still to
+        be written.
 
         USAGE: lesson-runner new <lesson> <function> --signature <types>
 

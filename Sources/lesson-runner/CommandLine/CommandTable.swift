@@ -113,8 +113,8 @@ extension CommandTable {
     Subcommand(
       "new", for: .instructor, "Add an exercise to a lesson.",
       discussion: """
-        Writes a placeholder for every part: section, reference, declaration, binding and \
-        heading. The package builds at once, and 'verify' says what is still to be written.
+        Writes a placeholder for every part: section, reference, declaration, binding, \
+        heading and test. The package builds at once, and 'verify' says what is still to be written.
         """,
       arguments: [
         Argument("lesson", .one, completion: .lessons, "The lesson, such as 03-padding."),
