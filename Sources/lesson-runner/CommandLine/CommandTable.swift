@@ -16,6 +16,8 @@ enum Options {
   static let number = Option.count(
     "number", value: "n", default: 1, "Give the hints up to this one.")
   static let json = Option.flag("json", "Print one JSON object and nothing else.")
+  static let runs = Option.count(
+    "runs", value: "n", default: 20, "How often to measure; the median is reported.")
   static let names = Option.flag(
     "names", "Print each exercise and its lesson, separated by a tab."
   ).hidden
@@ -100,6 +102,19 @@ extension CommandTable {
         named.
         """,
       arguments: [exercise("The exercise to begin again.")]),
+    Subcommand(
+      "bench", "Measure how fast the kit is, here and now.",
+      discussion: """
+        Works in a solved copy of the kit, which is removed at the end. Ratios compare what was \
+        measured in turn, in this run, and say more than seconds do.
+        """,
+      arguments: [
+        Argument(
+          "measurement", .many, completion: .words(Benchmark.allCases.map(\.rawValue)),
+          "What to measure: \(Benchmark.allCases.map(\.rawValue).joined(separator: ", ")). "
+            + "(default: all)")
+      ],
+      options: [Options.json, Options.runs]),
     Subcommand(
       "help", "Show the help of a subcommand.",
       arguments: [
