@@ -45,7 +45,9 @@ public struct Compiler: Sendable {
 
   /// Compiles the lesson files as they are now. What was compiled before is used again.
   public func build() throws(KitError) -> Build {
-    try build(try snapshot(), cancellation: nil)
+    try locked(nil) { modules throws(KitError) in
+      try build(try snapshot(), modules, nil)
+    }
   }
 
   /// Compiles the lesson files as they were.
@@ -59,9 +61,8 @@ public struct Compiler: Sendable {
   /// Compiles a program against the lessons and runs it.
   /// - Returns: what it printed
   func run(program: String) throws(KitError) -> String {
-    let snapshot = try snapshot()
-    return try locked(nil) { modules throws(KitError) in
-      let build = try build(snapshot, modules, nil)
+    try locked(nil) { modules throws(KitError) in
+      let build = try build(try snapshot(), modules, nil)
       let file = folder.appending(path: "program/main.swift")
       try Files.write(program, to: file)
       return try assembly(modules, nil).run(file, with: build.snapshot)

@@ -55,6 +55,12 @@ struct Linker {
         cancellation: cancellation)
       let jobs = JobList.jobs(in: driver.output)
       guard driver.succeeded, let last = jobs.last else { return nil }
+      defer {
+        for job in jobs {
+          guard let option = job.firstIndex(of: "-o"), option + 1 < job.count else { continue }
+          try? FileManager.default.removeItem(atPath: job[option + 1])
+        }
+      }
       for job in jobs.dropLast() {
         let result = try Toolchain.run(
           job[0], Array(job.dropFirst()), cancellation: cancellation)

@@ -6,6 +6,7 @@ import Foundation
 public final class VerdictMemory: Sendable {
   private let lock = NSLock()
   nonisolated(unsafe) private var entries: [String: Entry] = [:]
+  nonisolated(unsafe) private var recalls = 0
 
   private struct Entry {
     let key: VerdictKey
@@ -14,19 +15,22 @@ public final class VerdictMemory: Sendable {
 
   public init() {}
 
-  /// How many verdicts it knows.
-  public var count: Int {
+  /// How many verdicts it has given.
+  var recallCount: Int {
     lock.lock()
     defer { lock.unlock() }
-    return entries.count
+    return recalls
   }
 
   /// The verdict on an exercise, where it depends on the same as when it was given.
   func verdict(on exercise: String, _ key: VerdictKey) -> Verdict? {
     lock.lock()
     defer { lock.unlock() }
-    guard let entry = entries[exercise], entry.key.content == key.content else { return nil }
-    return entry.verdict.namesLines && entry.key.lines != key.lines ? nil : entry.verdict
+    guard let entry = entries[exercise], entry.key.content == key.content,
+      entry.key.lines == key.lines || !entry.verdict.namesLines
+    else { return nil }
+    recalls += 1
+    return entry.verdict
   }
 
   func remember(_ verdict: Verdict, _ key: VerdictKey) {
