@@ -108,7 +108,8 @@ struct OnlyWhatChangedTests {
       "counted", points: 1, difficulty: .easy, reference: { (number: Int) in number },
       checks: {
         Check("returns what it is given", examples: [1]) { answer, _ in
-          count.rise()
+          // Long enough for every thread to come by.
+          for _ in 0..<20_000 { count.rise() }
           return answer == 1 ? nil : Shortfall("one", "It is not.")
         }
       },

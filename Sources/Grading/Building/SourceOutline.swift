@@ -81,7 +81,7 @@ extension SourceOutline.Mentions {
         words.insert(token.name)
         // The standard library's inner functions begin with an underscore.
         if first == UInt8(ascii: "_"), token.end - token.start > 1 { touchesChance = true }
-        if token.name == Words.import, !lexer.importsTensors(at: index, in: tokens) {
+        if token.name == Words.import, !lexer.importsTensors(at: index) {
           touchesChance = true
         }
       case .other where first == UInt8(ascii: "\\"):
@@ -169,7 +169,8 @@ extension SwiftLexer {
     return start + 2
   }
 
-  fileprivate func importsTensors(at index: Int, in part: ArraySlice<Token>) -> Bool {
+  /// Whether what follows an `import` is `Tensors` and nothing more.
+  fileprivate func importsTensors(at index: Int) -> Bool {
     isWord(Words.tensors, at: index + 1) && !isByte(".", at: index + 2)
   }
 
