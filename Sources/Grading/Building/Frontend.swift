@@ -22,7 +22,9 @@ struct Frontend: Codable {
   static func find(
     for modules: KitModules, in folder: URL, _ cancellation: Cancellation?
   ) throws(KitError) -> Frontend {
-    let file = folder.appending(path: "frontend-\(modules.key).json")
+    // The options name the folder, and a kit may be moved.
+    let key = hexadecimal(ContentHash.of(modules.key, modules.folder.pathText, folder.pathText))
+    let file = folder.appending(path: "frontend-\(key).json")
     if let data = try? Data(contentsOf: file),
       let known = try? JSONDecoder().decode(Frontend.self, from: data)
     {
