@@ -8,6 +8,7 @@ public struct Grader: Sendable {
   public let seed: UInt64
   private let compiler: Compiler
   private let judge: Judge
+  private let limits: Limits
   private let keys: AnswerKeys
   private let entries: [String: Entry]
 
@@ -22,6 +23,7 @@ public struct Grader: Sendable {
     self.kit = kit
     self.lessons = lessons
     self.seed = seed
+    self.limits = limits
     compiler = Compiler(kit: kit, lessons: lessons, name: buildName)
     judge = Judge(properties: lessons.flatMap(\.exercises), limits: limits)
     keys = AnswerKeys(seed: seed)
@@ -87,8 +89,9 @@ public struct Grader: Sendable {
     let asked = ids.compactMap { entries[$0] }
     keys.prepare(asked.map(\.exercise), unless: cancellation)
     let build = try compiler.build(snapshot, cancellation: cancellation)
+    let reach = memory.map { _ in compiler.reach(of: build.snapshot) }
     Lanes.standard.run(asked.count) { index in
-      verdict(on: asked[index], build, memory, cancellation)
+      verdict(on: asked[index], build, memory, reach, cancellation)
     } each: { verdict in
       cancellation?.isCancelled != true && each(verdict)
     }
@@ -96,13 +99,21 @@ public struct Grader: Sendable {
   }
 
   private func verdict(
-    on entry: Entry, _ build: Compiler.Build, _ memory: VerdictMemory?,
+    on entry: Entry, _ build: Compiler.Build, _ memory: VerdictMemory?, _ reach: Reach?,
     _ cancellation: Cancellation?
   ) -> Verdict {
-    let key = "\(build.key) \(seed)"
-    if let known = memory?.verdict(on: entry.exercise.id, key: key) { return known }
+    let id = entry.exercise.id
+    let needsNoWorker =
+      build.troubles[entry.lesson.fileName] != nil || build.missingExercises.contains(id)
+    let key =
+      needsNoWorker
+      ? nil
+      : reach.flatMap {
+        VerdictKey($0.dependence(of: id), kit: build.kitKey, seed: seed, limits: "\(limits)")
+      }
+    if let key, let known = memory?.verdict(on: id, key) { return known }
     let verdict = verdict(on: keys[entry.exercise], entry.lesson, build, cancellation)
-    if cancellation?.isCancelled != true { memory?.remember(verdict, key: key) }
+    if let key, cancellation?.isCancelled != true { memory?.remember(verdict, key) }
     return verdict
   }
 

@@ -49,14 +49,18 @@ struct Student {
     try source.replacing(written).text.write(to: file, atomically: true, encoding: .utf8)
   }
 
+  /// Grades the folder in a build folder of its own.
+  func grader(limits: Limits = Limits(), seed: UInt64 = Catalogue.practiceSeed) -> Grader {
+    let name = folder.lastPathComponent.split(separator: "-").dropFirst(2).joined()
+    return Grader(
+      kit: kit, lessons: Catalogue.lessons, seed: seed, limits: limits, buildName: "test-" + name)
+  }
+
   /// The verdicts on some exercises, or on all.
   func verdicts(_ exercises: Set<String>? = nil, limits: Limits = Limits()) throws -> [String:
     Verdict]
   {
-    let name = "test-" + folder.lastPathComponent.split(separator: "-").dropFirst(2).joined()
-    let grader = Grader(
-      kit: kit, lessons: Catalogue.lessons, seed: Catalogue.practiceSeed, limits: limits,
-      buildName: name)
+    let grader = grader(limits: limits)
     let verdicts = try grader.grade(exercises)
     return Dictionary(uniqueKeysWithValues: verdicts.map { ($0.exercise, $0) })
   }

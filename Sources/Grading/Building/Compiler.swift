@@ -9,6 +9,8 @@ public struct Compiler: Sendable {
   private let kit: Kit
   private let lessons: [Lesson]
   private let folder: URL
+  private let outlines = Outlines()
+  private let known = KnownModules()
 
   /// - Parameters:
   ///   - kit: where the graded folder is
@@ -33,7 +35,7 @@ public struct Compiler: Sendable {
     /// What was compiled: stubs stand in the place of what could not be.
     let snapshot: Snapshot
     /// Changes with all of the worker that is not the learner's.
-    let key: String
+    let kitKey: String
   }
 
   /// The lesson files as they are now.
@@ -43,7 +45,9 @@ public struct Compiler: Sendable {
 
   /// Compiles the lesson files as they are now. What was compiled before is used again.
   public func build() throws(KitError) -> Build {
-    try build(try snapshot(), cancellation: nil)
+    try locked(nil) { modules throws(KitError) in
+      try build(try snapshot(), modules, nil)
+    }
   }
 
   /// Compiles the lesson files as they were.
@@ -57,12 +61,11 @@ public struct Compiler: Sendable {
   /// Compiles a program against the lessons and runs it.
   /// - Returns: what it printed
   func run(program: String) throws(KitError) -> String {
-    let snapshot = try snapshot()
-    return try locked(nil) { modules throws(KitError) in
-      _ = try build(snapshot, modules, nil)
+    try locked(nil) { modules throws(KitError) in
+      let build = try build(try snapshot(), modules, nil)
       let file = folder.appending(path: "program/main.swift")
       try Files.write(program, to: file)
-      return try Assembly(modules: modules, folder: folder, cancellation: nil).run(file)
+      return try assembly(modules, nil).run(file, with: build.snapshot)
     }
   }
 
@@ -74,7 +77,7 @@ public struct Compiler: Sendable {
     try Files.makeFolder(folder)
     let lock = try FolderLock(kit.build, cancellation)
     defer { lock.release() }
-    let modules = try KitModules(kit: kit, toolchain: toolchain)
+    let modules = try known.modules(of: kit, toolchain)
     try modules.prepare(cancellation)
     return try body(modules)
   }
@@ -86,10 +89,10 @@ public struct Compiler: Sendable {
     let key = modules.key + hexadecimal(snapshot.fingerprint)
     if let known = BuildRecord.read(from: folder), known.key == key, known.isWhole(in: folder) {
       for fault in known.faults { try snapshot.takeOut(fault) }
-      return known.build(of: snapshot, in: folder)
+      return known.build(of: snapshot, in: folder, kitKey: modules.key)
     }
     BuildRecord.remove(from: folder)
-    let assembly = Assembly(modules: modules, folder: folder, cancellation: cancellation)
+    let assembly = assembly(modules, cancellation)
     var faults: [Fault] = []
     // Each round takes something of the learner's out of the snapshot, so this ends.
     while let fault = try assembly.fault(in: snapshot) {
@@ -101,21 +104,37 @@ public struct Compiler: Sendable {
     removeWorkers(olderThan: name)
     let record = BuildRecord(key: key, worker: name, faults: faults)
     try record.write(to: folder)
-    return record.build(of: snapshot, in: folder)
+    return record.build(of: snapshot, in: folder, kitKey: modules.key)
   }
+
+  private func assembly(_ modules: KitModules, _ cancellation: Cancellation?) -> Assembly {
+    Assembly(modules: modules, folder: folder, outlines: outlines, cancellation: cancellation)
+  }
+
+  /// What a snapshot's exercises depend on.
+  func reach(of snapshot: Snapshot) -> Reach { outlines.reach(of: snapshot.files) }
 
   /// Removes all but the last few workers: another program may still be judging with one.
   private func removeWorkers(olderThan newest: String) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.pathText)) ?? []
     let workers = names.filter { $0.hasPrefix("lesson-worker-") && $0 != newest }
       .map { folder.appending(path: $0) }
-    let byAge = workers.sorted { age(of: $0) < age(of: $1) }
+    let byAge = workers.sorted { Files.age(of: $0) < Files.age(of: $1) }
     for worker in byAge.dropFirst(8) { try? FileManager.default.removeItem(at: worker) }
   }
+}
 
-  private func age(of file: URL) -> TimeInterval {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: file.pathText)
-    return -((attributes?[.modificationDate] as? Date) ?? .distantPast).timeIntervalSinceNow
+/// The kit's modules as they were found the last time.
+private final class KnownModules: Sendable {
+  private let lock = NSLock()
+  nonisolated(unsafe) private var last: KitModules?
+
+  func modules(of kit: Kit, _ toolchain: Toolchain) throws(KitError) -> KitModules {
+    lock.lock()
+    defer { lock.unlock() }
+    let modules = try KitModules(kit: kit, toolchain: toolchain, known: last)
+    last = modules
+    return modules
   }
 }
 
@@ -135,10 +154,10 @@ private struct BuildRecord: Codable {
 
   func isWhole(in folder: URL) -> Bool { Files.exists(folder.appending(path: worker)) }
 
-  func build(of snapshot: Snapshot, in folder: URL) -> Compiler.Build {
+  func build(of snapshot: Snapshot, in folder: URL, kitKey: String) -> Compiler.Build {
     Compiler.Build(
       worker: folder.appending(path: worker).pathText, troubles: snapshot.troubles,
-      missingExercises: snapshot.missingExercises, snapshot: snapshot, key: key)
+      missingExercises: snapshot.missingExercises, snapshot: snapshot, kitKey: kitKey)
   }
 
   static func read(from folder: URL) -> BuildRecord? {

@@ -66,6 +66,29 @@ public enum Files {
     }
   }
 
+  /// Makes a folder that has nothing in it.
+  /// - Throws: `KitError.unwritable`
+  static func empty(_ url: URL) throws(KitError) {
+    try? FileManager.default.removeItem(at: url)
+    try makeFolder(url)
+  }
+
+  /// Moves a file within one disk, to the place of another if there is one: that name never stands
+  /// for half a file.
+  /// - Throws: `KitError.unwritable`
+  static func move(_ url: URL, to place: URL) throws(KitError) {
+    try makeFolder(place.deletingLastPathComponent())
+    guard rename(url.pathText, place.pathText) == 0 else {
+      throw .unwritable(path: place.pathText, reason: String(cString: strerror(errno)))
+    }
+  }
+
+  /// For how many seconds a file has been as it is.
+  static func age(of file: URL) -> TimeInterval {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: file.pathText)
+    return -((attributes?[.modificationDate] as? Date) ?? .distantPast).timeIntervalSinceNow
+  }
+
   public static func exists(_ url: URL) -> Bool {
     FileManager.default.fileExists(atPath: url.pathText)
   }

@@ -1,30 +1,50 @@
 import Foundation
 
 /// The kit's own part of every worker, compiled once for a compiler and a state of the sources.
-struct KitModules {
+struct KitModules: Sendable {
   let toolchain: Toolchain
   /// Holds the compiled modules.
   let folder: URL
   /// Changes with the compiler and the sources.
   let key: String
-
-  var workerSources: [URL] {
-    Files.list(kit.sources.appending(path: "lesson-worker"), extension: "swift")
-  }
+  let workerSources: [URL]
 
   private let kit: Kit
+  /// Changes when one of the files does, and is quicker to find out than the key.
+  private let stamp: String
 
-  init(kit: Kit, toolchain: Toolchain) throws(KitError) {
+  /// Takes the key that was found the last time, where no file has changed since.
+  init(kit: Kit, toolchain: Toolchain, known: KitModules? = nil) throws(KitError) {
     self.kit = kit
     self.toolchain = toolchain
-    var text = toolchain.fingerprintText
-    for module in ["Tensors", "Wire", "lesson-worker"] {
-      for file in Files.list(kit.sources.appending(path: module), extension: "swift") {
-        text += "\n\(file.lastPathComponent)\n" + (try Files.read(file))
-      }
+    let modules = ["Tensors", "Wire", "lesson-worker"].map { module in
+      Files.list(kit.sources.appending(path: module), extension: "swift")
     }
-    key = hexadecimal(fingerprint(text))
+    workerSources = modules[2]
+    stamp = ([toolchain.swiftc] + modules.joined().map(\.pathText)).map(Self.stamp).joined()
+    if let known, known.stamp == stamp {
+      (key, folder) = (known.key, known.folder)
+      return
+    }
+    var hash = ContentHash()
+    hash.add(toolchain.fingerprintText)
+    for file in modules.joined() {
+      hash.add(file.lastPathComponent)
+      hash.add(try Files.read(file))
+    }
+    key = hexadecimal(hash.value)
     folder = kit.build.appending(path: "kit-\(key)")
+  }
+
+  private static func stamp(_ path: String) -> String {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return path }
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    return "\(path) \(status.st_ino) \(status.st_size) \(time.tv_sec) \(time.tv_nsec)\n"
   }
 
   /// Compiles what is not compiled yet, and removes what earlier states have left.

@@ -34,10 +34,16 @@ public struct Snapshot: Sendable {
     where files[file.lastPathComponent] == nil && troubles[file.lastPathComponent] == nil {
       files[file.lastPathComponent] = try? Files.read(file)
     }
-    let parts =
-      files.map { ($0, "text \($1)") } + troubles.map { ($0, "\($1)") }
-    fingerprint = Grading.fingerprint(
-      parts.sorted { $0.0 < $1.0 }.map { "\($0)\u{0}\($1)\u{0}" }.joined())
+    var hash = ContentHash()
+    for (name, text) in files.sorted(by: { $0.key < $1.key }) {
+      hash.add(name)
+      hash.add(text)
+    }
+    for (name, trouble) in troubles.sorted(by: { $0.key < $1.key }) {
+      hash.add(name)
+      hash.add("\(trouble)")
+    }
+    fingerprint = hash.value
     self.files = files
     for (name, trouble) in troubles { try replace(name, because: trouble) }
   }

@@ -34,7 +34,7 @@ final class AnswerKeys: Sendable {
 
   /// Makes the keys of some exercises beside what else is to be done.
   func prepare(_ exercises: [AnyExercise], unless cancellation: Cancellation?) {
-    Thread.detachNewThread {
+    Thread.start {
       for exercise in exercises where cancellation?.isCancelled != true { _ = self[exercise] }
     }
   }

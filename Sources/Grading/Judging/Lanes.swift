@@ -21,16 +21,23 @@ struct Lanes {
     let queue = WorkQueue<Result>(pieces: pieces)
     let threads = min(count, pieces)
     for _ in 0..<threads {
-      let thread = Thread {
+      Thread.start {
         while let piece = queue.take() { queue.put(work(piece), as: piece) }
         queue.leave()
       }
-      // As large as a main thread's: what an instructor writes may be recursive.
-      thread.stackSize = 8 << 20
-      thread.start()
     }
     for piece in 0..<pieces where !each(queue.result(piece)) { break }
     queue.close(waitingFor: threads)
+  }
+}
+
+extension Thread {
+  /// Starts a thread whose stack is as large as a main thread's: what an instructor writes may be
+  /// recursive.
+  static func start(_ work: @escaping @Sendable () -> Void) {
+    let thread = Thread(block: work)
+    thread.stackSize = 8 << 20
+    thread.start()
   }
 }
 

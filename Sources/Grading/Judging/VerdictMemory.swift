@@ -5,21 +5,86 @@ import Foundation
 /// It lives in memory only: a file could be written by a learner's code.
 public final class VerdictMemory: Sendable {
   private let lock = NSLock()
-  nonisolated(unsafe) private var entries: [String: (key: String, verdict: Verdict)] = [:]
+  nonisolated(unsafe) private var entries: [String: Entry] = [:]
+  nonisolated(unsafe) private var recalls = 0
+
+  private struct Entry {
+    let key: VerdictKey
+    let verdict: Verdict
+  }
 
   public init() {}
 
-  /// The verdict on an exercise, where it depends on the same as when it was given.
-  func verdict(on exercise: String, key: String) -> Verdict? {
+  /// How many verdicts it has given.
+  var recallCount: Int {
     lock.lock()
     defer { lock.unlock() }
-    guard let entry = entries[exercise], entry.key == key else { return nil }
+    return recalls
+  }
+
+  /// The verdict on an exercise, where it depends on the same as when it was given.
+  func verdict(on exercise: String, _ key: VerdictKey) -> Verdict? {
+    lock.lock()
+    defer { lock.unlock() }
+    guard let entry = entries[exercise], entry.key.content == key.content,
+      entry.key.lines == key.lines || !entry.verdict.namesLines
+    else { return nil }
+    recalls += 1
     return entry.verdict
   }
 
-  func remember(_ verdict: Verdict, key: String) {
+  func remember(_ verdict: Verdict, _ key: VerdictKey) {
+    guard verdict.isRepeatable else { return }
     lock.lock()
     defer { lock.unlock() }
-    entries[verdict.exercise] = (key, verdict)
+    entries[verdict.exercise] = Entry(key: key, verdict: verdict)
+  }
+}
+
+/// What a verdict depends on.
+struct VerdictKey: Hashable, Sendable {
+  let content: UInt64
+  /// The lines that the code stands in.
+  let lines: UInt64
+
+  /// nil where the verdict may come out otherwise another time.
+  init?(_ dependence: Reach.Dependence, kit: String, seed: UInt64, limits: String) {
+    if dependence.touchesChance { return nil }
+    content = ContentHash.of(kit, limits, "\(seed)", "\(dependence.content)")
+    lines = dependence.lines
+  }
+}
+
+extension Verdict {
+  /// Whether the same code is given the same verdict every time. Limits of time and memory are
+  /// met or missed as the machine goes, and what the kit did wrong it may do right.
+  fileprivate var isRepeatable: Bool {
+    switch state {
+    case .passed, .wrong, .notStarted, .crashed, .exitedEarly:
+      // Also of a case after the first that went wrong.
+      checks.allSatisfy { check in
+        if case .ended(let ending) = check.failure?.came { ending.isRepeatable } else { true }
+      }
+    case .doesNotCompile, .timedOut, .outOfMemory, .floodedOutput, .brokeProtocol,
+      .invalidSubmission, .graderError:
+      false
+    }
+  }
+
+  /// Whether it may name a line of the learner's, as the message of a crash does.
+  fileprivate var namesLines: Bool {
+    switch state {
+    case .passed, .wrong, .notStarted: false
+    default: true
+    }
+  }
+}
+
+extension Ending {
+  fileprivate var isRepeatable: Bool {
+    switch self {
+    case .crashed, .exited: true
+    case .timedOut, .outOfMemory, .floodedOutput, .brokeProtocol: false
+    }
   }
 }

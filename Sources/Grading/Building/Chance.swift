@@ -1,0 +1,41 @@
+/// Names through which code that imports nothing but `Tensors` can reach more than its arguments,
+/// so that it may come out otherwise another time.
+///
+/// The order of sets and dictionaries is not among them: it is a worker's own, and the judge sets
+/// `SWIFT_DETERMINISTIC_HASHING` for it.
+enum Chance {
+  static let names = Set(
+    (random + hashes + time + concurrency + memory + world).map(SwiftLexer.name))
+
+  private static let random = [
+    "random", "randomElement", "shuffle", "shuffled", "RandomNumberGenerator",
+    "SystemRandomNumberGenerator",
+  ]
+  /// Of types and objects these are of their addresses.
+  private static let hashes = ["hashValue", "hash", "Hasher", "ObjectIdentifier"]
+  private static let time = [
+    "ContinuousClock", "SuspendingClock", "Clock", "Instant", "InstantProtocol", "Date", "sleep",
+  ]
+  private static let concurrency = [
+    "Task", "async", "await", "actor", "MainActor", "withTaskGroup", "withThrowingTaskGroup",
+    "withDiscardingTaskGroup", "nonisolated", "AsyncStream", "AsyncThrowingStream",
+    "DispatchQueue", "Thread",
+  ]
+  private static let memory = [
+    "UnsafePointer", "UnsafeMutablePointer", "UnsafeRawPointer", "UnsafeMutableRawPointer",
+    "UnsafeBufferPointer", "UnsafeMutableBufferPointer", "UnsafeRawBufferPointer",
+    "UnsafeMutableRawBufferPointer", "OpaquePointer", "AutoreleasingUnsafeMutablePointer",
+    "Unmanaged", "ManagedBuffer", "ManagedBufferPointer", "unsafeBitCast", "unsafeDowncast",
+    "unsafeAddress", "unsafe", "unowned", "unchecked", "withUnsafePointer",
+    "withUnsafeMutablePointer", "withUnsafeBytes", "withUnsafeMutableBytes",
+    "withUnsafeBufferPointer", "withUnsafeMutableBufferPointer", "withUnsafeTemporaryAllocation",
+    "withContiguousStorageIfAvailable", "withContiguousMutableStorageIfAvailable", "withUTF8",
+    "unsafeUninitializedCapacity", "unsafelyUnwrapped", "RawSpan", "Span", "MutableSpan",
+    "MutableRawSpan", "OutputSpan", "withExtendedLifetime", "withMemoryRebound",
+    "isKnownUniquelyReferenced", "capacity", "KeyPath", "AnyKeyPath", "PartialKeyPath",
+    "WritableKeyPath", "ReferenceWritableKeyPath", "Mirror", "dump", "debugDescription",
+  ]
+  private static let world = [
+    "CommandLine", "readLine", "ProcessInfo", "FileManager", "FileHandle", "getenv", "dlsym",
+  ]
+}

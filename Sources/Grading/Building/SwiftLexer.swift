@@ -1,0 +1,197 @@
+/// Takes a Swift file apart into words, brackets and everything else, which is enough to find its
+/// functions and what they mention. Comments and the text of strings are left out; code inside of
+/// a string, as in "\(row)", is not.
+///
+/// It knows when it does not understand a file: one with raw strings, regular expressions, macros
+/// or conditional compilation is `inDoubt`, and one whose brackets or strings stay open `isBroken`.
+struct SwiftLexer {
+  enum Kind {
+    case word, opening, closing, other
+  }
+
+  struct Token {
+    let kind: Kind
+    let start: Int
+    let end: Int
+    /// The line it begins in, from 1.
+    let line: Int
+    /// The same for the same word, with and without backticks.
+    let name: UInt64
+  }
+
+  let bytes: [UInt8]
+  private(set) var tokens: [Token] = []
+  private(set) var isInDoubt = false
+  private(set) var isBroken = false
+  private var position = 0
+  private var line = 1
+  private var open: [UInt8] = []
+
+  init(_ text: String) {
+    bytes = Array(text.utf8)
+    tokens.reserveCapacity(bytes.count / 4)
+    scanCode(upToParenthesis: false)
+    if !open.isEmpty { isBroken = true }
+    if isBroken { isInDoubt = true }
+  }
+
+  /// How a word is told from others.
+  static func name(_ word: some Collection<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in word { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    return hash
+  }
+
+  static func name(_ word: String) -> UInt64 { name(word.utf8) }
+
+  private func byte(_ ahead: Int = 0) -> UInt8 {
+    position + ahead < bytes.count ? bytes[position + ahead] : 0
+  }
+
+  /// Reads code to the end of the file, or past the parenthesis that closes what was open.
+  private mutating func scanCode(upToParenthesis: Bool) {
+    let depth = open.count
+    while position < bytes.count {
+      let byte = bytes[position]
+      switch byte {
+      case UInt8(ascii: "\n"):
+        line += 1
+        position += 1
+      case 0x20, 0x09, 0x0D:
+        position += 1
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "_"):
+        scanWord()
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        let start = position
+        while position < bytes.count, bytes[position].isInWord { position += 1 }
+        put(.other, from: start)
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
+        open.append(byte)
+        position += 1
+        put(.opening, from: position - 1)
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+        if upToParenthesis, open.count == depth {
+          if byte != UInt8(ascii: ")") { isBroken = true }
+          position += 1
+          return
+        }
+        if open.popLast()?.closing != byte { isBroken = true }
+        position += 1
+        put(.closing, from: position - 1)
+      case UInt8(ascii: "\""):
+        scanString()
+      case UInt8(ascii: "/"):
+        scanSlash()
+      default:
+        // Macros, conditional compilation, raw strings: too much for this lexer.
+        if byte == UInt8(ascii: "#") { isInDoubt = true }
+        position += 1
+        put(.other, from: position - 1)
+      }
+    }
+    if upToParenthesis { isBroken = true }
+  }
+
+  private mutating func scanWord() {
+    let start = position
+    while position < bytes.count, bytes[position].isInWord { position += 1 }
+    put(.word, from: start)
+  }
+
+  private mutating func put(_ kind: Kind, from start: Int) {
+    let name = kind == .word ? Self.name(bytes[start..<position]) : 0
+    tokens.append(Token(kind: kind, start: start, end: position, line: line, name: name))
+  }
+
+  /// A comment, a division, or what may be a regular expression.
+  private mutating func scanSlash() {
+    switch byte(1) {
+    case UInt8(ascii: "/"):
+      while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
+    case UInt8(ascii: "*"):
+      scanComment()
+    default:
+      // A division has space on both sides or on neither.
+      let before = position > 0 ? bytes[position - 1] : 0
+      let isAfterValue = before.isInWord || [0x29, 0x5D, 0x60, 0x7D].contains(before)  // ) ] ` }
+      let isBeforeSpace =
+        [0x20, 0x0A, 0x0D].contains(byte(1))
+        || byte(1) == UInt8(ascii: "=") && byte(2) == 0x20
+          && [.word, .closing].contains(tokens.last?.kind)
+      if !isAfterValue, !isBeforeSpace { isInDoubt = true }
+      position += 1
+      put(.other, from: position - 1)
+    }
+  }
+
+  private mutating func scanComment() {
+    var depth = 0
+    repeat {
+      if byte() == UInt8(ascii: "/"), byte(1) == UInt8(ascii: "*") {
+        depth += 1
+        position += 2
+      } else if byte() == UInt8(ascii: "*"), byte(1) == UInt8(ascii: "/") {
+        depth -= 1
+        position += 2
+      } else {
+        if byte() == UInt8(ascii: "\n") { line += 1 }
+        position += 1
+      }
+    } while depth > 0 && position < bytes.count
+    if depth > 0 { isBroken = true }
+  }
+
+  private mutating func scanString() {
+    let quote = UInt8(ascii: "\"")
+    let (start, startLine) = (position, line)
+    let isLong = byte(1) == quote && byte(2) == quote
+    position += isLong ? 3 : 1
+    while position < bytes.count {
+      switch bytes[position] {
+      case UInt8(ascii: "\\"):
+        let escaped = byte(1)
+        position += 2
+        if escaped == UInt8(ascii: "\n") { line += 1 }
+        if escaped == UInt8(ascii: "(") { scanCode(upToParenthesis: true) }
+      case quote where !isLong || byte(1) == quote && byte(2) == quote:
+        position += isLong ? 3 : 1
+        tokens.append(
+          Token(kind: .other, start: start, end: position, line: startLine, name: 0))
+        return
+      case UInt8(ascii: "\n"):
+        line += 1
+        position += 1
+        if !isLong {
+          isBroken = true
+          return
+        }
+      default:
+        position += 1
+      }
+    }
+    isBroken = true
+  }
+}
+
+extension UInt8 {
+  /// Whether a word of ASCII letters goes on with this.
+  fileprivate var isInWord: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+
+  /// What closes a bracket.
+  fileprivate var closing: UInt8? {
+    switch self {
+    case UInt8(ascii: "("): UInt8(ascii: ")")
+    case UInt8(ascii: "["): UInt8(ascii: "]")
+    case UInt8(ascii: "{"): UInt8(ascii: "}")
+    default: nil
+    }
+  }
+}
