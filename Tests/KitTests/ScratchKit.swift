@@ -15,6 +15,21 @@ struct ScratchKit {
       try FileManager.default.copyItem(
         at: Student.checkout.appending(path: part), to: root.appending(path: part))
     }
+    try copyCompiledParts()
+  }
+
+  /// What the checkout has compiled of the kit itself is named by its content, so that it is as
+  /// good here as there, and half of a minute is saved.
+  private func copyCompiledParts() throws {
+    let build = Student.checkout.appending(path: ".striate/build")
+    let parts = (try? FileManager.default.contentsOfDirectory(atPath: build.path())) ?? []
+    let copy = root.appending(path: ".striate/build")
+    try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
+    for part in parts where part.hasPrefix("kit-") {
+      // Gone already where another test has compiled a later state.
+      try? FileManager.default.copyItem(
+        at: build.appending(path: part), to: copy.appending(path: part))
+    }
   }
 
   func remove() {
