@@ -18,6 +18,8 @@ public enum KitError: Error, Hashable, Sendable {
   case solutionLocked(exercise: String)
   case nameTaken(String)
   case badSignature(String, reason: String)
+  case noPageConverter
+  case pagesDoNotConvert(reason: String)
 }
 
 extension KitError: CustomStringConvertible {
@@ -103,6 +105,16 @@ extension KitError: CustomStringConvertible {
       """
       '\(signature)' is not a signature this kit can grade: \(reason).
       Write it like this: '(Matrix, by: Int) -> Matrix'
+      """
+    case .noPageConverter:
+      """
+      This is the plain Markdown, since the toolchain has no 'docc': \
+      a toolchain from swift.org/install has it.
+      """
+    case .pagesDoNotConvert(let reason):
+      """
+      This is the plain Markdown, since 'docc' does not convert the pages (\(reason)): \
+      'swift run lesson-runner verify' says what is wrong with them.
       """
     }
   }

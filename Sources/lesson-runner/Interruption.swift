@@ -20,4 +20,10 @@ enum Interruption {
       return source
     }
   }
+
+  /// Ends to listen to Ctrl-C, which is for the program that has the terminal now: a pager goes on
+  /// after it. This program ignores it from here on.
+  static func leaveKeysToChild() {
+    sources.first?.cancel()
+  }
 }
