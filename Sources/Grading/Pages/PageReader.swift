@@ -217,7 +217,7 @@ extension PageReader {
     let anchor = parts.count == 2 ? String(parts[1]) : nil
     if parts[0].isEmpty, let anchor { return .heading(anchor) }
     let name = parts[0].split(separator: "/").last.map(String.init) ?? ""
-    if isTopic || address.hasPrefix("doc:") { return .page(name, anchor: anchor) }
+    if isTopic { return .page(name, anchor: anchor) }
     if name.hasSuffix(".md"), !address.contains("://") {
       return .page(String(name.dropLast(3)), anchor: anchor)
     }

@@ -7,7 +7,7 @@ extension PageText {
   private func styled(_ inline: Inline, _ style: Paint.Style) -> [StyledText] {
     switch inline {
     case .text(let text):
-      return [StyledText(text.replacing("\n", with: " ").visible, style)]
+      return worth(text.replacing("\n", with: " ").visible, style)
     case .code(let code):
       // The marks stay: a color alone would not tell `1 1` from numbers in the sentence.
       let text = "`\(code.visible)`"
@@ -33,6 +33,17 @@ extension PageText {
     case .lineBreak:
       return [StyledText("\n", style)]
     }
+  }
+
+  /// A text, whose end is kept in one line where it says what an exercise is worth: "●●○ 3 points".
+  private func worth(_ text: String, _ style: Paint.Style) -> [StyledText] {
+    guard let dot = text.firstIndex(of: "●"), text[dot...].hasSuffix(" points"),
+      text[dot...].count <= 16
+    else { return [StyledText(text, style)] }
+    return [
+      StyledText(String(text[..<dot]), style),
+      StyledText(String(text[dot...]), style, isUnbroken: true),
+    ]
   }
 
   private func marked(

@@ -20,7 +20,7 @@ struct Pager: Sendable {
     }
     let folders = (environmentVariable("PATH") ?? "").split(separator: ":")
     let hasLess = folders.contains { access("\($0)/less", X_OK) == 0 }
-    return hasLess ? Pager(command: "less -R") : nil
+    return hasLess ? Pager(command: "less") : nil
   }
 
   /// Whether it can open a text elsewhere than at its beginning.

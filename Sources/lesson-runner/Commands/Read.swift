@@ -15,12 +15,14 @@ func read(_ course: Course) throws(CommandFailure) -> ExitCode {
   let text = PageText(
     paint: course.paint, width: course.width, isPlain: course.terminal.isPlain,
     folder: course.kit.shortPath(course.kit.pages))
+  var isConverting = false
   let (page, trouble) = try asKit { () throws(KitError) in
     try PageArchive(kit: course.kit).rendered(lesson.id, as: text) {
+      isConverting = true
       course.progress.show("Reading the pages…")
     }
   }
-  course.progress.clear()
+  if isConverting { course.progress.clear() }
   if let trouble { StandardStream.error.write("note: \(trouble)\n") }
   let next =
     "\n  Next: swift run lesson-runner show \(exercise ?? lesson.exercises.first?.id ?? "")\n"
