@@ -6,8 +6,15 @@ public struct Grader: Sendable {
   public let kit: Kit
   public let lessons: [Lesson]
   public let seed: UInt64
-  private let workshop: Workshop
+  private let compiler: Compiler
   private let judge: Judge
+  private let keys: AnswerKeys
+  private let entries: [String: Entry]
+
+  private struct Entry {
+    let exercise: AnyExercise
+    let lesson: Lesson
+  }
 
   public init(
     kit: Kit, lessons: [Lesson], seed: UInt64, limits: Limits = Limits(), buildName: String? = nil
@@ -15,9 +22,17 @@ public struct Grader: Sendable {
     self.kit = kit
     self.lessons = lessons
     self.seed = seed
-    workshop = Workshop(kit: kit, lessons: lessons, name: buildName)
+    compiler = Compiler(kit: kit, lessons: lessons, name: buildName)
     judge = Judge(properties: lessons.flatMap(\.exercises), limits: limits)
+    keys = AnswerKeys(seed: seed)
+    entries = Dictionary(
+      lessons.flatMap { lesson in
+        lesson.exercises.map { ($0.id, Entry(exercise: $0, lesson: lesson)) }
+      }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// The lesson files as they are now.
+  public func snapshot() throws(KitError) -> Snapshot { try compiler.snapshot() }
 
   /// The verdicts on some exercises, in the order of the course; on all where `ids` is nil.
   /// - Throws: what is wrong with the kit or the machine. What is wrong with an answer is a verdict.
@@ -29,28 +44,71 @@ public struct Grader: Sendable {
 
   /// Hands over each verdict as soon as it is there.
   public func grade(_ ids: Set<String>? = nil, each: (Verdict) -> Void) throws(KitError) {
-    let build = try workshop.build()
-    for lesson in lessons {
-      for exercise in lesson.exercises where ids?.contains(exercise.id) ?? true {
-        each(verdict(on: exercise.recorded(seed: seed), lesson, build))
-      }
+    let asked = courseOrder.filter { ids?.contains($0) ?? true }
+    try grade(asked, of: try snapshot(), memory: nil, cancellation: nil, each: each)
+  }
+
+  /// Hands over the verdicts on the bytes of a snapshot.
+  /// - Parameters:
+  ///   - ids: which exercises, in the order that their verdicts are wanted in; nil for all, in the
+  ///     order of the course
+  ///   - snapshot: the lesson files
+  ///   - memory: verdicts that need not be given again; gets those that are new
+  ///   - cancellation: a way to stop; nothing is handed over after it was used
+  ///   - each: gets each verdict as soon as it is there and those before it were handed over
+  /// - Throws: `KitError.cancelled`, or what is wrong with the kit or the machine
+  public func grade(
+    _ ids: [String]?, of snapshot: Snapshot, memory: VerdictMemory?, cancellation: Cancellation?,
+    each: (Verdict) -> Void
+  ) throws(KitError) {
+    try grade(ids ?? courseOrder, of: snapshot, memory, cancellation) { verdict in
+      each(verdict)
+      return true
     }
   }
 
   /// The first exercise that does not pass, in the order of the course; nil where all do.
   public func firstUnpassed() throws(KitError) -> Verdict? {
-    let build = try workshop.build()
-    for lesson in lessons {
-      for exercise in lesson.exercises {
-        let verdict = verdict(on: exercise.recorded(seed: seed), lesson, build)
-        if verdict.state != .passed { return verdict }
-      }
+    var unpassed: Verdict?
+    try grade(courseOrder, of: try snapshot(), nil, nil) { verdict in
+      if verdict.state != .passed { unpassed = verdict }
+      return unpassed == nil
     }
-    return nil
+    return unpassed
+  }
+
+  private var courseOrder: [String] { lessons.flatMap { $0.exercises.map(\.id) } }
+
+  /// Hands over verdicts for as long as `each` says that it wants more.
+  private func grade(
+    _ ids: [String], of snapshot: Snapshot, _ memory: VerdictMemory?,
+    _ cancellation: Cancellation?, each: (Verdict) -> Bool
+  ) throws(KitError) {
+    let asked = ids.compactMap { entries[$0] }
+    keys.prepare(asked.map(\.exercise), unless: cancellation)
+    let build = try compiler.build(snapshot, cancellation: cancellation)
+    Lanes.standard.run(asked.count) { index in
+      verdict(on: asked[index], build, memory, cancellation)
+    } each: { verdict in
+      cancellation?.isCancelled != true && each(verdict)
+    }
+    try cancellation.check()
   }
 
   private func verdict(
-    on exercise: RecordedExercise, _ lesson: Lesson, _ build: Workshop.Build
+    on entry: Entry, _ build: Compiler.Build, _ memory: VerdictMemory?,
+    _ cancellation: Cancellation?
+  ) -> Verdict {
+    let key = "\(build.key) \(seed)"
+    if let known = memory?.verdict(on: entry.exercise.id, key: key) { return known }
+    let verdict = verdict(on: keys[entry.exercise], entry.lesson, build, cancellation)
+    if cancellation?.isCancelled != true { memory?.remember(verdict, key: key) }
+    return verdict
+  }
+
+  private func verdict(
+    on exercise: RecordedExercise, _ lesson: Lesson, _ build: Compiler.Build,
+    _ cancellation: Cancellation?
   ) -> Verdict {
     let path = kit.shortPath(kit.lessons.appending(path: lesson.fileName))
     if build.missingExercises.contains(exercise.id) {
@@ -59,7 +117,7 @@ public struct Grader: Sendable {
     }
     switch build.troubles[lesson.fileName] {
     case nil:
-      return judge.judge(exercise, worker: build.worker)
+      return judge.judge(exercise, worker: build.worker, cancellation: cancellation)
     case .missing:
       let error = KitError.lessonFileMissing(path: path, lesson: lesson.id)
       return .withoutChecks(exercise, .invalidSubmission, remark: error.description)
@@ -75,7 +133,7 @@ public struct Grader: Sendable {
 
   /// What the compiler says about the learner's own files beside the lessons: they were left out,
   /// and a lesson that uses one may not compile for that alone.
-  private func leftOut(_ build: Workshop.Build) -> [String] {
+  private func leftOut(_ build: Compiler.Build) -> [String] {
     let known = Set(lessons.map(\.fileName))
     return build.troubles.sorted { $0.key < $1.key }.compactMap { name, trouble in
       guard !known.contains(name), case .doesNotCompile(let diagnostics) = trouble else {

@@ -18,6 +18,8 @@ public enum KitError: Error, Hashable, Sendable {
   case solutionLocked(exercise: String)
   case nameTaken(String)
   case badSignature(String, reason: String)
+  /// What was asked for is not wanted any more.
+  case cancelled
   case noPageConverter
   case pagesDoNotConvert(reason: String)
 }
@@ -106,6 +108,8 @@ extension KitError: CustomStringConvertible {
       '\(signature)' is not a signature this kit can grade: \(reason).
       Write it like this: '(Matrix, by: Int) -> Matrix'
       """
+    case .cancelled:
+      "The check was given up before it had a verdict.\nStart it again when you want one."
     case .noPageConverter:
       """
       This is the plain Markdown, since the toolchain has no 'docc': \

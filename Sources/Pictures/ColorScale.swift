@@ -29,4 +29,12 @@ public struct ColorScale: Hashable, Sendable {
     if value.isNaN { return nil }
     return min(max(value / limit, isSigned ? -1 : 0), 1)
   }
+
+  /// The whole scale from its lower end to its upper one, as that many equal rows.
+  func ramp(lines: Int) -> Matrix {
+    // Sixteen colors have four shades, and with these steps each has its place.
+    let steps = lines > 1 ? 8 : 4
+    let values = ((isSigned ? -steps : 0)...steps).map { limit * Float($0) / Float(steps) }
+    return Matrix([[Float]](repeating: values, count: lines))
+  }
 }

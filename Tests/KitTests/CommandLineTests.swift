@@ -42,7 +42,8 @@ struct HelpScreenTests {
       try shown(line) == """
         OVERVIEW: Learn convolutional networks by writing one, in Swift.
 
-        Called without a subcommand, it shows where you are and what comes next.
+        Called without a subcommand, it watches the first exercise that does not pass;
+        where there is no terminal, it shows where you are and what comes next.
 
         The exit status is 0 when everything that was asked for passes, 1 when it does
         not, and 64 when the command line cannot be understood.

@@ -75,9 +75,18 @@ struct HeatMapTests {
         """)
   }
 
+  @Test("Where a value has one character, negative ones are letters")
+  func dense() {
+    #expect(
+      HeatMap([[0, 1, 2], [3, .nan, 9]], isDense: true).text(in: .characters) == "·12\n3?9")
+    #expect(
+      HeatMap([[-9, -8, -0.001], [0, 0.001, 9]], isDense: true).text(in: .characters)
+        == "iha\n·19")
+  }
+
   @Test("A matrix without rows makes no lines")
   func empty() {
-    for style in [HeatMap.Style.trueColor, .palette256, .characters] {
+    for style in [HeatMap.Style.trueColor, .palette256, .palette16, .characters] {
       #expect(HeatMap(Matrix(rows: 0, columns: 3)).lines(in: style).isEmpty)
       #expect(HeatMap(Matrix(rows: 1, columns: 0)).lines(in: style) == [""])
     }
@@ -123,6 +132,101 @@ struct HeatMapTests {
     #expect(zip(lightness, lightness.dropFirst()).allSatisfy { $0 < $1 })
   }
 
+  @Test("The ramps of 256 colors are ordered, too", arguments: [-1, 1] as [Float], [false, true])
+  func orderedIndices(direction: Float, isSigned: Bool) throws {
+    let scale = ColorScale(limit: 1, isSigned: isSigned || direction < 0)
+    let lightness = try (0...63).map { step in
+      let line = HeatMap([[direction * Float(step) / 63]], scale: scale).lines(in: .palette256)[0]
+      let numbers = line.split { !$0.isNumber }.compactMap { Int($0) }
+      // 38, 5, the index, 49, and the 0 that resets
+      try #require(numbers.count == 5)
+      return Self.lightness(ofIndex: numbers[2])
+    }
+    #expect(zip(lightness, lightness.dropFirst()).allSatisfy { $0 <= $1 })
+    #expect(Set(lightness).count == (scale.isSigned ? 8 : 10))
+    #expect(lightness[0] < lightness[1])
+  }
+
+  /// How light a color of the 6×6×6 cube or of the grays is.
+  private static func lightness(ofIndex index: Int) -> Double {
+    if index >= 232 { return Double(8 + 10 * (index - 232)) }
+    let levels: [Double] = [0, 95, 135, 175, 215, 255]
+    let place = index - 16
+    return 0.2126 * levels[place / 36] + 0.7152 * levels[place / 6 % 6] + 0.0722 * levels[place % 6]
+  }
+
+  @Test("The strongest values of either sign do not look alike")
+  func ends() {
+    let scale = ColorScale(limit: 1, isSigned: true)
+    #expect(
+      HeatMap([[-1, 1]], scale: scale).lines(in: .trueColor) == [
+        "\(escape)[38;2;140;196;245;49m▀\(escape)[38;2;255;180;94;49m▀\(escape)[0m"
+      ])
+    #expect(
+      HeatMap([[-1, 1]], scale: scale).lines(in: .palette256) == [
+        "\(escape)[38;5;117;49m▀\(escape)[38;5;215;49m▀\(escape)[0m"
+      ])
+  }
+
+  // MARK: Sixteen colors
+
+  @Test("Four shades of one color, two characters and a line to a value")
+  func shades() {
+    #expect(
+      HeatMap([[0, 0.1, 2], [3, 4, .nan]]).lines(in: .palette16) == [
+        "\(escape)[39m ·\(escape)[33m░░▒▒\(escape)[0m",
+        "\(escape)[33m▓▓██\(escape)[35m??\(escape)[0m",
+      ])
+  }
+
+  @Test("A value below 0 has another color and a minus")
+  func signedShades() {
+    #expect(
+      HeatMap([[-4, -1, 0, 1]]).lines(in: .palette16) == [
+        "\(escape)[94m-█-░\(escape)[39m ·\(escape)[33m░░\(escape)[0m"
+      ])
+  }
+
+  @Test("From a zoom of 4 on, shades are two lines high, and four characters wide")
+  func zoomedShades() {
+    let line = "\(escape)[94m-███\(escape)[33m▒▒▒▒\(escape)[0m"
+    #expect(HeatMap([[-4, 2]], zoom: 4).lines(in: .palette16) == [line, line])
+    #expect(
+      HeatMap([[-4, 2]], zoom: 3).lines(in: .palette16) == [
+        "\(escape)[94m-█\(escape)[33m▒▒\(escape)[0m"
+      ])
+  }
+
+  @Test("Where a value has one character, shades leave no room for a sign: letters and digits do")
+  func denseShades() {
+    #expect(
+      HeatMap([[0, 1, 4]], isDense: true).lines(in: .palette16) == [
+        "\(escape)[39m·\(escape)[33m░█\(escape)[0m"
+      ])
+    #expect(
+      HeatMap([[-4, 0, 2]], isDense: true).lines(in: .palette16) == [
+        "\(escape)[94mi\(escape)[39m·\(escape)[33m5\(escape)[0m"
+      ])
+  }
+
+  @Test(
+    "Shades are ordered without color: the further from 0, the denser",
+    arguments: [-1, 1] as [Float])
+  func orderedShades(direction: Float) {
+    let values = (0...20).map { direction * Float($0) / 20 }
+    let scale = ColorScale(limit: 1, isSigned: true)
+    let order = "·░▒▓█"
+    let places = values.map { value -> Int? in
+      let cell = HeatMap([[value]], scale: scale).lines(in: .palette16)[0].withoutColors
+      #expect(cell.hasPrefix("-") == (value < 0))
+      return order.firstIndex { $0 == cell.last }.map {
+        order.distance(from: order.startIndex, to: $0)
+      }
+    }
+    #expect(places.compactMap { $0 }.sorted() == places)
+    #expect(Set(places).count == 5)
+  }
+
   @Test("Positive, negative and missing values have colors of their own")
   func distinct() {
     let scale = ColorScale(limit: 1, isSigned: true)
@@ -136,6 +240,9 @@ struct HeatMapTests {
   func legend() {
     #expect(HeatMap([[0, 12.5]]).legend(in: .characters) == "· is 0, 9 is 12.5")
     #expect(HeatMap([[-2, 1]]).legend(in: .characters) == "-9 is -2, · is 0, +9 is 2")
+    #expect(HeatMap([[-2, 1]], isDense: true).legend(in: .characters) == "i is -2, · is 0, 9 is 2")
+    #expect(HeatMap([[0, 5]]).legend(in: .palette16) == "· is 0, █ is 5")
+    #expect(HeatMap([[-2, 1]]).legend(in: .palette16) == "-█ is -2, · is 0, █ is 2")
     #expect(HeatMap([[0, 5]]).legend(in: .trueColor) == "dark is 0, bright is 5")
     #expect(HeatMap([[-2]]).legend(in: .palette256) == "blue is -2, dark is 0, orange is 2")
   }

@@ -4,6 +4,7 @@ import Foundation
 struct Assembly {
   let modules: KitModules
   let folder: URL
+  let cancellation: Cancellation?
 
   /// Compiles the lessons, and the worker's own part against them.
   /// - Returns: nil where both are compiled now, otherwise what to take out of the snapshot
@@ -34,7 +35,7 @@ struct Assembly {
         "-j", "2", "-gline-tables-only", "-output-file-map", "outputs.json", "-I",
         modules.folder.pathText, "-emit-module", "-emit-module-path", "Lessons.swiftmodule", "-c",
       ] + names.map { "sources/\($0)" },
-      in: folder, atMost: seconds)
+      in: folder, atMost: seconds, cancellation: cancellation)
   }
 
   /// What the compiler says about each file that is the learner's.
@@ -60,7 +61,7 @@ struct Assembly {
     let originals = snapshot.files.keys.filter(snapshot.isOriginal).sorted()
     for name in originals {
       var alone = snapshot
-      for other in originals where other != name { alone.takeOut(.file(other, [])) }
+      for other in originals where other != name { try alone.takeOut(.file(other, [])) }
       let result = try compile(alone, atMost: 20)
       if result.succeeded || !errors(in: result, alone).isEmpty { continue }
       let message =
@@ -88,7 +89,7 @@ struct Assembly {
         "-swift-version", "6", "-module-name", "lesson_worker", "-wmo", "-I", ".", "-I",
         modules.folder.pathText, "-c", "-o", "worker.o",
       ] + modules.workerSources.map(\.pathText),
-      in: folder)
+      in: folder, cancellation: cancellation)
     if result.succeeded {
       try Files.write(interface ?? "", to: known)
       return nil
@@ -111,7 +112,8 @@ struct Assembly {
     let objects =
       snapshot.files.keys.sorted().map { "\($0).o" }
       + ["worker.o"] + ["Tensors.o", "Wire.o"].map { modules.folder.appending(path: $0).pathText }
-    let result = try modules.toolchain.compile(["-o", name] + objects, in: folder)
+    let result = try modules.toolchain.compile(
+      ["-o", name] + objects, in: folder, cancellation: cancellation)
     if !result.succeeded { throw .kitDoesNotBuild(module: "lesson-worker", output: result.output) }
   }
 
@@ -124,7 +126,7 @@ struct Assembly {
         "-swift-version", "6", "-suppress-warnings", "-I", ".", "-I", modules.folder.pathText,
         "-o", "program/run", program.pathText,
       ] + lessons + kit,
-      in: folder)
+      in: folder, cancellation: cancellation)
     if !result.succeeded { throw .kitDoesNotBuild(module: "examples", output: result.output) }
     return try Toolchain.run(
       folder.appending(path: "program/run").pathText, [],

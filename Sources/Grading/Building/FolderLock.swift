@@ -5,11 +5,23 @@ import Foundation
 struct FolderLock {
   private let descriptor: Int32
 
-  init(_ folder: URL) throws(KitError) {
+  /// Waits until no other program builds in the folder, or until it is not wanted any more.
+  /// - Throws: `KitError.unwritable` or `KitError.cancelled`
+  init(_ folder: URL, _ cancellation: Cancellation?) throws(KitError) {
     let path = folder.appending(path: "lock").pathText
     descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
-    guard descriptor >= 0, flock(descriptor, LOCK_EX) == 0 else {
-      throw .unwritable(path: path, reason: String(cString: strerror(errno)))
+    do throws(KitError) {
+      // A call that blocks could not be given up; builds are long against this wait.
+      while descriptor < 0 || flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+        guard descriptor >= 0, errno == EWOULDBLOCK || errno == EINTR else {
+          throw .unwritable(path: path, reason: String(cString: strerror(errno)))
+        }
+        try cancellation.check()
+        _ = waitUntilReady(reading: [], writing: [], atMost: 10)
+      }
+    } catch {
+      close(descriptor)
+      throw error
     }
   }
 

@@ -50,6 +50,15 @@ public struct Kit: Sendable {
   /// Compiled snapshots: safe to remove at any time.
   public var build: URL { state.appending(path: "build") }
 
+  /// Whether the kit's own part of every worker has been compiled: what a first check takes long
+  /// for.
+  public var isCompiled: Bool {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: build.pathText)) ?? []
+    return names.contains { name in
+      name.hasPrefix("kit-") && Files.exists(build.appending(path: "\(name)/finished"))
+    }
+  }
+
   /// The files that declare a lesson's exercises: `03-Padding.swift`, `03-Padding+Variants.swift`.
   public func declarations(of lesson: Lesson) -> [URL] {
     let stem = lesson.fileName.dropLast(".swift".count)

@@ -28,7 +28,7 @@ struct KitModules {
   }
 
   /// Compiles what is not compiled yet, and removes what earlier states have left.
-  func prepare() throws(KitError) {
+  func prepare(_ cancellation: Cancellation?) throws(KitError) {
     let finished = folder.appending(path: "finished")
     if Files.exists(finished) { return }
     for old in (try? FileManager.default.contentsOfDirectory(atPath: kit.build.pathText)) ?? []
@@ -36,12 +36,14 @@ struct KitModules {
       try? FileManager.default.removeItem(at: kit.build.appending(path: old))
     }
     try Files.makeFolder(folder)
-    try compile("Tensors", ["-O"])
-    try compile("Wire", ["-O", "-I", "."])
+    try compile("Tensors", ["-O"], cancellation)
+    try compile("Wire", ["-O", "-I", "."], cancellation)
     try Files.write("", to: finished)
   }
 
-  private func compile(_ module: String, _ options: [String]) throws(KitError) {
+  private func compile(
+    _ module: String, _ options: [String], _ cancellation: Cancellation?
+  ) throws(KitError) {
     let files = Files.list(kit.sources.appending(path: module), extension: "swift")
     let result = try toolchain.compile(
       [
@@ -49,7 +51,7 @@ struct KitModules {
         "-emit-module", "-emit-module-path", "\(module).swiftmodule", "-c", "-o", "\(module).o",
         "-enable-upcoming-feature", "InternalImportsByDefault",
       ] + options + files.map(\.pathText),
-      in: folder)
+      in: folder, cancellation: cancellation)
     if !result.succeeded { throw .kitDoesNotBuild(module: module, output: result.output) }
   }
 }

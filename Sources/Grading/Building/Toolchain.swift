@@ -49,27 +49,30 @@ struct Toolchain: Sendable {
 
   /// Runs the compiler in a folder, at most for so many seconds.
   func compile(
-    _ arguments: [String], in folder: URL, atMost seconds: Double = 60
+    _ arguments: [String], in folder: URL, atMost seconds: Double = 60,
+    cancellation: Cancellation? = nil
   ) throws(KitError) -> Result {
     let common = [
       "-working-directory", folder.pathText, "-diagnostic-style", "llvm", "-no-color-diagnostics",
     ]
-    return try Self.run(swiftc, arguments + common, atMost: seconds)
+    return try Self.run(swiftc, arguments + common, atMost: seconds, cancellation: cancellation)
   }
 
   /// Runs a program of the toolchain, at most for so many seconds: longer is a source that it
   /// cannot cope with. One that writes more than a mebibyte is stopped.
+  /// - Throws: `KitError.toolDoesNotStart` or `KitError.cancelled`
   static func run(
     _ program: String, _ arguments: [String], environment: [String]? = nil,
-    atMost seconds: Double = 60
+    atMost seconds: Double = 60, cancellation: Cancellation? = nil
   ) throws(KitError) -> Result {
     let inherited = ProcessInfo.processInfo.environment.map { "\($0)=\($1)" }
     let child: Child
     do {
       child = try Child.start(
-        program, arguments: arguments, environment: environment ?? inherited)
+        program, arguments: arguments, environment: environment ?? inherited,
+        for: cancellation)
     } catch {
-      throw .toolDoesNotStart(path: program, reason: error.reason)
+      throw error.kitError { .toolDoesNotStart(path: program, reason: $0) }
     }
     defer { child.closePipes() }
     var deadline = ContinuousClock.now + .seconds(seconds)
@@ -83,7 +86,8 @@ struct Toolchain: Sendable {
       }
     }
     if output.count >= 1 << 20 { deadline = .now }
-    return Result(
-      exit: child.exit(before: deadline), output: String(decoding: output, as: UTF8.self))
+    let exit = child.exit(before: deadline)
+    try cancellation.check()
+    return Result(exit: exit, output: String(decoding: output, as: UTF8.self))
   }
 }

@@ -23,18 +23,38 @@ struct Child {
     case signal(Int32)
   }
 
-  /// The reason why a process could not be started.
-  struct StartFailure: Error {
-    let reason: String
+  /// Why a process was not started.
+  enum StartFailure: Error {
+    case cancelled
+    case refused(reason: String)
+
+    /// The kit's error, given the one for what the system refuses.
+    func kitError(_ refused: (String) -> KitError) -> KitError {
+      switch self {
+      case .cancelled: .cancelled
+      case .refused(let reason): refused(reason)
+      }
+    }
   }
 
+  /// Starts a program, unless what it is for was given up.
   static func start(
-    _ executable: String, arguments: [String], environment: [String]
+    _ executable: String, arguments: [String], environment: [String],
+    for purpose: Cancellation? = nil
   ) throws(StartFailure) -> Child {
-    // One at a time: a child that is started between the making of a pipe and the word that it is
-    // not inherited would keep its ends open.
-    starting.lock()
-    defer { starting.unlock() }
+    try Children.withLock { running throws(StartFailure) in
+      // One at a time: a child that is started between the making of a pipe and the word that it
+      // is not inherited would keep its ends open.
+      if purpose?.isGivenUp == true { throw .cancelled }
+      let child = try start(executable, arguments, environment)
+      running[child.process] = .some(purpose)
+      return child
+    }
+  }
+
+  private static func start(
+    _ executable: String, _ arguments: [String], _ environment: [String]
+  ) throws(StartFailure) -> Child {
     let requests = try Pipe(), replies = try Pipe(), prints = try Pipe()
     defer {
       requests.reading.close()
@@ -47,9 +67,8 @@ struct Child {
       standing: [(requests.reading, 3), (replies.writing, 4), (prints.writing, 2)])
     guard code == 0 else {
       for descriptor in [requests.writing, replies.reading, prints.reading] { descriptor.close() }
-      throw StartFailure(reason: String(cString: strerror(code)))
+      throw .refused(reason: String(cString: strerror(code)))
     }
-    running.insert(process)
     for descriptor in [requests.writing, replies.reading, prints.reading] {
       _ = fcntl(descriptor.number, F_SETFL, O_NONBLOCK)
     }
@@ -72,11 +91,13 @@ struct Child {
     guard waitid(P_PID, id_t(process), &information, flags) == 0 else { return .status(-1) }
     guard information.si_signo != 0 else { return nil }
     kill()
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 && errno == EINTR {}
-    starting.lock()
-    running.remove(process)
-    starting.unlock()
+    // Forgotten while it is waited for, since its number may be another's from then on.
+    let status = Children.withLock { running in
+      var status: Int32 = 0
+      while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+      running[process] = nil
+      return status
+    }
     let signal = status & 0x7F
     return signal == 0 ? .status((status >> 8) & 0xFF) : .signal(signal)
   }
@@ -99,18 +120,6 @@ struct Child {
   }
 }
 
-private let starting = NSLock()
-/// The children that have not been waited for. Guarded by `starting`.
-nonisolated(unsafe) private var running: Set<pid_t> = []
-
-/// Ends every child of this program and all that they started. For a program that is told to end:
-/// its children have sessions of their own and would not hear of it.
-public func endChildren() {
-  starting.lock()
-  defer { starting.unlock() }
-  for process in running { killSession(of: process) }
-}
-
 /// A pipe whose ends are not inherited, and stand clear of the numbers given to children.
 private struct Pipe {
   let reading: Descriptor
@@ -119,45 +128,16 @@ private struct Pipe {
   init() throws(Child.StartFailure) {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else {
-      throw Child.StartFailure(reason: String(cString: strerror(errno)))
+      throw .refused(reason: String(cString: strerror(errno)))
     }
     let raised = ends.map { fcntl($0, F_DUPFD_CLOEXEC, 10) }
     for end in ends { close(end) }
     guard raised.allSatisfy({ $0 >= 0 }) else {
-      throw Child.StartFailure(reason: "too many open files")
+      throw .refused(reason: "too many open files")
     }
     reading = Descriptor(raised[0])
     writing = Descriptor(raised[1])
   }
-}
-
-/// The session's number is its leader's, and no other's as long as that has not been waited for.
-private func killSession(of leader: pid_t) {
-  _ = kill(-leader, SIGKILL)
-  _ = kill(leader, SIGKILL)
-  for process in allProcesses() where process != leader && getsid(process) == leader {
-    _ = kill(process, SIGKILL)
-  }
-}
-
-private func allProcesses() -> [pid_t] {
-  #if canImport(Darwin)
-    let count = Int(proc_listallpids(nil, 0))
-    var processes = [pid_t](repeating: 0, count: count + 64)
-    let bytes = Int32(processes.count * MemoryLayout<pid_t>.size)
-    return Array(processes.prefix(max(0, Int(proc_listallpids(&processes, bytes)))))
-  #else
-    guard let folder = opendir("/proc") else { return [] }
-    defer { closedir(folder) }
-    var processes: [pid_t] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if let process = pid_t(name) { processes.append(process) }
-    }
-    return processes
-  #endif
 }
 
 /// Starts `executable` in a new session with default signals; `standing` are the descriptors it

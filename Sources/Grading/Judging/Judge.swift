@@ -30,9 +30,12 @@ public struct Judge: Sendable {
   }
 
   /// Judges one exercise with a worker of its own. Never throws and always ends: what goes wrong
-  /// on the way is the verdict.
-  public func judge(_ exercise: RecordedExercise, worker executable: String) -> Verdict {
-    var run = Run(exercise: exercise, executable: executable, limits: limits)
+  /// on the way is the verdict. One that is cancelled meanwhile says nothing about the exercise.
+  public func judge(
+    _ exercise: RecordedExercise, worker executable: String, cancellation: Cancellation? = nil
+  ) -> Verdict {
+    var run = Run(
+      exercise: exercise, executable: executable, limits: limits, cancellation: cancellation)
     do {
       try run.askEverything()
     } catch {

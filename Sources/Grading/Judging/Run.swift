@@ -29,6 +29,7 @@ struct Run {
   private let exercise: RecordedExercise
   private let executable: String
   private let limits: Limits
+  private let cancellation: Cancellation?
   private var worker: WorkerProcess?
   private var secondsLeft: Double
   /// What the last call printed.
@@ -37,10 +38,14 @@ struct Run {
   /// What was asked so far, and how each call ended.
   private(set) var transcript: Transcript
 
-  init(exercise: RecordedExercise, executable: String, limits: Limits) {
+  init(
+    exercise: RecordedExercise, executable: String, limits: Limits,
+    cancellation: Cancellation? = nil
+  ) {
     self.exercise = exercise
     self.executable = executable
     self.limits = limits
+    self.cancellation = cancellation
     secondsLeft = limits.secondsPerExercise
     transcript = Transcript(of: exercise)
   }
@@ -109,7 +114,8 @@ struct Run {
 
   private mutating func runningWorker() throws(KitError) -> WorkerProcess {
     if let worker { return worker }
-    let started = try WorkerProcess(executable: executable, limits: limits)
+    let started = try WorkerProcess(
+      executable: executable, limits: limits, cancellation: cancellation)
     worker = started
     return started
   }

@@ -19,14 +19,17 @@ final class WorkerProcess {
     case ended(Ending)
   }
 
-  init(executable: String, limits: Limits) throws(KitError) {
+  init(
+    executable: String, limits: Limits, cancellation: Cancellation? = nil
+  ) throws(KitError) {
     do {
       child = try Child.start(
         executable, arguments: limits.arguments,
         // A trap with the backtracer takes 3 s; without it 0.02 s.
-        environment: ["SWIFT_BACKTRACE=enable=no", "LC_ALL=C.UTF-8"])
+        environment: ["SWIFT_BACKTRACE=enable=no", "LC_ALL=C.UTF-8"],
+        for: cancellation)
     } catch {
-      throw .workerDoesNotStart(path: executable, reason: error.reason)
+      throw error.kitError { .workerDoesNotStart(path: executable, reason: $0) }
     }
     self.executable = executable
     self.limits = limits

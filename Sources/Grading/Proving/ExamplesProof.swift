@@ -38,7 +38,7 @@ public struct ExamplesProof {
         examples.append((place, example))
       }
     }
-    let printed = try Workshop(kit: Kit(root: kit.root, lessons: "solutions"), lessons: lessons)
+    let printed = try Compiler(kit: Kit(root: kit.root, lessons: "solutions"), lessons: lessons)
       .run(examples.map(\.example.code))
     for (index, (place, example)) in examples.enumerated() {
       let lines = index < printed.count ? printed[index] : ["(it did not run)"]
@@ -53,7 +53,7 @@ public struct ExamplesProof {
   }
 }
 
-extension Workshop {
+extension Compiler {
   /// Runs small programs that call the lessons, all in one process.
   /// - Returns: the lines that each printed
   func run(_ programs: [[String]]) throws(KitError) -> [[String]] {

@@ -11,7 +11,7 @@ public struct SolutionsProof {
   }
 
   public func shortcomings(seeds: Int) throws(KitError) -> [Shortcoming] {
-    let build = try Workshop(kit: kit, lessons: lessons).build()
+    let build = try Compiler(kit: kit, lessons: lessons).build()
     var found = build.troubles.sorted { $0.key < $1.key }.map { name, trouble in
       let words =
         switch trouble {

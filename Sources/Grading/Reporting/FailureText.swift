@@ -8,6 +8,7 @@ struct FailureText {
   let context: VerdictText.Context
   let paint: Paint
   let width: Int
+  let picture: VerdictText.Picture?
 
   var lines: [String] {
     call + inputs + answer
@@ -89,7 +90,11 @@ struct FailureText {
     guard case .returned(let right) = expected, case .returned(let yours) = came,
       !right.grids.isEmpty || !yours.grids.isEmpty
     else { return inWords(expected, came) + explanation + pattern }
-    return grids(right, yours) + explanation + pattern
+    let numbers = grids(right, yours) + explanation + pattern
+    guard let map = pictured(right, yours) else { return numbers }
+    // Of a map that is too large for its numbers, the picture is the only whole view: it comes
+    // first, and the numbers are a look at a part of it.
+    return map.isWholeInNumbers ? numbers + [""] + map.lines : map.lines + [""] + numbers
   }
 
   private var pattern: [String] {
@@ -129,9 +134,14 @@ struct FailureText {
       + (rest == 0 ? [] : ["", "(and \(rest) more that \(rest == 1 ? "differs" : "differ"))"])
   }
 
+  /// The part of two grids of one size that is shown of both.
+  private func window(_ right: Grid, _ yours: Grid, marked: Set<Int>) -> GridWindow? {
+    [right, yours].map { GridWindow(on: $0, around: marked.min(), width: width) }
+      .min { $0.columns.count < $1.columns.count }
+  }
+
   private func sideBySide(_ right: Grid, _ yours: Grid, marked: Set<Int>) -> [String] {
-    let windows = [right, yours].map { GridWindow(on: $0, around: marked.min(), width: width) }
-    let window = windows.min { $0.columns.count < $1.columns.count }
+    let window = window(right, yours, marked: marked)
     let number = { (values: [Float]) in
       { (offset: Int) -> String in
         let looksRight = shortText(right.values[offset]) == shortText(yours.values[offset])
@@ -148,6 +158,29 @@ struct FailureText {
           yours, caption: yours.caption("yours") + " (* wrong)", marked: marked, window: window,
           width: width, number: number(yours.values)),
       ], width: width)
+  }
+
+  /// The first wrong map as a picture, where there is somebody to draw it and it helps: where it
+  /// shows more than one color, and something that its numbers hide or all of what they show a part.
+  private func pictured(_ expected: Answer, _ came: Answer) -> (
+    lines: [String], isWholeInNumbers: Bool
+  )? {
+    guard let picture else { return nil }
+    let right = expected.grids, yours = came.grids
+    let isSameSize = right.map(\.size) == yours.map(\.size)
+    let pair = zip(right, yours).first { right, yours in
+      isSameSize ? !yours.wrongOffsets(right).isEmpty : right.size != yours.size
+    }
+    guard let (right, yours) = pair, !right.isFlat || !yours.isFlat else { return nil }
+    let wrong = isSameSize ? yours.wrongOffsets(right) : nil
+    let isWhole =
+      isSameSize
+      ? window(right, yours, marked: wrong ?? [])?.isWhole == true
+      : [right, yours].allSatisfy { GridWindow(on: $0, around: nil, width: width).isWhole }
+    guard !isWhole || [right, yours].allSatisfy(\.hasShapes) else { return nil }
+    let lines = picture(
+      VerdictText.WrongMap(expected: right.matrix, yours: yours.matrix, wrong: wrong), width)
+    return (right.name.isEmpty ? lines : [right.name] + lines, isWhole)
   }
 
   /// Grids of different sizes, each under its own; one that is empty or not there is a word.

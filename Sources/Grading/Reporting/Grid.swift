@@ -11,6 +11,21 @@ struct Grid {
 
   var size: Size { Size(rows: rows, columns: columns) }
 
+  var matrix: Matrix { Matrix(rows: rows, columns: columns, values: values) }
+
+  /// Whether there may be something to recognize that its numbers hide: a stripe, a border, a corner.
+  ///
+  /// In less than 3×3 values there is no such thing, and a few short numbers are seen at a glance:
+  /// then a picture would only take room. Fractions are not, and in a larger grid even digits hide
+  /// what they draw.
+  var hasShapes: Bool {
+    let least = min(rows, columns)
+    return least >= 5 || least >= 3 && values.contains { shortText($0).count > 4 }
+  }
+
+  /// Whether all of its values are the same: a picture of one color.
+  var isFlat: Bool { values.allSatisfy { $0 == values[0] } }
+
   /// "expected", or "expected, channel 1"
   func caption(_ word: String) -> String {
     name.isEmpty ? word : "\(word), \(name)"

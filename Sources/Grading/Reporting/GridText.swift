@@ -32,7 +32,8 @@ struct GridText {
       zip(row, widths).map { String(repeating: " ", count: $1 - $0.count) + $0 }
         .joined(separator: " ")
     }
-    lines = (caption.isEmpty ? [] : [caption]) + rows + (window.isWhole ? [] : [window.text])
+    let note = window.isWhole ? [] : wrapped(window.text, to: width).lines
+    lines = (caption.isEmpty ? [] : [caption]) + rows + note
   }
 
   init(_ grid: Grid, caption: String, width: Int) {

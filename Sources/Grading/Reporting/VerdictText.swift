@@ -1,3 +1,4 @@
+public import Tensors
 import Wire
 
 /// Words a verdict for a reader: what was asked, what came, what was expected, the smallest case
@@ -5,10 +6,36 @@ import Wire
 public struct VerdictText: Sendable {
   private let paint: Paint
   private let width: Int
+  private let picture: Picture?
 
-  public init(paint: Paint = .none, width: Int = 80) {
+  /// Draws a wrong map, its right one and their difference.
+  ///
+  /// Nothing in this module draws: who shows the verdict knows what can be seen there.
+  ///
+  /// - Parameters:
+  ///   - maps: what to draw
+  ///   - width: how many characters a line may have
+  /// - Returns: The lines of the picture.
+  public typealias Picture = @Sendable (_ maps: WrongMap, _ width: Int) -> [String]
+
+  /// - Parameters:
+  ///   - paint: the colors of signs and words
+  ///   - width: how many characters a line may have
+  ///   - picture: draws wrong maps; nil where pictures are of no use, in a log or to a screen reader
+  public init(paint: Paint = .none, width: Int = 80, picture: Picture? = nil) {
     self.paint = paint
     self.width = width
+    self.picture = picture
+  }
+
+  /// A feature map that was not answered rightly.
+  public struct WrongMap: Sendable {
+    /// Rows × columns.
+    public let expected: Matrix
+    /// Of any size.
+    public let yours: Matrix
+    /// The offsets of the values that are wrong, row by row; nil where the sizes differ.
+    public let wrong: Set<Int>?
   }
 
   /// What the text needs to know besides the verdict.
@@ -28,7 +55,14 @@ public struct VerdictText: Sendable {
   }
 
   /// The whole verdict, as lines without a line break at the end.
-  public func text(_ verdict: Verdict, _ context: Context) -> String {
+  ///
+  /// - Parameters:
+  ///   - verdict: what became of the exercise
+  ///   - context: where it stands
+  ///   - height: how many lines are seen at once; where the verdict has more, what the mistake is
+  ///     comes before what shows it
+  /// - Returns: The text.
+  public func text(_ verdict: Verdict, _ context: Context, seenAtOnce height: Int = .max) -> String {
     var blocks = [head(verdict, context)]
     if verdict.state == .notStarted {
       let next = verdict.remark?.visibleLines ?? "Replace todo() in \(context.location)"
@@ -38,7 +72,10 @@ public struct VerdictText: Sendable {
     if let remark = remark(verdict, context) { blocks.append(remark) }
     let checks = checkLines(verdict, context)
     if !checks.isEmpty { blocks.append(checks.joined(separator: "\n")) }
-    if let misconception = verdict.misconception { blocks.append(words(misconception)) }
+    if let misconception = verdict.misconception {
+      let rows = blocks.joined(separator: "\n\n").lines.count
+      blocks.insert(words(misconception), at: rows + 4 > height ? 1 : blocks.count)
+    }
     if let prints = prints(verdict) { blocks.append(prints) }
     // The compiler's messages have places of their own, and the kit's errors are not in this file.
     if ![.passed, .doesNotCompile, .graderError].contains(verdict.state) {
@@ -93,7 +130,7 @@ public struct VerdictText: Sendable {
       guard index == shown, let failure = check.failure else { return [head] }
       let text = FailureText(
         failure: failure, exercise: verdict.exercise, context: context, paint: paint,
-        width: width - 6)
+        width: width - 6, picture: picture)
       return [head] + text.lines.map { $0.indented(by: 6) }
     }
   }

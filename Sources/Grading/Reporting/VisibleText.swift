@@ -1,7 +1,7 @@
 extension String {
   /// The lines of the text, without their ends. A carriage return counts as an end, too, so that
   /// what follows it does not stand over what is before it.
-  var lines: [String] {
+  public var lines: [String] {
     split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
       .map(String.init)
   }

@@ -37,7 +37,8 @@ extension CommandTable {
     version: "0.1.0",
     abstract: "Learn convolutional networks by writing one, in Swift.",
     discussion: """
-      Called without a subcommand, it shows where you are and what comes next.
+      Called without a subcommand, it watches the first exercise that does not pass; where \
+      there is no terminal, it shows where you are and what comes next.
 
       The exit status is 0 when everything that was asked for passes, 1 when it does not, and \
       64 when the command line cannot be understood.
@@ -51,7 +52,8 @@ extension CommandTable {
     Subcommand(
       "watch", "Check an exercise again each time you save.",
       discussion: """
-        Stays on the exercise, also when it passes, until you press Ctrl-C.
+        Shows the verdict at each save, and keys for a hint, a trace, the lesson and the rest. \
+        Stays on the exercise, also when it passes, until you press 'n'.
         """,
       arguments: [nextExercise("The exercise to work on.")]),
     Subcommand(

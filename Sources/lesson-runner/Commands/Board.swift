@@ -6,12 +6,7 @@ func board(_ course: Course) throws(CommandFailure) -> ExitCode {
   let verdicts = try course.verdicts(on: nil)
   let paint = course.paint
   say(paint.strong("Striate") + " · learn convolutional networks by writing one\n")
-  let width = course.lessons.map(\.heading.count).max() ?? 0
-  for lesson in course.lessons {
-    let own = verdicts.of(lesson)
-    let heading = lesson.heading.padding(to: width)
-    say("  \(heading)  \(signs(own, course))  \(own.pointsText)")
-  }
+  for line in course.boardLines(verdicts, width: course.width) { say(line) }
   say("")
   guard let next = verdicts.first(where: { $0.state != .passed }),
     let place = course.places[next.exercise]
@@ -20,7 +15,7 @@ func board(_ course: Course) throws(CommandFailure) -> ExitCode {
     return .passed
   }
   say("  Next: \(paint.strong(next.exercise)) · \(place.lesson.heading) · \(next.state.words)")
-  say("        \(place.location)")
+  say("        \(course.linking(place.location))")
   say("")
   let commands = [
     ("read \(place.lesson.number)", "the lesson"),
@@ -30,6 +25,22 @@ func board(_ course: Course) throws(CommandFailure) -> ExitCode {
   let column = 3 + (commands.map(\.0.count).max() ?? 0)
   for (command, purpose) in commands { say(command.padding(to: column) + purpose) }
   return .notPassed
+}
+
+extension Course {
+  /// A line for each lesson: its exercises as signs, and its points. Where that does not fit, their
+  /// number stands in the place of the signs.
+  func boardLines(_ verdicts: [Verdict], width: Int) -> [String] {
+    let column = lessons.map(\.heading.count).max() ?? 0
+    return lessons.map { lesson in
+      let own = verdicts.of(lesson)
+      let start = "  \(lesson.heading.padding(to: column))  "
+      let length = start.count + 2 * own.count + 1 + own.pointsText.count
+      if length > width { return start + "\(own.count { $0.state == .passed })/\(own.count) pass" }
+      let signs = own.map { verdictText.sign($0.state) }.joined(separator: " ")
+      return "\(start)\(signs)  \(own.pointsText)"
+    }
+  }
 }
 
 /// The board in full: every exercise with its difficulty, points and state.
@@ -61,10 +72,6 @@ func listNames() -> ExitCode {
     for exercise in lesson.exercises { say("\(exercise.id)\t\(lesson.id)") }
   }
   return .passed
-}
-
-private func signs(_ verdicts: [Verdict], _ course: Course) -> String {
-  verdicts.map { course.verdictText.sign($0.state) }.joined(separator: " ")
 }
 
 extension [Verdict] {

@@ -22,7 +22,9 @@ func check(_ course: Course) throws(CommandFailure) -> ExitCode {
     let isRepeated =
       verdict.state == .doesNotCompile && !shownRemarks.insert(verdict.remark ?? "").inserted
     let isShort = isRepeated || verdicts.count > 1 && verdict.isBrief
-    say(isShort ? text.head(verdict, place.context) : text.text(verdict, place.context))
+    say(
+      isShort
+        ? text.head(verdict, place.context) : course.linking(text.text(verdict, place.context)))
   }
   if verdicts.count > 1 {
     say("\n" + ScoreText.text(verdicts) + ".")
@@ -70,7 +72,7 @@ extension Course {
   /// The verdicts on some exercises or all, with progress on standard error while they are made.
   func verdicts(on ids: Set<String>?) throws(CommandFailure) -> [Verdict] {
     if let ids, ids.isEmpty { return [] }
-    progress.show("Checking…")
+    progress.show(waitingWords)
     defer { progress.clear() }
     return try asKit { () throws(KitError) in
       var verdicts: [Verdict] = []

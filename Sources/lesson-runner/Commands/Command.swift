@@ -4,6 +4,14 @@ import Grading
 enum CommandFailure: Error {
   case usage(UsageFailure)
   case kit(KitError)
+
+  /// What to tell the learner.
+  var words: String {
+    switch self {
+    case .usage(let failure): failure.error.message
+    case .kit(let error): error.description
+    }
+  }
 }
 
 /// Carries out a command and says how it went. What is wrong with the kit is worded here and
@@ -39,7 +47,7 @@ private func run(_ parsed: ParsedCommand) throws(CommandFailure) -> ExitCode {
   case "stubs": try stubs(course)
   case "figures": try figures(course)
   case "verify": try verify(course)
-  default: try board(course)
+  default: try course.hasKeyboardAndScreen ? watch(course) : board(course)
   }
 }
 
@@ -52,6 +60,7 @@ func asKit<Value>(_ body: () throws(KitError) -> Value) throws(CommandFailure) -
   }
 }
 
+/// Prints text and ends its line.
 func say(_ text: String) {
   StandardStream.output.write(text + "\n")
 }

@@ -33,12 +33,27 @@ struct Course {
 
   var width: Int { min(terminal.columns, 100) }
 
-  var verdictText: VerdictText { VerdictText(paint: paint, width: width) }
+  var verdictText: VerdictText { verdictText(width: width) }
+
+  func verdictText(width: Int) -> VerdictText {
+    VerdictText(paint: paint, width: width, picture: terminal.picture)
+  }
+
+  /// What makes places clickable; nil where the terminal does not know how.
+  var links: Hyperlinks? { Hyperlinks(kit, in: terminal, environment: environmentVariable) }
+
+  /// The text with its places clickable, where the terminal knows how.
+  func linking(_ text: String) -> String { links?.linking(text) ?? text }
 
   var exercises: [AnyExercise] { Catalogue.exercises }
 
   var progress: Progress {
     Progress(isOn: StandardStream.error.isTerminal && !parsed[Options.plain])
+  }
+
+  /// What is being done while a verdict is waited for.
+  var waitingWords: String {
+    kit.isCompiled ? "Checking…" : "Compiling the kit's own part, this once, and then checking…"
   }
 
   /// The exercise of that name.
@@ -67,6 +82,8 @@ struct Course {
   /// The exercise that was asked for, or the first that does not pass; nil where all pass.
   func askedOrNext() throws(CommandFailure) -> AnyExercise? {
     if let name = parsed.arguments.first { return try exercise(named: name) }
+    progress.show(waitingWords)
+    defer { progress.clear() }
     let next = try asKit { () throws(KitError) in try grader.firstUnpassed() }
     return exercises.first { $0.id == next?.exercise }
   }

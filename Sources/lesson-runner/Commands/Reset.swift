@@ -3,35 +3,38 @@ import Grading
 
 /// Puts the stub of an exercise, or of a whole lesson, back. The learner's file is kept first.
 func reset(_ course: Course) throws(CommandFailure) -> ExitCode {
-  let name = course.parsed.arguments[0]
-  guard course.kit.lessons.pathText != course.kit.solutions.pathText else {
-    throw .kit(.solutionsAreKept)
-  }
-  let lesson = try course.lesson(holding: name)
-  let stubs = try course.solutionSource(lesson).stubs
-  let file = course.kit.lessons.appending(path: lesson.fileName).resolvingSymlinksInPath()
-  let shortPath = course.kit.shortPath(file)
-  guard Files.exists(file) else {
-    try asKit { () throws(KitError) in try Files.write(stubs.text, to: file) }
-    say("\(shortPath) was missing. The stubs of the lesson are back.")
-    return .passed
-  }
-  let isWholeLesson = course.lesson(named: name) != nil
-  let text = try asKit { () throws(KitError) in
-    isWholeLesson ? stubs.text : try replaced(name, stubs, in: file, called: shortPath)
-  }
-  if (try? Files.read(file)) == text {
-    say("\(shortPath) is as it was given out; nothing was changed.")
-    return .passed
-  }
-  let kept = try course.keep(file)
-  try asKit { () throws(KitError) in try Files.write(text, to: file) }
-  say(
-    isWholeLesson
-      ? "All stubs of \(lesson.heading) are back in \(shortPath)."
-      : "The stub of '\(name)' is back in \(shortPath).")
-  say("Your version is kept in \(course.kit.shortPath(kept)).")
+  say(try course.reset(course.parsed.arguments[0]))
   return .passed
+}
+
+extension Course {
+  /// Puts the stub of an exercise, or all stubs of a lesson, back.
+  /// - Returns: what was done, in words
+  func reset(_ name: String) throws(CommandFailure) -> String {
+    guard kit.lessons.pathText != kit.solutions.pathText else { throw .kit(.solutionsAreKept) }
+    let lesson = try lesson(holding: name)
+    let stubs = try solutionSource(lesson).stubs
+    let file = kit.lessons.appending(path: lesson.fileName).resolvingSymlinksInPath()
+    let shortPath = kit.shortPath(file)
+    guard Files.exists(file) else {
+      try asKit { () throws(KitError) in try Files.write(stubs.text, to: file) }
+      return "\(shortPath) was missing. The stubs of the lesson are back."
+    }
+    let isWholeLesson = self.lesson(named: name) != nil
+    let text = try asKit { () throws(KitError) in
+      isWholeLesson ? stubs.text : try replaced(name, stubs, in: file, called: shortPath)
+    }
+    if (try? Files.read(file)) == text {
+      return "\(shortPath) is as it was given out; nothing was changed."
+    }
+    let kept = try keep(file)
+    try asKit { () throws(KitError) in try Files.write(text, to: file) }
+    let done =
+      isWholeLesson
+      ? "All stubs of \(lesson.heading) are back in \(shortPath)."
+      : "The stub of '\(name)' is back in \(shortPath)."
+    return "\(done)\nYour version is kept in \(kit.shortPath(kept))."
+  }
 }
 
 /// The file's text with the stub in the place of the exercise's section, and nothing else lost.

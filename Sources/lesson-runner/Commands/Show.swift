@@ -4,20 +4,12 @@ import Grading
 /// What an exercise asks for: signature, doc comment with its example, and where it is.
 func show(_ course: Course) throws(CommandFailure) -> ExitCode {
   guard let exercise = try course.askedOrNext() else { return everythingPasses() }
-  let section = try course.stub(of: exercise)
   guard let place = course.places[exercise.id] else { return .notPassed }
   say(
     "\(course.paint.strong(exercise.id)) · \(place.lesson.heading) · \(exercise.difficulty.dots) "
       + "· \(exercise.points.shortText) points\n")
-  say("  " + course.paint.accent(section.signature) + "\n")
-  for line in section.documentation {
-    let indent = line.prefix { $0 == " " || $0 == "-" }.count + 2
-    let isLong = line.count + 2 > course.width
-    say(isLong ? filledLine(line, indent: indent, course.width) : line.isEmpty ? "" : "  \(line)")
-  }
-  say("\nIt is checked that the function")
-  for name in exercise.checkNames { say(filledLine("· " + name, indent: 4, course.width)) }
-  say("\n\(course.paint.faint(place.location))")
+  for line in try course.taskLines(of: exercise, width: course.width) { say(line) }
+  say("\n\(course.paint.faint(course.linking(place.location)))")
   say("\n  Next: write it there, save, and swift run lesson-runner check \(exercise.id)")
   return .passed
 }
@@ -26,6 +18,25 @@ private func filledLine(_ line: String, indent: Int, _ width: Int) -> String {
   let margin = String(repeating: " ", count: 2 + line.prefix { $0 == " " }.count)
   let words = line.split(separator: " ").map(String.init)
   return filled(words, opening: margin, indent: indent, width: width)
+}
+
+/// The lines of a doc comment with those of each paragraph and list item put together, so that they
+/// can be broken anew; code stays as it is.
+private func paragraphs(of lines: [String]) -> [(line: String, isCode: Bool)] {
+  var paragraphs: [(line: String, isCode: Bool)] = []
+  var isCode = false
+  var isOpen = false
+  for line in lines {
+    let words = line.drop { $0 == " " }
+    if words.hasPrefix("```") { isCode.toggle() }
+    if isCode || words.hasPrefix("```") || words.isEmpty || words.hasPrefix("- ") || !isOpen {
+      paragraphs.append((line, isCode || words.hasPrefix("```")))
+    } else {
+      paragraphs[paragraphs.count - 1].line += " " + words
+    }
+    isOpen = !words.isEmpty && !isCode && !words.hasPrefix("```")
+  }
+  return paragraphs
 }
 
 private func everythingPasses() -> ExitCode {
@@ -50,15 +61,7 @@ func hint(_ course: Course) throws(CommandFailure) -> ExitCode {
 /// The arithmetic of one output cell, on the first example that has any.
 func trace(_ course: Course) throws(CommandFailure) -> ExitCode {
   guard let exercise = try course.askedOrNext() else { return everythingPasses() }
-  guard let one = exercise.recorded(seed: course.seed).caseToTrace else {
-    say("The answer of '\(exercise.id)' is not a sum that could be written out.")
-    say("'swift run lesson-runner show \(exercise.id)' has an example of it.")
-    return .passed
-  }
-  let parameters = course.places[exercise.id]?.parameters ?? []
-  for line in TraceText(width: course.width).lines(exercise.id, one, parameters: parameters) {
-    say(line)
-  }
+  for line in course.traceLines(of: exercise, width: course.width) { say(line) }
   return .passed
 }
 
@@ -83,6 +86,36 @@ func solution(_ course: Course) throws(CommandFailure) -> ExitCode {
 }
 
 extension Course {
+  /// What an exercise asks for: signature, doc comment, and what is checked.
+  func taskLines(
+    of exercise: AnyExercise, width: Int
+  ) throws(CommandFailure) -> [String] {
+    let section = try stub(of: exercise)
+    let documentation = paragraphs(of: section.documentation).map { text in
+      if text.isCode || text.line.isEmpty { return text.line.isEmpty ? "" : "  \(text.line)" }
+      let indent = text.line.prefix { $0 == " " || $0 == "-" }.count + 2
+      return filledLine(text.line, indent: indent, width)
+    }
+    let checks = exercise.checkNames.map { filledLine("· " + $0, indent: 4, width) }
+    let signature = filledLine(section.signature, indent: 4, width).lines
+    let parts = documentation + ["", "It is checked that the function"] + checks
+    return signature.map { paint.accent($0) } + [""] + parts.flatMap(\.lines)
+  }
+
+  /// The arithmetic of one output cell, or where to find an example where there is none.
+  func traceLines(of exercise: AnyExercise, width: Int) -> [String] {
+    guard let one = exercise.recorded(seed: seed).caseToTrace else {
+      return wrapped(
+        """
+        The answer of '\(exercise.id)' is not a sum that could be written out.
+        'swift run lesson-runner show \(exercise.id)' has an example of it.
+        """, to: width
+      ).lines
+    }
+    let parameters = places[exercise.id]?.parameters ?? []
+    return TraceText(width: width).lines(exercise.id, one, parameters: parameters)
+  }
+
   func solutionSource(_ lesson: Lesson) throws(CommandFailure) -> LessonSource {
     try asKit { () throws(KitError) in
       LessonSource(try Files.read(kit.solutions.appending(path: lesson.fileName)))

@@ -1,33 +1,24 @@
-import Foundation
 import Grading
 
-/// Checks an exercise again each time the lesson files change, until it is interrupted.
+/// Checks again at each save, until it is told to end.
 func watch(_ course: Course) throws(CommandFailure) -> ExitCode {
-  guard let exercise = try course.askedOrNext() else {
-    say("All \(course.exercises.count) exercises pass. The course is yours.")
-    return .passed
+  let exercise: String?
+  if let name = course.parsed.arguments.first {
+    exercise = try course.exercise(named: name).id
+  } else {
+    exercise = nil
   }
-  while true {
-    let before = course.lessonTexts
-    let verdict = try course.verdicts(on: [exercise.id])[0]
-    if course.terminal.isTerminal { StandardStream.output.write("\u{1B}[2J\u{1B}[H") }
-    if let place = course.places[exercise.id] {
-      say(course.verdictText.text(verdict, place.context))
-    }
-    say(
-      verdict.state == .passed
-        ? "\n  It passes. Ctrl-C ends; 'watch' then goes on with the next exercise."
-        : "\n  Save to check again. Ctrl-C ends. For a hint: swift run lesson-runner hint")
-    while course.lessonTexts == before { Thread.sleep(forTimeInterval: 0.05) }
-  }
+  var loop = WatchLoop(course, exercise: exercise, style: watchStyle(course))
+  return loop.run()
 }
 
 extension Course {
-  /// The lesson files as they are now.
-  fileprivate var lessonTexts: [String: Data] {
-    let files = Files.list(kit.lessons, extension: "swift")
-    return Dictionary(
-      files.compactMap { file in (try? Data(contentsOf: file)).map { (file.pathText, $0) } },
-      uniquingKeysWith: { first, _ in first })
-  }
+  /// Whether somebody sits there: who types nothing but the program's name then wants the loop.
+  var hasKeyboardAndScreen: Bool { StandardStream.inputIsTerminal && terminal.isTerminal }
+}
+
+private func watchStyle(_ course: Course) -> WatchLoop.Style {
+  guard course.hasKeyboardAndScreen else { return .log }
+  let isSimple = ["", "dumb"].contains(environmentVariable("TERM") ?? "")
+  return course.terminal.isPlain || isSimple ? .plainWithKeys : .screen
 }

@@ -5,7 +5,7 @@ import Foundation
 /// The compiler works on a snapshot of its own, so that a verdict belongs to the bytes it was
 /// given on, whatever happens to the learner's files meanwhile. A file that is missing or does not
 /// compile is replaced by its stubs there: it costs its own exercises and no others.
-public struct Workshop: Sendable {
+public struct Compiler: Sendable {
   private let kit: Kit
   private let lessons: [Lesson]
   private let folder: URL
@@ -13,7 +13,7 @@ public struct Workshop: Sendable {
   /// - Parameters:
   ///   - kit: where the graded folder is
   ///   - lessons: the course
-  ///   - name: names the build folder; two workshops of one name wait for each other
+  ///   - name: names the build folder; two compilers of one name wait for each other
   public init(kit: Kit, lessons: [Lesson], name: String? = nil) {
     self.kit = kit
     self.lessons = lessons
@@ -30,55 +30,78 @@ public struct Workshop: Sendable {
     public let troubles: [String: FileTrouble]
     /// Exercises that the learner's file does not declare, each replaced by its stub.
     public let missingExercises: Set<String>
+    /// What was compiled: stubs stand in the place of what could not be.
+    let snapshot: Snapshot
+    /// Changes with all of the worker that is not the learner's.
+    let key: String
+  }
+
+  /// The lesson files as they are now.
+  public func snapshot() throws(KitError) -> Snapshot {
+    try Snapshot(kit: kit, lessons: lessons)
   }
 
   /// Compiles the lesson files as they are now. What was compiled before is used again.
   public func build() throws(KitError) -> Build {
-    try locked { modules throws(KitError) in try build(modules) }
+    try build(try snapshot(), cancellation: nil)
+  }
+
+  /// Compiles the lesson files as they were.
+  /// - Throws: `KitError.cancelled` where it is given up; the next build is none the worse for it
+  func build(_ snapshot: Snapshot, cancellation: Cancellation?) throws(KitError) -> Build {
+    try locked(cancellation) { modules throws(KitError) in
+      try build(snapshot, modules, cancellation)
+    }
   }
 
   /// Compiles a program against the lessons and runs it.
   /// - Returns: what it printed
   func run(program: String) throws(KitError) -> String {
-    try locked { modules throws(KitError) in
-      _ = try build(modules)
+    let snapshot = try snapshot()
+    return try locked(nil) { modules throws(KitError) in
+      _ = try build(snapshot, modules, nil)
       let file = folder.appending(path: "program/main.swift")
       try Files.write(program, to: file)
-      return try Assembly(modules: modules, folder: folder).run(file)
+      return try Assembly(modules: modules, folder: folder, cancellation: nil).run(file)
     }
   }
 
   /// Does something while no other program builds in this kit.
   private func locked<Value>(
-    _ body: (KitModules) throws(KitError) -> Value
+    _ cancellation: Cancellation?, _ body: (KitModules) throws(KitError) -> Value
   ) throws(KitError) -> Value {
     let toolchain = try Toolchain.find()
     try Files.makeFolder(folder)
-    let lock = try FolderLock(kit.build)
+    let lock = try FolderLock(kit.build, cancellation)
     defer { lock.release() }
     let modules = try KitModules(kit: kit, toolchain: toolchain)
-    try modules.prepare()
+    try modules.prepare(cancellation)
     return try body(modules)
   }
 
-  private func build(_ modules: KitModules) throws(KitError) -> Build {
-    var snapshot = try Snapshot(kit: kit, lessons: lessons)
+  private func build(
+    _ original: Snapshot, _ modules: KitModules, _ cancellation: Cancellation?
+  ) throws(KitError) -> Build {
+    var snapshot = original
     let key = modules.key + hexadecimal(snapshot.fingerprint)
     if let known = BuildRecord.read(from: folder), known.key == key, known.isWhole(in: folder) {
-      return known.build(in: folder)
+      for fault in known.faults { try snapshot.takeOut(fault) }
+      return known.build(of: snapshot, in: folder)
     }
     BuildRecord.remove(from: folder)
-    let assembly = Assembly(modules: modules, folder: folder)
+    let assembly = Assembly(modules: modules, folder: folder, cancellation: cancellation)
+    var faults: [Fault] = []
     // Each round takes something of the learner's out of the snapshot, so this ends.
-    while let fault = try assembly.fault(in: snapshot) { snapshot.takeOut(fault) }
+    while let fault = try assembly.fault(in: snapshot) {
+      faults.append(fault)
+      try snapshot.takeOut(fault)
+    }
     let name = "lesson-worker-\(hexadecimal(fingerprint(key)))"
     try assembly.link(snapshot, as: name)
     removeWorkers(olderThan: name)
-    let record = BuildRecord(
-      key: key, worker: name, troubles: snapshot.troubles,
-      missingExercises: snapshot.missingExercises)
+    let record = BuildRecord(key: key, worker: name, faults: faults)
     try record.write(to: folder)
-    return record.build(in: folder)
+    return record.build(of: snapshot, in: folder)
   }
 
   /// Removes all but the last few workers: another program may still be judging with one.
@@ -107,15 +130,15 @@ public enum FileTrouble: Codable, Hashable, Sendable {
 private struct BuildRecord: Codable {
   let key: String
   let worker: String
-  let troubles: [String: FileTrouble]
-  let missingExercises: Set<String>
+  /// What was taken out of the snapshot, one after the other.
+  let faults: [Fault]
 
   func isWhole(in folder: URL) -> Bool { Files.exists(folder.appending(path: worker)) }
 
-  func build(in folder: URL) -> Workshop.Build {
-    Workshop.Build(
-      worker: folder.appending(path: worker).pathText, troubles: troubles,
-      missingExercises: missingExercises)
+  func build(of snapshot: Snapshot, in folder: URL) -> Compiler.Build {
+    Compiler.Build(
+      worker: folder.appending(path: worker).pathText, troubles: snapshot.troubles,
+      missingExercises: snapshot.missingExercises, snapshot: snapshot, key: key)
   }
 
   static func read(from folder: URL) -> BuildRecord? {

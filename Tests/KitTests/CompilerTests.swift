@@ -4,7 +4,7 @@ import Grading
 import Testing
 
 @Suite("Compiling a learner's files", .serialized)
-struct WorkshopTests {
+struct CompilerTests {
   @Test("A file that does not compile costs its own lesson and shows the compiler's message")
   func doesNotCompile() throws {
     let student = try Student("typo")
@@ -112,10 +112,10 @@ struct WorkshopTests {
   func workersStay() throws {
     let student = try Student("stays")
     defer { student.remove() }
-    let workshop = Workshop(kit: student.kit, lessons: Catalogue.lessons, name: "test-stays")
-    let first = try workshop.build()
+    let compiler = Compiler(kit: student.kit, lessons: Catalogue.lessons, name: "test-stays")
+    let first = try compiler.build()
     try student.write("zeroPad", in: 3, "  return image")
-    let second = try workshop.build()
+    let second = try compiler.build()
     #expect(first.worker != second.worker)
     let judge = Judge(properties: Catalogue.exercises)
     let zeroPad = try #require(Catalogue.exercises.first { $0.id == "zeroPad" }).recorded(seed: 7)
@@ -209,7 +209,7 @@ struct WorkshopTests {
     try Data().write(to: root.appending(path: ".striate"))
     let kit = Kit(root: root)
     let error = #expect(throws: KitError.self) {
-      _ = try Workshop(kit: kit, lessons: Catalogue.lessons).build()
+      _ = try Compiler(kit: kit, lessons: Catalogue.lessons).build()
     }
     #expect(error?.description.hasPrefix("Cannot write ") == true)
     #expect(error?.description.contains("Check that you may write there") == true)

@@ -1,4 +1,4 @@
-// The one file of the command line that touches the platform.
+import Tensors
 
 #if canImport(Darwin)
   import Darwin
@@ -26,13 +26,22 @@ enum StandardStream: Int32, Sendable {
 
   var isTerminal: Bool { isatty(rawValue) == 1 }
 
+  /// Whether keys can be read: standard input is a terminal.
+  static var inputIsTerminal: Bool { isatty(0) == 1 }
+
   /// The terminal's width; elsewhere `COLUMNS`, and 80 where nobody says.
   var columns: Int {
-    var size = winsize()
-    if ioctl(rawValue, CUnsignedLong(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
-      return Int(size.ws_col)
-    }
+    if let columns = size?.columns { return columns }
     return environmentVariable("COLUMNS").flatMap { Int($0) }.flatMap { $0 < 1 ? nil : $0 } ?? 80
+  }
+
+  /// The terminal's size in characters, where it is one and knows.
+  var size: Size? {
+    var size = winsize()
+    guard ioctl(rawValue, CUnsignedLong(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Size(rows: max(1, Int(size.ws_row)), columns: Int(size.ws_col))
   }
 
   func terminal(color: ColorChoice, isPlain: Bool) -> Terminal {
@@ -110,6 +119,13 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -
 func environmentVariable(_ name: String) -> String? {
   getenv(name).map { String(cString: $0) }
 }
+
+/// What this machine is called in its network; empty where it is called nothing.
+let machineName: String = {
+  var name = [CChar](repeating: 0, count: 256)
+  guard gethostname(&name, name.count - 1) == 0 else { return "" }
+  return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+}()
 
 /// Ends the program.
 func leave(with code: ExitCode) -> Never {

@@ -1,0 +1,41 @@
+import Foundation
+
+/// The exercises with their cases made and answered, each once for a program's whole life: between
+/// one check and the next, declarations do not change.
+final class AnswerKeys: Sendable {
+  private let seed: UInt64
+  private let changed = NSCondition()
+  /// nil while it is being made.
+  nonisolated(unsafe) private var known: [String: RecordedExercise?] = [:]
+
+  init(seed: UInt64) {
+    self.seed = seed
+  }
+
+  /// The key of an exercise. Waits where another thread is making it.
+  subscript(exercise: AnyExercise) -> RecordedExercise {
+    changed.lock()
+    while let entry = known[exercise.id] {
+      if let made = entry {
+        changed.unlock()
+        return made
+      }
+      changed.wait()
+    }
+    known[exercise.id] = .some(nil)
+    changed.unlock()
+    let made = exercise.recorded(seed: seed)
+    changed.lock()
+    known[exercise.id] = made
+    changed.broadcast()
+    changed.unlock()
+    return made
+  }
+
+  /// Makes the keys of some exercises beside what else is to be done.
+  func prepare(_ exercises: [AnyExercise], unless cancellation: Cancellation?) {
+    Thread.detachNewThread {
+      for exercise in exercises where cancellation?.isCancelled != true { _ = self[exercise] }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import Grading
+import Pictures
+
+extension Terminal {
+  /// Draws wrong maps in the colors that can be seen here; nil under `--plain`, since a screen
+  /// reader would read a picture out character by character.
+  var picture: VerdictText.Picture? {
+    if isPlain { return nil }
+    let style = depth.pictures
+    return { map, width in
+      ComparedMaps(expected: map.expected, yours: map.yours, wrong: map.wrong)
+        .lines(in: style, width: width)
+    }
+  }
+}
+
+extension ColorDepth {
+  fileprivate var pictures: HeatMap.Style {
+    switch self {
+    case .none: .characters
+    case .sixteen: .palette16
+    case .indexed: .palette256
+    case .full: .trueColor
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Dispatch
+import Foundation
+import Grading
+
+/// What happens on signals from outside.
+enum Interruption {
+  nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []
+  /// Whether Ctrl-C belongs to a program that has the terminal for a while.
+  nonisolated(unsafe) private static var isLent = false
+  private static let queue = DispatchQueue(label: "signals")
+
+  /// Ends the program by Ctrl-C or a closed window, with its children: they have sessions of
+  /// their own and would not hear of it. To be called once, before any child is started.
+  static func takeChildrenAlong() {
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
+      listen(to: number) {
+        if isLent, [SIGINT, SIGQUIT].contains(number) { return }
+        endChildren()
+        exit(128 + number)
+      }
+    }
+  }
+
+  /// Calls `action` each time a signal arrives, instead of what the system would do.
+  static func listen(to number: Int32, _ action: @escaping @Sendable () -> Void) {
+    signal(number, SIG_IGN)
+    let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+    source.setEventHandler(handler: action)
+    source.resume()
+    sources.append(source)
+  }
+
+  /// Does something while another program has the terminal: Ctrl-C is for that one, and Ctrl-Z
+  /// stops both, so that the shell has the terminal back.
+  static func lendingTerminal<Value>(_ body: () -> Value) -> Value {
+    isLent = true
+    let stop = signal(SIGTSTP, SIG_DFL)
+    defer {
+      signal(SIGTSTP, stop)
+      isLent = false
+    }
+    return body()
+  }
+
+  /// Stops this program, as Ctrl-Z does, until the shell lets it go on.
+  static func stopHere() {
+    raise(SIGSTOP)
+  }
+}

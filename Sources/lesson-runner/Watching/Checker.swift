@@ -1,0 +1,65 @@
+import Dispatch
+import Foundation
+import Grading
+
+/// Makes verdicts beside the loop, one check at a time. A new check ends the one that runs.
+final class Checker: Sendable {
+  /// What a check has to say, with its number.
+  struct Report: Sendable {
+    let number: Int
+    let content: Content
+
+    enum Content: Sendable {
+      case verdict(Verdict)
+      /// All verdicts have been handed over.
+      case finished
+      case failed(KitError)
+    }
+  }
+
+  private let grader: Grader
+  private let post: @Sendable (Report) -> Void
+  private let queue = DispatchQueue(label: "checks")
+  private let lock = NSLock()
+  nonisolated(unsafe) private var running = Cancellation()
+  nonisolated(unsafe) private var memory = VerdictMemory()
+
+  /// - Parameters:
+  ///   - grader: Makes the verdicts.
+  ///   - post: Receives what a check has to say, on another thread.
+  init(_ grader: Grader, post: @escaping @Sendable (Report) -> Void) {
+    self.grader = grader
+    self.post = post
+  }
+
+  /// Begins a check of everything, the exercise `first` before the others.
+  ///
+  /// - Parameters:
+  ///   - snapshot: The files, whose bytes the verdicts belong to.
+  ///   - first: The exercise whose verdict is waited for; nil for the order of the course.
+  ///   - isAfresh: Whether to use nothing that is known.
+  ///   - number: Names the check in its reports.
+  func check(_ snapshot: Snapshot, first: String?, isAfresh: Bool, number: Int) {
+    let cancellation = Cancellation()
+    lock.lock()
+    running.cancel()
+    running = cancellation
+    if isAfresh { memory = VerdictMemory() }
+    let memory = memory
+    lock.unlock()
+    let all = grader.lessons.flatMap(\.exercises).map(\.id)
+    let order = [first].compactMap { $0 } + all.filter { $0 != first }
+    queue.async { [grader, post] in
+      do throws(KitError) {
+        try grader.grade(order, of: snapshot, memory: memory, cancellation: cancellation) {
+          post(Report(number: number, content: .verdict($0)))
+        }
+        post(Report(number: number, content: .finished))
+      } catch .cancelled {
+        return
+      } catch {
+        post(Report(number: number, content: .failed(error)))
+      }
+    }
+  }
+}

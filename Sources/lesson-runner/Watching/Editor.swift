@@ -1,0 +1,70 @@
+/// The learner's editor, and how it is told a line.
+struct Editor: Equatable {
+  /// As the environment gives it: a program, and options where there are some.
+  let command: String
+  /// Whether it runs in the terminal, so that the loop must wait for it.
+  let needsTerminal: Bool
+  private let style: Style
+
+  private enum Style {
+    /// `+14 file`, as in vi.
+    case plusLine
+    /// `file:14`
+    case colonLine
+    /// `--goto file:14`, as in Visual Studio Code.
+    case goto
+    /// No way to say it that is known.
+    case fileOnly
+  }
+
+  /// The editor that `VISUAL` or `EDITOR` names, or else `code` where it is installed.
+  static func find(_ environment: (String) -> String?) -> Editor? {
+    for name in ["VISUAL", "EDITOR"] {
+      if let command = environment(name), command.contains(where: { $0 != " " }) {
+        return Editor(command)
+      }
+    }
+    let folders = (environment("PATH") ?? "").split(separator: ":")
+    return folders.contains { isExecutable("\($0)/code") } ? Editor("code") : nil
+  }
+
+  init(_ command: String) {
+    self.command = command
+    let program = command.split(separator: " ").first.map { word in
+      String(word[(word.lastIndex(of: "/").map { word.index(after: $0) } ?? word.startIndex)...])
+    }
+    switch program ?? "" {
+    case "code", "code-insiders", "codium", "cursor", "windsurf":
+      (style, needsTerminal) = (.goto, false)
+    case "subl", "zed", "mate": (style, needsTerminal) = (.colonLine, false)
+    case "gvim", "gedit", "mousepad", "xed": (style, needsTerminal) = (.plusLine, false)
+    case "hx", "helix": (style, needsTerminal) = (.colonLine, true)
+    case "vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "mg", "ne",
+      "pico", "jed":
+      (style, needsTerminal) = (.plusLine, true)
+    default: (style, needsTerminal) = (.fileOnly, true)
+    }
+  }
+
+  /// What the editor is called with, besides the options it has already.
+  func arguments(file: String, line: Int) -> [String] {
+    switch style {
+    case .plusLine: ["+\(line)", file]
+    case .colonLine: ["\(file):\(line)"]
+    case .goto: ["--goto", "\(file):\(line)"]
+    case .fileOnly: [file]
+    }
+  }
+
+  /// Opens a file. An editor in the terminal is waited for.
+  /// - Returns: its exit status, or 0 where it was only started
+  func open(_ file: String, line: Int) -> Int32 {
+    // The shell takes the command apart as it does for every program that knows these variables.
+    let call =
+      needsTerminal
+      ? "\(command) \"$@\"" : "\(command) \"$@\" </dev/null >/dev/null 2>&1 &"
+    let word = command.split(separator: " ").first.map(String.init) ?? command
+    let script = "command -v -- \(word) >/dev/null || exit 127\n\(call)"
+    return runInTerminal(script, arguments: arguments(file: file, line: line))
+  }
+}

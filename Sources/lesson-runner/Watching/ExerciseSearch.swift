@@ -1,0 +1,61 @@
+import Grading
+
+/// A list of exercises that typing makes shorter, with one of them chosen.
+struct ExerciseSearch: Equatable {
+  private(set) var query = ""
+  private(set) var matches: [Entry]
+  private var selection: Int
+  private let all: [Entry]
+
+  struct Entry: Equatable {
+    let exercise: String
+    /// "3 · Padding"
+    let lesson: String
+  }
+
+  /// Everything, with the current exercise chosen.
+  init(_ lessons: [Lesson], current: String?) {
+    all = lessons.flatMap { lesson in
+      lesson.exercises.map { Entry(exercise: $0.id, lesson: lesson.heading) }
+    }
+    matches = all
+    selection = all.firstIndex { $0.exercise == current } ?? 0
+  }
+
+  /// The exercise that Enter goes to; nil where nothing matches.
+  var chosen: String? {
+    matches.indices.contains(selection) ? matches[selection].exercise : nil
+  }
+
+  /// The list after a key: letters search in the names of exercises and lessons, arrows choose.
+  func after(_ key: Key) -> ExerciseSearch {
+    var search = self
+    switch key {
+    case .character(let letter): search.look(for: query + String(letter))
+    case .backspace: search.look(for: String(query.dropLast()))
+    case .up: search.choose(selection - 1)
+    case .down: search.choose(selection + 1)
+    case .pageUp: search.choose(selection - 10)
+    case .pageDown: search.choose(selection + 10)
+    case .home: search.choose(0)
+    case .end: search.choose(matches.count - 1)
+    case .enter, .escape: break
+    }
+    return search
+  }
+
+  private mutating func look(for query: String) {
+    let before = chosen
+    self.query = query
+    let words = query.lowercased().split(separator: " ")
+    matches = all.filter { entry in
+      let text = "\(entry.exercise) \(entry.lesson)".lowercased()
+      return words.allSatisfy { text.contains($0) }
+    }
+    selection = matches.firstIndex { $0.exercise == before } ?? 0
+  }
+
+  private mutating func choose(_ index: Int) {
+    selection = min(max(0, index), max(0, matches.count - 1))
+  }
+}

@@ -1,0 +1,107 @@
+import Grading
+import Tensors
+
+/// Where the watch loop shows itself.
+protocol WatchFace {
+  /// Shows the state, and says in `view` what is seen of it.
+  /// - Returns: Whether anybody can still see it.
+  mutating func show(_ state: inout WatchState, _ text: WatchText) -> Bool
+  /// The next time, everything is to be shown again.
+  mutating func forget()
+}
+
+/// A screen that is written over: only the lines that differ are sent.
+struct ScreenFace: WatchFace {
+  private var shown: [String] = []
+  private var size = Size(rows: 0, columns: 0)
+  private let links: Hyperlinks?
+
+  init(links: Hyperlinks?) {
+    self.links = links
+  }
+
+  /// A terminal that does not know its size is taken for the smallest usual one.
+  static var size: Size { StandardStream.output.size ?? Size(rows: 24, columns: 80) }
+
+  mutating func forget() {
+    shown = []
+  }
+
+  mutating func show(_ state: inout WatchState, _ text: WatchText) -> Bool {
+    let screen = WatchScreen(state, text, size: Self.size)
+    state.view = screen.view
+    if Self.size != size { forget() }
+    size = Self.size
+    let lines = screen.lines.map { line in
+      let cut = TerminalLine(line).cut(to: size.columns)
+      return links?.linking(cut) ?? cut
+    }
+    var output = shown.isEmpty ? "\u{1B}[H\u{1B}[2J" : ""
+    for (row, line) in lines.enumerated() where shown.isEmpty || shown[row] != line {
+      // Erased before it is written: at the end of a full line, that would take its last letter.
+      output += "\u{1B}[\(row + 1);1H\u{1B}[K\(line)\u{1B}[0m"
+    }
+    shown = lines
+    return output.isEmpty || StandardStream.output.write(output)
+  }
+}
+
+/// Lines that are added to what is there: for a screen reader, a log, and a terminal that cannot
+/// be written over.
+struct LogFace: WatchFace {
+  private let hasKeys: Bool
+  private let links: Hyperlinks?
+  private var last: WatchState?
+  private var lastProgress = ""
+
+  init(hasKeys: Bool, links: Hyperlinks?) {
+    self.hasKeys = hasKeys
+    self.links = links
+  }
+
+  mutating func forget() {}
+
+  mutating func show(_ state: inout WatchState, _ text: WatchText) -> Bool {
+    let news = news(state, text)
+    last = state
+    guard !news.isEmpty else { return true }
+    let text = news.joined(separator: "\n") + "\n"
+    return StandardStream.output.write(links?.linking(text) ?? text)
+  }
+
+  /// What has come since the last time.
+  private mutating func news(_ state: WatchState, _ text: WatchText) -> [String] {
+    var lines: [String] = []
+    let isNew = last.map { $0.phase != state.phase || $0.current != state.current } ?? true
+    if isNew { lines += verdict(state, text) }
+    if let exercise = state.exercise, let last, last.current == state.current {
+      lines += (last.hintCount..<max(last.hintCount, state.hintCount))
+        .flatMap { text.hint($0, of: exercise) }
+    }
+    if state.panel != last?.panel, state.panel != .verdict { lines += panel(state, text) }
+    if let notice = state.notice, notice != last?.notice { lines.append(notice) }
+    let progress = text.progress(state)
+    if state.isComplete, progress != lastProgress {
+      lines.append(progress + ".")
+      lastProgress = progress
+    }
+    return lines
+  }
+
+  private func verdict(_ state: WatchState, _ text: WatchText) -> [String] {
+    if state.phase == .checking { return [text.course.waitingWords] }
+    let lines = [""] + text.verdict(state) + ["", "Watching \(text.folder). Save to check again."]
+    return hasKeys ? lines + text.keyLines(state) : lines
+  }
+
+  /// What was typed and what it finds, in a line; any other panel as it is.
+  private func panel(_ state: WatchState, _ text: WatchText) -> [String] {
+    guard case .search(let search) = state.panel else {
+      return [""] + text.body(state).lines + [""] + text.keyLines(state)
+    }
+    let found =
+      search.chosen.map { "\(search.matches.count) found, Enter goes to \($0)" }
+      ?? "none found"
+    return ["Search: \(search.query.isEmpty ? "type a name" : search.query) (\(found))"]
+  }
+}

@@ -1,0 +1,232 @@
+import Grading
+
+/// What the watch loop knows and shows. Keys, saves and verdicts change it, and nothing else does.
+struct WatchState {
+  let lessons: [Lesson]
+  /// The exercise that is worked on; nil until the first that does not pass is found, and where
+  /// there is none.
+  private(set) var current: String?
+  /// The last verdict on each exercise.
+  private(set) var verdicts: [String: Verdict] = [:]
+  private(set) var phase = Phase.checking
+  /// Whether every verdict belongs to the files as they are.
+  private(set) var isComplete = false
+  private(set) var panel = Panel.verdict
+  /// How many hints have been asked for.
+  private(set) var hintCount = 0
+  /// What a key could not do, or has done.
+  private(set) var notice: String?
+  var view = View()
+
+  enum Phase: Equatable {
+    /// The verdict on the current exercise is on its way.
+    case checking
+    case checked
+    /// The kit or the machine is at fault.
+    case failed(KitError)
+  }
+
+  enum Panel: Equatable {
+    case verdict, trace, page, board
+    case search(ExerciseSearch)
+    /// Whether to put the stub back.
+    case question
+  }
+
+  /// The part of the body that is on the screen.
+  struct View: Equatable {
+    /// The first line that is shown.
+    var offset = 0
+    var height = 1
+  }
+
+  /// What is to be done besides showing the state.
+  enum Action: Equatable {
+    case check
+    /// As `check`, but nothing that is known is used again.
+    case checkAfresh
+    case openEditor
+    case reset
+    case quit
+  }
+
+  init(lessons: [Lesson], current: String?) {
+    self.lessons = lessons
+    self.current = current
+  }
+
+  var exercises: [AnyExercise] { lessons.flatMap(\.exercises) }
+  var exercise: AnyExercise? { exercises.first { $0.id == current } }
+
+  /// The verdict on the current exercise, where it belongs to the files as they are.
+  var verdict: Verdict? { phase == .checked ? current.flatMap { verdicts[$0] } : nil }
+
+  var passedCount: Int { verdicts.values.count { $0.state == .passed } }
+  var points: Double { verdicts.values.reduce(0) { $0 + $1.points } }
+
+  /// The next exercise in the order of the course that does not pass, from the first again after
+  /// the last.
+  var next: String? {
+    let start = exercises.firstIndex { $0.id == current }.map { $0 + 1 } ?? 0
+    return (exercises[start...] + exercises[..<start]).map(\.id)
+      .first { $0 != current && verdicts[$0]?.state != .passed }
+  }
+}
+
+// MARK: - Saves and verdicts
+
+extension WatchState {
+  /// The files are other than before, or another exercise is looked at.
+  mutating func beginCheck() {
+    phase = .checking
+    isComplete = false
+  }
+
+  /// A file was saved: whatever was being read, the verdict is what counts now.
+  mutating func noteSave() {
+    notice = nil
+    if [.trace, .page, .question].contains(panel) { show(.verdict) }
+    if panel == .verdict { view.offset = 0 }
+  }
+
+  mutating func take(_ verdict: Verdict) {
+    verdicts[verdict.exercise] = verdict
+    if current == nil, verdict.state != .passed {
+      current = verdict.exercise
+      if panel == .board { show(.verdict) }
+    }
+    if current == verdict.exercise { phase = .checked }
+  }
+
+  /// Every verdict has come.
+  mutating func endCheck() {
+    if case .checking = phase { phase = .checked }
+    isComplete = true
+    if current == nil { panel = .board }
+  }
+
+  mutating func fail(_ error: KitError) {
+    phase = .failed(error)
+  }
+
+  mutating func say(_ notice: String) {
+    self.notice = notice
+  }
+}
+
+// MARK: - Keys
+
+extension WatchState {
+  mutating func press(_ key: Key) -> Action? {
+    notice = nil
+    switch panel {
+    case .search(let search): return press(key, in: search)
+    case .question: return answer(key)
+    case .verdict, .trace, .page, .board: break
+    }
+    switch key {
+    case .character("q"): return .quit
+    case .character("n"): return goOn()
+    case .character("h"): return giveHint()
+    case .character("t"): return toggle(.trace)
+    case .character("r"): return toggle(.page)
+    case .character("l"): show(.search(ExerciseSearch(lessons, current: current)))
+    case .character("a"):
+      show(.board)
+      return .checkAfresh
+    case .character("o"): return current == nil ? chooseFirst() : .openEditor
+    case .character("x"): return current == nil ? chooseFirst() : toggle(.question)
+    case .escape, .backspace: show(.verdict)
+    case .up, .down, .pageUp, .pageDown, .home, .end, .character(" "): scroll(key)
+    case .character(let other): notice = "There is no key '\(other)'; the keys are named below."
+    case .enter: break
+    }
+    return nil
+  }
+
+  private mutating func goOn() -> Action? {
+    guard let current else { return chooseFirst() }
+    guard verdict?.state == .passed else {
+      notice = "'n' goes on once \(current) passes; 'l' lists the others."
+      return nil
+    }
+    guard let next else {
+      notice = "Everything passes. The course is yours."
+      return nil
+    }
+    return go(to: next)
+  }
+
+  private mutating func giveHint() -> Action? {
+    guard let exercise else { return chooseFirst() }
+    show(.verdict)
+    if hintCount == exercise.hints.count {
+      notice = "That was the last hint; 't' traces an example."
+    }
+    hintCount = min(hintCount + 1, exercise.hints.count)
+    // The hints stand below the verdict, which may fill the screen.
+    view.offset = Self.theEnd
+    return nil
+  }
+
+  /// Beyond any body; the screen takes it back to the last line.
+  private static let theEnd = Int.max / 2
+
+  private mutating func toggle(_ other: Panel) -> Action? {
+    guard current != nil else { return chooseFirst() }
+    show(panel == other ? .verdict : other)
+    return nil
+  }
+
+  private mutating func chooseFirst() -> Action? {
+    notice = "Choose an exercise with 'l' first."
+    return nil
+  }
+
+  private mutating func go(to exercise: String) -> Action? {
+    current = exercise
+    hintCount = 0
+    show(.verdict)
+    return .check
+  }
+
+  private mutating func show(_ panel: Panel) {
+    self.panel = panel
+    view.offset = 0
+  }
+
+  private mutating func scroll(_ key: Key) {
+    let page = max(1, view.height - 1)
+    switch key {
+    case .up: view.offset -= 1
+    case .down: view.offset += 1
+    case .pageUp: view.offset -= page
+    case .home: view.offset = 0
+    case .end: view.offset = Self.theEnd
+    default: view.offset += page
+    }
+  }
+
+  private mutating func answer(_ key: Key) -> Action? {
+    show(.verdict)
+    if key == .character("y") { return .reset }
+    notice = "Nothing was changed."
+    return nil
+  }
+
+  private mutating func press(_ key: Key, in search: ExerciseSearch) -> Action? {
+    switch key {
+    case .escape:
+      show(.verdict)
+    case .enter:
+      guard let chosen = search.chosen else {
+        notice = "No exercise is called so; Backspace takes a letter back."
+        return nil
+      }
+      return go(to: chosen)
+    default:
+      panel = .search(search.after(key))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,187 @@
+import Grading
+
+/// Words what the watch loop shows: the body by its panel, and the lines at the bottom.
+struct WatchText {
+  let course: Course
+  /// Where the exercises stand in the files as they are now.
+  let places: SourceMap
+  /// How many characters a line may have.
+  let width: Int
+
+  private var paint: Paint { course.paint }
+
+  /// The folder that is watched.
+  var folder: String { course.kit.shortPath(course.kit.lessons) }
+
+  /// The lines of the body, and the one among them that must be seen.
+  func body(
+    _ state: WatchState, seenAtOnce height: Int = .max
+  ) -> (lines: [String], focus: Int?) {
+    switch state.panel {
+    case .verdict: (verdict(state, seenAtOnce: height) + hints(state), nil)
+    case .trace: (trace(state), nil)
+    case .page: (page(state), nil)
+    case .board: (board(state), nil)
+    case .search(let search): list(search, state)
+    case .question: (question(state), nil)
+    }
+  }
+
+  // MARK: - The verdict
+
+  /// The verdict on the current exercise, or why there is none.
+  func verdict(_ state: WatchState, seenAtOnce height: Int = .max) -> [String] {
+    if case .failed(let error) = state.phase { return wrapped("error: \(error)", to: width).lines }
+    guard let current = state.current, let place = places[current] else {
+      return waiting
+    }
+    guard let verdict = state.verdict else {
+      return [paint.strong(current) + " · \(place.lesson.heading)", ""] + waiting
+    }
+    let text = course.verdictText(width: width)
+      .text(verdict, place.context, seenAtOnce: height)
+    switch verdict.state {
+    case .passed: return text.lines + ["", "  " + afterPassing(state)]
+    case .notStarted: return text.lines + [""] + task(state)
+    default: return text.lines
+    }
+  }
+
+  private func task(_ state: WatchState) -> [String] {
+    state.exercise.flatMap { try? course.taskLines(of: $0, width: width) } ?? []
+  }
+
+  private var waiting: [String] {
+    wrapped(course.waitingWords, to: width).lines.map { paint.faint($0) }
+  }
+
+  private func afterPassing(_ state: WatchState) -> String {
+    guard let next = state.next else { return "Everything passes. The course is yours." }
+    return "It passes. 'n' goes on to \(next)."
+  }
+
+  /// The hints that were asked for.
+  func hints(_ state: WatchState) -> [String] {
+    guard let exercise = state.exercise, state.hintCount > 0 else { return [] }
+    return (0..<state.hintCount).flatMap { hint($0, of: exercise) }
+  }
+
+  /// A hint, with its number, below an empty line.
+  func hint(_ index: Int, of exercise: AnyExercise) -> [String] {
+    guard exercise.hints.indices.contains(index) else { return [] }
+    let head = "  " + paint.accent("Hint \(index + 1) of \(exercise.hints.count)")
+    return ["", head] + wrapped(exercise.hints[index], to: width - 4, indent: 4).lines
+  }
+
+  // MARK: - Other panels
+
+  private func trace(_ state: WatchState) -> [String] {
+    state.exercise.map { course.traceLines(of: $0, width: width) } ?? []
+  }
+
+  private func page(_ state: WatchState) -> [String] {
+    state.current.map { course.pageLines(for: $0, width: width) } ?? []
+  }
+
+  private func question(_ state: WatchState) -> [String] {
+    guard let current = state.current else { return [] }
+    return wrapped(
+      """
+      Put the stub of \(current) back?
+
+      What you have written is kept under .striate/attempts, and its file is named.
+
+      y  yes, begin again
+      n  no, leave it as it is
+      """, to: width
+    ).lines
+  }
+
+  /// Every lesson in a line, then what went wrong beside what is not started.
+  func board(_ state: WatchState) -> [String] {
+    let verdicts = state.exercises.compactMap { state.verdicts[$0.id] }
+    let tried = verdicts.filter { ![.passed, .notStarted].contains($0.state) }
+    let heads = tried.compactMap { verdict in
+      places[verdict.exercise].map {
+        course.verdictText(width: width).head(verdict, $0.context)
+      }
+    }
+    return course.boardLines(verdicts, width: width) + (heads.isEmpty ? [] : [""] + heads)
+      + ["", ScoreText.text(verdicts) + "."]
+  }
+
+  private func list(
+    _ search: ExerciseSearch, _ state: WatchState
+  ) -> (lines: [String], focus: Int?) {
+    let width = search.matches.map(\.exercise.count).max() ?? 0
+    let rows = search.matches.map { entry in
+      let isChosen = entry.exercise == search.chosen
+      let name = entry.exercise.padding(to: width)
+      let sign = state.verdicts[entry.exercise].map { course.verdictText.sign($0.state) } ?? " "
+      return "\(isChosen ? "›" : " ") \(sign) \(isChosen ? paint.strong(name) : name)  "
+        + paint.faint(entry.lesson)
+    }
+    let head = ["Search: \(search.query)▏", ""]
+    if rows.isEmpty { return (head + ["  No exercise is called so."], nil) }
+    let index = search.matches.firstIndex { $0.exercise == search.chosen } ?? 0
+    return (head + rows, head.count + index)
+  }
+}
+
+// MARK: - The bottom
+
+extension WatchText {
+  /// "12 of 53 exercises pass, 34.5 of 160 points"
+  func progress(_ state: WatchState) -> String {
+    let of = state.exercises.reduce(0) { $0 + $1.points }
+    return "\(state.passedCount) of \(state.exercises.count) exercises pass, "
+      + "\(state.points.shortText) of \(of.shortText) points"
+  }
+
+  /// A bar and the progress in words; the words alone where both do not fit.
+  func progressLine(_ state: WatchState) -> String {
+    let words = progress(state)
+    let room = min(30, width - words.count - 2)
+    guard room >= 8, !state.exercises.isEmpty else { return words }
+    let full = room * state.passedCount / state.exercises.count
+    return paint.good(String(repeating: "█", count: full))
+      + paint.faint(String(repeating: "░", count: room - full)) + "  " + words
+  }
+
+  /// The exercise and where it is.
+  func placeLine(_ state: WatchState) -> String {
+    guard let current = state.current, let place = places[current] else {
+      return state.isComplete ? "Everything passes." : "The first that does not pass comes next."
+    }
+    let whole = "\(current) · \(place.location)"
+    return whole.count <= width ? whole : place.location
+  }
+
+  /// The keys that mean something now, in as many lines as they need.
+  func keyLines(_ state: WatchState) -> [String] {
+    var lines: [(text: String, length: Int)] = []
+    for (key, purpose) in keys(state) {
+      let length = key.count + 1 + purpose.count
+      let text = "\(paint.strong(key)) \(purpose)"
+      if let last = lines.last, last.length + 2 + length <= width {
+        lines[lines.count - 1] = ("\(last.text)  \(text)", last.length + 2 + length)
+      } else {
+        lines.append((text, length))
+      }
+    }
+    return lines.map(\.text)
+  }
+
+  private func keys(_ state: WatchState) -> [(key: String, purpose: String)] {
+    let back = ("Esc", "back")
+    return switch state.panel {
+    case .search: [("↑↓", "choose"), ("Enter", "go there"), back]
+    case .question: [("y", "yes"), ("n", "no")]
+    case .verdict, .trace, .page, .board:
+      (state.verdict?.state == .passed && state.next != nil ? [("n", "next")] : [])
+        + [("h", "hint"), ("t", "trace"), ("l", "list"), ("r", "read"), ("o", "open")]
+        + [("a", "all"), ("x", "reset"), ("q", "quit")]
+        + (state.panel == .verdict ? [] : [back])
+    }
+  }
+}
