@@ -251,8 +251,8 @@ struct PageCommandTests {
     #expect(arguments.first == "-R")
     let line = try #require(arguments.last.flatMap { Int($0.dropFirst()) })
     let lines = try desk.kit.text("paged").split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines[line - 1] == "\u{1B}[1;36m▸ zeroPad\u{1B}[0m")
-    #expect(lines[0] == "\u{1B}[1;36mPadding\u{1B}[0m")
+    #expect(lines.dropFirst(line - 1).first == "\u{1B}[1;36m▸ zeroPad\u{1B}[0m")
+    #expect(lines.first == "\u{1B}[1;36mPadding\u{1B}[0m")
 
     let other = try desk.onTerminal("read", "zeroPad", environment: ["PAGER": "cat > part"])
     #expect(other.status == 0)
