@@ -43,7 +43,8 @@ let package = Package(
     .executableTarget(
       name: "lesson-worker", dependencies: ["Lessons", "Wire", "Tensors"], swiftSettings: house),
     .executableTarget(
-      name: "lesson-runner", dependencies: ["Exercises", "Grading", "Pictures", "Tensors", "Wire"],
+      name: "lesson-runner",
+      dependencies: ["Exercises", "Grading", "Pictures", "Reference", "Tensors", "Wire"],
       swiftSettings: house),
     .testTarget(
       name: "ExerciseTests", dependencies: ["Exercises", "Grading"], swiftSettings: house),

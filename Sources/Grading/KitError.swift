@@ -16,6 +16,7 @@ public enum KitError: Error, Hashable, Sendable {
   case keyOfOtherVersion(path: String, found: Int, expected: Int)
   case solutionsAreKept
   case solutionLocked(exercise: String)
+  case measurementFailed(String, reason: String)
   case nameTaken(String)
   case badSignature(String, reason: String)
   /// What was asked for is not wanted any more.
@@ -100,6 +101,12 @@ extension KitError: CustomStringConvertible {
       """
       The solution of '\(exercise)' is shown beside yours once yours passes.
       To see it now: swift run lesson-runner solution \(exercise) --spoil
+      """
+    case .measurementFailed(let name, let reason):
+      """
+      '\(name)' could not be measured: \(reason).
+      Try again when the machine is less busy, or 'swift run lesson-runner check --all' to see \
+      whether the kit itself works.
       """
     case .nameTaken(let name):
       "There is an exercise '\(name)' already.\nChoose another name; it must be unique in the kit."

@@ -3,9 +3,12 @@ import Testing
 extension Course {
   @Suite("1 · Receptive fields")
   struct ReceptiveFieldsTests {
-    @Test(arguments: Course.exercises(of: "01-receptive-fields"))
-    func exercise(_ name: String) throws {
-      try Course.expectPassed(name)
-    }
+    @Test func receptiveField() throws { try Course.expectPassed() }
+    @Test func response() throws { try Course.expectPassed() }
+    @Test func sharedPixels() throws { try Course.expectPassed() }
+    @Test func unitsSeeing() throws { try Course.expectPassed() }
+    @Test func coverage() throws { try Course.expectPassed() }
+    @Test func stackedReceptiveField() throws { try Course.expectPassed() }
+    @Test func layersNeeded() throws { try Course.expectPassed() }
   }
 }

@@ -1,41 +1,45 @@
+// The verdicts on the graded folder, made once for all suites.
+//
+// Each exercise is a test function of its name, so that an editor lists it without running
+// anything; what decides is the judge, as everywhere. One after the other, so that the verdicts
+// stand in the order of the course.
+
 import Exercises
 import Foundation
 import Grading
 import Testing
 
-/// The verdicts on the graded folder, made once for all suites.
-///
-/// Each suite shows its lesson's verdicts as test cases; what decides is the judge, as everywhere.
-/// One after the other, so that the verdicts stand in the order of the course.
 @Suite("Course", .serialized)
 enum Course {
-  /// The names of a lesson's exercises, for the test cases.
-  static func exercises(of lesson: String) -> [String] {
-    let exercises = Catalogue.lessons.first { $0.id == lesson }?.exercises.map(\.id) ?? []
-    // No test cases would pass; one without a verdict does not.
-    return exercises.isEmpty ? [lesson] : exercises
-  }
-
-  /// Records an issue with the verdict's text unless the exercise passes.
-  static func expectPassed(_ exercise: String) throws {
+  /// Records an issue with the verdict's text, at the learner's own line, unless the exercise
+  /// passes.
+  /// - Parameter function: the test function, which is named like its exercise
+  /// - Throws: `KitError`, where nothing could be graded
+  static func expectPassed(_ function: String = #function) throws {
+    let exercise = String(function.prefix { $0 != "(" })
     let graded = try graded.get()
     guard let verdict = graded.verdicts[exercise], let place = graded.places[exercise] else {
       Issue.record("There is no verdict on '\(exercise)': missing is never passed.")
       return
     }
+    let line = SourceLocation(
+      fileID: "Lessons/\(place.lesson.fileName)",
+      filePath: graded.folder.appending(path: place.lesson.fileName).pathText,
+      line: place.line, column: 1)
     switch verdict.state {
     case .passed:
       return
     case .notStarted:
-      Issue.record("○ not started · \(place.location)")
+      Issue.record("○ not started · \(place.location)", sourceLocation: line)
     default:
-      Issue.record("\n\(VerdictText().text(verdict, place.context))\n")
+      Issue.record("\n\(VerdictText().text(verdict, place.context))\n", sourceLocation: line)
     }
   }
 
   private struct Graded {
     let verdicts: [String: Verdict]
     let places: SourceMap
+    let folder: URL
   }
 
   private static let graded: Result<Graded, KitError> = {
@@ -57,7 +61,7 @@ enum Course {
     return Graded(
       verdicts: Dictionary(
         verdicts.map { ($0.exercise, $0) }, uniquingKeysWith: { first, _ in first }),
-      places: SourceMap(kit: kit, lessons: Catalogue.lessons))
+      places: SourceMap(kit: kit, lessons: Catalogue.lessons), folder: kit.lessons)
   }
 }
 

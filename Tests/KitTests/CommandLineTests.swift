@@ -71,6 +71,7 @@ struct HelpScreenTests {
           trace                   Write out the arithmetic of one output cell.
           solution                Set the worked solution beside yours.
           reset                   Begin an exercise again; your version is kept.
+          bench                   Measure how fast the kit is, here and now.
           help                    Show the help of a subcommand.
 
         INSTRUCTOR SUBCOMMANDS:
@@ -145,9 +146,9 @@ struct HelpScreenTests {
       try shown("help new") == """
         OVERVIEW: Add an exercise to a lesson.
 
-        Writes a placeholder for every part: section, reference, declaration, binding
-        and heading. The package builds at once, and 'verify' says what is still to be
-        written.
+        Writes a placeholder for every part: section, reference, declaration, binding,
+        heading and test. The package builds at once, and 'verify' says what is still to
+        be written.
 
         USAGE: lesson-runner new <lesson> <function> --signature <types>
 
@@ -183,6 +184,35 @@ struct HelpScreenTests {
           --json                  Print one JSON object and nothing else.
           --seeds <n>             How many seeds to draw the random cases from.
                                   (default: 100)
+          --color <when>          When to color what is printed. (values: auto, always,
+                                  never; default: auto)
+          --plain                 Print plain lines for a screen reader: no frames,
+                                  pictures or color.
+          -h, --help              Show help information.
+
+        """)
+  }
+
+  @Test("A command with a repeating argument that is one of a few words")
+  func bench() throws {
+    #expect(
+      try shown("help bench") == """
+        OVERVIEW: Measure how fast the kit is, here and now.
+
+        Works in a solved copy of the kit, which is removed at the end. Ratios compare
+        what was measured in turn, in this run, and say more than seconds do.
+
+        USAGE: lesson-runner bench [<measurement> ...] [--json] [--runs <n>]
+
+        ARGUMENTS:
+          <measurement>           What to measure: save-to-verdict, check-all,
+                                  judge-all, first-build, idle-watch, convolution.
+                                  (default: all)
+
+        OPTIONS:
+          --json                  Print one JSON object and nothing else.
+          --runs <n>              How often to measure; the median is reported.
+                                  (default: 20)
           --color <when>          When to color what is printed. (values: auto, always,
                                   never; default: auto)
           --plain                 Print plain lines for a screen reader: no frames,
@@ -489,21 +519,21 @@ struct CommandLineParserTests {
 
   @Test("A new command is one entry: help, parsing, suggestions and completions follow")
   func oneEntry() throws {
-    let bench = Subcommand("bench", "Measure.", options: [Options.json])
+    let weigh = Subcommand("weigh", "Weigh.", options: [Options.json])
     let larger = CommandTable(
       name: "lesson-runner", version: "1", abstract: "Test.", discussion: "",
-      globalOptions: table.globalOptions, subcommands: table.subcommands + [bench])
+      globalOptions: table.globalOptions, subcommands: table.subcommands + [weigh])
 
-    guard case .run(let command) = try larger.parse(["bench", "--json"]) else {
-      throw ShownInstead(words: ["bench"])
+    guard case .run(let command) = try larger.parse(["weigh", "--json"]) else {
+      throw ShownInstead(words: ["weigh"])
     }
-    #expect(command.name == "bench")
+    #expect(command.name == "weigh")
     #expect(command[Options.json])
-    #expect(larger.helpScreen(of: nil).contains("  bench                   Measure.\n"))
-    let failure = try #require(throws: UsageFailure.self) { try larger.parse(["bnech"]) }
-    #expect(failure.error == .unknownSubcommand("bnech", suggestion: "bench"))
+    #expect(larger.helpScreen(of: nil).contains("  weigh                   Weigh.\n"))
+    let failure = try #require(throws: UsageFailure.self) { try larger.parse(["wiegh"]) }
+    #expect(failure.error == .unknownSubcommand("wiegh", suggestion: "weigh"))
     for shell in Shell.allCases {
-      #expect(larger.completionScript(for: shell).contains("bench"))
+      #expect(larger.completionScript(for: shell).contains("weigh"))
     }
   }
 }
@@ -644,6 +674,14 @@ struct CompletionScriptTests {
         !script.replacing(" list --names", with: "").contains(
           shell == .fish ? "-l names" : "--names"))
     }
+  }
+
+  @Test("An argument that is one of a few words is completed from them")
+  func words() {
+    let words = "save-to-verdict check-all judge-all first-build idle-watch convolution"
+    #expect(table.completionScript(for: .bash).contains("bench:*) offered=\"\(words)\" ;;"))
+    #expect(table.completionScript(for: .zsh).contains("'*:measurement:(\(words))'"))
+    #expect(table.completionScript(for: .fish).contains("_at bench' -a '\(words)'"))
   }
 
   @Test("Quotation marks inside an explanation do not end it")

@@ -15,9 +15,19 @@ struct ScaffoldTests {
       "solutions/03-Padding.swift", "Sources/Lessons/03-Padding.swift",
       "Sources/Reference/03-Padding.swift", "Sources/Exercises/03-Padding.swift",
       "Sources/lesson-worker/Bindings.swift", "lessons/03-padding.md",
+      "Tests/ExerciseTests/03-PaddingTests.swift",
     ] {
       #expect(new.output.contains("  \(file)\n"))
     }
+    #expect(
+      try kit.text("Tests/ExerciseTests/03-PaddingTests.swift").hasSuffix(
+        """
+            @Test func zerosSeen() throws { try Course.expectPassed() }
+            @Test func cropPad() throws { try Course.expectPassed() }
+          }
+        }
+
+        """))
 
     // The program of the scratch kit knows the new exercise; this one does not.
     let swift = URL(filePath: "/usr/bin/env")
@@ -44,6 +54,7 @@ struct ScaffoldTests {
     ] {
       #expect(verify.output.contains(sentence))
     }
+    #expect(!verify.output.contains("'cropPad' has no "))
 
     let again = try kit.run(
       program: runner, ["new", "03-padding", "cropPad", "--signature", "(Int) -> Int"])

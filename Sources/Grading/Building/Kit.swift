@@ -67,6 +67,17 @@ public struct Kit: Sendable {
     }
   }
 
+  /// The file that shows a lesson's verdicts as tests: `03-PaddingTests.swift`.
+  public func suite(of lesson: Lesson) -> URL {
+    let stem = lesson.fileName.dropLast(".swift".count)
+    return root.appending(path: "Tests/ExerciseTests/\(stem)Tests.swift")
+  }
+
+  /// The line of that file which shows the verdict on an exercise, without its indentation.
+  public static func testFunction(of exercise: String) -> String {
+    "@Test func \(exercise)() throws { try Course.expectPassed() }\n"
+  }
+
   /// Where an exercise is declared: the file, as the learner knows it, and the line.
   func declaration(of exercise: String, in lesson: Lesson) -> (file: String, line: Int) {
     for file in declarations(of: lesson) {

@@ -92,6 +92,7 @@ extension CommandTable {
           case .lessons: "$(\(functionName)_lessons)"
           case .exercisesAndLessons: "$(\(functionName)_exercises; \(functionName)_lessons)"
           case .subcommands: names
+          case .words(let words): words.joined(separator: " ")
           }
         guard !offered.isEmpty else { continue }
         let place = argument.arity == .many ? "*" : "\(position)"

@@ -16,6 +16,8 @@ enum Options {
   static let number = Option.count(
     "number", value: "n", default: 1, "Give the hints up to this one.")
   static let json = Option.flag("json", "Print one JSON object and nothing else.")
+  static let runs = Option.count(
+    "runs", value: "n", default: 20, "How often to measure; the median is reported.")
   static let names = Option.flag(
     "names", "Print each exercise and its lesson, separated by a tab."
   ).hidden
@@ -106,6 +108,19 @@ extension CommandTable {
         """,
       arguments: [exercise("The exercise to begin again.")]),
     Subcommand(
+      "bench", "Measure how fast the kit is, here and now.",
+      discussion: """
+        Works in a solved copy of the kit, which is removed at the end. Ratios compare what was \
+        measured in turn, in this run, and say more than seconds do.
+        """,
+      arguments: [
+        Argument(
+          "measurement", .many, completion: .words(Benchmark.allCases.map(\.rawValue)),
+          "What to measure: \(Benchmark.allCases.map(\.rawValue).joined(separator: ", ")). "
+            + "(default: all)")
+      ],
+      options: [Options.json, Options.runs]),
+    Subcommand(
       "help", "Show the help of a subcommand.",
       arguments: [
         Argument(
@@ -118,8 +133,8 @@ extension CommandTable {
     Subcommand(
       "new", for: .instructor, "Add an exercise to a lesson.",
       discussion: """
-        Writes a placeholder for every part: section, reference, declaration, binding and \
-        heading. The package builds at once, and 'verify' says what is still to be written.
+        Writes a placeholder for every part: section, reference, declaration, binding, \
+        heading and test. The package builds at once, and 'verify' says what is still to be written.
         """,
       arguments: [
         Argument("lesson", .one, completion: .lessons, "The lesson, such as 03-padding."),

@@ -9,6 +9,8 @@ enum Arity: Sendable {
 /// What a shell offers in place of an argument or a value.
 enum Completion: Sendable {
   case nothing, exercises, lessons, exercisesAndLessons, subcommands
+  /// These and no others.
+  case words([String])
 }
 
 /// A label and what it stands for: a line of a help screen.

@@ -74,6 +74,7 @@ extension CommandTable {
     case .lessons: "(\(function)_lessons)"
     case .exercisesAndLessons: "(\(function)_exercises) (\(function)_lessons)"
     case .subcommands: subcommands.map(\.name).joined(separator: " ")
+    case .words(let words): words.joined(separator: " ")
     }
   }
 

@@ -102,6 +102,7 @@ extension CommandTable {
         case .lessons: "\(functionName)_lessons"
         case .exercisesAndLessons: "\(functionName)_exercises_and_lessons"
         case .subcommands: "\(functionName)_subcommands"
+        case .words(let words): "(\(words.joined(separator: " ")))"
         }
       let place = argument.arity == .many ? "*" : "\(position + 1)"
       return quoted("\(place):\(argument.name):\(action)")

@@ -43,6 +43,7 @@ private func run(_ parsed: ParsedCommand) throws(CommandFailure) -> ExitCode {
   case "solution": try solution(course)
   case "reset": try reset(course)
   case "watch": try watch(course)
+  case "bench": try bench(course)
   case "new": try new(course)
   case "stubs": try stubs(course)
   case "figures": try figures(course)

@@ -16,6 +16,7 @@ struct Scaffold {
     let declaration = kit.sources.appending(path: "Exercises/\(lesson.fileName)")
     let bindings = kit.sources.appending(path: "lesson-worker/Bindings.swift")
     let page = kit.pages.appending(path: "\(lesson.id).md")
+    let suite = kit.suite(of: lesson)
     return [
       (solution, try Files.read(solution) + "\n" + section),
       (stub, try Files.read(stub) + "\n" + LessonSource(section).stubs.text),
@@ -27,6 +28,7 @@ struct Scaffold {
       ),
       (bindings, try Files.read(bindings).inserting(bindingText, afterGroup: "// \(lesson.id)")),
       (page, try Files.read(page).inserting(headingText, atEndOf: "## The exercises")),
+      (suite, try Files.read(suite).inserting(testText, beforeEndOf: "  struct ", indent: 2)),
     ]
   }
 
@@ -93,6 +95,8 @@ struct Scaffold {
 
   private var bindingText: String { "  Binding(\"\(function)\", \(function)),\n" }
 
+  private var testText: String { "    " + Kit.testFunction(of: function) }
+
   private var headingText: String { "### \(function)\n\nPLACEHOLDER: what to do, and why. ●○○\n\n" }
 
   private var sample: String { Placeholder.value(of: signature.result) ?? "" }
@@ -100,11 +104,16 @@ struct Scaffold {
 
 extension String {
   /// The text with `part` before the brace that closes the declaration which `anchor` begins.
-  fileprivate func inserting(_ part: String, beforeEndOf anchor: String) throws(KitError) -> String
-  {
+  fileprivate func inserting(
+    _ part: String, beforeEndOf anchor: String, indent: Int = 0
+  ) throws(KitError) -> String {
+    let brace = "\n" + String(repeating: " ", count: indent) + "}"
     guard let start = firstRange(of: anchor),
-      let end = self[start.upperBound...].firstRange(of: "\n}")
-    else { throw .unreadable(path: "Sources/Exercises", reason: "there is no 'Lesson(…) { … }'") }
+      let end = self[start.upperBound...].firstRange(of: brace)
+    else {
+      throw .unreadable(
+        path: "the lesson's list of exercises", reason: "there is no '\(anchor)… { … }'")
+    }
     let at = index(after: end.lowerBound)
     return self[..<at] + part + self[at...]
   }

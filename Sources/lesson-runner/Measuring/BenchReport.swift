@@ -1,0 +1,102 @@
+/// The documented, versioned output of `bench --json`.
+struct BenchReport: Encodable, Sendable {
+  let schema = 1
+  let measurements: [Entry]
+
+  struct Entry: Encodable, Sendable {
+    let name: String
+    let unit: BenchUnit
+    let median: Double
+    let minimum: Double
+    let maximum: Double
+    let runs: Int
+    let against: String?
+    let ratio: Double?
+
+    private enum CodingKeys: CodingKey {
+      case name, unit, median, minimum, maximum, runs, against, ratio
+    }
+
+    init(_ result: BenchResult) {
+      name = result.name
+      unit = result.unit
+      median = result.median.rounded(toDigits: 4)
+      minimum = result.minimum.rounded(toDigits: 4)
+      maximum = result.maximum.rounded(toDigits: 4)
+      runs = result.values.count
+      against = result.baseline?.name
+      ratio = result.ratio?.rounded(toDigits: 2)
+    }
+
+    /// Written by hand because a comparison that is not there is `null` and not left out.
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(name, forKey: .name)
+      try container.encode(unit, forKey: .unit)
+      try container.encode(median, forKey: .median)
+      try container.encode(minimum, forKey: .minimum)
+      try container.encode(maximum, forKey: .maximum)
+      try container.encode(runs, forKey: .runs)
+      try container.encode(against, forKey: .against)
+      try container.encode(ratio, forKey: .ratio)
+    }
+  }
+
+  init(_ results: [BenchResult]) {
+    measurements = results.map(Entry.init)
+  }
+}
+
+extension BenchReport {
+  /// The same for people: a line for each measurement, and its ratios below it.
+  var table: String {
+    var lines = [Self.row("", "median", "minimum", "maximum", "runs")]
+    var name: String?
+    for entry in measurements {
+      if entry.name != name {
+        let values = [entry.median, entry.minimum, entry.maximum].map { $0.text(entry.unit) }
+        lines.append(Self.row(entry.name, values[0], values[1], values[2], "\(entry.runs)"))
+      }
+      name = entry.name
+      if let against = entry.against, let ratio = entry.ratio {
+        lines.append("  \(ratio.decimals(2)) × \(against)")
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func row(
+    _ name: String, _ median: String, _ minimum: String, _ maximum: String, _ runs: String
+  ) -> String {
+    let columns = [median, minimum, maximum].map { $0.leftPadded(to: 14) }
+    return name.rightPadded(to: 22) + columns.joined() + runs.leftPadded(to: 6)
+  }
+}
+
+extension Double {
+  fileprivate func rounded(toDigits digits: Int) -> Double {
+    let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }
+    return (self * scale).rounded() / scale
+  }
+
+  /// "0.412 s"
+  fileprivate func text(_ unit: BenchUnit) -> String { "\(decimals(3)) \(unit.rawValue)" }
+
+  /// With so many digits after the point: "1.10".
+  fileprivate func decimals(_ digits: Int) -> String {
+    let parts = "\(rounded(toDigits: digits))".split(separator: ".")
+    guard parts.count == 2, !parts[1].contains("e") else { return "\(self)" }
+    let missing = digits - parts[1].count
+    return "\(parts[0]).\(parts[1])" + String(repeating: "0", count: Swift.max(0, missing))
+  }
+}
+
+extension String {
+  fileprivate func leftPadded(to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - count)) + self
+  }
+
+  fileprivate func rightPadded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}
