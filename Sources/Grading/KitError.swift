@@ -21,6 +21,8 @@ public enum KitError: Error, Hashable, Sendable {
   case badSignature(String, reason: String)
   /// What was asked for is not wanted any more.
   case cancelled
+  case noPageConverter
+  case pagesDoNotConvert(reason: String)
 }
 
 extension KitError: CustomStringConvertible {
@@ -115,6 +117,16 @@ extension KitError: CustomStringConvertible {
       """
     case .cancelled:
       "The check was given up before it had a verdict.\nStart it again when you want one."
+    case .noPageConverter:
+      """
+      This is the plain Markdown, since the toolchain has no 'docc': \
+      a toolchain from swift.org/install has it.
+      """
+    case .pagesDoNotConvert(let reason):
+      """
+      This is the plain Markdown, since 'docc' does not convert the pages (\(reason)): \
+      'swift run lesson-runner verify' says what is wrong with them.
+      """
     }
   }
 }

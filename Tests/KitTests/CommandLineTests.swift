@@ -113,6 +113,33 @@ struct HelpScreenTests {
         """)
   }
 
+  @Test("A command that says where its text goes")
+  func read() throws {
+    #expect(
+      try shown("help read") == """
+        OVERVIEW: Read a lesson in the terminal.
+
+        On a terminal the page goes through $PAGER, or less where that is not set; with
+        --plain it does not. The name of an exercise opens its lesson at that exercise;
+        where the pager cannot be told to, and without one, only the exercise's part of
+        the page is printed.
+
+        USAGE: lesson-runner read [<lesson>]
+
+        ARGUMENTS:
+          <lesson>                The lesson, or an exercise in it. (default: the next
+                                  exercise's)
+
+        OPTIONS:
+          --color <when>          When to color what is printed. (values: auto, always,
+                                  never; default: auto)
+          --plain                 Print plain lines for a screen reader: no frames,
+                                  pictures or color.
+          -h, --help              Show help information.
+
+        """)
+  }
+
   @Test("A command with required arguments and a required option")
   func new() throws {
     #expect(

@@ -33,16 +33,12 @@ public struct CatalogProof {
 
   /// What the toolchain's own reader of such pages has to say about them.
   private func conversion() throws(KitError) -> [Shortcoming] {
-    guard let docc = try Toolchain.find().tool("docc") else {
+    guard let docc = try Toolchain.find().docc else {
       return [Shortcoming("lessons", "not converted: the toolchain has no 'docc'")]
     }
     let archive = kit.build.appending(path: "lessons.doccarchive")
-    let result = try Toolchain.run(
-      docc,
-      [
-        "convert", kit.pages.pathText, "--allow-arbitrary-catalog-directories", "--output-path",
-        archive.pathText, "--ide-console-output", "--warnings-as-errors",
-      ])
+    let result = try docc.convert(
+      kit.pages, to: archive, options: ["--ide-console-output", "--warnings-as-errors"])
     if result.succeeded { return [] }
     let warnings = Diagnostic.all(in: result.output)
     if warnings.isEmpty {

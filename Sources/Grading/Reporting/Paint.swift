@@ -1,6 +1,7 @@
 /// Colors for a terminal: only ever besides a sign or a word that says the same.
 public struct Paint: Sendable {
-  private let isOn: Bool
+  /// Whether anything is painted. Where it is not, marks have to do what styles would.
+  public let isOn: Bool
 
   public init(isOn: Bool) {
     self.isOn = isOn
@@ -8,13 +9,36 @@ public struct Paint: Sendable {
 
   public static let none = Paint(isOn: false)
 
-  public func good(_ text: String) -> String { painted(text, "32") }
-  public func bad(_ text: String) -> String { painted(text, "31") }
-  public func strong(_ text: String) -> String { painted(text, "1") }
-  public func faint(_ text: String) -> String { painted(text, "2") }
-  public func accent(_ text: String) -> String { painted(text, "36") }
+  /// How a text is painted: any of these together.
+  public struct Style: OptionSet, Hashable, Sendable {
+    public let rawValue: Int
 
-  private func painted(_ text: String, _ code: String) -> String {
-    isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    public init(rawValue: Int) {
+      self.rawValue = rawValue
+    }
+
+    public static let strong = Style(rawValue: 1)
+    public static let faint = Style(rawValue: 2)
+    public static let underlined = Style(rawValue: 4)
+    public static let good = Style(rawValue: 8)
+    public static let bad = Style(rawValue: 16)
+    public static let accent = Style(rawValue: 32)
   }
+
+  public func good(_ text: String) -> String { styled(text, .good) }
+  public func bad(_ text: String) -> String { styled(text, .bad) }
+  public func strong(_ text: String) -> String { styled(text, .strong) }
+  public func faint(_ text: String) -> String { styled(text, .faint) }
+  public func accent(_ text: String) -> String { styled(text, .accent) }
+
+  public func styled(_ text: String, _ style: Style) -> String {
+    let codes = Self.codes.filter { style.contains($0.style) }.map(\.code)
+    if !isOn || codes.isEmpty { return text }
+    return "\u{1B}[\(codes.joined(separator: ";"))m\(text)\u{1B}[0m"
+  }
+
+  private static let codes: [(style: Style, code: String)] = [
+    (.strong, "1"), (.faint, "2"), (.underlined, "4"), (.bad, "31"), (.good, "32"),
+    (.accent, "36"),
+  ]
 }

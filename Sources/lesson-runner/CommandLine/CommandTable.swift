@@ -71,6 +71,11 @@ extension CommandTable {
       options: [Options.json, Options.names]),
     Subcommand(
       "read", "Read a lesson in the terminal.",
+      discussion: """
+        On a terminal the page goes through $PAGER, or less where that is not set; with --plain \
+        it does not. The name of an exercise opens its lesson at that exercise; where the pager \
+        cannot be told to, and without one, only the exercise's part of the page is printed.
+        """,
       arguments: [
         Argument(
           "lesson", .optional, completion: .exercisesAndLessons,

@@ -44,25 +44,6 @@ private func everythingPasses() -> ExitCode {
   return .passed
 }
 
-/// A lesson's page, plainly.
-func read(_ course: Course) throws(CommandFailure) -> ExitCode {
-  let lesson: Lesson
-  if let name = course.parsed.arguments.first {
-    lesson = try course.lesson(holding: name)
-  } else if let next = try course.askedOrNext() {
-    lesson = try course.lesson(holding: next.id)
-  } else {
-    lesson = course.lessons[course.lessons.count - 1]
-  }
-  let page = try asKit { () throws(KitError) in
-    try Files.read(course.kit.pages.appending(path: "\(lesson.id).md"))
-  }
-  say(PageText(width: course.width).text(page))
-  let first = lesson.exercises.first?.id ?? ""
-  say("\n  Next: swift run lesson-runner show \(first)")
-  return .passed
-}
-
 /// The hints up to the one that was asked for: the first where none was.
 func hint(_ course: Course) throws(CommandFailure) -> ExitCode {
   guard let exercise = try course.askedOrNext() else { return everythingPasses() }
@@ -133,14 +114,6 @@ extension Course {
     }
     let parameters = places[exercise.id]?.parameters ?? []
     return TraceText(width: width).lines(exercise.id, one, parameters: parameters)
-  }
-
-  /// The page of an exercise's lesson, from the exercise on.
-  func pageLines(for exercise: String, width: Int) -> [String] {
-    guard let lesson = try? lesson(holding: exercise),
-      let page = try? Files.read(kit.pages.appending(path: "\(lesson.id).md"))
-    else { return [] }
-    return PageText(width: width).text(page).lines
   }
 
   func solutionSource(_ lesson: Lesson) throws(CommandFailure) -> LessonSource {

@@ -1,0 +1,151 @@
+import Foundation
+
+/// The pages of a kit as `docc` reads them. What it has written is kept, by the content of the
+/// pages, so that a page that did not change is not converted again.
+public struct PageArchive: Sendable {
+  private let kit: Kit
+
+  public init(kit: Kit) {
+    self.kit = kit
+  }
+
+  /// The page of that name, such as "03-padding". `converting` is called before the pages are
+  /// converted, which takes half a second.
+  ///
+  /// - Throws: `KitError.noPageConverter` where the toolchain has no `docc`, and
+  ///   `KitError.pagesDoNotConvert` with its reason
+  public func page(_ name: String, converting: () -> Void = {}) throws(KitError) -> Page {
+    guard let converter = (try? Toolchain.find())?.docc else { throw .noPageConverter }
+    let sources = try PageSources(kit.pages)
+    let key = fingerprint(converter.fingerprintText + sources.fingerprintText)
+    let folder = kit.build.appending(path: "pages-" + hexadecimal(key))
+    if !Files.exists(folder) {
+      converting()
+      try convert(sources, with: converter, into: folder)
+    }
+    return try page(name, in: folder)
+  }
+
+  /// The page of that name as lines for a terminal: its plain Markdown where it cannot be
+  /// converted, and why not.
+  ///
+  /// - Throws: `KitError.unreadable`
+  public func rendered(
+    _ name: String, as text: PageText, converting: () -> Void = {}
+  ) throws(KitError) -> (page: RenderedPage, trouble: KitError?) {
+    do throws(KitError) {
+      return (text.rendered(try page(name, converting: converting)), nil)
+    } catch {
+      let markdown = try Files.read(kit.pages.appending(path: "\(name).md"))
+      return (text.rendered(markdown: markdown), error)
+    }
+  }
+
+  /// Converts a copy of the pages, made of the bytes that the key stands for, and puts the result
+  /// in its place whole. Another program may do the same meanwhile: the first one's is kept.
+  private func convert(
+    _ sources: PageSources, with converter: PageConverter, into folder: URL
+  ) throws(KitError) {
+    removeOld()
+    let name = "pages-converting-\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString)"
+    let workplace = kit.build.appending(path: name)
+    defer { try? FileManager.default.removeItem(at: workplace) }
+    let copy = workplace.appending(path: kit.pages.lastPathComponent)
+    try sources.write(to: copy)
+    let archive = workplace.appending(path: "archive")
+    let result = try converter.convert(copy, to: archive)
+    guard result.succeeded else {
+      throw .pagesDoNotConvert(reason: reason(result, workplace: workplace))
+    }
+    do {
+      try FileManager.default.moveItem(at: archive.appending(path: "data"), to: folder)
+    } catch {
+      if !Files.exists(folder) { throw .pagesDoNotConvert(reason: "it writes no pages") }
+    }
+  }
+
+  /// The first thing that it says, in a line.
+  private func reason(_ result: Toolchain.Result, workplace: URL) -> String {
+    let lines = result.output.lines.map(\.visible.trimmingSpaces).filter { !$0.isEmpty }
+    let first = lines.first { $0.hasPrefix("error:") } ?? lines.first
+    if let first { return first.replacing(workplace.pathText + "/", with: "") }
+    return switch result.exit {
+    case .status(let status): "exit status \(status)"
+    case .signal(let number): "ended by signal \(number)"
+    }
+  }
+
+  /// Removes what no program can be reading any more.
+  private func removeOld() {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: kit.build.pathText)) ?? []
+    for name in names where name.hasPrefix("pages-") {
+      let folder = kit.build.appending(path: name)
+      let attributes = try? FileManager.default.attributesOfItem(atPath: folder.pathText)
+      let date = attributes?[.modificationDate] as? Date ?? .now
+      if date.timeIntervalSinceNow < -24 * 3600 {
+        try? FileManager.default.removeItem(at: folder)
+      }
+    }
+  }
+
+  private func page(_ name: String, in folder: URL) throws(KitError) -> Page {
+    let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder.pathText)) ?? []
+    // The folders are named after the catalog, but the only page of a catalog stands in none.
+    let file = "\(name.lowercased()).json"
+    guard let path = paths.first(where: { $0 == file || $0.hasSuffix("/\(file)") }) else {
+      throw .pagesDoNotConvert(reason: "it makes no page of \(name).md")
+    }
+    let url = folder.appending(path: path)
+    let root = url.deletingLastPathComponent().appendingPathExtension("json")
+    guard let tree = tree(url) else { throw .pagesDoNotConvert(reason: "its JSON is unreadable") }
+    return Page(tree, fallback: tree.lacksReferences ? self.tree(root) ?? .nothing : .nothing)
+  }
+
+  private func tree(_ url: URL) -> RenderTree? {
+    guard let data = try? Data(contentsOf: url) else { return nil }
+    return try? JSONDecoder().decode(RenderTree.self, from: data)
+  }
+}
+
+/// The files of the folder of pages, as they are now.
+private struct PageSources {
+  private let folder: URL
+  private let pages: [(path: String, text: String)]
+  private let others: [String]
+
+  init(_ folder: URL) throws(KitError) {
+    self.folder = folder
+    let all = (try? FileManager.default.subpathsOfDirectory(atPath: folder.pathText)) ?? []
+    let paths = all.filter { !$0.hasPrefix(".") && !$0.contains("/.") }.sorted()
+    var pages: [(path: String, text: String)] = []
+    for path in paths where path.hasSuffix(".md") {
+      pages.append((path, try Files.read(folder.appending(path: path))))
+    }
+    self.pages = pages
+    others = paths.filter { !$0.hasSuffix(".md") }
+  }
+
+  /// Of a figure only the name counts: the pages show it and do not hold it.
+  var fingerprintText: String {
+    (others + pages.map { "\($0.path)\n\($0.text)" }).joined(separator: "\u{0}")
+  }
+
+  func write(to copy: URL) throws(KitError) {
+    try Files.makeFolder(copy)
+    for path in others {
+      let file = folder.appending(path: path)
+      if isFolder(file) {
+        try Files.makeFolder(copy.appending(path: path))
+      } else {
+        try Files.copy(file, to: copy.appending(path: path))
+      }
+    }
+    for (path, text) in pages { try Files.write(text, to: copy.appending(path: path)) }
+  }
+
+  private func isFolder(_ url: URL) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: url.pathText, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+}

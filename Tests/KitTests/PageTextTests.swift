@@ -1,0 +1,143 @@
+import Exercises
+import Foundation
+import Testing
+
+@testable import Grading
+
+@Suite("A page in the terminal")
+struct PageTextTests {
+  private func screen(_ text: PageText) throws -> String {
+    let sample = try PageSample("screen-\(text.width)-\(text.isPlain)")
+    defer { sample.remove() }
+    return text.rendered(try PageArchive(kit: sample.kit).page("everything")).text
+  }
+
+  @Test("Every construct on 80 columns")
+  func wide() throws {
+    #expect(try screen(PageText(width: 80)) == PageSample.in80Columns)
+  }
+
+  @Test("Every construct on 40 columns")
+  func narrow() throws {
+    #expect(try screen(PageText(width: 40)) == PageSample.in40Columns)
+  }
+
+  @Test("Every construct for a screen reader: no bars, rules or columns")
+  func plain() throws {
+    #expect(try screen(PageText(isPlain: true)) == PageSample.plain)
+  }
+
+  @Test("With colors, styles stand for the marks of emphasis, and no escape counts as width")
+  func painted() {
+    let page = Page(
+      title: "Padding",
+      abstract: [
+        .text("This is "), .emphasis([.text("padding, of "), .strong([.text("all")])]),
+        .text(" sides, and "), .code("p 1"), .text("."),
+      ],
+      blocks: [
+        .heading(level: 2, text: "Idea", anchor: "Idea"),
+        .heading(level: 3, text: "zeroPad", anchor: "zeroPad"),
+        .aside(name: "Tip", style: "tip", [.paragraph([.text("Try.")])]),
+        .aside(name: "Warning", style: "warning", [.paragraph([.text("Mind.")])]),
+        .unorderedList([ListItem([.paragraph([.text("one")])])]),
+        .figure(PageImage(file: "a.svg", alternativeText: "A frame.")),
+        .table(
+          Table(
+            hasHeaderRow: true, alignments: [.left, .right],
+            rows: [
+              [[.paragraph([.text("name")])], [.paragraph([.text("of")])]],
+              [[.paragraph([.text("x")])], [.paragraph([.code("2")])]],
+            ])),
+        .paragraph([.link([.text("there")], to: .address("https://a.b"))]),
+      ])
+    let text = PageText(paint: Paint(isOn: true), width: 22).rendered(page).text
+    #expect(
+      text.replacing("\u{1B}[", with: "‹").replacing("‹0m", with: "›") == """
+        ‹1;36mPadding›
+        ‹1;36m═══════›
+
+        This is ‹4mpadding, of›
+        ‹1;4mall› sides, and ‹36m`p 1`›.
+
+        ‹1mIdea›
+        ‹1m────›
+
+        ‹1;36m▸ zeroPad›
+
+        ‹36m│ ›‹1;36mTip:› Try.
+
+        ‹31m│ ›‹1;31mWarning:› Mind.
+
+        ‹36m• ›one
+
+          ‹1mFigure:› A frame.
+          ‹2mlessons/a.svg›
+
+        ‹1mname›   ‹1mof›
+        ‹2m────  ───›
+        x     ‹36m`2`›
+
+        there‹2m (https://a.b)›
+        """)
+  }
+
+  @Test("A table whose words do not fit beside each other is read row by row")
+  func tableThatDoesNotFit() {
+    let cells = ["representational", "electrophysiological", "spectrotemporally"]
+    let row: [[Block]] = cells.map { [.paragraph([.text($0)])] }
+    let table = Table(hasHeaderRow: true, alignments: [], rows: [row, row])
+    let page = Page(title: "T", abstract: [], blocks: [.table(table)])
+    #expect(
+      PageText(width: 44).rendered(page).text == """
+        T
+        ═
+
+        representational: representational
+        electrophysiological: electrophysiological
+        spectrotemporally: spectrotemporally
+        """)
+  }
+
+  @Test("Headings tell their lines, and an exercise's part ends before the next")
+  func headings() throws {
+    let sample = try PageSample("headings")
+    defer { sample.remove() }
+    let page = PageText().rendered(try PageArchive(kit: sample.kit).page("everything"))
+    #expect(
+      page.headings.map { "\($0.title.level) \($0.title.text)" } == [
+        "1 A page of everything", "2 Asides", "2 Lists and listings", "2 Tables",
+        "2 Figures and links", "2 The exercises", "3 zeroPad", "3 paddedOutputSize",
+        "4 A deeper heading",
+      ])
+    for heading in page.headings {
+      #expect(page.lines[heading.line].hasSuffix(heading.title.text))
+    }
+    let part = try #require(page.lines(under: "zeroPad"))
+    #expect(
+      Array(page.lines[part]) == [
+        "▸ zeroPad", "",
+        "Build the frame of the picture, and then put the picture into it. ●○○ 2 points",
+      ])
+    #expect(page.lines(under: "paddedOutputSize")?.upperBound == page.lines.count)
+    #expect(page.lines(under: "noSuchHeading") == nil)
+  }
+
+  @Test("Every exercise has its heading on its lesson's page, converted or not")
+  func exercises() throws {
+    let kit = Kit(root: Student.checkout)
+    for lesson in Catalogue.lessons {
+      let text = PageText()
+      let markdown = try Files.read(kit.pages.appending(path: "\(lesson.id).md"))
+      let pages = [
+        text.rendered(try PageArchive(kit: kit).page(lesson.id)),
+        text.rendered(markdown: markdown),
+      ]
+      for page in pages {
+        for exercise in lesson.exercises {
+          #expect(page.lines(under: exercise.id)?.isEmpty == false, "\(exercise.id)")
+        }
+      }
+    }
+  }
+}
