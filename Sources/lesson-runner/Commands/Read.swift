@@ -47,16 +47,13 @@ extension Course {
       paint: paint, width: width, isPlain: terminal.isPlain, folder: kit.shortPath(kit.pages))
   }
 
-  /// The page of an exercise's lesson, and the line to begin reading at: the exercise's, or the
-  /// top where it is the lesson's first. Where the page is plain Markdown, its first lines say why.
-  func page(for exercise: String, width: Int) -> (lines: [String], start: Int) {
+  /// The page of an exercise's lesson. Where it is plain Markdown, its first lines say why.
+  func pageLines(for exercise: String, width: Int) -> [String] {
     guard let lesson = try? lesson(holding: exercise),
       let (page, trouble) = try? PageArchive(kit: kit)
         .rendered(lesson.id, as: pageText(width: width))
-    else { return ([], 0) }
+    else { return [] }
     let note = trouble.map { wrapped("note: \($0)", to: width).lines + [""] } ?? []
-    let isFirst = lesson.exercises.first?.id == exercise
-    let start = isFirst ? 0 : page.lines(under: exercise).map { note.count + $0.lowerBound } ?? 0
-    return (note + page.lines, start)
+    return note + page.lines
   }
 }

@@ -162,17 +162,14 @@ struct WatchLoop {
 
   // MARK: - What is done
 
-  /// Has the page there while it is being read, and begins at the exercise.
+  /// Has the page there while it is being read.
   private mutating func openPage() {
     guard state.panel == .page, let current = state.current else {
       page = nil
       return
     }
     if let page, page.exercise == current, page.width == width { return }
-    let isOpen = page != nil
-    let (lines, start) = course.page(for: current, width: width)
-    page = (current, width, lines)
-    if !isOpen { state.view.offset = start }
+    page = (current, width, course.pageLines(for: current, width: width))
   }
 
   private mutating func check(_ given: Snapshot? = nil, isAfresh: Bool = false) {
