@@ -30,6 +30,8 @@ let kitTests: [Target] =
 
 let package = Package(
   name: "striate",
+  // Types with parameter packs need the runtime of macOS 14; Linux has it with the toolchain.
+  platforms: [.macOS(.v14)],
   targets: [
     .target(name: "Tensors", swiftSettings: fast),
     .target(name: "Lessons", dependencies: ["Tensors"], path: lessons, swiftSettings: fast),
