@@ -50,7 +50,8 @@ struct PageCommandTests {
 
     var converted: [String] {
       let folder = kit.root.appending(path: ".striate/build").path()
-      return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+      return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+        .filter { !$0.hasPrefix("kit-") }.sorted()
     }
 
     /// The program with a terminal of 80 columns as its standard output.

@@ -263,6 +263,7 @@ struct RunnerTests {
     let kit = try kit("reset-unwritable", zeroPad: rightBody)
     defer { kit.remove() }
     let before = try kit.text(padding)
+    try? FileManager.default.removeItem(at: kit.root.appending(path: ".striate"))
     try kit.write("in the way", to: ".striate")
     let run = try kit.run("reset", "zeroPad")
     #expect(run.status == 1)
@@ -329,8 +330,8 @@ struct RunnerTests {
       try kit.run("trace", "correlate").output.contains(
         "Row 0, column 0: 1·1 + 2·(-2) + 3·3 + 5·4 = 26")
     )
-    #expect(try kit.run("read", "3").output.hasPrefix("# Padding\n"))
-    #expect(try kit.run("read", "zeroPad").output.hasPrefix("# Padding\n"))
+    #expect(try kit.run("read", "3").output.hasPrefix("Padding\n═══════\n"))
+    #expect(try kit.run("read", "zeroPad").output.hasPrefix("▸ zeroPad\n"))
   }
 
   @Test("Stubs that are there already are left alone; others are written and the old ones kept")

@@ -26,7 +26,9 @@ struct WatchScreenTests {
 
   private func text(width: Int) throws -> WatchText {
     let course = try course()
-    return WatchText(course: course, places: course.places, width: min(width, 100))
+    let page = (1...300).map { "line \($0) of the page" }
+    return WatchText(
+      course: course, places: course.places, width: min(width, 100), page: page)
   }
 
   private func state(after keys: [Key]) -> WatchState {

@@ -118,6 +118,19 @@ struct WatchStateTests {
     }
   }
 
+  @Test("The page is opened again where it was left, and another exercise's at its top")
+  func reading() {
+    var state = state(at: "zeroPad", passing: ["zeroPad"])
+    for key in [.character("r"), .down, .down] as [Key] { _ = state.press(key) }
+    state.noteSave()
+    #expect(state.view.offset == 0)
+    _ = state.press(.character("r"))
+    #expect(state.view.offset == 2)
+    _ = state.press(.character("n"))
+    _ = state.press(.character("r"))
+    #expect(state.view.offset == 0)
+  }
+
   @Test("'a' checks everything afresh and shows the board, which stays at a save")
   func all() {
     var state = state(at: "zeroPad")

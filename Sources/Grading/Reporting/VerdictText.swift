@@ -62,7 +62,8 @@ public struct VerdictText: Sendable {
   ///   - height: how many lines are seen at once; where the verdict has more, what the mistake is
   ///     comes before what shows it
   /// - Returns: The text.
-  public func text(_ verdict: Verdict, _ context: Context, seenAtOnce height: Int = .max) -> String {
+  public func text(_ verdict: Verdict, _ context: Context, seenAtOnce height: Int = .max) -> String
+  {
     var blocks = [head(verdict, context)]
     if verdict.state == .notStarted {
       let next = verdict.remark?.visibleLines ?? "Replace todo() in \(context.location)"

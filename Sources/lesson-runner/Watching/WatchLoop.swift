@@ -14,6 +14,8 @@ struct WatchLoop {
   private var state: WatchState
   private var face: any WatchFace
   private var places: SourceMap
+  /// The page that is being read. To make it takes longer than to scroll it.
+  private var page: (exercise: String, width: Int, lines: [String])?
   /// The bytes that the running or last check is about.
   private var checked: UInt64?
   private var checkNumber = 0
@@ -65,7 +67,8 @@ struct WatchLoop {
     listen()
     check()
     while true {
-      let text = WatchText(course: course, places: places, width: width)
+      openPage()
+      let text = WatchText(course: course, places: places, width: width, page: page?.lines ?? [])
       guard face.show(&state, text) else { return .notPassed }
       guard let action = wait() else { continue }
       if action == .quit { break }
@@ -158,6 +161,16 @@ struct WatchLoop {
   }
 
   // MARK: - What is done
+
+  /// Has the page there while it is being read.
+  private mutating func openPage() {
+    guard state.panel == .page, let current = state.current else {
+      page = nil
+      return
+    }
+    if let page, page.exercise == current, page.width == width { return }
+    page = (current, width, course.pageLines(for: current, width: width))
+  }
 
   private mutating func check(_ given: Snapshot? = nil, isAfresh: Bool = false) {
     guard let snapshot = given ?? read() else { return }

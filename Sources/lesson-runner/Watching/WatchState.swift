@@ -17,6 +17,8 @@ struct WatchState {
   /// What a key could not do, or has done.
   private(set) var notice: String?
   var view = View()
+  /// Where the page was left.
+  private var pageOffset = 0
 
   enum Phase: Equatable {
     /// The verdict on the current exercise is on its way.
@@ -187,12 +189,14 @@ extension WatchState {
     current = exercise
     hintCount = 0
     show(.verdict)
+    pageOffset = 0
     return .check
   }
 
   private mutating func show(_ panel: Panel) {
+    if self.panel == .page { pageOffset = view.offset }
     self.panel = panel
-    view.offset = 0
+    view.offset = panel == .page ? pageOffset : 0
   }
 
   private mutating func scroll(_ key: Key) {

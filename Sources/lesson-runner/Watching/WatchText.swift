@@ -7,6 +7,8 @@ struct WatchText {
   let places: SourceMap
   /// How many characters a line may have.
   let width: Int
+  /// The lesson's page, where it is being read.
+  var page: [String] = []
 
   private var paint: Paint { course.paint }
 
@@ -20,7 +22,7 @@ struct WatchText {
     switch state.panel {
     case .verdict: (verdict(state, seenAtOnce: height) + hints(state), nil)
     case .trace: (trace(state), nil)
-    case .page: (page(state), nil)
+    case .page: (page, nil)
     case .board: (board(state), nil)
     case .search(let search): list(search, state)
     case .question: (question(state), nil)
@@ -77,10 +79,6 @@ struct WatchText {
 
   private func trace(_ state: WatchState) -> [String] {
     state.exercise.map { course.traceLines(of: $0, width: width) } ?? []
-  }
-
-  private func page(_ state: WatchState) -> [String] {
-    state.current.map { course.pageLines(for: $0, width: width) } ?? []
   }
 
   private func question(_ state: WatchState) -> [String] {
