@@ -5,8 +5,8 @@ import Grading
 /// What happens on signals from outside.
 enum Interruption {
   nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []
-  /// Whether Ctrl-C belongs to a program that has the terminal for a while.
-  nonisolated(unsafe) private static var isLent = false
+  /// How many programs have the terminal for a while, and Ctrl-C with it. Only for `queue`.
+  nonisolated(unsafe) private static var borrowers = 0
   private static let queue = DispatchQueue(label: "signals")
 
   /// Ends the program by Ctrl-C or a closed window, with its children: they have sessions of
@@ -14,7 +14,7 @@ enum Interruption {
   static func takeChildrenAlong() {
     for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
       listen(to: number) {
-        if isLent, [SIGINT, SIGQUIT].contains(number) { return }
+        if borrowers > 0, [SIGINT, SIGQUIT].contains(number) { return }
         endChildren()
         exit(128 + number)
       }
@@ -33,11 +33,12 @@ enum Interruption {
   /// Does something while another program has the terminal: Ctrl-C is for that one, and Ctrl-Z
   /// stops both, so that the shell has the terminal back.
   static func lendingTerminal<Value>(_ body: () -> Value) -> Value {
-    isLent = true
+    queue.sync { borrowers += 1 }
     let stop = signal(SIGTSTP, SIG_DFL)
     defer {
       signal(SIGTSTP, stop)
-      isLent = false
+      // A Ctrl-C that has ended the other program is heard of here a moment later.
+      queue.asyncAfter(deadline: .now() + .milliseconds(100)) { borrowers -= 1 }
     }
     return body()
   }

@@ -51,13 +51,19 @@ enum TerminalSession {
     atexit { putBack() }
     for number in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSYS] {
       var action = sigaction()
-      action.handler = { number in
+      action.handler = { number, information, context in
         putBack()
-        // Whoever listened before, such as the runtime that prints where it was, goes on.
-        if let earlier { _ = sigaction(number, earlier + Int(number), nil) }
+        // Whoever listened before, such as the runtime that prints where it was, is told as if by
+        // the system.
+        let before = earlier?[Int(number)]
+        if let before, before.sa_flags & Int32(SA_SIGINFO) != 0 {
+          before.handler?(number, information, context)
+        }
+        // A fault would come again by itself; a signal from another program would not.
+        signal(number, SIG_DFL)
         raise(number)
       }
-      action.sa_flags = Int32(SA_ONSTACK)
+      action.sa_flags = Int32(SA_ONSTACK) | Int32(SA_SIGINFO)
       _ = sigaction(number, &action, actions + Int(number))
     }
   }
@@ -81,15 +87,29 @@ private func putBack() {
 }
 
 extension sigaction {
-  fileprivate var handler: (@convention(c) (Int32) -> Void)? {
-    get { nil }
+  /// What is done on a signal that comes with `SA_SIGINFO`.
+  fileprivate typealias Handler =
+    @convention(c) (
+      Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?
+    ) -> Void
+
+  fileprivate var handler: Handler? {
+    get {
+      #if canImport(Darwin)
+        __sigaction_u.__sa_sigaction
+      #elseif canImport(Musl)
+        __sa_handler.sa_sigaction
+      #else
+        __sigaction_handler.sa_sigaction
+      #endif
+    }
     set {
       #if canImport(Darwin)
-        __sigaction_u.__sa_handler = newValue
+        __sigaction_u.__sa_sigaction = newValue
       #elseif canImport(Musl)
-        __sa_handler.sa_handler = newValue
+        __sa_handler.sa_sigaction = newValue
       #else
-        __sigaction_handler.sa_handler = newValue
+        __sigaction_handler.sa_sigaction = newValue
       #endif
     }
   }

@@ -60,9 +60,10 @@ struct Editor: Equatable {
   /// - Returns: its exit status, or 0 where it was only started
   func open(_ file: String, line: Int) -> Int32 {
     // The shell takes the command apart as it does for every program that knows these variables.
+    // It becomes the editor, so that Ctrl-C ends nothing but what the editor wants to end.
     let call =
       needsTerminal
-      ? "\(command) \"$@\"" : "\(command) \"$@\" </dev/null >/dev/null 2>&1 &"
+      ? "exec \(command) \"$@\"" : "\(command) \"$@\" </dev/null >/dev/null 2>&1 &"
     let word = command.split(separator: " ").first.map(String.init) ?? command
     let script = "command -v -- \(word) >/dev/null || exit 127\n\(call)"
     return runInTerminal(script, arguments: arguments(file: file, line: line))

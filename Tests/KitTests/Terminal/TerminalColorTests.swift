@@ -1,0 +1,273 @@
+import Foundation
+import Testing
+
+extension WatchTests {
+  @Suite("Colors, plain lines and links")
+  struct ColorTests {
+    /// A screen with a picture on it.
+    private struct Screen {
+      let lines: [String]
+      /// The verdict's head, the call that it shows, the progress and the keys.
+      var words: [String] { [0, 3, 47, 49].map { lines[$0] } }
+      /// One row of the picture, and the scales of the maps and of their difference.
+      var picture: [String] { [25, 35, 36].map { lines[$0] } }
+    }
+
+    private static let words = [
+      "{31}✘{} {1}zeroPad{} · 3 · Padding · 0 of 2 checks, 0 of 2 points",
+      "      zeroPad(image 3×1, padding 2)   {2}smallest case that fails{}",
+      "{2}░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░{}  0 of 53 exercises pass, 0 of 160 points",
+      "{1}h{} hint  {1}t{} trace  {1}l{} list  {1}r{} read  {1}o{} open  {1}a{} all  "
+        + "{1}x{} reset  {1}q{} quit",
+    ]
+
+    private func paintedScreen(_ environment: [String: String]) async throws -> Screen {
+      let kit = try WatchedKit()
+      let stub = try kit.kit.text("Sources/Lessons/03-Padding.swift")
+      let zeros = """
+          Matrix(
+            rows: padding.top + image.rows + padding.bottom,
+            columns: padding.left + image.columns + padding.right)
+        """
+      let todo = try #require(stub.firstRange(of: "  todo()"))
+      try kit.kit.write(
+        stub.replacingCharacters(in: todo, with: zeros), to: "Sources/Lessons/03-Padding.swift")
+      let terminal = try kit.watch("zeroPad", rows: 50, environment: environment)
+      defer { terminal.end() }
+      try await terminal.expect("✘ zeroPad · 3 · Padding", "difference (yours − expected)")
+      let lines = try terminal.coloredLines()
+      try #require(lines.count == 50)
+      return Screen(lines: lines)
+    }
+
+    @Test("NO_COLOR leaves characters, and one number a value in the picture")
+    func none() async throws {
+      let lines = try await paintedScreen(["NO_COLOR": "1"]).lines.joined(separator: "\n")
+      #expect(
+        lines
+          == screen(
+            rows: 50,
+            """
+            ✘ zeroPad · 3 · Padding · 0 of 2 checks, 0 of 2 points
+
+              ✘ puts an image into a frame that is equally wide on all sides
+                  zeroPad(image 3×1, padding 2)   smallest case that fails
+                  image
+                  1
+                  2
+                  3
+
+                  expected      yours (* wrong)
+                  0 0 0 0 0     0  0  0  0  0
+                  0 0 0 0 0     0  0  0  0  0
+                  0 0 1 0 0     0  0  0* 0  0
+                  0 0 2 0 0     0  0  0* 0  0
+                  0 0 3 0 0     0  0  0* 0  0
+                  0 0 0 0 0     0  0  0  0  0
+                  0 0 0 0 0     0  0  0  0  0
+                  Row 2, column 2: image[2 − 2, 2 − 2] = 1
+                  Every value is 0.
+
+                  expected      yours         difference
+                  · · · · ·     · · · · ·      ·  ·  ·  ·  ·
+                  · · · · ·     · · · · ·      ·  ·  ·  ·  ·
+                  · · 3 · ·     · · · · ·      ·  · -3  ·  ·
+                  · · 6 · ·     · · · · ·      ·  · -6  ·  ·
+                  · · 9 · ·     · · · · ·      ·  · -9  ·  ·
+                  · · · · ·     · · · · ·      ·  ·  ·  ·  ·
+                  · · · · ·     · · · · ·      ·  ·  ·  ·  ·
+                  expected and yours             · is 0, 9 is 3
+                  difference (yours − expected)  -9 is -3, · is 0, +9 is 3
+              ✘ gives every side its own number of zeros
+
+              Sources/Lessons/03-Padding.swift:25
+            """, bottom: Bottom.with(place: "zeroPad · Sources/Lessons/03-Padding.swift:25")))
+    }
+
+    @Test("16 colors")
+    func sixteen() async throws {
+      let painted = try await paintedScreen(["TERM": "xterm"])
+      #expect(painted.words == Self.words)
+      #expect(
+        painted.picture == [
+          "         ·   ·{33}▒▒▒▒{}   ·   ·        ·   ·   ·   ·   ·        ·   ·{94}-▒▒▒"
+            + "{}   ·   ·",
+          "      expected and yours              0  ·{33}░░▒▒▓▓██{} 3",
+          "      difference (yours − expected)  -3 {94}-█-▓-▒-░{} ·{33}░░▒▒▓▓██{} 3",
+        ])
+    }
+
+    @Test("256 colors")
+    func indexed() async throws {
+      let painted = try await paintedScreen(["TERM": "xterm-256color"])
+      #expect(painted.words == Self.words)
+      #expect(
+        painted.picture == [
+          "      {38;5;234 48;5;234}▀▀▀▀▀▀▀▀{38;5;125 48;5;125}▀▀▀▀"
+            + "{38;5;234 48;5;234}▀▀▀▀▀▀▀▀{}     {38;5;234 48;5;234}▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀"
+            + "{}     {38;5;234 48;5;234}▀▀▀▀▀▀▀▀{38;5;32 48;5;32}▀▀▀▀"
+            + "{38;5;234 48;5;234}▀▀▀▀▀▀▀▀{}",
+          "      expected and yours              0 {38;5;234 48;5;234}▀{38;5;89 48;5;89}▀"
+            + "{38;5;125 48;5;125}▀{38;5;161 48;5;161}▀{38;5;166 48;5;166}▀"
+            + "{38;5;208 48;5;208}▀{38;5;214 48;5;214}▀{38;5;221 48;5;221}▀"
+            + "{38;5;230 48;5;230}▀{} 3",
+          "      difference (yours − expected)  -3 {38;5;117 48;5;117}▀▀"
+            + "{38;5;81 48;5;81}▀{38;5;75 48;5;75}▀{38;5;39 48;5;39}▀{38;5;32 48;5;32}▀"
+            + "{38;5;25 48;5;25}▀{38;5;24 48;5;24}▀{38;5;234 48;5;234}▀{38;5;94 48;5;94}▀"
+            + "{38;5;130 48;5;130}▀{38;5;166 48;5;166}▀{38;5;172 48;5;172}▀"
+            + "{38;5;208 48;5;208}▀{38;5;214 48;5;214}▀{38;5;215 48;5;215}▀▀{} 3",
+        ])
+    }
+
+    @Test("24 bits of color")
+    func full() async throws {
+      let painted = try await paintedScreen(["TERM": "xterm-256color", "COLORTERM": "truecolor"])
+      #expect(painted.words == Self.words)
+      #expect(
+        painted.picture == [
+          "      {38;2;21;23;31 48;2;21;23;31}▀▀▀▀▀▀▀▀"
+            + "{38;2;123;53;104 48;2;123;53;104}▀▀▀▀{38;2;21;23;31 48;2;21;23;31}▀▀▀▀▀▀▀▀"
+            + "{}     {38;2;21;23;31 48;2;21;23;31}▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀{}     "
+            + "{38;2;27;28;32 48;2;27;28;32}▀▀▀▀▀▀▀▀{38;2;29;68;113 48;2;29;68;113}▀▀▀▀"
+            + "{38;2;27;28;32 48;2;27;28;32}▀▀▀▀▀▀▀▀{}",
+          "      expected and yours              0 {38;2;21;23;31 48;2;21;23;31}▀"
+            + "{38;2;50;37;78 48;2;50;37;78}▀{38;2;91;48;99 48;2;91;48;99}▀"
+            + "{38;2;140;58;98 48;2;140;58;98}▀{38;2;191;74;79 48;2;191;74;79}▀"
+            + "{38;2;226;113;62 48;2;226;113;62}▀{38;2;244;159;73 48;2;244;159;73}▀"
+            + "{38;2;252;205;121 48;2;252;205;121}▀{38;2;255;246;214 48;2;255;246;214}▀{} 3",
+          "      difference (yours − expected)  -3 {38;2;140;196;245 48;2;140;196;245}▀"
+            + "{38;2;102;170;229 48;2;102;170;229}▀{38;2;63;143;212 48;2;63;143;212}▀"
+            + "{38;2;50;120;184 48;2;50;120;184}▀{38;2;36;96;156 48;2;36;96;156}▀"
+            + "{38;2;31;75;124 48;2;31;75;124}▀{38;2;26;54;92 48;2;26;54;92}▀"
+            + "{38;2;27;41;62 48;2;27;41;62}▀{38;2;27;28;32 48;2;27;28;32}▀"
+            + "{38;2;59;39;25 48;2;59;39;25}▀{38;2;90;50;18 48;2;90;50;18}▀"
+            + "{38;2;129;67;22 48;2;129;67;22}▀{38;2;168;84;26 48;2;168;84;26}▀"
+            + "{38;2;200;108;34 48;2;200;108;34}▀{38;2;232;131;42 48;2;232;131;42}▀"
+            + "{38;2;244;156;68 48;2;244;156;68}▀{38;2;255;180;94 48;2;255;180;94}▀{} 3",
+        ])
+    }
+
+    @Test("--plain on a terminal adds lines, and the keys work")
+    func plain() async throws {
+      let kit = try WatchedKit(WatchedKit.Body.wrong)
+      let terminal = try kit.watch("denseConnections", "--plain", rows: 60)
+      defer { terminal.end() }
+      let first = """
+        Checking…
+
+        \(wrongVerdict)
+
+        Watching Sources/Lessons. Save to check again.
+        \(Bottom.keys)
+        0 of 53 exercises pass, 0 of 160 points.
+        """
+      try await terminal.expect(screen: first)
+      let condition = try terminal.condition()
+      #expect(condition.showsCursor && !condition.isAlternateScreen)
+      try terminal.press("h")
+      let hint = """
+
+          Hint 1 of 3
+            To how many numbers is one unit connected, if it is connected to all
+            there are?
+        """
+      try await terminal.expect(screen: first + "\n" + hint)
+      try terminal.press("n")
+      let notice = "'n' goes on once denseConnections passes; 'l' lists the others."
+      try await terminal.expect(screen: [first, hint, notice].joined(separator: "\n"))
+      try kit.save(WatchedKit.Body.right)
+      try await terminal.expect(
+        screen: [
+          first, hint, notice,
+          """
+          Checking…
+
+          ✔ denseConnections · 2 · Parameter counts · 2 of 2 checks, 2 of 2 points
+
+            ✔ connects every unit to every pixel of a gray image
+            ✔ connects every unit to every channel
+
+            It passes. 'n' goes on to denseParameters.
+
+          Watching Sources/Lessons. Save to check again.
+          n next  \(Bottom.keys)
+          1 of 53 exercises pass, 2 of 160 points.
+          """,
+        ].joined(separator: "\n"))
+      try terminal.press("q")
+      let hasEnded = try await eventually { try terminal.hasEnded() ? true : nil }
+      #expect(hasEnded == true)
+    }
+
+    @Test("--plain into a pipe: not one escape, and each save adds its verdict")
+    func piped() async throws {
+      let kit = try WatchedKit(WatchedKit.Body.wrong)
+      let log = kit.kit.root.appending(path: "log")
+      try Data().write(to: log)
+      let watch = try Background(
+        [ScratchKit.runner.path(), "watch", "denseConnections", "--plain"], in: kit.kit.root,
+        environment: ProcessInfo.processInfo.neededEnvironment, output: log)
+      defer { watch.killAll() }
+      func written(with text: String) async throws -> String? {
+        try await eventually {
+          let all = try String(contentsOf: log, encoding: .utf8)
+          return all.contains(text) ? all : nil
+        }
+      }
+      _ = try await written(with: "0 of 53 exercises pass")
+      try kit.save(WatchedKit.Body.right)
+      let text = try await written(with: "1 of 53 exercises pass, 2 of 160 points.\n")
+      #expect(
+        text == """
+          Checking…
+
+          \(wrongVerdict)
+
+          Watching Sources/Lessons. Save to check again.
+          0 of 53 exercises pass, 0 of 160 points.
+          Checking…
+
+          ✔ denseConnections · 2 · Parameter counts · 2 of 2 checks, 2 of 2 points
+
+            ✔ connects every unit to every pixel of a gray image
+            ✔ connects every unit to every channel
+
+            It passes. 'n' goes on to denseParameters.
+
+          Watching Sources/Lessons. Save to check again.
+          1 of 53 exercises pass, 2 of 160 points.
+
+          """)
+      #expect(text?.contains("\u{1B}") == false)
+    }
+
+    @Test("Places are links where the terminal knows links, and nothing is added where not")
+    func links() async throws {
+      let kit = try WatchedKit(WatchedKit.Body.wrong)
+      let path = kit.kit.root.appending(path: WatchedKit.path).resolvingSymlinksInPath().path()
+      for (variables, isKnown) in [
+        (["TERM": "xterm-kitty"], true), (["TERM_PROGRAM": "iTerm.app", "TERM": "xterm"], true),
+        (["VTE_VERSION": "6800", "TERM": "xterm"], true), (["TERM": "xterm"], false),
+        (["TERM": "tmux-256color", "VTE_VERSION": "6800"], false),
+      ] {
+        let terminal = try await kit.shell()
+        defer { terminal.end() }
+        let bytes = try terminal.record()
+        let set = variables.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+        try terminal.enter("\(set) lesson-runner watch denseConnections")
+        try await terminal.expect(screen: screen(wrongVerdict, bottom: Bottom.with()))
+        try terminal.press("q")
+        let text = try await eventually {
+          let text = try String(contentsOf: bytes, encoding: .utf8)
+          return text.contains("0 of 160 points.") ? text : nil
+        }
+        let links = try #require(text).ranges(of: /\u{1B}\]8;;file:\/\/[^\/]*([^\u{1B}]+)\u{1B}\\/)
+        #expect((links.count == 2) == isKnown && links.isEmpty == !isKnown, "\(variables)")
+        #expect(
+          try #require(text).contains(
+            "\(path)\u{1B}\\Sources/Lessons/02-ParameterCounts.swift:24\u{1B}]8;;\u{1B}\\")
+            == isKnown, "\(variables)")
+      }
+    }
+  }
+}

@@ -1,0 +1,224 @@
+import Foundation
+import Testing
+
+extension WatchTests {
+  @Suite("However the loop ends, the terminal is as before")
+  struct ConditionTests {
+    private let wrong = screen(wrongVerdict, bottom: Bottom.with())
+    private static let command = "$ lesson-runner watch denseConnections"
+    /// The shell's screen, where nobody has written anything meanwhile.
+    private static let afterwards = "\(command)\n$"
+
+    /// A shell in which the loop runs, and the terminal as it was before.
+    private func begin(_ kit: WatchedKit) async throws -> (Tmux, Tmux.Condition) {
+      let terminal = try await kit.shell()
+      let before = try terminal.condition()
+      try terminal.enter("lesson-runner watch denseConnections")
+      try await terminal.expect(screen: wrong)
+      let during = try terminal.condition()
+      #expect(!during.showsCursor && during.isAlternateScreen)
+      #expect(during.settings != before.settings)
+      return (terminal, before)
+    }
+
+    /// The loop's process.
+    private func loop(in kit: WatchedKit) throws -> Int32 {
+      let processes = try FileManager.default.contentsOfDirectory(atPath: "/proc")
+        .compactMap { Int32($0) }
+      return try #require(
+        processes.first { process in
+          let line = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
+          let words = String(decoding: line, as: UTF8.self).split(separator: "\0")
+          let place = try? FileManager.default.destinationOfSymbolicLink(
+            atPath: "/proc/\(process)/cwd")
+          return words.first?.hasSuffix("lesson-runner") == true && words.contains("watch")
+            && place == kit.kit.root.resolvingSymlinksInPath().path()
+        })
+    }
+
+    private func expectNothingLeft(of kit: WatchedKit) async throws {
+      let areGone = try await eventually {
+        programs(at: kit.kit.root).allSatisfy { !$0.contains("lesson-") } ? true : nil
+      }
+      if areGone == nil { Issue.record("Left behind: \(programs(at: kit.kit.root))") }
+    }
+
+    @Test("Ctrl-C")
+    func interrupted() async throws {
+      let kit = try WatchedKit(WatchedKit.Body.wrong)
+      let (terminal, before) = try await begin(kit)
+      defer { terminal.end() }
+      try terminal.press("C-c")
+      try await terminal.expect(screen: Self.afterwards)
+      #expect(try terminal.condition() == before)
+      try terminal.enter("echo \"status $?\"")
+      try await terminal.expect("\nstatus 130\n")
+      try await expectNothingLeft(of: kit)
+    }
+
+    @Test("Ctrl-C while an endless loop is judged leaves no worker behind")
+    func interruptedDuringCheck() async throws {
+      let kit = try WatchedKit(WatchedKit.Body.endless)
+      let terminal = try await kit.shell()
+      defer { terminal.end() }
+      let before = try terminal.condition()
+      try terminal.enter("lesson-runner watch denseConnections")
+      try await terminal.expect("Checking…")
+      let isRunning = try await eventually {
+        runningWorkers().contains { $0.contains(kit.kit.root.lastPathComponent) } ? true : nil
+      }
+      #expect(isRunning == true)
+      try terminal.press("C-c")
+      try await terminal.expect(screen: Self.afterwards)
+      #expect(try terminal.condition() == before)
+      try await expectNothingLeft(of: kit)
+    }
+
+    @Test("Ctrl-Z, and then fg: the screen is painted again")
+    func stopped() async throws {
+      let kit = try WatchedKit(WatchedKit.Body.wrong)
+      let (terminal, before) = try await begin(kit)
+      defer { terminal.end() }
+      let during = try terminal.condition()
+      for _ in 1...2 {
+        try terminal.press("C-z")
+        try await terminal.expect("Stopped", "$")
+        #expect(try terminal.condition() == before)
+        // What is saved meanwhile is judged afterwards.
+        try terminal.enter("clear; stty -echo; echo here")
+        try await terminal.expect("here")
+        try terminal.enter("stty echo; fg")
+        try await terminal.expect(screen: wrong)
+        let isTaken = try await eventually { try terminal.condition() == during ? true : nil }
+        #expect(isTaken == true)
+      }
+      try terminal.press("h")
+      try await terminal.expect("Hint 1 of 3")
+      try terminal.press("q")
+      try await terminal.expect("0 of 53 exercises pass, 0 of 160 points.")
+      #expect(try terminal.condition() == before)
+    }
+
+    @Test("What is saved while the loop is stopped is judged when it goes on")
+    func savedWhileStopped() async throws {
+      let kit = try WatchedKit(WatchedKit.Body.wrong)
+      let (terminal, _) = try await begin(kit)
+      defer { terminal.end() }
+      try terminal.press("C-z")
+      try await terminal.expect("Stopped", "$")
+      try kit.save(WatchedKit.Body.right)
+      try terminal.enter("fg")
+      try await terminal.expect("✔ denseConnections", "It passes.")
+    }
+
+    @Test(
+      "A signal from outside", arguments: [SIGTERM, SIGHUP, SIGQUIT])
+    func ended(by signal: Int32) async throws {
+      let kit = try WatchedKit(WatchedKit.Body.wrong)
+      let (terminal, before) = try await begin(kit)
+      defer { terminal.end() }
+      kill(try loop(in: kit), signal)
+      try await terminal.expect(screen: Self.afterwards)
+      #expect(try terminal.condition() == before)
+      try await expectNothingLeft(of: kit)
+    }
+
+    @Test("A crash of the program itself", arguments: [SIGSEGV, SIGILL, SIGABRT, SIGTRAP])
+    func crashed(by signal: Int32) async throws {
+      let kit = try WatchedKit(WatchedKit.Body.wrong)
+      let terminal = try await kit.shell()
+      defer { terminal.end() }
+      let before = try terminal.condition()
+      try terminal.enter("SWIFT_BACKTRACE=enable=no lesson-runner watch denseConnections")
+      try await terminal.expect(screen: wrong)
+      kill(try loop(in: kit), signal)
+      try await terminal.expect("shows the shell's prompt again") {
+        $0.contains("\n$\n") && $0.hasPrefix("$ SWIFT_BACKTRACE=enable=no lesson-runner watch")
+      }
+      #expect(try terminal.condition() == before)
+      try terminal.enter("echo \"status $?\"")
+      try await terminal.expect("\nstatus \(128 + signal)\n")
+      try await expectNothingLeft(of: kit)
+    }
+
+    @Test("A crash while the language's runtime prints where it was")
+    func crashedWithBacktrace() async throws {
+      let kit = try WatchedKit(WatchedKit.Body.wrong)
+      let (terminal, before) = try await begin(kit)
+      defer { terminal.end() }
+      kill(try loop(in: kit), SIGSEGV)
+      // Where the runtime does that, it asks in the terminal whether there is more to be known;
+      // any other key says no. Elsewhere the key is typed at the prompt.
+      func lastLine(_ screen: String) -> Substring? { screen.split(separator: "\n").last }
+      try await terminal.expect("shows the runtime's question, or the prompt") {
+        $0.contains("Press space to interact") || lastLine($0) == "$"
+      }
+      try terminal.press("c")
+      try await terminal.expect("shows the shell's prompt again") {
+        ["$", "$ c"].contains(lastLine($0))
+      }
+      #expect(try terminal.condition() == before)
+      try await expectNothingLeft(of: kit)
+    }
+
+    @Test("A crash while an endless loop is judged leaves no worker behind")
+    func crashedDuringCheck() async throws {
+      let kit = try WatchedKit(WatchedKit.Body.endless)
+      let terminal = try kit.watch()
+      defer { terminal.end() }
+      let isRunning = try await eventually {
+        runningWorkers().contains { $0.contains(kit.kit.root.lastPathComponent) } ? true : nil
+      }
+      #expect(isRunning == true)
+      kill(try loop(in: kit), SIGKILL)
+      try await expectNothingLeft(of: kit)
+    }
+
+    @Test("A window that is closed takes the loop and its worker with it")
+    func closed() async throws {
+      let kit = try WatchedKit(WatchedKit.Body.endless)
+      let terminal = try kit.watch()
+      defer { terminal.end() }
+      let isRunning = try await eventually {
+        runningWorkers().contains { $0.contains(kit.kit.root.lastPathComponent) } ? true : nil
+      }
+      #expect(isRunning == true)
+      try terminal.closeWindow()
+      try await expectNothingLeft(of: kit)
+    }
+  }
+
+  @Suite("Windows change their size")
+  struct ResizeTests {
+    @Test("The screen is painted for the new size, also for one that is too small for anything")
+    func resized() async throws {
+      let terminal = try WatchedKit(WatchedKit.Body.wrong).watch()
+      defer { terminal.end() }
+      try await terminal.expect(screen: screen(wrongVerdict, bottom: Bottom.with()))
+      try terminal.resize(columns: 80, rows: 40)
+      try await terminal.expect(screen: screen(rows: 40, wrongVerdict, bottom: Bottom.with()))
+      try terminal.resize(columns: 40, rows: 12)
+      try await terminal.expect(screen: smallScreen)
+      for (columns, rows) in [(20, 4), (10, 2), (5, 1), (1, 1)] {
+        try terminal.resize(columns: columns, rows: rows)
+        try terminal.press("h")
+        try terminal.press("l")
+        try terminal.press("Escape")
+      }
+      try terminal.resize(columns: 20, rows: 4)
+      try await terminal.expect(
+        screen: """
+          ✘ denseConnections …
+            · 0 of 2 checks, …
+          ── ↓ 60 more lines …
+          x reset  q quit
+          """)
+      try terminal.resize(columns: 80, rows: 24)
+      try await terminal.expect("shows the verdict again, and the hints") {
+        $0.hasPrefix("✘ denseConnections · 2 · Parameter counts · 0 of 2 checks")
+          && $0.contains("Hint 1 of 3") && $0.hasSuffix(Bottom.keys)
+      }
+      #expect(try !terminal.hasEnded())
+    }
+  }
+}

@@ -1,0 +1,282 @@
+import Foundation
+import Testing
+
+extension WatchTests {
+  @Suite("Keys")
+  struct KeyTests {
+    private let wrong = screen(wrongVerdict, bottom: Bottom.with())
+
+    @Test("'n' does nothing before the exercise passes, and the loop never goes on by itself")
+    func next() async throws {
+      let kit = try WatchedKit(WatchedKit.Body.wrong)
+      let terminal = try kit.watch()
+      defer { terminal.end() }
+      try await terminal.expect(screen: wrong)
+      try terminal.press("n")
+      try await terminal.expect(
+        screen: screen(
+          wrongVerdict,
+          bottom: "'n' goes on once denseConnections passes; 'l' lists the others.\n"
+            + Bottom.with()))
+
+      try kit.save(WatchedKit.Body.right)
+      let passed = "It passes. 'n' goes on to denseParameters."
+      try await terminal.expect(passed, "1 of 53 exercises pass", "denseConnections ·")
+      // Saved again, it is judged again, and stays.
+      try kit.save(WatchedKit.Body.right + "  // again")
+      try await terminal.expect(passed, "1 of 53 exercises pass", "denseConnections ·")
+      try terminal.press("h")
+      try await terminal.expect(passed, "Hint 1 of 3", "denseConnections ·")
+
+      try terminal.press("n")
+      try await terminal.expect("shows the next exercise, without the hint") {
+        $0.hasPrefix("○ denseParameters · 2 · Parameter counts · not started")
+          && $0.contains("denseParameters · Sources/Lessons/02-ParameterCounts.swift:43")
+          && !$0.contains("Hint")
+      }
+    }
+
+    @Test("'h' gives one more hint each time, and says which is the last")
+    func hints() async throws {
+      let terminal = try WatchedKit(WatchedKit.Body.wrong).watch(rows: 40)
+      defer { terminal.end() }
+      try await terminal.expect(screen: screen(rows: 40, wrongVerdict, bottom: Bottom.with()))
+      let hints = [
+        """
+          Hint 1 of 3
+            To how many numbers is one unit connected, if it is connected to all
+            there are?
+        """,
+        """
+          Hint 2 of 3
+            How many numbers is a picture of 2 rows and 3 columns made of: in gray,
+            and in color?
+        """,
+        """
+          Hint 3 of 3
+            If one unit has that many weights, how many do all the units have
+            together?
+        """,
+      ]
+      for count in 1...3 {
+        try terminal.press("h")
+        try await terminal.expect(
+          screen: screen(
+            rows: 40, ([wrongVerdict] + hints.prefix(count)).joined(separator: "\n\n"),
+            bottom: Bottom.with()))
+      }
+      try terminal.press("h")
+      try await terminal.expect(
+        screen: screen(
+          rows: 40, ([wrongVerdict] + hints).joined(separator: "\n\n"),
+          bottom: Bottom.with(
+            "── That was the last hint; 't' traces an example. "
+              + String(repeating: "─", count: 30))))
+    }
+
+    @Test("'t' writes out the arithmetic of an example, and 't' or Escape leads back")
+    func trace() async throws {
+      let terminal = try WatchedKit(WatchedKit.Body.wrong).watch()
+      defer { terminal.end() }
+      try await terminal.expect(screen: wrong)
+      for back in ["t", "Escape"] {
+        try terminal.press("t")
+        try await terminal.expect(
+          screen: screen(
+            """
+            denseConnections(input 1×100×100, units 1000)
+
+            1·100·100 values · 1000 units
+            """, bottom: Bottom.with(keys: Bottom.keys + "  Esc back")))
+        try terminal.press(back)
+        try await terminal.expect(screen: wrong)
+      }
+    }
+
+    @Test("'l' lists the exercises: typing searches, arrows choose, Enter goes there, Escape back")
+    func list() async throws {
+      let terminal = try WatchedKit(WatchedKit.Body.wrong).watch()
+      defer { terminal.end() }
+      let bottom = Bottom.with(keys: "↑↓ choose  Enter go there  Esc back")
+      try await terminal.expect(screen: wrong)
+      try terminal.press("l")
+      try await terminal.expect(
+        screen: screen(
+          """
+          Search: ▏
+
+            ○ receptiveField              1 · Receptive fields
+            ○ response                    1 · Receptive fields
+            ○ sharedPixels                1 · Receptive fields
+            ○ unitsSeeing                 1 · Receptive fields
+            ○ coverage                    1 · Receptive fields
+            ○ stackedReceptiveField       1 · Receptive fields
+            ○ layersNeeded                1 · Receptive fields
+          › ✘ denseConnections            2 · Parameter counts
+            ○ denseParameters             2 · Parameter counts
+            ○ convolutionParameters       2 · Parameter counts
+            ○ featureMapBytes             2 · Parameter counts
+            ○ locallyConnectedParameters  2 · Parameter counts
+            ○ convolutionMultiplications  2 · Parameter counts
+            ○ networkParameters           2 · Parameter counts
+            ○ cheaperStack                2 · Parameter counts
+            ○ zeroPad                     3 · Padding
+            ○ paddedOutputSize            3 · Padding
+            ○ fullPadding                 3 · Padding
+          """,
+          bottom: Bottom.with(
+            String(repeating: "─", count: 61) + " ↓ 35 more lines ──",
+            keys: "↑↓ choose  Enter go there  Esc back")))
+      try terminal.type("dnse")
+      try await terminal.expect(
+        screen: screen(
+          """
+          Search: dnse▏
+
+            No exercise is called so.
+          """, bottom: bottom))
+      try terminal.press("Enter")
+      try await terminal.expect("No exercise is called so; Backspace takes a letter back.")
+      try terminal.press("BSpace", "BSpace", "BSpace")
+      try terminal.type("ense")
+      try await terminal.expect(
+        screen: screen(
+          """
+          Search: dense▏
+
+          › ✘ denseConnections  2 · Parameter counts
+            ○ denseParameters   2 · Parameter counts
+          """, bottom: bottom))
+      try terminal.press("Escape")
+      try await terminal.expect(screen: wrong)
+
+      try terminal.type("lDENSE")
+      try await terminal.expect("Search: DENSE▏", "› ✘ denseConnections")
+      try terminal.press("Down", "Down", "Up", "Down")
+      try await terminal.expect("  ✘ denseConnections", "› ○ denseParameters")
+      try terminal.press("Enter")
+      try await terminal.expect("shows the exercise that was chosen") {
+        $0.hasPrefix("○ denseParameters · 2 · Parameter counts · not started")
+      }
+    }
+
+    @Test("'r' shows the lesson's page, and keys scroll it by a line, a page, and to its ends")
+    func read() async throws {
+      let terminal = try WatchedKit(WatchedKit.Body.wrong).watch()
+      defer { terminal.end() }
+      try await terminal.expect(screen: wrong)
+      try terminal.press("r")
+      try await terminal.expect("shows the page from its beginning") {
+        $0.split(separator: "\n").first?.contains("Parameter counts") == true
+          && $0.contains("Before a network learns anything you can count")
+          && $0.contains(" more lines ──") && $0.hasSuffix("  Esc back")
+      }
+      func body() throws -> ArraySlice<Substring> {
+        try terminal.screen().split(separator: "\n", omittingEmptySubsequences: false).prefix(20)
+      }
+      let beginning = try body()
+      for (key, lines) in [("Down", 1), ("Space", 19), ("NPage", 19)] {
+        let before = try body()
+        try terminal.press(key)
+        try await terminal.expect("is \(lines) down") { _ in
+          try Array(body().prefix(20 - lines)) == Array(before.dropFirst(lines))
+        }
+      }
+      for (key, lines) in [("Up", 1), ("PPage", 19)] {
+        let before = try body()
+        try terminal.press(key)
+        try await terminal.expect("is \(lines) up") { _ in
+          try Array(body().dropFirst(lines)) == Array(before.prefix(20 - lines))
+        }
+      }
+      try terminal.press("End")
+      try await terminal.expect("shows the end") {
+        $0.contains(" above ──") && !$0.contains(" more line")
+      }
+      try terminal.press("Home")
+      try await terminal.expect("shows the beginning") { _ in try body() == beginning }
+      try terminal.press("r")
+      try await terminal.expect(screen: wrong)
+    }
+
+    @Test("'a' checks everything and shows the board")
+    func all() async throws {
+      let terminal = try WatchedKit(WatchedKit.Body.wrong).watch()
+      defer { terminal.end() }
+      try await terminal.expect(screen: wrong)
+      try terminal.press("a")
+      try await terminal.expect(
+        screen: screen(
+          """
+            1 · Receptive fields      ○ ○ ○ ○ ○ ○ ○  0 of 20 points
+            2 · Parameter counts      ✘ ○ ○ ○ ○ ○ ○ ○  0 of 24 points
+            3 · Padding               ○ ○ ○ ○ ○ ○  0 of 17 points
+            4 · Strides               ○ ○ ○ ○ ○ ○ ○  0 of 22 points
+            5 · Filters               ○ ○ ○ ○ ○ ○ ○ ○ ○ ○  0 of 28 points
+            6 · Stacked feature maps  ○ ○ ○ ○ ○ ○ ○  0 of 21 points
+            7 · The visual cortex     ○ ○ ○ ○ ○ ○ ○ ○  0 of 28 points
+
+          ✘ denseConnections · 2 · Parameter counts · 0 of 2 checks, 0 of 2 points
+
+          0 of 53 exercises pass, 0 of 160 points.
+          """, bottom: Bottom.with(keys: Bottom.keys + "  Esc back")))
+      try terminal.press("Escape")
+      try await terminal.expect(screen: wrong)
+    }
+
+    @Test("'x' asks first; 'n' leaves everything, and 'y' puts the stub back and keeps the code")
+    func reset() async throws {
+      let kit = try WatchedKit(WatchedKit.Body.wrong)
+      let terminal = try kit.watch()
+      defer { terminal.end() }
+      let mine = try kit.text(WatchedKit.Body.wrong)
+      let question = screen(
+        """
+        Put the stub of denseConnections back?
+
+        What you have written is kept under .striate/attempts, and its file is named.
+
+        y yes, begin again
+        n no, leave it as it is
+        """, bottom: Bottom.with(keys: "y yes  n no"))
+      try await terminal.expect(screen: wrong)
+      for key in ["n", "Escape", "q"] {
+        try terminal.press("x")
+        try await terminal.expect(screen: question)
+        try terminal.press(key)
+        try await terminal.expect("✘ denseConnections", "── Nothing was changed. ──")
+        #expect(try kit.kit.text(WatchedKit.path) == mine)
+      }
+      try terminal.press("x")
+      try await terminal.expect(screen: question)
+      try terminal.press("y")
+      try await terminal.expect(
+        "○ denseConnections · 2 · Parameter counts · not started",
+        "The stub of 'denseConnections' is back in", "Your version is kept in")
+      #expect(try kit.kit.text(WatchedKit.path) == kit.text("  todo()"))
+      let attempts = kit.kit.root.appending(path: ".striate/attempts")
+      let kept = try FileManager.default.contentsOfDirectory(atPath: attempts.path())
+        .filter { try kit.kit.text(".striate/attempts/\($0)") == mine }
+      #expect(!kept.isEmpty)
+    }
+
+    @Test("A key that means nothing is named, and 'q' quits with the score")
+    func quit() async throws {
+      let kit = try WatchedKit(WatchedKit.Body.wrong)
+      let terminal = try await kit.shell()
+      defer { terminal.end() }
+      try terminal.enter("lesson-runner watch denseConnections; echo \"status $?\"")
+      try await terminal.expect(screen: wrong)
+      try terminal.press("z")
+      try await terminal.expect("── There is no key 'z'; the keys are named below. ──")
+      try terminal.press("q")
+      try await terminal.expect(
+        screen: """
+          $ lesson-runner watch denseConnections; echo "status $?"
+          0 of 53 exercises pass, 0 of 160 points.
+          status 0
+          $
+          """)
+    }
+  }
+}

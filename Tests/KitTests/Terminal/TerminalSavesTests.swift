@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+extension WatchTests {
+  @Suite("Saves")
+  struct SaveTests {
+    private let wrong = screen(wrongVerdict, bottom: Bottom.with())
+
+    @Test(
+      "A save is seen, whether the file is written or replaced", arguments: [false, true])
+    func saved(byRenaming isRenamed: Bool) async throws {
+      let kit = try WatchedKit()
+      let terminal = try kit.watch()
+      defer { terminal.end() }
+      try await terminal.expect("○ denseConnections · 2 · Parameter counts · not started")
+      // The folder is watched, not the file that lay there first.
+      for _ in 1...2 {
+        try kit.save(WatchedKit.Body.wrong, byRenaming: isRenamed)
+        try await terminal.expect(screen: wrong)
+        try kit.save(WatchedKit.Body.right, byRenaming: isRenamed)
+        try await terminal.expect("✔ denseConnections", "It passes.")
+      }
+    }
+
+    @Test("A save while an endless loop is judged starts the check again at once")
+    func endless() async throws {
+      let kit = try WatchedKit(WatchedKit.Body.endless)
+      let terminal = try kit.watch()
+      defer { terminal.end() }
+      try await terminal.expect("Checking…")
+      let isRunning = try await eventually { runs(kit) ? true : nil }
+      #expect(isRunning == true)
+      try kit.save(WatchedKit.Body.wrong)
+      // The verdict on the loop itself would say "timed out".
+      try await terminal.expect("shows a verdict") { screen in
+        #expect(!screen.contains("timed out"))
+        return !screen.contains("Checking…")
+      }
+      try await terminal.expect(screen: wrong)
+      let hasEnded = try await eventually { runs(kit) ? nil : true }
+      #expect(hasEnded == true)
+    }
+
+    /// Whether a worker runs.
+    private func runs(_ kit: WatchedKit) -> Bool {
+      runningWorkers().contains { $0.contains(kit.kit.root.lastPathComponent) }
+    }
+
+    @Test("A save that does not compile shows the compiler's message, and the next one mends it")
+    func broken() async throws {
+      let kit = try WatchedKit(WatchedKit.Body.wrong)
+      let terminal = try kit.watch()
+      defer { terminal.end() }
+      try await terminal.expect(screen: wrong)
+      try kit.save(WatchedKit.Body.broken)
+      try await terminal.expect(
+        "✘ denseConnections · 2 · Parameter counts · does not compile",
+        """
+          Sources/Lessons/02-ParameterCounts.swift:25:9: error: value of type 'Shape'
+          has no member 'cuont'
+              input.cuont * units
+              ~~~~~ ^~~~~
+        """)
+      try kit.save(WatchedKit.Body.wrong)
+      try await terminal.expect(screen: wrong)
+    }
+
+    @Test("A save leads from the trace and the page back to the verdict")
+    func back() async throws {
+      let kit = try WatchedKit(WatchedKit.Body.wrong)
+      let terminal = try kit.watch()
+      defer { terminal.end() }
+      try await terminal.expect(screen: wrong)
+      for (key, sign) in [("t", "values · 1000 units"), ("r", "Before a network learns")] {
+        try terminal.press(key)
+        try await terminal.expect(sign)
+        try kit.save(WatchedKit.Body.wrong + "  // \(key)")
+        try await terminal.expect(screen: wrong)
+      }
+    }
+
+    @Test("Nothing is checked where a file is saved as it was")
+    func unchanged() async throws {
+      let kit = try WatchedKit(WatchedKit.Body.wrong)
+      let terminal = try kit.watch()
+      defer { terminal.end() }
+      try await terminal.expect(screen: wrong)
+      let bytes = try terminal.record()
+      try kit.save(WatchedKit.Body.wrong)
+      try kit.save(WatchedKit.Body.wrong, byRenaming: true)
+      try terminal.press("z")
+      try await terminal.expect("There is no key 'z'")
+      try kit.save(WatchedKit.Body.right)
+      try await terminal.expect("✔ denseConnections")
+      let checks = try String(contentsOf: bytes, encoding: .utf8).ranges(of: "Checking…").count
+      #expect(checks == 1)
+    }
+  }
+}
