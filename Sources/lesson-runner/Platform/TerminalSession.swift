@@ -63,7 +63,9 @@ enum TerminalSession {
         signal(number, SIG_DFL)
         raise(number)
       }
-      action.sa_flags = Int32(SA_ONSTACK) | Int32(SA_SIGINFO)
+      // Not held back meanwhile: the runtime reads memory of which some may not be there, and
+      // catches the faults.
+      action.sa_flags = Int32(SA_ONSTACK) | Int32(SA_SIGINFO) | Int32(SA_NODEFER)
       _ = sigaction(number, &action, actions + Int(number))
     }
   }

@@ -36,13 +36,6 @@ extension WatchTests {
         })
     }
 
-    private func expectNothingLeft(of kit: WatchedKit) async throws {
-      let areGone = try await eventually {
-        programs(at: kit.kit.root).allSatisfy { !$0.contains("lesson-") } ? true : nil
-      }
-      if areGone == nil { Issue.record("Left behind: \(programs(at: kit.kit.root))") }
-    }
-
     @Test("Ctrl-C")
     func interrupted() async throws {
       let kit = try WatchedKit(WatchedKit.Body.wrong)
@@ -53,7 +46,7 @@ extension WatchTests {
       #expect(try terminal.condition() == before)
       try terminal.enter("echo \"status $?\"")
       try await terminal.expect("\nstatus 130\n")
-      try await expectNothingLeft(of: kit)
+      try await kit.expectNothingLeft()
     }
 
     @Test("Ctrl-C while an endless loop is judged leaves no worker behind")
@@ -64,14 +57,11 @@ extension WatchTests {
       let before = try terminal.condition()
       try terminal.enter("lesson-runner watch denseConnections")
       try await terminal.expect("Checking…")
-      let isRunning = try await eventually {
-        runningWorkers().contains { $0.contains(kit.kit.root.lastPathComponent) } ? true : nil
-      }
-      #expect(isRunning == true)
+      try await kit.expectWorker()
       try terminal.press("C-c")
       try await terminal.expect(screen: Self.afterwards)
       #expect(try terminal.condition() == before)
-      try await expectNothingLeft(of: kit)
+      try await kit.expectNothingLeft()
     }
 
     @Test("Ctrl-Z, and then fg: the screen is painted again")
@@ -120,7 +110,7 @@ extension WatchTests {
       kill(try loop(in: kit), signal)
       try await terminal.expect(screen: Self.afterwards)
       #expect(try terminal.condition() == before)
-      try await expectNothingLeft(of: kit)
+      try await kit.expectNothingLeft()
     }
 
     @Test("A crash of the program itself", arguments: [SIGSEGV, SIGILL, SIGABRT, SIGTRAP])
@@ -138,7 +128,7 @@ extension WatchTests {
       #expect(try terminal.condition() == before)
       try terminal.enter("echo \"status $?\"")
       try await terminal.expect("\nstatus \(128 + signal)\n")
-      try await expectNothingLeft(of: kit)
+      try await kit.expectNothingLeft()
     }
 
     @Test("A crash while the language's runtime prints where it was")
@@ -158,7 +148,7 @@ extension WatchTests {
         ["$", "$ c"].contains(lastLine($0))
       }
       #expect(try terminal.condition() == before)
-      try await expectNothingLeft(of: kit)
+      try await kit.expectNothingLeft()
     }
 
     @Test("A crash while an endless loop is judged leaves no worker behind")
@@ -166,12 +156,9 @@ extension WatchTests {
       let kit = try WatchedKit(WatchedKit.Body.endless)
       let terminal = try kit.watch()
       defer { terminal.end() }
-      let isRunning = try await eventually {
-        runningWorkers().contains { $0.contains(kit.kit.root.lastPathComponent) } ? true : nil
-      }
-      #expect(isRunning == true)
+      try await kit.expectWorker()
       kill(try loop(in: kit), SIGKILL)
-      try await expectNothingLeft(of: kit)
+      try await kit.expectNothingLeft()
     }
 
     @Test("A window that is closed takes the loop and its worker with it")
@@ -179,12 +166,9 @@ extension WatchTests {
       let kit = try WatchedKit(WatchedKit.Body.endless)
       let terminal = try kit.watch()
       defer { terminal.end() }
-      let isRunning = try await eventually {
-        runningWorkers().contains { $0.contains(kit.kit.root.lastPathComponent) } ? true : nil
-      }
-      #expect(isRunning == true)
+      try await kit.expectWorker()
       try terminal.closeWindow()
-      try await expectNothingLeft(of: kit)
+      try await kit.expectNothingLeft()
     }
   }
 

@@ -58,6 +58,36 @@ struct WatchedKit {
     }
   }
 
+  /// Gives every exercise of every lesson one body.
+  func writeEverything(_ body: String) throws {
+    let lessons = kit.root.appending(path: "Sources/Lessons")
+    for name in try FileManager.default.contentsOfDirectory(atPath: lessons.path()) {
+      let path = "Sources/Lessons/\(name)"
+      try kit.write(try kit.text(path).replacing("  todo()", with: body), to: path)
+    }
+  }
+
+  /// The workers of this kit that run, and whatever else runs for the loop.
+  var programs: [String] {
+    KitTests.programs(at: kit.root).filter { $0.contains("lesson-") || $0.contains("swift") }
+  }
+
+  /// Waits until a worker runs.
+  func expectWorker(sourceLocation: SourceLocation = #_sourceLocation) async throws {
+    let runs = try await eventually {
+      programs.contains { $0.contains("/lesson-worker") } ? true : nil
+    }
+    #expect(runs == true, sourceLocation: sourceLocation)
+  }
+
+  /// Waits until nothing of the loop runs any more.
+  func expectNothingLeft(sourceLocation: SourceLocation = #_sourceLocation) async throws {
+    let areGone = try await eventually { programs.isEmpty ? true : nil }
+    if areGone == nil {
+      Issue.record("Left behind: \(programs)", sourceLocation: sourceLocation)
+    }
+  }
+
   /// Starts the loop on a screen of its own.
   func watch(
     _ arguments: String..., columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]
