@@ -99,9 +99,12 @@ extension ProcessInfo {
   }
 }
 
+/// Whether the system lists its processes as files, which tell where each one runs.
+let seesPrograms = FileManager.default.fileExists(atPath: "/proc/self/cwd")
+
 /// The programs that run in a folder, or from it, or on files in it: what they were called with.
 ///
-/// Only where the system lists its processes as files.
+/// None where the system does not list its processes as files.
 func programs(at folder: URL) -> [String] {
   let path = folder.resolvingSymlinksInPath().path()
   let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []

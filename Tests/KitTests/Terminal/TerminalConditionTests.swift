@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension WatchTests {
-  @Suite("However the loop ends, the terminal is as before")
+  @Suite("However the loop ends, the terminal is as before", .enabled(if: seesPrograms))
   struct ConditionTests {
     private let wrong = screen(wrongVerdict, bottom: Bottom.with())
     private static let command = "$ lesson-runner watch denseConnections"
