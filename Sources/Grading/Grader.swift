@@ -147,12 +147,17 @@ public struct Grader: Sendable {
   private func leftOut(_ build: Compiler.Build) -> [String] {
     let known = Set(lessons.map(\.fileName))
     return build.troubles.sorted { $0.key < $1.key }.compactMap { name, trouble in
-      guard !known.contains(name), case .doesNotCompile(let diagnostics) = trouble else {
+      guard !known.contains(name) else { return nil }
+      let path = kit.shortPath(kit.lessons.appending(path: name))
+      switch trouble {
+      case .doesNotCompile(let diagnostics):
+        return "\(name) was left out, since it does not compile:\n"
+          + compilerText(diagnostics, path: path)
+      case .unreadable(let reason):
+        return "\(name) was left out, since it cannot be read: \(reason)."
+      case .missing:
         return nil
       }
-      let path = kit.shortPath(kit.lessons.appending(path: name))
-      return "\(name) was left out, since it does not compile:\n"
-        + compilerText(diagnostics, path: path)
     }
   }
 }

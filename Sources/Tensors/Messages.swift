@@ -21,8 +21,22 @@ public func shortText(_ value: Float) -> String {
   if value == value.rounded(), abs(value) < 1e9 { return "\(Int(value))" }
   var scale: Double = 1
   let size = abs(Double(value))
-  if size >= 1e9 || size < 1e-6 { return "\(value)" }
+  if size >= 1e9 { return "\(value)" }
+  if size < 1e-6 { return tinyText(Double(value)) }
   while size * scale < 1000 { scale *= 10 }
   let rounded = (Double(value) * scale).rounded() / scale
   return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
+}
+
+/// "4.041e-08", for a value below 0.1 that is not 0.
+private func tinyText(_ value: Double) -> String {
+  var digits = value
+  var places = 0
+  while abs(digits) < 1 {
+    digits *= 10
+    places += 1
+  }
+  let rounded = (digits * 1000).rounded() / 1000
+  let text = rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
+  return "\(text)e-\(places < 10 ? "0" : "")\(places)"
 }

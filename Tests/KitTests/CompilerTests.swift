@@ -214,4 +214,40 @@ struct CompilerTests {
     #expect(error?.description.hasPrefix("Cannot write ") == true)
     #expect(error?.description.contains("Check that you may write there") == true)
   }
+
+  @Test(
+    "A copy of a lesson's file that was kept beside it is what is left out",
+    arguments: ["00-backup.swift", "03-Padding copy.swift", "03-Padding_old.swift", "zz.swift"])
+  func keptCopy(name: String) throws {
+    let student = try Student("copy-" + name.filter(\.isLetter))
+    defer { student.remove() }
+    try FileManager.default.copyItem(
+      at: try student.file(3), to: student.folder.appending(path: name))
+    #expect(try student.verdict(on: "zeroPad").state == .passed)
+  }
+
+  @Test("A helper file that cannot be read is named where a lesson needs it")
+  func unreadableHelperFile() throws {
+    let student = try Student("latin")
+    defer { student.remove() }
+    try student.write("fullPadding", in: 3, "  return gap(filter)")
+    try Data([0x2F, 0x2F, 0xE9, 0x0A]).write(to: student.folder.appending(path: "Extra.swift"))
+    let remark = try #require(try student.verdict(on: "fullPadding").remark)
+    #expect(
+      remark.contains("Extra.swift was left out, since it cannot be read: it is not UTF-8 text."))
+  }
+
+  @Test("Lines that are said to be another file's do not hide what is wrong")
+  func otherSourceLocation() throws {
+    let student = try Student("location")
+    defer { student.remove() }
+    let file = try student.file(3)
+    let text =
+      try String(contentsOf: file, encoding: .utf8)
+      + "\n#sourceLocation(file: \"foo.swift\", line: 5)\nfunc bad() { nope }\n"
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    let verdict = try student.verdict(on: "zeroPad")
+    #expect(verdict.state == .doesNotCompile)
+    #expect(verdict.remark?.contains("cannot find 'nope' in scope") == true)
+  }
 }

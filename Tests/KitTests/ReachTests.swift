@@ -211,4 +211,50 @@ struct ReachTests {
     let (before, after) = (reach(Self.files), reach(edited))
     return Self.files.keys.sorted().filter { before.object(of: $0) != after.object(of: $0) }
   }
+
+  @Test(
+    "Code that is hidden from the lexer changes what reaches it all the same",
+    arguments: [
+      // A carriage return ends a comment.
+      "// factor\r  let z = secret()\n  return z",
+      // Regular expressions with a quote in them.
+      "let s = { return/\"/ }(); let z = secret(); let q = { return/\"/ }(); _ = (s, q)\n  return z",
+      "let s = { return /= \"/ }(); let z = secret(); let q = { return /= \"/ }(); _ = (s, q)\n  return z",
+      "let s = [1].map { _ in /\"/ }; let z = secret(); let q = /\"/; _ = (s, q)\n  return z",
+      // Anything can be a name in backticks.
+      "let `x\"`: Int = secret(); let `y\"` = 1; let z = `x\"`; _ = `y\"`\n  return z",
+      "let `x//`: Int = secret(); let z = `x//`\n  return z",
+    ])
+  func hidden(body: String) {
+    let caller = "public func ping(_ n: Int) -> Int {\n  \(body)\n}\n"
+    let before = ["One.swift": caller, "Two.swift": "func secret() -> Int { 1 }\n"]
+    let after = ["One.swift": caller, "Two.swift": "func secret() -> Int { 3 }\n"]
+    let (first, second) = (
+      reach(before).dependence(of: "ping"), reach(after).dependence(of: "ping")
+    )
+    #expect(first.content != second.content)
+    #expect(first.touchesChance)
+    // Its own file changes the object, and the signature of what it calls does.
+    let other = ["One.swift": caller, "Two.swift": "func secret() -> Float { 3 }\n"]
+    #expect(reach(before).object(of: "One.swift") == reach(after).object(of: "One.swift"))
+    #expect(reach(before).object(of: "One.swift") != reach(other).object(of: "One.swift"))
+  }
+
+  @Test("A division is no regular expression, and puts no file in doubt")
+  func divisions() {
+    let text = """
+      func mean(_ a: Int, _ n: Int) -> Int { (a / n) + a/n + [a][0]/n }
+      func halve(_ a: inout Int) { a /= 2; print("\\(a / 2)") }
+      """
+    #expect(!SwiftLexer(text).isInDoubt)
+  }
+
+  @Test("A file whose strings are in each other without end is in doubt, and harms nobody")
+  func depth() {
+    let depth = 100_000
+    let text =
+      "let x = \"" + String(repeating: "\\(\"", count: depth)
+      + String(repeating: "\")", count: depth) + "\""
+    #expect(SwiftLexer(text).isInDoubt)
+  }
 }

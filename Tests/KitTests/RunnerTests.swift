@@ -323,9 +323,9 @@ struct RunnerTests {
     defer { kit.remove() }
     #expect(try kit.run("show", "zeroPad").output.contains("by padding: Padding) -> Matrix"))
     let hints = try kit.run("hint", "zeroPad", "--all").output
-    #expect(hints.contains("1. ") && hints.contains("2. ") && hints.contains("3. "))
-    #expect(!(try kit.run("hint", "zeroPad").output.contains("2. ")))
-    #expect(try kit.run("hint", "zeroPad", "--number", "2").output.contains("2. "))
+    #expect((1...3).allSatisfy { hints.contains("Hint \($0) of 3") })
+    #expect(!(try kit.run("hint", "zeroPad").output.contains("Hint 2 of 3")))
+    #expect(try kit.run("hint", "zeroPad", "--number", "2").output.contains("Hint 2 of 3"))
     #expect(
       try kit.run("trace", "correlate").output.contains(
         "Row 0, column 0: 1·1 + 2·(-2) + 3·3 + 5·4 = 26")

@@ -100,6 +100,17 @@ struct WatchStateTests {
     #expect(state.hintCount == 0)
   }
 
+  @Test("Hints are gone once the exercise passes, and can be asked for again")
+  func hintsAfterPassing() {
+    var state = state(at: "zeroPad")
+    _ = state.press(.character("h"))
+    state.beginCheck()
+    state.take(verdict("zeroPad", .passed))
+    #expect(state.hintCount == 0)
+    _ = state.press(.character("h"))
+    #expect(state.hintCount == 1)
+  }
+
   @Test("'t' and 'r' open and close; a save comes back to the verdict; Escape does, too")
   func panels() {
     var state = state(at: "zeroPad")
@@ -174,6 +185,19 @@ struct WatchStateTests {
     #expect(state.current == Catalogue.lessons.last?.exercises[1].id)
   }
 
+  @Test("What is typed chooses the name that begins so, then one that has it, then a lesson")
+  func bestMatch() {
+    func chosen(_ typed: String, at current: String) -> String? {
+      typed.reduce(ExerciseSearch(Catalogue.lessons, current: current)) {
+        $0.after(.character($1))
+      }.chosen
+    }
+    #expect(chosen("rece", at: "sharedPixels") == "receptiveField")
+    #expect(chosen("Pixels", at: "correlate") == "sharedPixels")
+    #expect(chosen("cortex", at: "detectCorners") == "detectCorners")
+    #expect(chosen("padding 3", at: "zerosSeen") == "zerosSeen")
+  }
+
   @Test("Choosing in the list stops at both ends")
   func searchEnds() {
     var search = ExerciseSearch(Catalogue.lessons, current: names[0])
@@ -188,7 +212,7 @@ struct WatchStateTests {
   func unknownKey() {
     var state = state(at: "zeroPad")
     #expect(state.press(.character("z")) == nil)
-    #expect(state.notice == "There is no key 'z'; the keys are named below.")
+    #expect(state.notice == "There is no key 'z'; these are the keys:")
   }
 
   @Test("Keys that are typed faster than the screen is drawn do no harm")

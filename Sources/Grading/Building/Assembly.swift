@@ -117,9 +117,14 @@ struct Assembly {
   ) throws(KitError) -> Fault? {
     let failed = results.filter { !$0.succeeded }
     guard let first = failed.first else { return nil }
+    if let killed = failed.first(where: \.wasKilled) {
+      throw .compilerStopped(output: killed.output)
+    }
     let faulty = errors(in: failed.map(\.output).joined(separator: "\n"), snapshot)
     // The first file in the order of the course: what later ones complain of may be its fault.
-    if let name = faulty.keys.min() { return .file(name, faulty[name] ?? []) }
+    if let name = faulty.keys.min() {
+      return snapshot.faultOfCopy(faulty[name] ?? []) ?? .file(name, faulty[name] ?? [])
+    }
     return try culprit(in: snapshot, first, frontend)
   }
 
@@ -154,10 +159,17 @@ struct Assembly {
       guard let result = try run([job], frontend, atMost: 20).first, !result.succeeded,
         errors(in: result.output, alone).isEmpty
       else { continue }
+      if result.wasKilled { throw .compilerStopped(output: result.output) }
+      // A file can give its lines another file's name, by '#sourceLocation'.
+      let elsewhere = Diagnostic.all(in: result.output).first(where: \.isError)
       let message =
-        result.exit.isKill
-        ? "the compiler needs more than 20 s for this file; break long expressions into parts"
-        : "the compiler itself crashes on this file"
+        if let elsewhere {
+          elsewhere.message
+        } else if result.wasStopped {
+          "the compiler needs more than 20 s for this file; break long expressions into parts"
+        } else {
+          "the compiler itself crashes on this file"
+        }
       return .file(
         name,
         [Diagnostic(file: name, line: 0, column: 0, isError: true, message: message, excerpt: [])])
@@ -288,8 +300,4 @@ extension Diagnostic {
     return Diagnostic(
       file: name, line: 0, column: 0, isError: true, message: reason, excerpt: [])
   }
-}
-
-extension Child.Exit {
-  fileprivate var isKill: Bool { self == .signal(9) }
 }

@@ -7,6 +7,9 @@ enum Chance {
   static let names = Set(
     (random + hashes + time + concurrency + memory + world).map(SwiftLexer.name))
 
+  /// How the words begin that reach for memory.
+  static let beginnings = ["unsafe", "Unsafe", "withUnsafe", "withC"].map { Array($0.utf8) }
+
   private static let random = [
     "random", "randomElement", "shuffle", "shuffled", "RandomNumberGenerator",
     "SystemRandomNumberGenerator",
@@ -32,7 +35,8 @@ enum Chance {
     "withContiguousStorageIfAvailable", "withContiguousMutableStorageIfAvailable", "withUTF8",
     "unsafeUninitializedCapacity", "unsafelyUnwrapped", "RawSpan", "Span", "MutableSpan",
     "MutableRawSpan", "OutputSpan", "withExtendedLifetime", "withMemoryRebound",
-    "isKnownUniquelyReferenced", "capacity", "KeyPath", "AnyKeyPath", "PartialKeyPath",
+    "isKnownUniquelyReferenced", "bitPattern",
+    "capacity", "KeyPath", "AnyKeyPath", "PartialKeyPath",
     "WritableKeyPath", "ReferenceWritableKeyPath", "Mirror", "dump", "debugDescription",
   ]
   private static let world = [

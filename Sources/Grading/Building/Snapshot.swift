@@ -32,7 +32,12 @@ public struct Snapshot: Sendable {
     }
     for file in Files.list(kit.lessons, extension: "swift")
     where files[file.lastPathComponent] == nil && troubles[file.lastPathComponent] == nil {
-      files[file.lastPathComponent] = try? Files.read(file)
+      do {
+        files[file.lastPathComponent] = try Files.read(file)
+      } catch {
+        guard case .unreadable(_, let reason) = error else { throw error }
+        troubles[file.lastPathComponent] = .unreadable(reason: reason)
+      }
     }
     var hash = ContentHash()
     for (name, text) in files.sorted(by: { $0.key < $1.key }) {
@@ -60,6 +65,26 @@ public struct Snapshot: Sendable {
       let stub = try stubs(of: name)?[exercise]?.text ?? ""
       files[name] = "\(text)\n\(stub)\n"
     }
+  }
+
+  /// Where a function is declared twice, and once in a file of the learner's own beside the
+  /// lessons, that file is the one too many: a copy that was kept, most often.
+  func faultOfCopy(_ diagnostics: [Diagnostic]) -> Fault? {
+    let opening = "invalid redeclaration of '"
+    for diagnostic in diagnostics where diagnostic.message.hasPrefix(opening) {
+      let function = String(diagnostic.message.dropFirst(opening.count).prefix { $0 != "(" })
+      let lessons = Set(lessonOf.values)
+      let copy = files.keys.sorted().first { name in
+        !lessons.contains(name) && isOriginal(name)
+          && LessonSource.declares(function, in: files[name] ?? "")
+      }
+      guard let copy else { continue }
+      let message = "'\(function)' is declared in a lesson's file, too; give one another name"
+      return .file(
+        copy,
+        [Diagnostic(file: copy, line: 0, column: 0, isError: true, message: message, excerpt: [])])
+    }
+    return nil
   }
 
   /// The lesson file that an exercise belongs in.

@@ -51,7 +51,8 @@ struct SourceOutline: Sendable {
     var rest = ContentHash()
     if lexer.isInDoubt {
       rest.add(content)
-      restMentions = Mentions(lexer.tokens[...], lexer)
+      restMentions.words = lexer.allWords
+      restMentions.touchesChance = true
     } else {
       for item in Item.all(in: lexer) {
         switch item {
@@ -81,6 +82,9 @@ extension SourceOutline.Mentions {
         words.insert(token.name)
         // The standard library's inner functions begin with an underscore.
         if first == UInt8(ascii: "_"), token.end - token.start > 1 { touchesChance = true }
+        if Chance.beginnings.contains(where: lexer.bytes[token.start..<token.end].starts(with:)) {
+          touchesChance = true
+        }
         if token.name == Words.import, !lexer.importsTensors(at: index) {
           touchesChance = true
         }

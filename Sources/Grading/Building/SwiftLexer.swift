@@ -26,10 +26,14 @@ struct SwiftLexer {
   private var position = 0
   private var line = 1
   private var open: [UInt8] = []
+  /// How many strings the code is in, each in the code of the one around it.
+  private var nesting = 0
 
   init(_ text: String) {
     bytes = Array(text.utf8)
     tokens.reserveCapacity(bytes.count / 4)
+    // A carriage return by itself ends a comment for the compiler, and a line.
+    isInDoubt = zip(bytes, bytes.dropFirst() + [0]).contains { $0 == 0x0D && $1 != 0x0A }
     scanCode(upToParenthesis: false)
     if !open.isEmpty { isBroken = true }
     if isBroken { isInDoubt = true }
@@ -44,6 +48,12 @@ struct SwiftLexer {
 
   static func name(_ word: String) -> UInt64 { name(word.utf8) }
 
+  /// Every word in the file, also in what may be a comment or a string: all that a file in doubt
+  /// can mention.
+  var allWords: Set<UInt64> {
+    Set(bytes.split { !$0.isInWord }.map { Self.name($0) })
+  }
+
   private func byte(_ ahead: Int = 0) -> UInt8 {
     position + ahead < bytes.count ? bytes[position + ahead] : 0
   }
@@ -51,6 +61,13 @@ struct SwiftLexer {
   /// Reads code to the end of the file, or past the parenthesis that closes what was open.
   private mutating func scanCode(upToParenthesis: Bool) {
     let depth = open.count
+    nesting += 1
+    defer { nesting -= 1 }
+    if nesting > 32 {
+      // Nobody writes this by hand, and the stack has an end.
+      isInDoubt = true
+      position = bytes.count
+    }
     while position < bytes.count {
       let byte = bytes[position]
       switch byte {
@@ -83,6 +100,8 @@ struct SwiftLexer {
         scanString()
       case UInt8(ascii: "/"):
         scanSlash()
+      case UInt8(ascii: "`"):
+        scanQuotedWord()
       default:
         // Macros, conditional compilation, raw strings: too much for this lexer.
         if byte == UInt8(ascii: "#") { isInDoubt = true }
@@ -97,6 +116,19 @@ struct SwiftLexer {
     let start = position
     while position < bytes.count, bytes[position].isInWord { position += 1 }
     put(.word, from: start)
+  }
+
+  /// A word in backticks; there, anything else can be a name, too.
+  private mutating func scanQuotedWord() {
+    position += 1
+    put(.other, from: position - 1)
+    if byte().isInWord { scanWord() }
+    if byte() == UInt8(ascii: "`") {
+      position += 1
+      put(.other, from: position - 1)
+    } else {
+      isInDoubt = true
+    }
   }
 
   private mutating func put(_ kind: Kind, from start: Int) {
@@ -114,16 +146,28 @@ struct SwiftLexer {
     default:
       // A division has space on both sides or on neither.
       let before = position > 0 ? bytes[position - 1] : 0
-      let isAfterValue = before.isInWord || [0x29, 0x5D, 0x60, 0x7D].contains(before)  // ) ] ` }
+      let isAfterKeyword = tokens.last.map { Self.beforeExpressions.contains($0.name) } ?? false
+      let isAfterValue =
+        (before.isInWord && !isAfterKeyword)
+        || [0x29, 0x5D, 0x60, 0x7D].contains(before)  // ) ] ` }
       let isBeforeSpace =
         [0x20, 0x0A, 0x0D].contains(byte(1))
         || byte(1) == UInt8(ascii: "=") && byte(2) == 0x20
-          && [.word, .closing].contains(tokens.last?.kind)
+          && [.word, .closing].contains(tokens.last?.kind) && !isAfterKeyword
       if !isAfterValue, !isBeforeSpace { isInDoubt = true }
       position += 1
       put(.other, from: position - 1)
     }
   }
+
+  /// Words after which an expression begins, and so may a regular expression.
+  private static let beforeExpressions: Set<UInt64> = Set(
+    [
+      "return", "in", "case", "try", "await", "throw", "where", "else", "if", "while", "switch",
+      "is", "as", "guard", "do", "repeat", "for", "default", "defer", "yield", "then", "consume",
+      "copy", "unsafe", "discard", "each", "any", "some", "inout", "catch", "let", "var", "throws",
+      "borrowing", "consuming", "sending", "rethrows", "async", "init", "break", "continue",
+    ].map { name($0) })
 
   private mutating func scanComment() {
     var depth = 0

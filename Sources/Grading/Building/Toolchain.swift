@@ -43,6 +43,11 @@ struct Toolchain: Sendable {
   struct Result {
     let exit: Child.Exit
     let output: String
+    /// Whether it was ended here, since it took or wrote too much.
+    var wasStopped = false
+
+    /// Whether somebody else ended it: the system where memory is short, or a person.
+    var wasKilled: Bool { exit == .signal(SIGKILL) && !wasStopped }
 
     var succeeded: Bool { exit == .status(0) }
   }
@@ -88,6 +93,8 @@ struct Toolchain: Sendable {
     if output.count >= 1 << 20 { deadline = .now }
     let exit = child.exit(before: deadline)
     try cancellation.check()
-    return Result(exit: exit, output: String(decoding: output, as: UTF8.self))
+    return Result(
+      exit: exit, output: String(decoding: output, as: UTF8.self),
+      wasStopped: exit == .signal(SIGKILL) && ContinuousClock.now >= deadline)
   }
 }

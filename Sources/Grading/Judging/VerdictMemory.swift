@@ -60,6 +60,8 @@ extension Verdict {
   /// met or missed as the machine goes, and what the kit did wrong it may do right.
   fileprivate var isRepeatable: Bool {
     switch state {
+    case .crashed(let signal) where !signal.isOfTheCodeItself:
+      false
     case .passed, .wrong, .notStarted, .crashed, .exitedEarly:
       // Also of a case after the first that went wrong.
       checks.allSatisfy { check in
@@ -83,8 +85,16 @@ extension Verdict {
 extension Ending {
   fileprivate var isRepeatable: Bool {
     switch self {
-    case .crashed, .exited: true
+    case .crashed(let signal, _): signal.isOfTheCodeItself
+    case .exited: true
     case .timedOut, .outOfMemory, .floodedOutput, .brokeProtocol: false
     }
+  }
+}
+
+extension Int32 {
+  /// Whether the signal with this number comes from what the code did, and not from outside.
+  fileprivate var isOfTheCodeItself: Bool {
+    [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV].contains(self)
   }
 }

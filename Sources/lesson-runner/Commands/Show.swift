@@ -21,16 +21,17 @@ private func filledLine(_ line: String, indent: Int, _ width: Int) -> String {
 }
 
 /// The lines of a doc comment with those of each paragraph and list item put together, so that they
-/// can be broken anew; code stays as it is.
+/// can be broken anew; code stays as it is, without its fences.
 private func paragraphs(of lines: [String]) -> [(line: String, isCode: Bool)] {
   var paragraphs: [(line: String, isCode: Bool)] = []
   var isCode = false
   var isOpen = false
   for line in lines {
     let words = line.drop { $0 == " " }
-    if words.hasPrefix("```") { isCode.toggle() }
-    if isCode || words.hasPrefix("```") || words.isEmpty || words.hasPrefix("- ") || !isOpen {
-      paragraphs.append((line, isCode || words.hasPrefix("```")))
+    if words.hasPrefix("```") {
+      isCode.toggle()
+    } else if isCode || words.isEmpty || words.hasPrefix("- ") || !isOpen {
+      paragraphs.append((line, isCode))
     } else {
       paragraphs[paragraphs.count - 1].line += " " + words
     }
@@ -50,7 +51,8 @@ func hint(_ course: Course) throws(CommandFailure) -> ExitCode {
   let last = course.parsed[Options.all] ? exercise.hints.count : course.parsed[Options.number]
   say(course.paint.strong(exercise.id))
   for (index, hint) in exercise.hints.prefix(last).enumerated() {
-    say("\n  \(index + 1). " + wrapped(hint, to: course.width - 5).replacing("\n", with: "\n     "))
+    say("\n  " + course.paint.accent("Hint \(index + 1) of \(exercise.hints.count)"))
+    say(wrapped(hint, to: course.width - 4, indent: 4))
   }
   if last < exercise.hints.count {
     say("\n  More: swift run lesson-runner hint \(exercise.id) --number \(last + 1)")
@@ -92,7 +94,11 @@ extension Course {
   ) throws(CommandFailure) -> [String] {
     let section = try stub(of: exercise)
     let documentation = paragraphs(of: section.documentation).map { text in
-      if text.isCode || text.line.isEmpty { return text.line.isEmpty ? "" : "  \(text.line)" }
+      if text.line.isEmpty { return "" }
+      if text.isCode {
+        return text.line.count + 4 <= width
+          ? "    \(text.line)" : filledLine("  \(text.line)", indent: 8, width)
+      }
       let indent = text.line.prefix { $0 == " " || $0 == "-" }.count + 2
       return filledLine(text.line, indent: indent, width)
     }

@@ -17,31 +17,54 @@ import Foundation
 struct FolderChanges {
   let folder: String
   /// Readable when something has changed; nil where the system does not report.
-  let descriptor: Int32?
-  private var known: [String: Stamp]
+  private(set) var descriptor: Int32?
+  private var known: Contents
 
   init(_ folder: URL) {
     self.folder = folder.path(percentEncoded: false)
     descriptor = Self.startReporting(self.folder)
-    known = Self.stamps(of: self.folder)
+    known = Self.contents(of: self.folder)
   }
 
   /// How long to wait at most before looking again, in milliseconds.
-  var patience: Int { descriptor == nil ? 100 : 2000 }
+  var patience: Int { descriptor == nil || known.hasLinks ? 100 : 2000 }
 
   /// Whether the files are not as they were when a change was taken last.
-  var isThere: Bool { Self.stamps(of: folder) != known }
+  var isThere: Bool { Self.contents(of: folder) != known }
 
   /// Whether something has changed since this was asked last.
   mutating func takeChange() -> Bool {
-    var isReported = false
-    if let descriptor {
-      var buffer = [UInt8](repeating: 0, count: 4096)
-      while read(descriptor, &buffer, buffer.count) > 0 { isReported = true }
-    }
-    let now = Self.stamps(of: folder)
+    let report = takeReport()
+    let now = Self.contents(of: folder)
     defer { known = now }
-    return isReported || now != known
+    // Reports are about the folder that was there first, not about its name.
+    if report.isLast || now.folder != known.folder || descriptor == nil {
+      if let descriptor { close(descriptor) }
+      descriptor = Self.startReporting(folder)
+    }
+    return report.isThere || now != known
+  }
+
+  /// Empties what the system has reported.
+  /// - Returns: whether there was something, and whether the folder is gone, so that no more comes
+  private func takeReport() -> (isThere: Bool, isLast: Bool) {
+    var report = (isThere: false, isLast: false)
+    guard let descriptor else { return report }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count <= 0 { return report }
+      report.isThere = true
+      report.isLast = report.isLast || Self.endsReports(buffer.prefix(count))
+    }
+  }
+
+  private struct Contents: Equatable {
+    /// Tells this folder from another of its name.
+    let folder: UInt64
+    let files: [String: Stamp]
+    /// Whether a file is a link: what it leads to changes unreported.
+    let hasLinks: Bool
   }
 
   /// What tells one state of a file from another without reading it.
@@ -50,24 +73,53 @@ struct FolderChanges {
     let bytes: Int64
     let seconds: Int
     let nanoseconds: Int
-  }
 
-  private static func stamps(of folder: String) -> [String: Stamp] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    var stamps: [String: Stamp] = [:]
-    for name in names where name.hasSuffix(".swift") {
-      var information = stat()
-      guard stat(folder + "/" + name, &information) == 0 else { continue }
+    init(_ information: stat) {
       #if canImport(Darwin)
         let time = information.st_mtimespec
       #else
         let time = information.st_mtim
       #endif
-      stamps[name] = Stamp(
-        file: UInt64(information.st_ino), bytes: Int64(information.st_size),
-        seconds: Int(time.tv_sec), nanoseconds: Int(time.tv_nsec))
+      file = UInt64(information.st_ino)
+      bytes = Int64(information.st_size)
+      seconds = Int(time.tv_sec)
+      nanoseconds = Int(time.tv_nsec)
     }
-    return stamps
+  }
+
+  private static func contents(of folder: String) -> Contents {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    var files: [String: Stamp] = [:]
+    var hasLinks = false
+    for name in names where name.hasSuffix(".swift") {
+      var information = stat()
+      guard stat(folder + "/" + name, &information) == 0 else { continue }
+      files[name] = Stamp(information)
+      if lstat(folder + "/" + name, &information) == 0, information.st_mode & S_IFMT == S_IFLNK {
+        hasLinks = true
+      }
+    }
+    var own = stat()
+    let isThere = stat(folder, &own) == 0
+    return Contents(folder: isThere ? UInt64(own.st_ino) : 0, files: files, hasLinks: hasLinks)
+  }
+
+  /// Whether one of some events says that its folder is watched no more.
+  private static func endsReports(_ events: ArraySlice<UInt8>) -> Bool {
+    #if os(Linux)
+      let head = MemoryLayout<inotify_event>.size
+      return events.withUnsafeBytes { bytes in
+        var start = 0
+        while start + head <= bytes.count {
+          let event = bytes.loadUnaligned(fromByteOffset: start, as: inotify_event.self)
+          if event.mask & UInt32(IN_IGNORED) != 0 { return true }
+          start += head + Int(event.len)
+        }
+        return false
+      }
+    #else
+      return false
+    #endif
   }
 
   private static func startReporting(_ folder: String) -> Int32? {

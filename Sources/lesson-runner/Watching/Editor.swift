@@ -46,6 +46,9 @@ struct Editor: Equatable {
     }
   }
 
+  /// Whether it can be told a line.
+  var knowsLines: Bool { style != .fileOnly }
+
   /// What the editor is called with, besides the options it has already.
   func arguments(file: String, line: Int) -> [String] {
     switch style {

@@ -6,6 +6,7 @@ struct ExerciseSearch: Equatable {
   private(set) var matches: [Entry]
   private var selection: Int
   private let all: [Entry]
+  private let current: String?
 
   struct Entry: Equatable {
     let exercise: String
@@ -19,6 +20,7 @@ struct ExerciseSearch: Equatable {
       lesson.exercises.map { Entry(exercise: $0.id, lesson: lesson.heading) }
     }
     matches = all
+    self.current = current
     selection = all.firstIndex { $0.exercise == current } ?? 0
   }
 
@@ -45,14 +47,19 @@ struct ExerciseSearch: Equatable {
   }
 
   private mutating func look(for query: String) {
-    let before = chosen
     self.query = query
-    let words = query.lowercased().split(separator: " ")
+    let typed = query.lowercased()
+    let words = typed.split(separator: " ")
     matches = all.filter { entry in
       let text = "\(entry.exercise) \(entry.lesson)".lowercased()
       return words.allSatisfy { text.contains($0) }
     }
-    selection = matches.firstIndex { $0.exercise == before } ?? 0
+    let names = matches.map { $0.exercise.lowercased() }
+    // A name that begins as typed is meant before one that goes on so, and that before a lesson.
+    selection =
+      (typed.isEmpty ? nil : names.firstIndex { $0.hasPrefix(typed) })
+      ?? (typed.isEmpty ? nil : names.firstIndex { $0.contains(typed) })
+      ?? matches.firstIndex { $0.exercise == current } ?? 0
   }
 
   private mutating func choose(_ index: Int) {

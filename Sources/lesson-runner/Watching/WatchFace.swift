@@ -72,6 +72,13 @@ struct LogFace: WatchFace {
   /// What has come since the last time.
   private mutating func news(_ state: WatchState, _ text: WatchText) -> [String] {
     var lines: [String] = []
+    if state.panel == .board {
+      // Everything is on the board, once everything is known.
+      if state.isComplete, last.map({ !$0.isComplete || $0.panel != .board }) ?? true {
+        return [""] + text.body(state).lines
+      }
+      return []
+    }
     let isNew = last.map { $0.phase != state.phase || $0.current != state.current } ?? true
     if isNew { lines += verdict(state, text) }
     if let exercise = state.exercise, let last, last.current == state.current {
@@ -79,7 +86,10 @@ struct LogFace: WatchFace {
         .flatMap { text.hint($0, of: exercise) }
     }
     if state.panel != last?.panel, state.panel != .verdict { lines += panel(state, text) }
-    if let notice = state.notice, notice != last?.notice { lines.append(notice) }
+    if let notice = state.notice, notice != last?.notice {
+      lines.append(notice)
+      if notice.hasSuffix(":") { lines += text.keyLines(state) }
+    }
     let progress = text.progress(state)
     if state.isComplete, progress != lastProgress {
       lines.append(progress + ".")

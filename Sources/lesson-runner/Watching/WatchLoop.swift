@@ -186,6 +186,7 @@ struct WatchLoop {
       return try grader.snapshot()
     } catch {
       state.fail(error)
+      checked = nil
       return nil
     }
   }
@@ -226,6 +227,7 @@ struct WatchLoop {
     }
     state.say(
       status == 0
-        ? "Opened \(place.location)." : "'\(editor.command)' could not open it (status \(status)).")
+        ? "Opened \(editor.knowsLines ? place.location : place.file)."
+        : "'\(editor.command)' could not open it (status \(status)).")
   }
 }

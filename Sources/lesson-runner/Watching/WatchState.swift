@@ -63,6 +63,9 @@ struct WatchState {
   /// The verdict on the current exercise, where it belongs to the files as they are.
   var verdict: Verdict? { phase == .checked ? current.flatMap { verdicts[$0] } : nil }
 
+  /// Whether there is a verdict on every exercise, if only an earlier one.
+  var hasAllVerdicts: Bool { verdicts.count == exercises.count }
+
   var passedCount: Int { verdicts.values.count { $0.state == .passed } }
   var points: Double { verdicts.values.reduce(0) { $0 + $1.points } }
 
@@ -92,12 +95,15 @@ extension WatchState {
   }
 
   mutating func take(_ verdict: Verdict) {
-    verdicts[verdict.exercise] = verdict
+    let before = verdicts.updateValue(verdict, forKey: verdict.exercise)
     if current == nil, verdict.state != .passed {
       current = verdict.exercise
       if panel == .board { show(.verdict) }
     }
-    if current == verdict.exercise { phase = .checked }
+    guard current == verdict.exercise else { return }
+    phase = .checked
+    // Hints have done their work by then.
+    if verdict.state == .passed, before?.state != .passed { hintCount = 0 }
   }
 
   /// Every verdict has come.
@@ -140,7 +146,7 @@ extension WatchState {
     case .character("x"): return current == nil ? chooseFirst() : toggle(.question)
     case .escape, .backspace: show(.verdict)
     case .up, .down, .pageUp, .pageDown, .home, .end, .character(" "): scroll(key)
-    case .character(let other): notice = "There is no key '\(other)'; the keys are named below."
+    case .character(let other): notice = "There is no key '\(other)'; these are the keys:"
     case .enter: break
     }
     return nil

@@ -43,7 +43,7 @@ struct WatchText {
     let text = course.verdictText(width: width)
       .text(verdict, place.context, seenAtOnce: height)
     switch verdict.state {
-    case .passed: return text.lines + ["", "  " + afterPassing(state)]
+    case .passed: return text.lines + ["", "  " + afterPassing(state)] + workedSolution(state)
     case .notStarted: return text.lines + [""] + task(state)
     default: return text.lines
     }
@@ -62,9 +62,16 @@ struct WatchText {
     return "It passes. 'n' goes on to \(next)."
   }
 
+  private func workedSolution(_ state: WatchState) -> [String] {
+    wrapped(
+      "Beside the worked one: swift run lesson-runner solution \(state.current ?? "")",
+      to: width - 2, indent: 2
+    ).lines
+  }
+
   /// The hints that were asked for.
   func hints(_ state: WatchState) -> [String] {
-    guard let exercise = state.exercise, state.hintCount > 0 else { return [] }
+    guard let exercise = state.exercise else { return [] }
     return (0..<state.hintCount).flatMap { hint($0, of: exercise) }
   }
 
@@ -105,7 +112,7 @@ struct WatchText {
       }
     }
     return course.boardLines(verdicts, width: width) + (heads.isEmpty ? [] : [""] + heads)
-      + ["", ScoreText.text(verdicts) + "."]
+      + ["", state.hasAllVerdicts ? ScoreText.text(verdicts) + "." : course.waitingWords]
   }
 
   private func list(

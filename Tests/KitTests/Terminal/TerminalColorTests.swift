@@ -188,6 +188,7 @@ extension WatchTests {
             ✔ connects every unit to every channel
 
             It passes. 'n' goes on to denseParameters.
+            Beside the worked one: swift run lesson-runner solution denseConnections
 
           Watching Sources/Lessons. Save to check again.
           n next  \(Bottom.keys)
@@ -233,6 +234,7 @@ extension WatchTests {
             ✔ connects every unit to every channel
 
             It passes. 'n' goes on to denseParameters.
+            Beside the worked one: swift run lesson-runner solution denseConnections
 
           Watching Sources/Lessons. Save to check again.
           1 of 53 exercises pass, 2 of 160 points.

@@ -268,7 +268,7 @@ extension WatchTests {
       try terminal.enter("lesson-runner watch denseConnections; echo \"status $?\"")
       try await terminal.expect(screen: wrong)
       try terminal.press("z")
-      try await terminal.expect("── There is no key 'z'; the keys are named below. ──")
+      try await terminal.expect("── There is no key 'z'; these are the keys: ──")
       try terminal.press("q")
       try await terminal.expect(
         screen: """

@@ -89,8 +89,8 @@ extension WatchTests {
         screen: screen(
           wrongVerdict,
           bottom: Bottom.with(
-            "── There is no key 'z'; the keys are named below. "
-              + String(repeating: "─", count: 30))))
+            "── There is no key 'z'; these are the keys: "
+              + String(repeating: "─", count: 33))))
       try kit.save(WatchedKit.Body.right)
       let text = try await eventually {
         let text = try String(contentsOf: bytes, encoding: .utf8)

@@ -24,6 +24,7 @@ extension WatchTests {
             ✔ connects every unit to every channel
 
             It passes. 'n' goes on to denseParameters.
+            Beside the worked one: swift run lesson-runner solution denseConnections
           """,
           bottom: Bottom.with(
             progress: "░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░  1 of 53 exercises pass, 2 of 160 points",
