@@ -90,7 +90,7 @@ extension WatchTests {
           wrongVerdict,
           bottom: Bottom.with(
             "── There is no key 'z'; these are the keys: "
-              + String(repeating: "─", count: 33))))
+              + String(repeating: "─", count: 36))))
       try kit.save(WatchedKit.Body.right)
       let text = try await eventually {
         let text = try String(contentsOf: bytes, encoding: .utf8)

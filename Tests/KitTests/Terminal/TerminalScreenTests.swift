@@ -52,12 +52,12 @@ extension WatchTests {
               - units: How many units the layer has.
             - Returns: The number of weights.
 
-            ```swift
-            let image = Shape(channels: 1, rows: 100, columns: 100)
-            print(denseConnections(from: image, to: 1000))
-            // 10000000
-            ```
-          \(String(repeating: "─", count: 62)) ↓ 4 more lines ──
+              let image = Shape(channels: 1, rows: 100, columns: 100)
+              print(denseConnections(from: image, to: 1000))
+              // 10000000
+
+          It is checked that the function
+          \(String(repeating: "─", count: 62)) ↓ 2 more lines ──
           \(Bottom.progress)
           \(Bottom.place)
           \(Bottom.keys)
