@@ -61,6 +61,18 @@ struct FolderChangesTests {
     #expect(readable([descriptor], atMost: 1000) == [descriptor])
   }
 
+  @Test("It is watched again also where nobody looked while it was away")
+  func madeAgainAtOnce() throws {
+    defer { remove() }
+    var changes = FolderChanges(folder)
+    remove()
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    #expect(hasChanged(&changes))
+    guard let descriptor = changes.descriptor else { return }
+    try save("1", to: "a.swift")
+    #expect(readable([descriptor], atMost: 1000) == [descriptor])
+  }
+
   @Test("What a link leads to changes unreported, so it is looked at often")
   func links() throws {
     defer { remove() }
