@@ -228,7 +228,9 @@ struct WatchStateTests {
   @Test("What is wrong with the machine takes the place of the verdict until the next check")
   func failure() {
     var state = state(at: "zeroPad", passing: ["zeroPad"])
+    _ = state.press(.character("a"))
     state.fail(.noCompiler)
+    #expect(state.panel == .verdict)
     #expect(state.verdict == nil)
     state.beginCheck()
     state.take(verdict("zeroPad", .passed))

@@ -12,8 +12,15 @@ struct Assembly {
   let cancellation: Cancellation?
 
   private var sources: URL { folder.appending(path: "sources") }
-  /// Whatever is not whole yet. Emptied before each build.
-  private var scratch: URL { folder.appending(path: "unfinished") }
+  /// Whatever is not whole yet. Emptied before each build, with what a compiler that outlived its
+  /// runner may still be writing: this runner's own has another name.
+  private var unfinished: URL { folder.appending(path: "unfinished") }
+  private var scratch: URL { unfinished.appending(path: "\(getpid())") }
+
+  private func emptyScratch() throws(KitError) {
+    try Files.empty(unfinished)
+    try Files.makeFolder(scratch)
+  }
 
   /// What a snapshot is made into.
   private struct Products {
@@ -62,7 +69,7 @@ struct Assembly {
     let missing = products.objects.filter { !Files.exists($0.file) }
     let module = products.module.appending(path: "Lessons.swiftmodule")
     if missing.isEmpty, Files.exists(module) { return nil }
-    try Files.empty(scratch)
+    try emptyScratch()
     try writeSources(snapshot)
     let frontend = try Frontend.find(for: modules, in: folder, cancellation)
     let files = products.objects.map { path(of: $0.name) }
@@ -181,7 +188,7 @@ struct Assembly {
     _ snapshot: Snapshot, _ products: Products
   ) throws(KitError) -> Fault? {
     if Files.exists(products.worker) { return nil }
-    try Files.empty(scratch)
+    try emptyScratch()
     let made = scratch.appending(path: "worker.o")
     let result = try modules.toolchain.compile(
       [
@@ -211,7 +218,7 @@ struct Assembly {
     let products = products(of: snapshot)
     let kit = ["Tensors.o", "Wire.o"].map { modules.folder.appending(path: $0) }
     let objects = products.objects.map(\.file) + [products.worker] + kit
-    try Files.empty(scratch)
+    try emptyScratch()
     let made = scratch.appending(path: name)
     let linker = Linker(
       toolchain: modules.toolchain, folder: folder, key: products.imports,

@@ -32,6 +32,13 @@ final class Checker: Sendable {
     self.post = post
   }
 
+  /// Ends the check that runs, and what it has started.
+  func stop() {
+    lock.lock()
+    defer { lock.unlock() }
+    running.cancel()
+  }
+
   /// Begins a check of everything, the exercise `first` before the others.
   ///
   /// - Parameters:

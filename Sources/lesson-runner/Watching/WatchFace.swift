@@ -28,10 +28,12 @@ struct ScreenFace: WatchFace {
   }
 
   mutating func show(_ state: inout WatchState, _ text: WatchText) -> Bool {
-    let screen = WatchScreen(state, text, size: Self.size)
+    // Asked once: the window may change at any moment.
+    let now = Self.size
+    let screen = WatchScreen(state, text, size: now)
     state.view = screen.view
-    if Self.size != size { forget() }
-    size = Self.size
+    if now != size { forget() }
+    size = now
     let lines = screen.lines.map { line in
       let cut = TerminalLine(line).cut(to: size.columns)
       return links?.linking(cut) ?? cut
@@ -74,18 +76,22 @@ struct LogFace: WatchFace {
     var lines: [String] = []
     if state.panel == .board {
       // Everything is on the board, once everything is known.
-      if state.isComplete, last.map({ !$0.isComplete || $0.panel != .board }) ?? true {
-        return [""] + text.body(state).lines
+      let wasShown = last.map { $0.isComplete && $0.panel == .board } ?? false
+      if state.isComplete, !wasShown {
+        lines += [""] + text.body(state).lines + ending(text)
+        // Its last line.
+        lastProgress = text.progress(state)
       }
-      return []
+    } else if last.map({ $0.phase != state.phase || $0.current != state.current }) ?? true {
+      lines += verdict(state, text)
     }
-    let isNew = last.map { $0.phase != state.phase || $0.current != state.current } ?? true
-    if isNew { lines += verdict(state, text) }
     if let exercise = state.exercise, let last, last.current == state.current {
       lines += (last.hintCount..<max(last.hintCount, state.hintCount))
         .flatMap { text.hint($0, of: exercise) }
     }
-    if state.panel != last?.panel, state.panel != .verdict { lines += panel(state, text) }
+    if state.panel != last?.panel, ![.verdict, .board].contains(state.panel) {
+      lines += panel(state, text)
+    }
     if let notice = state.notice, notice != last?.notice {
       lines.append(notice)
       if notice.hasSuffix(":") { lines += text.keyLines(state) }
@@ -100,8 +106,13 @@ struct LogFace: WatchFace {
 
   private func verdict(_ state: WatchState, _ text: WatchText) -> [String] {
     if state.phase == .checking { return [text.course.waitingWords] }
-    let lines = [""] + text.verdict(state) + ["", "Watching \(text.folder). Save to check again."]
+    let lines = [""] + text.verdict(state) + ending(text)
     return hasKeys ? lines + text.keyLines(state) : lines
+  }
+
+  /// Says that the check is over: those who follow a log, such as an editor, wait for it.
+  private func ending(_ text: WatchText) -> [String] {
+    ["", "Watching \(text.folder). Save to check again."]
   }
 
   /// What was typed and what it finds, in a line; any other panel as it is.

@@ -63,16 +63,17 @@ struct WatchLoop {
   /// Runs until the learner has had enough.
   mutating func run() -> ExitCode {
     if style.hasKeys, !takeTerminal() { keys = nil }
-    defer { TerminalSession.end() }
+    defer {
+      TerminalSession.end()
+      checker.stop()
+    }
     listen()
     check()
     while true {
       openPage()
       let text = WatchText(course: course, places: places, width: width, page: page?.lines ?? [])
       guard face.show(&state, text) else { return .notPassed }
-      guard let action = wait() else { continue }
-      if action == .quit { break }
-      carryOut(action)
+      if wait() == .over { break }
     }
     TerminalSession.end()
     say(WatchText(course: course, places: places, width: width).progress(state) + ".")
@@ -94,8 +95,13 @@ struct WatchLoop {
 
   // MARK: - What comes
 
-  /// Waits until something comes, and takes it in.
-  private mutating func wait() -> WatchState.Action? {
+  /// Whether the learner has had enough.
+  private enum Mood {
+    case on, over
+  }
+
+  /// Waits until something comes, takes it in, and does what it asks for.
+  private mutating func wait() -> Mood {
     let keyboard: Int32? = keys == nil ? nil : 0
     let sources = [mailbox.descriptor] + [keyboard, changes.descriptor].compactMap { $0 }
     // Escape by itself is told from an arrow by what follows at once.
@@ -108,24 +114,23 @@ struct WatchLoop {
     // Also where only a verdict has come: it is not shown once its bytes are history.
     lookForChange()
     if let keyboard, ready.contains(keyboard) { return readKeys() }
-    return ready.isEmpty ? press(keys?.remainingKeys() ?? []) : nil
+    return ready.isEmpty ? press(keys?.remainingKeys() ?? []) : .on
   }
 
-  private mutating func readKeys() -> WatchState.Action? {
+  private mutating func readKeys() -> Mood {
     switch Descriptor(0).read() {
     case .bytes(let bytes): press(keys?.keys(in: bytes) ?? [])
-    case .nothingYet: nil
-    case .end: .quit
+    case .nothingYet: .on
+    case .end: .over
     }
   }
 
-  private mutating func press(_ keys: [Key]) -> WatchState.Action? {
+  private mutating func press(_ keys: [Key]) -> Mood {
     for key in keys {
       guard let action = state.press(key) else { continue }
-      if action == .quit { return action }
-      carryOut(action)
+      if carryOut(action) == .over { return .over }
     }
-    return nil
+    return .on
   }
 
   private mutating func take(_ message: Message) {
@@ -191,14 +196,15 @@ struct WatchLoop {
     }
   }
 
-  private mutating func carryOut(_ action: WatchState.Action) {
+  private mutating func carryOut(_ action: WatchState.Action) -> Mood {
     switch action {
     case .check: check()
     case .checkAfresh: check(isAfresh: true)
     case .openEditor: openEditor()
     case .reset: reset()
-    case .quit: break
+    case .quit: return .over
     }
+    return .on
   }
 
   private mutating func reset() {

@@ -115,6 +115,7 @@ extension WatchState {
 
   mutating func fail(_ error: KitError) {
     phase = .failed(error)
+    show(.verdict)
   }
 
   mutating func say(_ notice: String) {

@@ -1,0 +1,28 @@
+import Foundation
+import Testing
+
+@Suite("The loop as a log")
+struct WatchLogTests {
+  @Test("Where everything passes, it shows the board, and then says that the check is over")
+  func everythingPasses() async throws {
+    let kit = try ScratchKit("log-all")
+    defer { kit.remove() }
+    let log = kit.root.appending(path: "log")
+    try Data().write(to: log)
+    var environment = ProcessInfo.processInfo.neededEnvironment
+    environment["LESSONS"] = "solutions"
+    let watch = try Background(
+      [ScratchKit.runner.path(), "watch", "--plain"], in: kit.root, environment: environment,
+      output: log)
+    defer { watch.killAll() }
+    let text = try await eventually {
+      let text = try kit.text("log")
+      return text.hasSuffix("\n\nWatching solutions. Save to check again.\n") ? text : nil
+    }
+    #expect(try #require(text).contains("3 · Padding               ✔ ✔ ✔ ✔ ✔ ✔  17 of 17 points"))
+    #expect(
+      try #require(text).contains("\n53 of 53 exercises pass, 160 of 160 points.\n\nWatching"))
+    watch.send(SIGTERM)
+    #expect(watch.end() == 128 + SIGTERM)
+  }
+}
