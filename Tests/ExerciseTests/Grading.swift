@@ -65,10 +65,11 @@ enum Course {
   }
 }
 
-/// The score stands after everything else, where it is looked for.
+/// The score stands after everything else, where it is looked for: on the stream that the results
+/// are on, since `swift test` passes two streams on in no certain order.
 private func printAtExit(_ text: String) {
   closingWords = text
-  atexit { print("\n\(closingWords)") }
+  atexit { FileHandle.standardError.write(Data("\n\(closingWords)\n".utf8)) }
 }
 
 nonisolated(unsafe) private var closingWords = ""
