@@ -1,10 +1,10 @@
 /// The filters of one layer: filters × channels × rows × columns.
 ///
 /// Each filter is a volume as deep as the layer's input, and makes one feature map.
-public struct FilterBank: Equatable, Sendable {
+public struct FilterBank: Hashable, Sendable {
   public let filters: [Volume]
 
-  /// A bank of the given filters. Stops with a message where their shapes differ.
+  /// A bank of the given filters. Traps if their shapes differ.
   public init(_ filters: [Volume], file: StaticString = #fileID, line: UInt = #line) {
     if let first = filters.first {
       for (index, filter) in filters.enumerated() where filter.shape != first.shape {
@@ -15,27 +15,38 @@ public struct FilterBank: Equatable, Sendable {
   }
 
   /// How many filters there are, and so how many feature maps they make.
-  public var count: Int { filters.count }
+  @inlinable public var count: Int { filters.count }
 
   /// The shape of each filter: channels × rows × columns.
+  @inlinable
   public var shape: Shape { filters.first?.shape ?? Shape(channels: 0, rows: 0, columns: 0) }
 
-  /// One filter.
+  /// One filter. Traps if there is no such filter.
+  ///
+  /// - Complexity: O(1)
+  @inlinable
   public subscript(
     filter: Int, file: StaticString = #fileID, line: UInt = #line
   ) -> Volume {
-    if filter < 0 || filter >= count {
-      stop(outside("filter", filter, count: count, of: "bank of \(count)"), file, line)
-    }
+    if filter < 0 || filter >= count { stopOutside(filter, file, line) }
     return filters[filter]
   }
 
-  /// One weight of one filter.
+  /// One weight of one filter. Traps if it is outside.
+  ///
+  /// - Complexity: O(1)
+  @inlinable
   public subscript(
     filter: Int, channel: Int, row: Int, column: Int,
     file: StaticString = #fileID, line: UInt = #line
   ) -> Float {
     self[filter, file, line][channel, row, column, file, line]
+  }
+
+  /// Words the index that is outside. Not inlined, so that loops over the subscripts stay small.
+  @usableFromInline @inline(never)
+  func stopOutside(_ filter: Int, _ file: StaticString, _ line: UInt) -> Never {
+    stop(outside("filter", filter, count: count, of: "bank of \(count)"), file, line)
   }
 }
 

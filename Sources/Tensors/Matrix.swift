@@ -8,13 +8,20 @@
 /// // 0 1
 /// // 2 3
 /// ```
-public struct Matrix: Equatable, Sendable {
+public struct Matrix: Hashable, Sendable {
   public let rows: Int
   public let columns: Int
   /// The entries, row by row: `rows · columns` of them.
-  public private(set) var values: [Float]
+  ///
+  /// - Complexity: O(1)
+  @inlinable public var values: [Float] { entries }
 
-  /// A grid with `value` in every place. Stops with a message where a size is negative.
+  // `values` cannot be stored itself: what is public to read only cannot be written inlinably.
+  @usableFromInline var entries: [Float]
+
+  /// A grid with `value` in every place. Traps if a size is negative.
+  ///
+  /// - Complexity: O(`rows` · `columns`)
   public init(
     rows: Int, columns: Int, filledWith value: Float = 0,
     file: StaticString = #fileID, line: UInt = #line
@@ -24,10 +31,12 @@ public struct Matrix: Equatable, Sendable {
     }
     self.rows = rows
     self.columns = columns
-    values = [Float](repeating: value, count: rows * columns)
+    entries = [Float](repeating: value, count: rows * columns)
   }
 
-  /// A grid of `size` with `value` in every place.
+  /// A grid of `size` with `value` in every place. Traps if a size is negative.
+  ///
+  /// - Complexity: O(`size.count`)
   public init(
     _ size: Size, filledWith value: Float = 0,
     file: StaticString = #fileID, line: UInt = #line
@@ -36,8 +45,9 @@ public struct Matrix: Equatable, Sendable {
       rows: size.rows, columns: size.columns, filledWith: value, file: file, line: line)
   }
 
-  /// A grid of the given entries, row by row. Stops with a message where their number is not
-  /// `rows · columns`.
+  /// A grid of the given entries, row by row. Traps if their number is not `rows · columns`.
+  ///
+  /// - Complexity: O(1): the array is shared until one of the two changes.
   public init(
     rows: Int, columns: Int, values: [Float],
     file: StaticString = #fileID, line: UInt = #line
@@ -47,20 +57,26 @@ public struct Matrix: Equatable, Sendable {
     }
     self.rows = rows
     self.columns = columns
-    self.values = values
+    entries = values
   }
 
-  public var size: Size { Size(rows: rows, columns: columns) }
+  @inlinable public var size: Size { Size(rows: rows, columns: columns) }
 
-  /// The entry at `row` and `column`, both counted from 0.
+  /// The entry at `row` and `column`, both counted from 0. Traps if it is outside the grid.
+  ///
+  /// - Complexity: O(1)
+  @inlinable
   public subscript(
     row: Int, column: Int, file: StaticString = #fileID, line: UInt = #line
   ) -> Float {
-    get { values[offset(row, column, file, line)] }
-    set { values[offset(row, column, file, line)] = newValue }
+    get { entries[offset(row, column, file, line)] }
+    set { entries[offset(row, column, file, line)] = newValue }
   }
 
-  /// The entry at `place`.
+  /// The entry at `place`. Traps if it is outside the grid.
+  ///
+  /// - Complexity: O(1)
+  @inlinable
   public subscript(
     place: Place, file: StaticString = #fileID, line: UInt = #line
   ) -> Float {
@@ -69,18 +85,28 @@ public struct Matrix: Equatable, Sendable {
   }
 
   /// The same grid with `transform` applied to every entry.
+  ///
+  /// - Complexity: O(`rows` · `columns`)
+  @inlinable
   public func map(_ transform: (Float) -> Float) -> Matrix {
     Matrix(rows: rows, columns: columns, values: values.map(transform))
   }
 
-  private func offset(_ row: Int, _ column: Int, _ file: StaticString, _ line: UInt) -> Int {
+  @inlinable
+  func offset(_ row: Int, _ column: Int, _ file: StaticString, _ line: UInt) -> Int {
+    if row < 0 || row >= rows || column < 0 || column >= columns {
+      stopOutside(row, column, file, line)
+    }
+    return row * columns + column
+  }
+
+  /// Words the index that is outside. Not inlined, so that loops over the subscripts stay small.
+  @usableFromInline @inline(never)
+  func stopOutside(_ row: Int, _ column: Int, _ file: StaticString, _ line: UInt) -> Never {
     if row < 0 || row >= rows {
       stop(outside("row", row, count: rows, of: "\(size) matrix"), file, line)
     }
-    if column < 0 || column >= columns {
-      stop(outside("column", column, count: columns, of: "\(size) matrix"), file, line)
-    }
-    return row * columns + column
+    stop(outside("column", column, count: columns, of: "\(size) matrix"), file, line)
   }
 }
 
@@ -90,7 +116,7 @@ extension Matrix: ExpressibleByArrayLiteral {
     self.init(rows)
   }
 
-  /// A grid of the given rows. Stops with a message where they are not equally long.
+  /// A grid of the given rows. Traps if they are not equally long.
   public init(_ rows: [[Float]], file: StaticString = #fileID, line: UInt = #line) {
     let columns = rows.first?.count ?? 0
     for (index, row) in rows.enumerated() where row.count != columns {

@@ -5,6 +5,7 @@ public struct Padding: Hashable, Sendable {
   public var left: Int
   public var right: Int
 
+  @inlinable
   public init(top: Int, bottom: Int, left: Int, right: Int) {
     self.top = top
     self.bottom = bottom
@@ -13,6 +14,7 @@ public struct Padding: Hashable, Sendable {
   }
 
   /// The same padding on all four sides.
+  @inlinable
   public init(_ all: Int) {
     self.init(top: all, bottom: all, left: all, right: all)
   }
@@ -23,6 +25,7 @@ public struct AxisPadding: Hashable, Sendable {
   public var before: Int
   public var after: Int
 
+  @inlinable
   public init(before: Int, after: Int) {
     self.before = before
     self.after = after

@@ -3,6 +3,7 @@ public struct Place: Hashable, Sendable {
   public var row: Int
   public var column: Int
 
+  @inlinable
   public init(row: Int, column: Int) {
     self.row = row
     self.column = column
@@ -16,15 +17,17 @@ public struct Field: Hashable, Sendable {
   public var rows: Range<Int>
   public var columns: Range<Int>
 
+  @inlinable
   public init(rows: Range<Int>, columns: Range<Int>) {
     self.rows = rows
     self.columns = columns
   }
 
   /// The extent of the field.
-  public var size: Size { Size(rows: rows.count, columns: columns.count) }
+  @inlinable public var size: Size { Size(rows: rows.count, columns: columns.count) }
 
   /// Whether the field holds `place`.
+  @inlinable
   public func contains(_ place: Place) -> Bool {
     rows.contains(place.row) && columns.contains(place.column)
   }
@@ -39,6 +42,7 @@ public struct Rung: Hashable, Sendable {
   /// The first pixel that unit 0 sees: negative where it looks at padding.
   public var start: Int
 
+  @inlinable
   public init(size: Int, jump: Int, start: Int) {
     self.size = size
     self.jump = jump

@@ -9,12 +9,14 @@
 /// let die = random.int(in: 1...6)
 /// ```
 public struct RandomSource: RandomNumberGenerator, Sendable {
-  private var state: UInt64
+  @usableFromInline var state: UInt64
 
+  @inlinable
   public init(seed: UInt64) {
     state = seed
   }
 
+  @inlinable
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var bits = state
@@ -24,21 +26,25 @@ public struct RandomSource: RandomNumberGenerator, Sendable {
   }
 
   /// A whole number in `range`, each equally likely.
+  @inlinable
   public mutating func int(in range: ClosedRange<Int>) -> Int {
     Int.random(in: range, using: &self)
   }
 
   /// A number from 0 up to, but not including, 1: a multiple of 2⁻²⁴.
+  @inlinable
   public mutating func unitFloat() -> Float {
     Float(next() >> 40) / 16_777_216
   }
 
   /// A number in `range`.
+  @inlinable
   public mutating func float(in range: ClosedRange<Float>) -> Float {
     range.lowerBound + unitFloat() * (range.upperBound - range.lowerBound)
   }
 
   /// A draw from the normal distribution with mean 0 and standard deviation 1 (Box and Muller 1958).
+  @inlinable
   public mutating func normal() -> Float {
     let radius = (-2 * log(1 - unitFloat())).squareRoot()
     return radius * cos(2 * .pi * unitFloat())

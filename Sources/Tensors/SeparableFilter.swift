@@ -1,5 +1,5 @@
 /// A filter that is a column times a row: `filter[r, c] = column[r, 0] · row[0, c]`.
-public struct SeparableFilter: Equatable, Sendable {
+public struct SeparableFilter: Hashable, Sendable {
   /// rows × 1
   public var column: Matrix
   /// 1 × columns

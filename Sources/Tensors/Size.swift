@@ -6,18 +6,20 @@ public struct Size: Hashable, Sendable {
   public var rows: Int
   public var columns: Int
 
+  @inlinable
   public init(rows: Int, columns: Int) {
     self.rows = rows
     self.columns = columns
   }
 
   /// The square size `side`×`side`.
+  @inlinable
   public init(_ side: Int) {
     self.init(rows: side, columns: side)
   }
 
   /// How many places a window of this size holds: rows · columns.
-  public var count: Int { rows * columns }
+  @inlinable public var count: Int { rows * columns }
 }
 
 /// Channels by rows by columns: the extent of a stack of feature maps.
@@ -26,21 +28,23 @@ public struct Shape: Hashable, Sendable {
   public var rows: Int
   public var columns: Int
 
+  @inlinable
   public init(channels: Int, rows: Int, columns: Int) {
     self.channels = channels
     self.rows = rows
     self.columns = columns
   }
 
+  @inlinable
   public init(channels: Int, size: Size) {
     self.init(channels: channels, rows: size.rows, columns: size.columns)
   }
 
   /// The extent of one channel.
-  public var size: Size { Size(rows: rows, columns: columns) }
+  @inlinable public var size: Size { Size(rows: rows, columns: columns) }
 
   /// How many values the stack holds: channels · rows · columns.
-  public var count: Int { channels * rows * columns }
+  @inlinable public var count: Int { channels * rows * columns }
 }
 
 extension Size: CustomStringConvertible {

@@ -7,14 +7,21 @@
 /// print(picture[1, 0, 1])
 /// // 5.0
 /// ```
-public struct Volume: Equatable, Sendable {
+public struct Volume: Hashable, Sendable {
   public let channels: Int
   public let rows: Int
   public let columns: Int
   /// The entries, channel by channel, each row by row.
-  public private(set) var values: [Float]
+  ///
+  /// - Complexity: O(1)
+  @inlinable public var values: [Float] { entries }
 
-  /// A stack with `value` in every place. Stops with a message where a size is negative.
+  // Stored apart from `values`, as in a matrix.
+  @usableFromInline var entries: [Float]
+
+  /// A stack with `value` in every place. Traps if a size is negative.
+  ///
+  /// - Complexity: O(`shape.count`)
   public init(
     _ shape: Shape, filledWith value: Float = 0,
     file: StaticString = #fileID, line: UInt = #line
@@ -25,10 +32,12 @@ public struct Volume: Equatable, Sendable {
     channels = shape.channels
     rows = shape.rows
     columns = shape.columns
-    values = [Float](repeating: value, count: shape.count)
+    entries = [Float](repeating: value, count: shape.count)
   }
 
-  /// A stack with `value` in every place.
+  /// A stack with `value` in every place. Traps if a size is negative.
+  ///
+  /// - Complexity: O(`channels` · `rows` · `columns`)
   public init(
     channels: Int, rows: Int, columns: Int, filledWith value: Float = 0,
     file: StaticString = #fileID, line: UInt = #line
@@ -37,7 +46,9 @@ public struct Volume: Equatable, Sendable {
     self.init(shape, filledWith: value, file: file, line: line)
   }
 
-  /// A stack of the given entries. Stops with a message where their number does not fit.
+  /// A stack of the given entries. Traps if their number is not `shape.count`.
+  ///
+  /// - Complexity: O(1): the array is shared until one of the two changes.
   public init(
     _ shape: Shape, values: [Float], file: StaticString = #fileID, line: UInt = #line
   ) {
@@ -47,23 +58,28 @@ public struct Volume: Equatable, Sendable {
     channels = shape.channels
     rows = shape.rows
     columns = shape.columns
-    self.values = values
+    entries = values
   }
 
-  public var shape: Shape { Shape(channels: channels, rows: rows, columns: columns) }
+  @inlinable public var shape: Shape { Shape(channels: channels, rows: rows, columns: columns) }
 
   /// The extent of one channel.
-  public var size: Size { Size(rows: rows, columns: columns) }
+  @inlinable public var size: Size { Size(rows: rows, columns: columns) }
 
-  /// The entry of `channel` at `row` and `column`, all counted from 0.
+  /// The entry of `channel` at `row` and `column`, all counted from 0. Traps if it is outside.
+  ///
+  /// - Complexity: O(1)
+  @inlinable
   public subscript(
     channel: Int, row: Int, column: Int, file: StaticString = #fileID, line: UInt = #line
   ) -> Float {
-    get { values[offset(channel, row, column, file, line)] }
-    set { values[offset(channel, row, column, file, line)] = newValue }
+    get { entries[offset(channel, row, column, file, line)] }
+    set { entries[offset(channel, row, column, file, line)] = newValue }
   }
 
-  /// One channel as a matrix.
+  /// One channel as a matrix. Traps if there is no such channel.
+  ///
+  /// - Complexity: O(`rows` · `columns`): the entries are copied.
   public func channel(
     _ channel: Int, file: StaticString = #fileID, line: UInt = #line
   ) -> Matrix {
@@ -71,27 +87,41 @@ public struct Volume: Equatable, Sendable {
       stop(outside("channel", channel, count: channels, of: "\(shape) volume"), file, line)
     }
     let start = channel * size.count
-    return Matrix(rows: rows, columns: columns, values: Array(values[start..<start + size.count]))
+    return Matrix(rows: rows, columns: columns, values: Array(entries[start..<start + size.count]))
   }
 
   /// The same stack with `transform` applied to every entry.
+  ///
+  /// - Complexity: O(`shape.count`)
+  @inlinable
   public func map(_ transform: (Float) -> Float) -> Volume {
     Volume(shape, values: values.map(transform))
   }
 
-  private func offset(
+  @inlinable
+  func offset(
     _ channel: Int, _ row: Int, _ column: Int, _ file: StaticString, _ line: UInt
   ) -> Int {
+    if channel < 0 || channel >= channels || row < 0 || row >= rows || column < 0
+      || column >= columns
+    {
+      stopOutside(channel, row, column, file, line)
+    }
+    return (channel * rows + row) * columns + column
+  }
+
+  /// Words the index that is outside. Not inlined, so that loops over the subscripts stay small.
+  @usableFromInline @inline(never)
+  func stopOutside(
+    _ channel: Int, _ row: Int, _ column: Int, _ file: StaticString, _ line: UInt
+  ) -> Never {
     if channel < 0 || channel >= channels {
       stop(outside("channel", channel, count: channels, of: "\(shape) volume"), file, line)
     }
     if row < 0 || row >= rows {
       stop(outside("row", row, count: rows, of: "\(shape) volume"), file, line)
     }
-    if column < 0 || column >= columns {
-      stop(outside("column", column, count: columns, of: "\(shape) volume"), file, line)
-    }
-    return (channel * rows + row) * columns + column
+    stop(outside("column", column, count: columns, of: "\(shape) volume"), file, line)
   }
 }
 
@@ -101,7 +131,7 @@ extension Volume: ExpressibleByArrayLiteral {
     self.init(channels)
   }
 
-  /// A stack of the given channels. Stops with a message where they are not equally large.
+  /// A stack of the given channels. Traps if they are not equally large.
   public init(_ channels: [Matrix], file: StaticString = #fileID, line: UInt = #line) {
     let size = channels.first?.size ?? Size(0)
     for (index, channel) in channels.enumerated() where channel.size != size {

@@ -32,6 +32,16 @@ struct TensorTests {
     #expect(wide == Matrix(rows: 1, columns: 4, values: [1, 2, 3, 4]))
   }
 
+  @Test("Values with the same entries and the same shape are one element of a set")
+  func hashing() {
+    let matrices: Set<Matrix> = [[[1, 2]], [[1, 2]], [[1], [2]]]
+    #expect(matrices.count == 2)
+    let volumes: Set<Volume> = [[[[1, 2]]], [[[1, 2]]], [[[1], [2]]], [[[1]], [[2]]]]
+    #expect(volumes.count == 3)
+    let banks: Set<FilterBank> = [[[[[1]]]], [[[[1]]]], [[[[1]]], [[[1]]]]]
+    #expect(banks.count == 2)
+  }
+
   @Test("A value that is written stands in one place only")
   func writing() {
     var matrix = Matrix(rows: 2, columns: 3)
@@ -41,6 +51,52 @@ struct TensorTests {
     var volume = Volume(channels: 2, rows: 2, columns: 2)
     volume[1, 0, 1] = 5
     #expect(volume == [[[0, 0], [0, 0]], [[0, 5], [0, 0]]])
+  }
+
+  @Test("Writing an entry does not copy the others")
+  func writingInPlace() {
+    var matrix = Matrix(rows: 20, columns: 30)
+    let grid = matrix.values.withUnsafeBufferPointer(\.baseAddress)
+    matrix[3, 4] += 1
+    #expect(matrix.values.withUnsafeBufferPointer(\.baseAddress) == grid)
+    var volume = Volume(channels: 3, rows: 20, columns: 30)
+    let stack = volume.values.withUnsafeBufferPointer(\.baseAddress)
+    volume[2, 3, 4] += 1
+    #expect(volume.values.withUnsafeBufferPointer(\.baseAddress) == stack)
+  }
+
+  @Test("An index outside a matrix is named, with the file that used it")
+  func outsideMatrix() async {
+    let ended = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let matrix: Matrix = [[1, 2, 3], [4, 5, 6]]
+      _ = matrix[1, three]
+    }
+    expect(ended, "column 3 is outside a 2×3 matrix: columns go from 0 to 2")
+  }
+
+  @Test("An index outside a volume is named, with the file that used it")
+  func outsideVolume() async {
+    let ended = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var volume = Volume(channels: 1, rows: 2, columns: 2)
+      volume[three, 0, 0] = 1
+    }
+    expect(ended, "channel 3 is outside a 1×2×2 volume: channels go from 0 to 0")
+  }
+
+  @Test("An index outside a bank is named, with the file that used it")
+  func outsideBank() async {
+    let ended = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let bank: FilterBank = [[[[1, 2]]]]
+      _ = bank[three, 0, 0, 0]
+    }
+    expect(ended, "filter 3 is outside a bank of 1: filters go from 0 to 0")
+  }
+
+  // The lines inside an exit test are not those of this file, so only the file is compared.
+  private func expect(_ ended: ExitTest.Result?, _ message: String) {
+    let errors = String(decoding: ended?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(errors.hasPrefix("KitTests/TensorTests.swift:"))
+    #expect(errors.hasSuffix(": Fatal error: \(message)\n"))
   }
 
   @Test("Grids are aligned to the right, column by column")
@@ -91,6 +147,9 @@ struct TensorTests {
     #expect(!field.contains(Place(row: 0, column: 5)))
   }
 }
+
+/// An index that the compiler must not find out at compile time.
+private var three: Int { 3 }
 
 @Suite("Random numbers")
 struct RandomSourceTests {
