@@ -11,8 +11,8 @@ public import Tensors
 
 /// The answers of the exercises, each found from first principles.
 ///
-/// The functions bear the names and signatures of the exercises. They are slow on purpose: what
-/// counts is that they cannot share a worked solution's mistakes.
+/// The functions bear the names and signatures of the exercises. They may be slow: what counts
+/// is that they cannot share a worked solution's mistakes.
 public enum Reference {}
 
 extension Reference {
@@ -43,28 +43,32 @@ extension Reference {
     let (tops, lefts) = try placements(
       image: input.size, filter: filter.size, stride: stride, padding: padding,
       dilation: dilation)
-    let pixels = input.values
-    var values: [Float] = []
-    for (filter, bias) in zip(filters.filters, biases) {
-      for top in tops {
-        for left in lefts {
-          var sum = Double(bias)
-          var weights = filter.values.makeIterator()
-          for channel in 0..<filter.channels {
-            for row in 0..<filter.rows {
-              let y = top + row * dilation.rows
-              for column in 0..<filter.columns {
-                let x = left + column * dilation.columns
-                guard let weight = weights.next() else { break }
-                if y < 0 || y >= input.rows || x < 0 || x >= input.columns { continue }
-                let pixel = pixels[(channel * input.rows + y) * input.columns + x]
-                sum += Double(weight) * Double(pixel)
-              }
-            }
-          }
-          values.append(Float(sum))
+    let padded = Volume((0..<input.channels).map { zeroPad(input.channel($0), by: padding) })
+    let pixels = padded.values.map { Double($0) }
+    // The index of the pixel under a filter's first weight, for each placement …
+    let corners = tops.flatMap { top in
+      lefts.map { left in (top + padding.top) * padded.columns + left + padding.left }
+    }
+    // … and how many values further on each weight has its own.
+    let offsets = (0..<filter.channels).flatMap { channel in
+      (0..<filter.rows).flatMap { row in
+        (0..<filter.columns).map { column in
+          (channel * padded.rows + row * dilation.rows) * padded.columns
+            + column * dilation.columns
         }
       }
+    }
+    var values: [Float] = []
+    for (filter, bias) in zip(filters.filters, biases) {
+      // One sum for each placement. They grow side by side: a processor that has to wait for one
+      // sum before it can add to it again is much slower.
+      var sums = [Double](repeating: Double(bias), count: corners.count)
+      for (weight, offset) in zip(filter.values, offsets) {
+        for placement in corners.indices {
+          sums[placement] += Double(weight) * pixels[corners[placement] + offset]
+        }
+      }
+      values += sums.map { Float($0) }
     }
     let shape = Shape(channels: filters.count, rows: tops.count, columns: lefts.count)
     return Volume(shape, values: values)
@@ -127,7 +131,7 @@ extension Reference {
     return starts
   }
 
-  /// Throws where a size is less than 1 or a side of the padding less than 0.
+  /// Throws if a size is less than 1 or a side of the padding less than 0.
   static func requireSizes(_ sizes: [Size], padding: Padding) throws(ShapeError) {
     for size in sizes {
       if size.rows < 1 { throw .notPositive(size.rows) }

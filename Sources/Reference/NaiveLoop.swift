@@ -11,8 +11,8 @@ public enum NaiveLoop {
   /// A layer of filters at stride 1, without padding.
   ///
   /// - Parameters:
-  ///   - input: channels × rows × columns, at least as large as the filters.
-  ///   - filters: filters × channels × rows × columns, as deep as the input.
+  ///   - input: Channels × rows × columns, at least as large as the filters.
+  ///   - filters: Filters × channels × rows × columns, as deep as the input.
   ///   - biases: One for each filter.
   /// - Returns: One map for each filter.
   public static func convolutionLayer(
