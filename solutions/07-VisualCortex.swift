@@ -122,7 +122,7 @@ public func gabor(
 /// A sheet of simple cells: for every pixel one cell of each filter.
 ///
 /// Each filter makes one map by correlation: used as it stands, moved by one pixel at a time. The
-/// image is padded with zeros so that a map is as large as the image; where a filter has an even
+/// image is padded with zeros so that a map is as large as the image; if a filter has an even
 /// side, the odd zero goes to the bottom or to the right. A cell cannot fire less than not at all:
 /// a negative response becomes 0. You may call what you wrote in earlier lessons.
 ///
@@ -130,7 +130,7 @@ public func gabor(
 ///   - image: The picture, rows × columns.
 ///   - filters: One filter for each map, not all of one size; at least one.
 /// - Returns: The responses, filters × the image's rows × the image's columns.
-/// - Throws: `ShapeError.notPositive` where the image or a filter has no rows or no columns.
+/// - Throws: `ShapeError.notPositive` if the image or a filter has no rows or no columns.
 ///
 /// ```swift
 /// let image: Matrix = [[0, 2, 0], [0, 2, 0]]
@@ -253,7 +253,7 @@ public func circularVariance(responses: [Float], orientations: [Float]) -> Float
 ///
 /// - Parameter layers: The stack, the layer next to the image first; sizes, strides and dilations
 ///   of at least 1.
-/// - Returns: One rung for each layer before the first dense one.
+/// - Returns: What a unit sees after each layer before the first dense one.
 ///
 /// ```swift
 /// let layers: [Layer] = [
@@ -265,12 +265,12 @@ public func circularVariance(responses: [Float], orientations: [Float]) -> Float
 /// // size 5, jump 1, start -2
 /// // size 6, jump 2, start -2
 /// ```
-public func receptiveFieldLadder(_ layers: [Layer]) -> [Rung] {
-  var rungs: [Rung] = []
-  var rung = Rung(size: 1, jump: 1, start: 0)  // the image itself
+public func receptiveFieldLadder(_ layers: [Layer]) -> [FieldGeometry] {
+  var rungs: [FieldGeometry] = []
+  var rung = FieldGeometry(size: 1, jump: 1, start: 0)  // the image itself
   for layer in layers {
     guard let window = window(of: layer) else { break }
-    // The layer's inputs are `jump` pixels apart: still the jump of the rung below.
+    // The layer's inputs are `jump` pixels apart: still the jump of the layer before.
     rung.size += window.reach * rung.jump
     rung.start -= window.padding * rung.jump
     rung.jump *= window.stride

@@ -151,7 +151,7 @@ let receptiveFieldLadder = Exercise(
     "Which of the three numbers must keep its old value until the other two are done?",
   ],
   explain: { _, layers in
-    var rung = Rung(size: 1, jump: 1, start: 0)
+    var rung = FieldGeometry(size: 1, jump: 1, start: 0)
     var terms = ["1"]
     for window in layers.prefix(while: { Window($0) != nil }).compactMap(Window.init) {
       terms.append("\(window.reach)·\(rung.jump)")
@@ -202,7 +202,7 @@ private struct Window {
     }
   }
 
-  func climb(_ rung: inout Rung) {
+  func climb(_ rung: inout FieldGeometry) {
     rung.size += reach * rung.jump
     rung.start -= padding * rung.jump
     rung.jump *= stride
@@ -211,10 +211,10 @@ private struct Window {
 
 /// The ladder of a learner who takes each step like `step`.
 private func climb(
-  _ layers: [Layer], from size: Int = 1, step: (inout Rung, Window) -> Void
-) -> [Rung] {
-  var rung = Rung(size: size, jump: 1, start: 0)
-  var rungs: [Rung] = []
+  _ layers: [Layer], from size: Int = 1, step: (inout FieldGeometry, Window) -> Void
+) -> [FieldGeometry] {
+  var rung = FieldGeometry(size: size, jump: 1, start: 0)
+  var rungs: [FieldGeometry] = []
   for layer in layers {
     guard let window = Window(layer) else { break }
     step(&rung, window)

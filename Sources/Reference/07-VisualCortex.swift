@@ -107,7 +107,7 @@ extension Reference {
   }
 
   /// Follows unit 0 and unit 1 of each layer down to the pixels they see, one layer after another.
-  public static func receptiveFieldLadder(_ layers: [Layer]) -> [Rung] {
+  public static func receptiveFieldLadder(_ layers: [Layer]) -> [FieldGeometry] {
     let windowed = layers.prefix { if case .dense = $0 { false } else { true } }
     return windowed.indices.map { top in
       let fields = (0...1).map { unit in
@@ -120,7 +120,7 @@ extension Reference {
           ends = (min(ends.first, pixel), max(ends.last, pixel))
         }
       }
-      return Rung(
+      return FieldGeometry(
         size: (ends[0].first...ends[0].last).count, jump: ends[1].first - ends[0].first,
         start: ends[0].first)
     }

@@ -12,7 +12,7 @@ public struct Place: Hashable, Sendable {
 
 /// A rectangle of pixels or units: half-open ranges, so `rows: 0..<3` is three rows.
 ///
-/// A field may begin before 0, where a unit looks at padding.
+/// A field begins before 0 if its unit looks at padding.
 public struct Field: Hashable, Sendable {
   public var rows: Range<Int>
   public var columns: Range<Int>
@@ -27,6 +27,8 @@ public struct Field: Hashable, Sendable {
   @inlinable public var size: Size { Size(rows: rows.count, columns: columns.count) }
 
   /// Whether the field holds `place`.
+  ///
+  /// - Complexity: O(1)
   @inlinable
   public func contains(_ place: Place) -> Bool {
     rows.contains(place.row) && columns.contains(place.column)
@@ -34,12 +36,12 @@ public struct Field: Hashable, Sendable {
 }
 
 /// The receptive field of a unit after a layer, along one axis, in pixels of the input image.
-public struct Rung: Hashable, Sendable {
+public struct FieldGeometry: Hashable, Sendable {
   /// How many pixels a unit sees.
   public var size: Int
   /// How many pixels apart the fields of two neighboring units begin.
   public var jump: Int
-  /// The first pixel that unit 0 sees: negative where it looks at padding.
+  /// The first pixel that unit 0 sees: negative if it looks at padding.
   public var start: Int
 
   @inlinable
@@ -60,6 +62,6 @@ extension Field: CustomStringConvertible {
   }
 }
 
-extension Rung: CustomStringConvertible {
+extension FieldGeometry: CustomStringConvertible {
   public var description: String { "size \(size), jump \(jump), start \(start)" }
 }

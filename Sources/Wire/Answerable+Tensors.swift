@@ -131,11 +131,13 @@ extension Field: Answerable {
   }
 }
 
-extension Rung: Answerable {
-  public static var typeName: String { "Rung" }
-  public var answer: Answer { .record("Rung", ("size", size), ("jump", jump), ("start", start)) }
+extension FieldGeometry: Answerable {
+  public static var typeName: String { "FieldGeometry" }
+  public var answer: Answer {
+    .record("FieldGeometry", ("size", size), ("jump", jump), ("start", start))
+  }
   public init?(_ answer: Answer) {
-    guard var parts = answer.parts(of: "Rung"), let size = parts.next(Int.self),
+    guard var parts = answer.parts(of: "FieldGeometry"), let size = parts.next(Int.self),
       let jump = parts.next(Int.self), let start = parts.next(Int.self)
     else { return nil }
     self.init(size: size, jump: jump, start: start)

@@ -194,7 +194,7 @@ struct LadderFacts {
     #expect(
       ladder.map(\.size)
         == [3, 5, 6, 10, 14, 16, 24, 32, 40, 44, 60, 76, 92, 100, 132, 164, 196, 212])
-    #expect(ladder.last == Rung(size: 212, jump: 32, start: -90))
+    #expect(ladder.last == FieldGeometry(size: 212, jump: 32, start: -90))
   }
 
   @Test("ResNet-50 sees 483 pixels, or 427 where the stride stands in the 3×3")
@@ -241,7 +241,7 @@ struct LadderFacts {
       guard case .returned(let answer)? = variant.call([layers.answer]) else {
         throw NoLadder()
       }
-      return try #require([Rung](answer)?.last).size
+      return try #require([FieldGeometry](answer)?.last).size
     }
     #expect(try lastSize(Self.vgg16) == wrong.vgg)
     #expect(try lastSize(Self.leNet5) == wrong.leNet)

@@ -78,8 +78,8 @@ struct SignatureTests {
     #expect(
       complaint(about: "(Double) -> Int") == """
         '(Double) -> Int' is not a signature this kit can grade: 'Double' is not one of \
-        AxisPadding, Bool, ClosedRange<Int>, Field, FilterBank, Float, Int, Layer, Matrix, \
-        Padding, Place, Range<Int>, Rung, SeparableFilter, Shape, Size, String, Volume, or an \
+        AxisPadding, Bool, ClosedRange<Int>, Field, FieldGeometry, FilterBank, Float, Int, Layer, \
+        Matrix, Padding, Place, Range<Int>, SeparableFilter, Shape, Size, String, Volume, or an \
         array or an optional of one.
         Write it like this: '(Matrix, by: Int) -> Matrix'
         """)

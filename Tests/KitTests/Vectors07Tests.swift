@@ -47,7 +47,7 @@ extension VectorFile {
 }
 
 extension JSON {
-  fileprivate init(_ rung: Rung) {
+  fileprivate init(_ rung: FieldGeometry) {
     self = .object([
       "size": .number(Double(rung.size)), "jump": .number(Double(rung.jump)),
       "start": .number(Double(rung.start)),

@@ -76,7 +76,8 @@ struct WireTests {
     #expect(try sent(-3...5) == -3...5)
     let field = Field(rows: -1..<2, columns: 0..<0)
     #expect(try sent(field) == field)
-    #expect(try sent(Rung(size: 3, jump: 2, start: -1)) == Rung(size: 3, jump: 2, start: -1))
+    let geometry = FieldGeometry(size: 3, jump: 2, start: -1)
+    #expect(try sent(geometry) == geometry)
     let separable = SeparableFilter(column: [[1], [2]], row: [[3, 4, 5]])
     #expect(try sent(separable) == separable)
     let layers: [Layer] = [

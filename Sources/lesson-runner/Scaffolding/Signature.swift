@@ -93,7 +93,8 @@ enum Placeholder {
     "FilterBank": "FilterBank([])", "Size": "Size(1)",
     "Shape": "Shape(channels: 1, rows: 1, columns: 1)", "Padding": "Padding(0)",
     "AxisPadding": "AxisPadding(before: 0, after: 0)", "Place": "Place(row: 0, column: 0)",
-    "Field": "Field(rows: 0..<1, columns: 0..<1)", "Rung": "Rung(size: 1, jump: 1, start: 0)",
+    "Field": "Field(rows: 0..<1, columns: 0..<1)",
+    "FieldGeometry": "FieldGeometry(size: 1, jump: 1, start: 0)",
     "SeparableFilter": "SeparableFilter(column: [[1]], row: [[1]])",
     "Layer": "Layer.dense(units: 1)", "ClosedRange<Int>": "0...0", "Range<Int>": "0..<1",
   ]
