@@ -36,7 +36,7 @@ public func receptiveField(row: Int, column: Int, filter: Size) -> Field {
 ///
 /// - Parameters:
 ///   - filter: The unit's weights, rows × columns.
-///   - bias: What the unit answers where it sees nothing but zeros.
+///   - bias: What the unit answers if it sees nothing but zeros.
 ///   - image: The picture, rows × columns.
 ///   - row: The unit's row in the map, counted from 0. The unit's field lies on the image.
 ///   - column: The unit's column in the map, counted from 0.
@@ -69,7 +69,7 @@ public func response(
 /// - Parameters:
 ///   - a: The pixels that one unit sees.
 ///   - b: The pixels that another unit sees.
-/// - Returns: The number of pixels that both see; 0 where there is none.
+/// - Returns: The number of pixels that both see; 0 if there is none.
 ///
 /// ```swift
 /// print(sharedPixels(Field(rows: 0..<3, columns: 0..<3), Field(rows: 0..<3, columns: 1..<4)))
@@ -81,7 +81,7 @@ public func sharedPixels(_ a: Field, _ b: Field) -> Int {
   overlap(a.rows, b.rows) * overlap(a.columns, b.columns)
 }
 
-/// How many numbers two ranges have in common: none where they lie apart, and never fewer.
+/// How many numbers two ranges have in common: none if they lie apart, and never fewer.
 private func overlap(_ a: Range<Int>, _ b: Range<Int>) -> Int {
   max(0, min(a.upperBound, b.upperBound) - max(a.lowerBound, b.lowerBound))
 }

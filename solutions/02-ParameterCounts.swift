@@ -187,7 +187,7 @@ public func networkParameters(
   return counts
 }
 
-/// What a layer makes of `input`, channels × rows × columns; nil where it cannot be built.
+/// What a layer makes of `input`, channels × rows × columns; nil if it cannot be built.
 private func outputShape(of layer: Layer, input: Shape) -> Shape? {
   switch layer {
   case .convolution(let filters, let size, let stride, let padding, let dilation):
@@ -203,7 +203,7 @@ private func outputShape(of layer: Layer, input: Shape) -> Shape? {
   }
 }
 
-/// The maps that a window spanning `span` pixels makes of `input`; nil where it does not fit.
+/// The maps that a window spanning `span` pixels makes of `input`; nil if it does not fit.
 private func outputShape(
   channels: Int, _ input: Shape, span: Int, stride: Int, padding: Int
 ) -> Shape? {

@@ -47,9 +47,9 @@ public func zeroPad(_ image: Matrix, by padding: Padding) -> Matrix {
 ///   - filter: The size of the filter.
 ///   - padding: How many rows or columns are added on each side.
 /// - Returns: The size of the map, in units; at least 1×1.
-/// - Throws: A `ShapeError`, looked for in this order: `notPositive` where a size of the image or
-///   of the filter is less than 1, `negativePadding` where a side of the padding is less than 0,
-///   `filterTooLarge` where the filter has more rows or more columns than the padded image.
+/// - Throws: A `ShapeError`, looked for in this order: `notPositive` if a size of the image or
+///   of the filter is less than 1, `negativePadding` if a side of the padding is less than 0,
+///   `filterTooLarge` if the filter has more rows or more columns than the padded image.
 ///
 /// ```swift
 /// let image = Size(rows: 7, columns: 10)
@@ -135,8 +135,8 @@ public func samePadding(filter: Size) -> Padding {
 ///   - image: The picture, rows × columns, at least 1×1.
 ///   - padding: How many rows or columns are added on each side.
 /// - Returns: The image in its frame.
-/// - Throws: A `ShapeError`, looked for in this order: `negativePadding` where a side is less than
-///   0, `paddingTooLarge` where the top or the bottom is not smaller than the image's number of
+/// - Throws: A `ShapeError`, looked for in this order: `negativePadding` if a side is less than
+///   0, `paddingTooLarge` if the top or the bottom is not smaller than the image's number of
 ///   rows, or the left or the right not smaller than its number of columns.
 ///
 /// ```swift

@@ -22,9 +22,9 @@ public import Tensors
 ///   - dilation: How many pixels lie between neighboring weights, counted from one to the next; 1
 ///     for a filter without gaps.
 /// - Returns: The number of units, at least 1.
-/// - Throws: A `ShapeError`, looked for in this order: `notPositive` where the input, the filter,
-///   the stride or the dilation is less than 1, `negativePadding` where the padding is less than 0,
-///   `filterTooLarge` where the filter with its gaps is longer than the padded axis.
+/// - Throws: A `ShapeError`, looked for in this order: `notPositive` if the input, the filter,
+///   the stride or the dilation is less than 1, `negativePadding` if the padding is less than 0,
+///   `filterTooLarge` if the filter with its gaps is longer than the padded axis.
 ///
 /// ```swift
 /// print(try outputSize(input: 7, filter: 3, stride: 1, padding: 0, dilation: 1))
@@ -67,9 +67,9 @@ public func outputSize(
 ///   - stride: How many rows lie between the starts of neighboring units' fields.
 ///   - padding: How many rows of zeros go on each of the two ends.
 /// - Returns: A number of rows, from 0 to `stride - 1`.
-/// - Throws: A `ShapeError`, looked for in this order: `notPositive` where the input, the filter or
-///   the stride is less than 1, `negativePadding` where the padding is less than 0,
-///   `filterTooLarge` where the filter is longer than the padded axis.
+/// - Throws: A `ShapeError`, looked for in this order: `notPositive` if the input, the filter or
+///   the stride is less than 1, `negativePadding` if the padding is less than 0,
+///   `filterTooLarge` if the filter is longer than the padded axis.
 ///
 /// ```swift
 /// print(try leftover(input: 10, filter: 3, stride: 2, padding: 0))
@@ -153,7 +153,7 @@ public func stridedField(
 /// At stride 1, *same* keeps the size. At stride s it promises one unit for every s pixels, and one
 /// more for a part of s that remains: 10 pixels make 5 units at stride 2 and 4 units at stride 3.
 /// Of all paddings that give this number of units, take the one with the fewest zeros in all. Its
-/// two ends are as equal as they can be; where the number of zeros is odd, the one left over goes
+/// two ends are as equal as they can be; if the number of zeros is odd, the one left over goes
 /// to the end.
 ///
 /// - Parameters:
@@ -221,7 +221,7 @@ public func inputSizes(
 ///   - input: The number of rows, and of columns, of the image: at least 1.
 ///   - output: The number of rows, and of columns, of the last map: at least 1, and never one that
 ///     no plan reaches. (From 8, no plan leads to 5: one layer makes 3 or 4.)
-/// - Returns: The layers, first to last; none where the image has the size already.
+/// - Returns: The layers, first to last; none if the image has the size already.
 ///
 /// ```swift
 /// print(shrinkingPlan(from: 20, to: 3).count)

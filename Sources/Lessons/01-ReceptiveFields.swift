@@ -36,7 +36,7 @@ public func receptiveField(row: Int, column: Int, filter: Size) -> Field {
 ///
 /// - Parameters:
 ///   - filter: The unit's weights, rows × columns.
-///   - bias: What the unit answers where it sees nothing but zeros.
+///   - bias: What the unit answers if it sees nothing but zeros.
 ///   - image: The picture, rows × columns.
 ///   - row: The unit's row in the map, counted from 0. The unit's field lies on the image.
 ///   - column: The unit's column in the map, counted from 0.
@@ -63,7 +63,7 @@ public func response(
 /// - Parameters:
 ///   - a: The pixels that one unit sees.
 ///   - b: The pixels that another unit sees.
-/// - Returns: The number of pixels that both see; 0 where there is none.
+/// - Returns: The number of pixels that both see; 0 if there is none.
 ///
 /// ```swift
 /// print(sharedPixels(Field(rows: 0..<3, columns: 0..<3), Field(rows: 0..<3, columns: 1..<4)))

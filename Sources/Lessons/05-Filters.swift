@@ -17,8 +17,8 @@ public import Tensors
 ///   - image: The picture, rows × columns.
 ///   - filter: The weights, rows × columns; not always square.
 /// - Returns: The map, as many rows × columns as there are places to visit.
-/// - Throws: A `ShapeError`, looked for in this order: `notPositive` where the image or the filter
-///   has no rows or no columns, `filterTooLarge` where the filter has more rows or more columns
+/// - Throws: A `ShapeError`, looked for in this order: `notPositive` if the image or the filter
+///   has no rows or no columns, `filterTooLarge` if the filter has more rows or more columns
 ///   than the image.
 ///
 /// ```swift
@@ -132,8 +132,8 @@ public func strongestUnit(in map: Matrix) -> Place {
 ///   - image: The picture, rows × columns.
 ///   - filter: The weights as they stand before the turn, rows × columns.
 /// - Returns: The map, as many rows × columns as there are places to visit.
-/// - Throws: A `ShapeError`, looked for in this order: `notPositive` where the image or the filter
-///   has no rows or no columns, `filterTooLarge` where the filter has more rows or more columns
+/// - Throws: A `ShapeError`, looked for in this order: `notPositive` if the image or the filter
+///   has no rows or no columns, `filterTooLarge` if the filter has more rows or more columns
 ///   than the image.
 ///
 /// ```swift
@@ -161,9 +161,9 @@ public func convolve(_ image: Matrix, with filter: Matrix) throws(ShapeError) ->
 ///   - stride: Pixels from one visit to the next, down (rows) and to the right (columns).
 ///   - padding: How many rows or columns of zeros are added on each side.
 /// - Returns: The map, as many rows × columns as there are places to visit.
-/// - Throws: A `ShapeError`, looked for in this order: `notPositive` where a size of the image or
-///   of the filter or a stride is less than 1, `negativePadding` where a side of the padding is
-///   less than 0, `filterTooLarge` where the filter has more rows or more columns than the padded
+/// - Throws: A `ShapeError`, looked for in this order: `notPositive` if a size of the image or
+///   of the filter or a stride is less than 1, `negativePadding` if a side of the padding is
+///   less than 0, `filterTooLarge` if the filter has more rows or more columns than the padded
 ///   image.
 ///
 /// ```swift
@@ -214,7 +214,7 @@ public func edgeFilter(across direction: Float) -> Matrix {
 
 // MARK: - separate
 
-/// Writes a filter as a column times a row, where that can be done.
+/// Writes a filter as a column times a row, if that can be done.
 ///
 /// Such a filter has rank one: each weight is an entry of the column times an entry of the row,
 /// `filter[r, c] = column[r, 0] · row[0, c]`. Correlating with the column and then with the row
@@ -226,7 +226,7 @@ public func edgeFilter(across direction: Float) -> Matrix {
 /// filter's largest absolute weight. A filter of zeros has no such row, and the answer is nil.
 ///
 /// - Parameter filter: The weights, rows × columns, at least 1×1.
-/// - Returns: The column, rows × 1, and the row, 1 × columns; nil where the rank is not one.
+/// - Returns: The column, rows × 1, and the row, 1 × columns; nil if the rank is not one.
 ///
 /// ```swift
 /// if let parts = separate([[0, 2, 4], [0, 3, 6]]) {

@@ -18,9 +18,9 @@ public import Tensors
 ///   - filter: The weights, channels × rows × columns: as many channels as the input.
 ///   - bias: What the unit adds to its weighted sum.
 /// - Returns: One map, with a unit for each place where the filter lies on the input.
-/// - Throws: A `ShapeError`, looked for in this order: `notPositive` where the input or the filter
-///   has no rows or no columns, `channelMismatch` where their numbers of channels differ,
-///   `filterTooLarge` where the filter has more rows or more columns than the input.
+/// - Throws: A `ShapeError`, looked for in this order: `notPositive` if the input or the filter
+///   has no rows or no columns, `channelMismatch` if their numbers of channels differ,
+///   `filterTooLarge` if the filter has more rows or more columns than the input.
 ///
 /// ```swift
 /// let input: Volume = [[[0, 1, 2], [3, 4, 5], [6, 7, 8]], [[1, 2, 3], [4, 5, 6], [7, 8, 9]]]
@@ -47,7 +47,7 @@ public func featureMap(
 ///
 /// - Parameter image: The picture, 3 × rows × columns: red, green, blue, as intensities of light.
 /// - Returns: The brightness of each pixel, rows × columns.
-/// - Throws: `ShapeError.channelMismatch` where the image does not have three channels.
+/// - Throws: `ShapeError.channelMismatch` if the image does not have three channels.
 ///
 /// ```swift
 /// let redGreenBlueWhite: Volume = [[[1, 0, 0, 1]], [[0, 1, 0, 1]], [[0, 0, 1, 1]]]
@@ -74,10 +74,10 @@ public func luminance(of image: Volume) throws(ShapeError) -> Matrix {
 ///   - stride: The steps down and to the right from one unit's field to the next.
 ///   - padding: How many rows or columns of zeros go on each side.
 /// - Returns: The maps, filters × rows × columns.
-/// - Throws: A `ShapeError`, looked for in this order: `notPositive` where the input, the filters or
-///   the stride are less than 1 high or wide, `negativePadding` where a side of the padding is less
-///   than 0, `channelMismatch` where the filters do not have the input's number of channels,
-///   `countMismatch` where there is not one bias for each filter, `filterTooLarge` where the
+/// - Throws: A `ShapeError`, looked for in this order: `notPositive` if the input, the filters or
+///   the stride are less than 1 high or wide, `negativePadding` if a side of the padding is less
+///   than 0, `channelMismatch` if the filters do not have the input's number of channels,
+///   `countMismatch` if there is not one bias for each filter, `filterTooLarge` if the
 ///   filters have more rows or more columns than the padded input.
 ///
 /// ```swift
@@ -142,8 +142,8 @@ public func convolutionBatch(
 ///     input: new maps × channels.
 ///   - biases: One number for each map to be made.
 /// - Returns: The new maps, as many as `weights` has rows, each as large as the input's.
-/// - Throws: A `ShapeError`, looked for in this order: `channelMismatch` where `weights` does not
-///   have a column for each channel, `countMismatch` where there is not one bias for each row of
+/// - Throws: A `ShapeError`, looked for in this order: `channelMismatch` if `weights` does not
+///   have a column for each channel, `countMismatch` if there is not one bias for each row of
 ///   `weights`.
 ///
 /// ```swift
@@ -173,9 +173,9 @@ public func pointwise(
 ///   - input: The maps, channels × rows × columns.
 ///   - filters: One filter for each channel, channels × rows × columns.
 /// - Returns: The filtered channels, as many as the input has.
-/// - Throws: A `ShapeError`, looked for in this order: `notPositive` where the input or the filters
-///   have no rows or no columns, `channelMismatch` where there is not one filter for each channel,
-///   `filterTooLarge` where the filters have more rows or more columns than the input.
+/// - Throws: A `ShapeError`, looked for in this order: `notPositive` if the input or the filters
+///   have no rows or no columns, `channelMismatch` if there is not one filter for each channel,
+///   `filterTooLarge` if the filters have more rows or more columns than the input.
 ///
 /// ```swift
 /// let input: Volume = [[[1, 2, 3]], [[4, 5, 6]]]
@@ -201,7 +201,7 @@ public func depthwise(_ input: Volume, filters: Volume) throws(ShapeError) -> Vo
 ///   - layers: The layers, first to last; there may be none.
 ///   - input: The shape of the picture, channels × rows × columns.
 /// - Returns: One shape for each layer: that of its output.
-/// - Throws: A `ShapeError`, looked for in this order: `notPositive` where the input has no
+/// - Throws: A `ShapeError`, looked for in this order: `notPositive` if the input has no
 ///   channels, no rows or no columns; `layerDoesNotFit` with the index, counted from 0, of the first
 ///   layer that cannot be placed. That is a layer with a filter or window larger, gaps included,
 ///   than the padded maps it gets; or one with a number of filters or units, a size, a stride or

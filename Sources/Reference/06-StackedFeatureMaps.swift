@@ -100,7 +100,7 @@ extension Reference {
     return Array(shapes.dropFirst())
   }
 
-  /// The shape of a layer's output, or nil where its window finds no place.
+  /// The shape of a layer's output, or nil if its window finds no place.
   private static func walked(_ layer: Layer, over input: Shape) -> Shape? {
     func maps(
       _ count: Int, _ window: Int, _ stride: Int, _ padding: Int, _ dilation: Int

@@ -1,5 +1,5 @@
 // The functions of Foundation's mathematics that lessons need, from the platform's C library, so
-// that this module also compiles where there is no Foundation.
+// that this module also compiles if there is no Foundation.
 
 #if canImport(Darwin)
   import Darwin
