@@ -5,7 +5,7 @@ import Tensors
 // The exercises of lesson 4 that ask backwards: which padding, which input, which layers give a map
 // of a certain size?
 
-let stridedSamePaddingExercise = Exercise<AxisPadding, Int, Int, Int, Int>(
+let stridedSamePadding = Exercise(
   "stridedSamePadding", points: 3, difficulty: .medium, reference: Reference.stridedSamePadding,
   checks: {
     Check(
@@ -88,7 +88,7 @@ let stridedSamePaddingExercise = Exercise<AxisPadding, Int, Int, Int, Int>(
       """
   })
 
-let inputSizesExercise = Exercise<ClosedRange<Int>, Int, Int, Int, Int>(
+let inputSizes = Exercise(
   "inputSizes", points: 5, difficulty: .hard, reference: Reference.inputSizes,
   checks: {
     Check(
@@ -168,7 +168,7 @@ let inputSizesExercise = Exercise<ClosedRange<Int>, Int, Int, Int, Int>(
     """
   })
 
-let shrinkingPlanExercise = Exercise<[Layer], Int, Int>(
+let shrinkingPlan = Exercise(
   "shrinkingPlan", points: 5, difficulty: .hard, reference: Reference.shrinkingPlan,
   checks: {
     Check(

@@ -4,7 +4,7 @@ import Tensors
 
 // The exercises of lesson 4 on places: which units a stride keeps, and what each of them sees.
 
-let subsampleExercise = Exercise<Matrix, Matrix, Size>(
+let subsample = Exercise(
   "subsample", points: 2, difficulty: .easy, reference: Reference.subsample,
   checks: {
     Check(
@@ -86,7 +86,7 @@ let subsampleExercise = Exercise<Matrix, Matrix, Size>(
     """
   })
 
-let stridedFieldExercise = Exercise<Field, Int, Int, Size, Size, Padding>(
+let stridedField = Exercise(
   "stridedField", points: 3, difficulty: .medium, reference: Reference.stridedField,
   checks: {
     Check(

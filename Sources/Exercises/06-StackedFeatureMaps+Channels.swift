@@ -4,7 +4,7 @@ import Grading
 import Reference
 import Tensors
 
-let pointwiseExercise = Exercise<Volume, Volume, Matrix, [Float]>(
+let pointwise = Exercise(
   "pointwise", points: 3, difficulty: .medium, reference: Reference.pointwise,
   checks: {
     Check(
@@ -108,7 +108,7 @@ let pointwiseExercise = Exercise<Volume, Volume, Matrix, [Float]>(
       bias: biases[cell.channel])
   })
 
-let depthwiseExercise = Exercise<Volume, Volume, Volume>(
+let depthwise = Exercise(
   "depthwise", points: 3, difficulty: .medium, reference: Reference.depthwise,
   checks: {
     Check(

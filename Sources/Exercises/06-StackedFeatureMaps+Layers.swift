@@ -4,7 +4,7 @@ import Grading
 import Reference
 import Tensors
 
-let convolutionLayerExercise = Exercise<Volume, Volume, FilterBank, [Float], Size, Padding>(
+let convolutionLayer = Exercise(
   "convolutionLayer", points: 3, difficulty: .medium, reference: Reference.convolutionLayer,
   checks: {
     Check(
@@ -172,7 +172,7 @@ let convolutionLayerExercise = Exercise<Volume, Volume, FilterBank, [Float], Siz
       of: input, at: corner, with: filters[cell.channel], bias: biases[cell.channel])
   })
 
-let convolutionBatchExercise = Exercise<[Volume], [Volume], FilterBank, [Float]>(
+let convolutionBatch = Exercise(
   "convolutionBatch", points: 3, difficulty: .medium, reference: Reference.convolutionBatch,
   checks: {
     Check(

@@ -4,7 +4,7 @@ import Grading
 import Reference
 import Tensors
 
-let layerShapesExercise = Exercise<[Shape], [Layer], Shape>(
+let layerShapes = Exercise(
   "layerShapes", points: 5, difficulty: .hard, reference: Reference.layerShapes,
   checks: {
     Check(

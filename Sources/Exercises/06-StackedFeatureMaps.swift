@@ -2,17 +2,17 @@ import Grading
 import Reference
 import Tensors
 
-let stackedFeatureMaps = Lesson("06-stacked-feature-maps", "Stacked feature maps") {
-  featureMapExercise
-  luminanceExercise
-  convolutionLayerExercise
-  convolutionBatchExercise
-  pointwiseExercise
-  depthwiseExercise
-  layerShapesExercise
+let stackedFeatureMapsLesson = Lesson("06-stacked-feature-maps", "Stacked feature maps") {
+  featureMap
+  luminance
+  convolutionLayer
+  convolutionBatch
+  pointwise
+  depthwise
+  layerShapes
 }
 
-let featureMapExercise = Exercise<Matrix, Volume, Volume, Float>(
+let featureMap = Exercise(
   "featureMap", points: 2, difficulty: .easy, reference: Reference.featureMap,
   checks: {
     Check(
@@ -126,7 +126,7 @@ let featureMapExercise = Exercise<Matrix, Volume, Volume, Float>(
       of: input, at: Place(row: cell.row, column: cell.column), with: filter, bias: bias)
   })
 
-let luminanceExercise = Exercise<Matrix, Volume>(
+let luminance = Exercise(
   "luminance", points: 2, difficulty: .easy, reference: Reference.luminance,
   checks: {
     Check(

@@ -4,7 +4,7 @@ import Grading
 import Reference
 import Tensors
 
-let visualCortex = Lesson("07-visual-cortex", "The visual cortex") {
+let visualCortexLesson = Lesson("07-visual-cortex", "The visual cortex") {
   orientationSelectivity
   cornerCells
   gabor
@@ -15,7 +15,7 @@ let visualCortex = Lesson("07-visual-cortex", "The visual cortex") {
   detectCorners
 }
 
-private let orientationSelectivity = Exercise(
+let orientationSelectivity = Exercise(
   "orientationSelectivity", points: 2, difficulty: .easy,
   reference: Reference.orientationSelectivity,
   checks: {
@@ -72,7 +72,7 @@ private let orientationSelectivity = Exercise(
     return preferred + orthogonal == 0 ? nil : "(\(first) − \(second)) / (\(first) + \(second))"
   })
 
-private let cornerCells = Exercise(
+let cornerCells = Exercise(
   "cornerCells", points: 2, difficulty: .easy, reference: Reference.cornerCells,
   checks: {
     Check(
@@ -119,7 +119,7 @@ private let cornerCells = Exercise(
     return "the weaker of \(shortText(vertical[place])) and \(shortText(horizontal[place]))"
   })
 
-private let circularVariance = Exercise(
+let circularVariance = Exercise(
   "circularVariance", points: 5, difficulty: .hard, reference: Reference.circularVariance,
   checks: {
     Check(

@@ -5,8 +5,8 @@ public import Pictures
 public enum Catalogue {
   /// In the order of the course.
   public static let lessons: [Lesson] = [
-    receptiveFields, parameterCounts, padding, strides, filters, stackedFeatureMaps,
-    visualCortex,
+    receptiveFieldsLesson, parameterCountsLesson, paddingLesson, stridesLesson, filtersLesson,
+    stackedFeatureMapsLesson, visualCortexLesson,
   ]
 
   /// The seed of the cases that everyone meets who does not grade a class: the same ones each time.
