@@ -27,7 +27,7 @@ let denseConnections = Exercise(
       "connects every unit to every channel",
       examples: [(Shape(channels: 3, rows: 2, columns: 4), 5)]
     ) { random in
-      (random.shape(channels: 2...4, sides: 2...9), random.int(in: 2...12))
+      (random.shape(channels: 2...4, rowsAndColumns: 2...9), random.int(in: 2...12))
     }
   },
   misconceptions: {
@@ -161,7 +161,7 @@ let featureMapBytes = Exercise(
     Check(
       "counts the bytes of every map",
       examples: [Shape(channels: 6, rows: 28, columns: 28)]
-    ) { random in random.shape(channels: 2...9, sides: 2...20) }
+    ) { random in random.shape(channels: 2...9, rowsAndColumns: 2...20) }
   },
   misconceptions: {
     Misconception(
@@ -206,7 +206,7 @@ let locallyConnectedParameters = Exercise(
       examples: [(Shape(channels: 3, rows: 4, columns: 5), 2, Size(rows: 2, columns: 3))]
     ) { random in
       (
-        random.shape(channels: 2...5, sides: 2...6), random.int(in: 2...5),
+        random.shape(channels: 2...5, rowsAndColumns: 2...6), random.int(in: 2...5),
         random.size(rows: 1...4, columns: 1...4)
       )
     }
@@ -274,7 +274,7 @@ let convolutionMultiplications = Exercise(
       examples: [(Shape(channels: 3, rows: 4, columns: 5), 2, Size(rows: 2, columns: 3))]
     ) { random in
       (
-        random.shape(channels: 2...5, sides: 2...6), random.int(in: 2...5),
+        random.shape(channels: 2...5, rowsAndColumns: 2...6), random.int(in: 2...5),
         random.size(rows: 2...4, columns: 2...4)
       )
     }
@@ -319,8 +319,10 @@ let convolutionMultiplications = Exercise(
   })
 
 extension RandomSource {
-  /// A shape with the channels and both sides in their ranges.
-  fileprivate mutating func shape(channels: ClosedRange<Int>, sides: ClosedRange<Int>) -> Shape {
-    Shape(channels: int(in: channels), size: size(rows: sides, columns: sides))
+  /// A shape with its channels in one range, and its rows and its columns in the other.
+  fileprivate mutating func shape(
+    channels: ClosedRange<Int>, rowsAndColumns: ClosedRange<Int>
+  ) -> Shape {
+    Shape(channels: int(in: channels), size: size(rows: rowsAndColumns, columns: rowsAndColumns))
   }
 }

@@ -77,11 +77,11 @@ let outputSize = Exercise(
     }
     Misconception(
       "ignores the dilation", hint: "How many rows lie under 3 weights with gaps between them?"
-    ) { try units($0, $1, $2, $3, $4, reach: $1) }
+    ) { try units($0, $1, $2, $3, $4, extent: $1) }
     Misconception(
       "multiplies the filter's length by the dilation",
       hint: "Three weights in a row: how many gaps are between them?"
-    ) { try units($0, $1, $2, $3, $4, reach: $1 * $4) }
+    ) { try units($0, $1, $2, $3, $4, extent: $1 * $4) }
     Misconception(
       "compares the filter with the image before it is padded",
       hint: "What does the filter have to fit into?"
@@ -197,22 +197,22 @@ let leftover = Exercise(
 
 // MARK: - What the misconceptions have in common
 
-/// Counts the units as asked, or with another length of the padded axis, another reach of the
-/// filter, or another way to count in the room that the filter has to move.
+/// Counts the units as the exercise asks, or with another length of the padded axis, another length
+/// of the filter with its gaps, or another way to count the steps in the room that the filter has.
 private func units(
   _ input: Int, _ filter: Int, _ stride: Int, _ padding: Int, _ dilation: Int,
-  padded: Int? = nil, reach: Int? = nil,
+  padded: Int? = nil, extent: Int? = nil,
   count: (_ room: Int, _ stride: Int) -> Int = { room, stride in room / stride + 1 }
 ) throws(ShapeError) -> Int {
   for number in [input, filter, stride, dilation] where number < 1 { throw .notPositive(number) }
   if padding < 0 { throw .negativePadding(Padding(padding)) }
   let padded = padded ?? input + 2 * padding
-  let reach = reach ?? dilation * (filter - 1) + 1
-  if reach > padded { throw .filterTooLarge(filter: Size(reach), image: Size(padded)) }
-  return count(padded - reach, stride)
+  let extent = extent ?? dilation * (filter - 1) + 1
+  if extent > padded { throw .filterTooLarge(filter: Size(extent), image: Size(padded)) }
+  return count(padded - extent, stride)
 }
 
-/// A filter on its way along a padded axis. The room is how far it can move.
+/// A filter that moves along a padded axis. The room is how far it can move.
 private struct Walk {
   let room: Int
   let filter: Int
@@ -220,7 +220,7 @@ private struct Walk {
   let padding: Int
 }
 
-/// Refuses what cannot be placed, and counts rows of the others in its own way.
+/// Throws what `leftover` throws if the filter cannot be placed, and otherwise counts with `count`.
 private func rows(
   _ input: Int, _ filter: Int, _ stride: Int, _ padding: Int, count: (Walk) -> Int
 ) throws(ShapeError) -> Int {

@@ -9,7 +9,7 @@ public enum Catalogue {
     stackedFeatureMapsLesson, visualCortexLesson,
   ]
 
-  /// The seed of the cases that everyone meets who does not grade a class: the same ones each time.
+  /// The seed for everyone who does not grade a class: they get the same cases each time.
   public static let practiceSeed: UInt64 = 7
 
   /// The figures of all lessons, in the order of the course.
@@ -21,7 +21,7 @@ public enum Catalogue {
   /// The exercises of all lessons, in the order of the course.
   public static var exercises: [AnyExercise] { lessons.flatMap(\.exercises) }
 
-  /// The lesson that `exercise` belongs to, or nil where no exercise has that id.
+  /// The lesson that `exercise` belongs to, or nil if no exercise has that id.
   public static func lesson(of exercise: String) -> Lesson? {
     lessons.first { $0.exercises.contains { $0.id == exercise } }
   }
