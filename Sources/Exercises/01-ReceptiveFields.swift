@@ -90,14 +90,14 @@ let response = Exercise(
       "weighs the pixels of the unit's field",
       examples: unitsWithoutBias
     ) { random in
-      let (filter, image, unit) = Weighing.unit(&random)
+      let (filter, image, unit) = Weighing.randomUnit(&random)
       return (filter, 0, image, unit.row, unit.column)
     }
     Check(
       "adds the bias once",
       examples: unitsWithBias
     ) { random in
-      let (filter, image, unit) = Weighing.unit(&random)
+      let (filter, image, unit) = Weighing.randomUnit(&random)
       let bias = Float(random.int(in: 1...9)) / 2
       return (filter, bias, image, unit.row, unit.column)
     }
@@ -154,8 +154,7 @@ let response = Exercise(
   ],
   explain: { _, filter, bias, image, row, column in
     let sum = products(of: image, at: Place(row: row, column: column), with: filter)
-    if bias == 0 { return sum }
-    return sum + (bias < 0 ? " + (\(shortText(bias)))" : " + \(shortText(bias))")
+    return bias == 0 ? sum : "\(sum) + \(parenthesizedIfNegative(bias))"
   })
 
 let sharedPixels = Exercise(

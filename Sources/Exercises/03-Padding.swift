@@ -131,7 +131,7 @@ let paddedOutputSize = Exercise(
       hint: "Does a map of 2 rows and 5 columns stand upright, or does it lie flat?"
     ) { image, filter, padding in
       let size = try Reference.paddedOutputSize(image: image, filter: filter, padding: padding)
-      return Size(rows: size.columns, columns: size.rows)
+      return size.axesSwapped
     }
     Misconception(
       "takes top and bottom for left and right", hint: "Which sides make an image taller?"
@@ -161,10 +161,10 @@ let paddedOutputSize = Exercise(
     Misconception(
       "refuses a filter only where it is too large on both axes",
       hint: "Does a filter fit that is narrow enough, but too tall?",
-      variant: refusingWhereBothAreTooLarge)
+      variant: refusingIfBothAreTooLarge)
     Misconception(
       "never throws", hint: "What should a caller learn who asks for a map that cannot be?",
-      variant: stepsAndOne)
+      variant: uncheckedOutputSize)
   },
   hints: [
     "On how many rows can the first row of the filter stand?",

@@ -85,7 +85,7 @@ let correlate = Exercise(
     Misconception(
       "returns an empty map where the filter does not fit",
       hint: "How does a caller learn that the filter is larger than the image?",
-      variant: emptyWhereNothingFits)
+      variant: emptyIfNothingFits)
   },
   hints: [
     "If the filter and the pixels under it look alike, what do their products add up to?",
@@ -93,7 +93,7 @@ let correlate = Exercise(
     "When the filter stands at (row, column), which pixel does its weight (r, c) lie on?",
   ],
   explain: { cell, image, filter in
-    products(of: image, at: Place(row: cell.row, column: cell.column), with: filter)
+    products(of: image, at: cell.place, with: filter)
   })
 
 let verticalLineFilter = Exercise(

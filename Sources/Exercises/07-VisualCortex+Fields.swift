@@ -179,30 +179,9 @@ private func withoutDilation(_ layer: Layer) -> Layer {
 
 // MARK: - Wrong variants
 
-/// What a layer's units look through.
-private struct Window {
-  /// From the first input to the last.
-  var reach: Int
-  var stride: Int
-  var padding: Int
-  var isPooling: Bool
-
-  /// The window of a layer, or nil where it has none.
-  init?(_ layer: Layer) {
-    switch layer {
-    case .convolution(_, let size, let stride, let padding, let dilation):
-      (reach, self.stride, self.padding) = ((size - 1) * dilation, stride, padding)
-      isPooling = false
-    case .maxPooling(let size, let stride, let padding),
-      .averagePooling(let size, let stride, let padding):
-      (reach, self.stride, self.padding) = (size - 1, stride, padding)
-      isPooling = true
-    case .dense:
-      return nil
-    }
-  }
-
-  func climb(_ rung: inout Rung) {
+extension Window {
+  /// Takes the step from the fields of the layer below to those of this window's layer.
+  fileprivate func climb(_ rung: inout Rung) {
     rung.size += reach * rung.jump
     rung.start -= padding * rung.jump
     rung.jump *= stride
