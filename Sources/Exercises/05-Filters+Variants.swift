@@ -1,4 +1,4 @@
-// What the wrong variants and the explanations of lesson 5 share.
+// What the wrong variants and the explanations of lesson 5 share. Other lessons use some of it.
 
 import Grading
 import Reference

@@ -205,7 +205,7 @@ private let misfits: [([Layer], Shape)] = [
 ]
 
 extension RandomSource {
-  /// A layer that fits on 5×5 and leaves at least half of 10 rows less 3.
+  /// A layer whose window spans at most 7×7 places, gaps included, and moves by at most 2.
   fileprivate mutating func slidingLayer() -> Layer {
     let (size, padding) = (int(in: 2...4), int(in: 0...1))
     switch int(in: 0...2) {
