@@ -1,5 +1,5 @@
 // What the misconceptions and the cases of lesson 1 are made of. Nothing here stops the program
-// where a range would run backwards: such a range is empty.
+// if a range would run backwards: such a range is empty. Other lessons use some of it.
 
 import Grading
 import Tensors
@@ -11,7 +11,11 @@ enum Fields {
     Field(rows: top..<top + rows, columns: left..<left + columns)
   }
 
-  /// The units from the first to the last of each pair; with a map, those of them that are in it.
+  static func window(_ top: Int, _ left: Int, _ size: Size) -> Field {
+    window(top, left, size.rows, size.columns)
+  }
+
+  /// The units from the first to the last of each pair. If there is a map, only the units in it.
   static func range(
     rows: (first: Int, last: Int), columns: (first: Int, last: Int), in map: Size? = nil
   ) -> Field {
@@ -29,7 +33,7 @@ enum Fields {
     Size(rows: image.rows - filter.rows + 1, columns: image.columns - filter.columns + 1)
   }
 
-  /// How many numbers two ranges have in common; less than 0 where there is a gap between them.
+  /// How many numbers two ranges have in common; less than 0 if there is a gap between them.
   static func overlap(_ a: Range<Int>, _ b: Range<Int>) -> Int {
     min(a.upperBound, b.upperBound) - max(a.lowerBound, b.lowerBound)
   }
@@ -49,7 +53,7 @@ enum Fields {
     return counts
   }
 
-  /// For each pixel, how many fields of `rows`×`columns` hold it that lie on the image.
+  /// For each pixel, how many of the `rows`×`columns` fields on the image hold it.
   static func coverage(_ image: Size, by rows: Int, _ columns: Int) -> Matrix {
     let field = Size(rows: rows, columns: columns)
     return coverage(image, units: map(image, field), field: field)
@@ -74,8 +78,8 @@ enum Fields {
 
 /// The weighted sum of one unit.
 enum Weighing {
-  /// The sum over the field that begins at `row` and `column`, with so many biases; what lies
-  /// outside the image is 0.
+  /// The sum over the field that begins at `row` and `column`, with the bias added `biases` times.
+  /// What lies outside the image is 0.
   static func sum(
     _ filter: Matrix, _ image: Matrix, _ row: Int, _ column: Int, bias: Float = 0,
     times biases: Int = 1
@@ -89,8 +93,8 @@ enum Weighing {
     return sum
   }
 
-  /// A filter, an image that it fits into, and one of the units there are.
-  static func unit(_ random: inout RandomSource) -> (Matrix, Matrix, Place) {
+  /// A filter, an image that it fits into, and one of the units that it makes.
+  static func randomUnit(_ random: inout RandomSource) -> (Matrix, Matrix, Place) {
     let filter = random.matrix(random.size(rows: 1...3, columns: 1...3), values: -4...4)
     let room = random.size(rows: 0...3, columns: 0...3)
     let image = random.matrix(

@@ -30,86 +30,85 @@ let networkParameters = Exercise(
     Check("names the first layer that cannot be built", examples: misfits)
   },
   misconceptions: {
-    Misconception("counts no biases", hint: "What does a neuron add after its weighted sum?") {
-      try NetworkCount { $0.countsBiases = false }.of($0, $1)
+    miscount("counts no biases", hint: "What does a neuron add after its weighted sum?") {
+      $0.countsBiases = false
     }
-    Misconception("makes the filters one channel deep", hint: "How deep is one filter?") {
-      try NetworkCount { $0.filtersAreDeep = false }.of($0, $1)
+    miscount("makes the filters one channel deep", hint: "How deep is one filter?") {
+      $0.filtersAreDeep = false
     }
-    Misconception(
+    miscount(
       "counts a bias for each channel of each filter",
       hint: "How many numbers come out at one place of one map?"
-    ) { try NetworkCount { $0.hasBiasPerChannel = true }.of($0, $1) }
-    Misconception(
+    ) { $0.hasBiasPerChannel = true }
+    miscount(
       "counts the weights of a filter again at every place",
       hint: "Does the filter change as it slides?"
-    ) { try NetworkCount { $0.countsEveryPlace = true }.of($0, $1) }
-    Misconception(
+    ) { $0.countsEveryPlace = true }
+    miscount(
       "lets pooling learn as a convolution does", hint: "What could training change in a maximum?"
-    ) { try NetworkCount { $0.poolingLearns = true }.of($0, $1) }
-    Misconception(
+    ) { $0.poolingLearns = true }
+    miscount(
       "gives every convolution the channels of the image",
       hint: "What are the channels that the second convolution gets: colors, or feature maps?"
-    ) { try NetworkCount { $0.keepsImageChannels = true }.of($0, $1) }
-    Misconception(
+    ) { $0.keepsImageChannels = true }
+    miscount(
       "connects a dense layer to one map only",
       hint: "When several maps are written in one long row, how long is it?"
-    ) { try NetworkCount { $0.flattensChannels = false }.of($0, $1) }
-    Misconception(
+    ) { $0.flattensChannels = false }
+    miscount(
       "gives a dense layer maps as large as the image",
       hint: "By the time the maps reach the dense layer, how many rows and columns have they left?"
     ) {
-      try NetworkCount {
-        $0.convolutionShrinks = false; $0.poolingShrinks = false
-      }.of($0, $1)
+      $0.convolutionShrinks = false
+      $0.poolingShrinks = false
     }
-    Misconception(
+    miscount(
       "forgets that pooling makes the maps smaller",
       hint: "After pooling 2×2 with stride 2, how many rows are left of 6?"
-    ) { try NetworkCount { $0.poolingShrinks = false }.of($0, $1) }
-    Misconception(
+    ) { $0.poolingShrinks = false }
+    miscount(
       "takes the window for the stride in pooling",
       hint: "Must a window of 3×3 move by 3, or can two windows overlap?"
-    ) { try NetworkCount { $0.poolsSideBySide = true }.of($0, $1) }
-    Misconception(
+    ) { $0.poolsSideBySide = true }
+    miscount(
       "divides the sides of the maps by the window in pooling",
       hint: "A window of 3×3 with stride 1 and padding 1: how many places does it have in 4 rows?"
-    ) { try NetworkCount { $0.dividesByWindow = true }.of($0, $1) }
-    Misconception(
+    ) { $0.dividesByWindow = true }
+    miscount(
       "gives a dense layer a whole map for each unit of the dense layer before",
       hint: "How many values does one dense unit hand on?"
-    ) { try NetworkCount { $0.denseKeepsMaps = true }.of($0, $1) }
-    Misconception(
+    ) { $0.denseKeepsMaps = true }
+    miscount(
       "ignores the padding", hint: "Does the filter walk on the bare image or on the padded one?"
-    ) { try NetworkCount { $0.usesPadding = false }.of($0, $1) }
-    Misconception(
+    ) { $0.usesPadding = false }
+    miscount(
       "ignores the stride of convolutions",
       hint: "A filter that skips every other place: how many units does it make?"
-    ) { try NetworkCount { $0.usesStride = false }.of($0, $1) }
-    Misconception(
+    ) { $0.usesStride = false }
+    miscount(
       "ignores the dilation", hint: "How many pixels does a filter of 3 span that leaves gaps of 1?"
-    ) { try NetworkCount { $0.usesDilation = false }.of($0, $1) }
-    Misconception("rounds the division up", hint: "Can half a window be placed?") {
-      try NetworkCount { $0.roundsUp = true }.of($0, $1)
+    ) { $0.usesDilation = false }
+    miscount("rounds the division up", hint: "Can half a window be placed?") {
+      $0.roundsUp = true
     }
-    Misconception(
+    miscount(
       "takes every map for a square", hint: "Does an image of 8×11 have as many columns as rows?"
-    ) { try NetworkCount { $0.takesMapsForSquares = true }.of($0, $1) }
-    Misconception(
+    ) { $0.takesMapsForSquares = true }
+    miscount(
       "refuses no layer", hint: "What comes out of a filter that is larger than its image?"
-    ) { try NetworkCount { $0.refuses = false }.of($0, $1) }
-    Misconception(
+    ) { $0.refuses = false }
+    miscount(
       "asks only whether the rows suffice", hint: "Does a filter of 5×5 fit into a map of 6×4?"
-    ) { try NetworkCount { $0.measuresColumns = false }.of($0, $1) }
-    Misconception(
+    ) { $0.measuresColumns = false }
+    miscount(
       "asks only whether the columns suffice", hint: "Does a filter of 5×5 fit into a map of 4×6?"
-    ) { try NetworkCount { $0.measuresRows = false }.of($0, $1) }
-    Misconception(
+    ) { $0.measuresRows = false }
+    miscount(
       "compares the filter with the map before it is padded",
       hint: "What does the filter have to fit into?"
-    ) { try NetworkCount { $0.measuresPadding = false }.of($0, $1) }
-    Misconception("counts the layers from 1", hint: "Which index does a list begin with?") {
-      try NetworkCount { $0.firstIndex = 1 }.of($0, $1)
+    ) { $0.measuresPadding = false }
+    miscount("counts the layers from 1", hint: "Which index does a list begin with?") {
+      $0.firstIndex = 1
     }
   },
   hints: [
@@ -204,6 +203,15 @@ let cheaperStack = Exercise(
   explain: { _, seeing, channels in
     "less than (\(seeing)·\(seeing)·\(channels) + 1)·\(channels) parameters"
   })
+
+/// The misconception of somebody who counts as `mistake` says.
+private func miscount(
+  _ name: String, hint: String, mistake: @escaping @Sendable (inout NetworkCount) -> Void
+) -> Misconception<[Int], [Layer], Shape> {
+  Misconception(name, hint: hint) { layers, input throws(ShapeError) in
+    try NetworkCount(mistake).parameters(layers, input)
+  }
+}
 
 // MARK: - Cases
 
@@ -322,11 +330,12 @@ extension RandomSource {
 
 // MARK: - Stacks
 
+/// `count` layers of 3×3, at least one.
 private func threes(_ count: Int, _ channels: Int) -> [Layer] {
   [Layer](repeating: .convolution(filters: channels, size: 3), count: max(1, count))
 }
 
-/// Sizes of filters that see exactly as many pixels: threes, and a two where one is left over.
+/// Sizes of filters that see exactly as many pixels: threes, and a two if one is left over.
 private func rightSizes(_ seeing: Int) -> [Int] {
   stride(from: 1, to: seeing, by: 2).map { min(3, seeing - $0 + 1) }
 }

@@ -3,7 +3,7 @@
 import Grading
 import Tensors
 
-/// How to count a network; each property is one thing that can be got wrong.
+/// How to count the parameters of a network. Each property is one thing that can go wrong.
 struct NetworkCount {
   var countsBiases = true
   var filtersAreDeep = true
@@ -34,7 +34,7 @@ struct NetworkCount {
   }
 
   /// The parameters of each layer.
-  func of(_ layers: [Layer], _ image: Shape) throws(ShapeError) -> [Int] {
+  func parameters(_ layers: [Layer], _ image: Shape) throws(ShapeError) -> [Int] {
     try walk(layers, image).map { $0.inputs == 0 ? 0 : ($0.inputs * $0.depth + $0.bias) * $0.count }
   }
 
@@ -83,11 +83,11 @@ struct NetworkCount {
       .averagePooling(let size, let stride, let padding):
       let window = Window(
         size: size, stride: poolsSideBySide && stride >= 1 ? size : stride,
-        padding: usesPadding ? padding : min(padding, 0), dilation: 1)
+        padding: usesPadding ? padding : min(padding, 0))
       guard var map = map(window, on: input) else { return nil }
       if dividesByWindow {
-        let side = max(1, size)
-        map = Size(rows: max(1, input.rows / side), columns: max(1, input.columns / side))
+        let divisor = max(1, size)
+        map = Size(rows: max(1, input.rows / divisor), columns: max(1, input.columns / divisor))
       }
       let terms =
         poolingLearns
@@ -110,24 +110,17 @@ struct NetworkCount {
       count: filters, words: "(\(size)·\(size)·\(channels) + 1)·\(filters)")
   }
 
-  private struct Window {
-    let size: Int
-    let stride: Int
-    let padding: Int
-    let dilation: Int
-  }
-
-  /// The size of the map, or nil where the window cannot be placed.
+  /// The size of the map, or nil if the window cannot be placed.
   private func map(_ window: Window, on input: Shape) -> Size? {
-    guard let rows = side(window, of: input.rows, isMeasured: measuresRows),
-      let columns = side(window, of: input.columns, isMeasured: measuresColumns)
+    guard let rows = units(of: window, along: input.rows, isMeasured: measuresRows),
+      let columns = units(of: window, along: input.columns, isMeasured: measuresColumns)
     else { return nil }
     return Size(rows: rows, columns: columns)
   }
 
-  private func side(_ window: Window, of side: Int, isMeasured: Bool) -> Int? {
+  private func units(of window: Window, along length: Int, isMeasured: Bool) -> Int? {
     let isPossible = min(window.size, window.stride, window.dilation) >= 1 && window.padding >= 0
-    let room = side + 2 * window.padding - window.dilation * (window.size - 1) - 1
+    let room = length + 2 * window.padding - window.reach - 1
     let spare = measuresPadding ? room : room - 2 * window.padding
     if refuses, !isPossible || isMeasured && spare < 0 { return nil }
     let stride = max(1, window.stride)
@@ -145,7 +138,7 @@ struct StackDesign {
 
   /// Whether all layers are convolutions, smaller than the large one, at stride 1.
   func buildingShortfall(seeing: Int) -> Shortfall? {
-    if let shortfall = absurdity() { return shortfall }
+    if let shortfall = impossibility() { return shortfall }
     for (index, layer) in layers.enumerated() {
       guard case .convolution(_, let size, let stride, _, _) = layer else {
         return Shortfall(
@@ -169,19 +162,21 @@ struct StackDesign {
 
   /// Whether one unit sees exactly the pixels of the large filter.
   func fieldShortfall(seeing: Int) -> Shortfall? {
-    if let shortfall = absurdity() { return shortfall }
+    if let shortfall = impossibility() { return shortfall }
     var (reach, jump) = (1, 1)
     var seen: Set = [0]
-    for layer in layers {
-      let (size, stride, dilation) = extent(of: layer)
-      reach += (size - 1) * dilation * jump
+    for window in layers.compactMap(Window.init) {
+      reach += window.reach * jump
       if reach > 10 * seeing {
         return Shortfall(
           "sees no others",
           "one unit sees \(reach) pixels in a row or more, where \(seeing) are asked for")
       }
-      seen = Set(seen.flatMap { start in (0..<size).map { start + $0 * dilation * jump } })
-      jump = min(jump * stride, 1_000_000)
+      seen = Set(
+        seen.flatMap { start in
+          (0..<window.size).map { start + $0 * window.dilation * jump }
+        })
+      jump = min(jump * window.stride, 1_000_000)
     }
     if reach < seeing {
       return Shortfall(
@@ -215,7 +210,7 @@ struct StackDesign {
 
   /// Whether every layer makes as many channels as went into the first.
   func channelShortfall(_ channels: Int) -> Shortfall? {
-    if let shortfall = absurdity() { return shortfall }
+    if let shortfall = impossibility() { return shortfall }
     for (index, layer) in layers.enumerated() {
       if case .convolution(let filters, _, _, _, _) = layer, filters != channels {
         return Shortfall(
@@ -228,7 +223,7 @@ struct StackDesign {
 
   /// Whether the stack has fewer parameters than the large layer.
   func costShortfall(seeing: Int, channels: Int) -> Shortfall? {
-    if let shortfall = absurdity() { return shortfall }
+    if let shortfall = impossibility() { return shortfall }
     let large = (seeing * seeing * channels + 1) * channels
     var (cost, input) = (0, channels)
     for case .convolution(let filters, let size, _, _, _) in layers {
@@ -245,8 +240,8 @@ struct StackDesign {
     )
   }
 
-  /// What no layer of any stack can be. Past this, no sum below overflows.
-  private func absurdity() -> Shortfall? {
+  /// Whether all layers can be built at all, with numbers so small that no sum overflows.
+  private func impossibility() -> Shortfall? {
     if layers.isEmpty {
       return Shortfall("some layers", "there are no layers, where at least one is needed")
     }
@@ -255,30 +250,16 @@ struct StackDesign {
         "layers that can be built", "there are \(layers.count) layers, where at most 1000 are read")
     }
     for (index, layer) in layers.enumerated() {
-      let numbers: [Int]
-      switch layer {
-      case .convolution(let filters, let size, let stride, let padding, let dilation):
-        numbers = [filters, size, stride, padding &+ 1, dilation]
-      case .maxPooling(let size, let stride, let padding),
-        .averagePooling(let size, let stride, let padding):
-        numbers = [size, stride, padding &+ 1]
-      case .dense:
+      guard let window = Window(layer) else {
         return Shortfall(
           "no dense layer", "layer \(index) is \(layer), and sees more than any filter")
       }
+      var numbers = [window.size, window.stride, window.padding &+ 1, window.dilation]
+      if case .convolution(let filters, _, _, _, _) = layer { numbers.append(filters) }
       if !numbers.allSatisfy((1...2048).contains) {
         return Shortfall("layers that can be built", "layer \(index) cannot be built: \(layer)")
       }
     }
     return nil
-  }
-
-  private func extent(of layer: Layer) -> (size: Int, stride: Int, dilation: Int) {
-    switch layer {
-    case .convolution(_, let size, let stride, _, let dilation): (size, stride, dilation)
-    case .maxPooling(let size, let stride, _), .averagePooling(let size, let stride, _):
-      (size, stride, 1)
-    case .dense: (1, 1, 1)
-    }
   }
 }

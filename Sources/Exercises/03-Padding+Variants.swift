@@ -56,13 +56,11 @@ func inTopLeftCorner(_ image: Matrix, of size: Size) -> Matrix {
 
 // MARK: - paddedOutputSize
 
-@Sendable func stepsAndOne(image: Size, filter: Size, padding: Padding) -> Size {
-  let padded = image.padded(by: padding)
-  return Size(
-    rows: padded.rows - filter.rows + 1, columns: padded.columns - filter.columns + 1)
+@Sendable func uncheckedOutputSize(image: Size, filter: Size, padding: Padding) -> Size {
+  Fields.map(image.padded(by: padding), filter)
 }
 
-@Sendable func refusingWhereBothAreTooLarge(
+@Sendable func refusingIfBothAreTooLarge(
   image: Size, filter: Size, padding: Padding
 ) throws(ShapeError) -> Size {
   do throws(ShapeError) {
@@ -70,7 +68,7 @@ func inTopLeftCorner(_ image: Matrix, of size: Size) -> Matrix {
   } catch .filterTooLarge(let filter, let padded)
     where filter.rows <= padded.rows || filter.columns <= padded.columns
   {
-    return stepsAndOne(image: image, filter: filter, padding: padding)
+    return uncheckedOutputSize(image: image, filter: filter, padding: padding)
   }
 }
 
@@ -90,8 +88,8 @@ struct FramedAxis {
   let after: Int
 }
 
-/// The image in a frame, each place of which shows the pixel that `pixel` finds for its index on
-/// each axis, in the image's own numbers; 0 where it finds none.
+/// The image in a frame. For the index of a place on each axis, counted from the image's first
+/// pixel, `pixel` finds the index of the pixel that is shown there. If it finds none, 0 is shown.
 ///
 /// - Throws: What `mirrorPad` throws, but lets padding pass that is too large by `excess`.
 func framed(
@@ -137,7 +135,7 @@ func mirrored(_ index: Int, on axis: FramedAxis) -> Int {
   return framed
 }
 
-/// The index of the pixel behind a mirror as it is reckoned: "2 − 0", or "2·(4 − 1) − (6 − 1)".
+/// The arithmetic of the index of a mirrored pixel: "2 − 0", or "2·(4 − 1) − (6 − 1)".
 func mirrorText(_ index: Int, before: Int, count: Int) -> String {
   if index < before { return "\(before) − \(index)" }
   let inside = "\(index) − \(before)"

@@ -84,9 +84,10 @@ let zerosSeen = Exercise(
       "lets the number of rows or columns seen fall below 0",
       hint: "How many pixels does a unit see whose field ends before the image begins?"
     ) { row, column, image, filter, padding in
-      let rows = overlap(from: row - padding.top, filter.rows, image.rows)
-      let columns = overlap(from: column - padding.left, filter.columns, image.columns)
-      return filter.count - rows * columns
+      let field = Fields.window(row - padding.top, column - padding.left, filter)
+      return filter.count
+        - Fields.overlap(field.rows, 0..<image.rows)
+        * Fields.overlap(field.columns, 0..<image.columns)
     }
   },
   hints: [
@@ -103,13 +104,8 @@ let zerosSeen = Exercise(
 private func pixelsSeen(
   _ row: Int, _ column: Int, _ image: Size, _ filter: Size, _ padding: Padding
 ) -> Size {
-  Size(
-    rows: max(0, overlap(from: row - padding.top, filter.rows, image.rows)),
-    columns: max(0, overlap(from: column - padding.left, filter.columns, image.columns)))
-}
-
-/// How much of `image` pixels lies under a filter that begins at `start`: below 0 by as much as
-/// there is between the two.
-private func overlap(from start: Int, _ filter: Int, _ image: Int) -> Int {
-  min(start + filter, image) - max(start, 0)
+  let field = Fields.window(row - padding.top, column - padding.left, filter)
+  return Size(
+    rows: max(0, Fields.overlap(field.rows, 0..<image.rows)),
+    columns: max(0, Fields.overlap(field.columns, 0..<image.columns)))
 }

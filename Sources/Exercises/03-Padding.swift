@@ -2,7 +2,7 @@ import Grading
 import Reference
 import Tensors
 
-let padding = Lesson("03-padding", "Padding") {
+let paddingLesson = Lesson("03-padding", "Padding") {
   zeroPad
   paddedOutputSize
   fullPadding
@@ -11,7 +11,7 @@ let padding = Lesson("03-padding", "Padding") {
   zerosSeen
 }
 
-private let zeroPad = Exercise(
+let zeroPad = Exercise(
   "zeroPad", points: 2, difficulty: .easy, reference: Reference.zeroPad,
   checks: {
     Check(
@@ -67,7 +67,7 @@ private let zeroPad = Exercise(
       + (isPixel ? "" : " (outside the image)")
   })
 
-private let paddedOutputSize = Exercise(
+let paddedOutputSize = Exercise(
   "paddedOutputSize", points: 2, difficulty: .easy, reference: Reference.paddedOutputSize,
   checks: {
     Check(
@@ -131,7 +131,7 @@ private let paddedOutputSize = Exercise(
       hint: "Does a map of 2 rows and 5 columns stand upright, or does it lie flat?"
     ) { image, filter, padding in
       let size = try Reference.paddedOutputSize(image: image, filter: filter, padding: padding)
-      return Size(rows: size.columns, columns: size.rows)
+      return size.axesSwapped
     }
     Misconception(
       "takes top and bottom for left and right", hint: "Which sides make an image taller?"
@@ -161,10 +161,10 @@ private let paddedOutputSize = Exercise(
     Misconception(
       "refuses a filter only where it is too large on both axes",
       hint: "Does a filter fit that is narrow enough, but too tall?",
-      variant: refusingWhereBothAreTooLarge)
+      variant: refusingIfBothAreTooLarge)
     Misconception(
       "never throws", hint: "What should a caller learn who asks for a map that cannot be?",
-      variant: stepsAndOne)
+      variant: uncheckedOutputSize)
   },
   hints: [
     "On how many rows can the first row of the filter stand?",
@@ -181,7 +181,7 @@ private let paddedOutputSize = Exercise(
     """
   })
 
-private let fullPadding = Exercise(
+let fullPadding = Exercise(
   "fullPadding", points: 2, difficulty: .easy, reference: Reference.fullPadding,
   checks: {
     Check("pads for a square filter", examples: [Size(3), Size(4), Size(2)])
@@ -223,7 +223,7 @@ private let fullPadding = Exercise(
     "Top and bottom: \(filter.rows) − 1. Left and right: \(filter.columns) − 1."
   })
 
-private let samePadding = Exercise(
+let samePadding = Exercise(
   "samePadding", points: 3, difficulty: .medium, reference: Reference.samePadding,
   checks: {
     Check(
@@ -279,7 +279,7 @@ private let samePadding = Exercise(
     """
   })
 
-private let mirrorPad = Exercise(
+let mirrorPad = Exercise(
   "mirrorPad", points: 3, difficulty: .medium, reference: Reference.mirrorPad,
   checks: {
     Check(

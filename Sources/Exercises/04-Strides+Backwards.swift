@@ -5,7 +5,7 @@ import Tensors
 // The exercises of lesson 4 that ask backwards: which padding, which input, which layers give a map
 // of a certain size?
 
-let stridedSamePaddingExercise = Exercise<AxisPadding, Int, Int, Int, Int>(
+let stridedSamePadding = Exercise(
   "stridedSamePadding", points: 3, difficulty: .medium, reference: Reference.stridedSamePadding,
   checks: {
     Check(
@@ -34,15 +34,14 @@ let stridedSamePaddingExercise = Exercise<AxisPadding, Int, Int, Int, Int>(
       "puts the zero that is left over in front",
       hint: "If one zero is left over, which end gets it here?"
     ) { input, filter, stride, dilation in
-      let zeros = max(
-        missing(input, stride, units: (input + stride - 1) / stride, filter, dilation), 0)
+      let zeros = max(missing(input, filter, stride, dilation), 0)
       return AxisPadding(before: zeros - zeros / 2, after: zeros / 2)
     }
     Misconception(
       "keeps the size of the image, whatever the stride",
       hint: "What does *same* promise once you skip pixels?"
     ) { input, filter, stride, dilation in
-      ends(max(missing(input, stride, units: input, filter, dilation), 0))
+      ends(max(missing(input, filter, stride, dilation, units: input), 0))
     }
     Misconception(
       "pads as if the stride were 1",
@@ -53,25 +52,24 @@ let stridedSamePaddingExercise = Exercise<AxisPadding, Int, Int, Int, Int>(
     Misconception(
       "asks for a negative number of zeros", hint: "Can you add minus one zeros?"
     ) { input, filter, stride, dilation in
-      ends(missing(input, stride, units: (input + stride - 1) / stride, filter, dilation))
+      ends(missing(input, filter, stride, dilation))
     }
     Misconception(
       "ignores the dilation", hint: "How many rows lie under 3 weights with gaps between them?"
     ) { input, filter, stride, _ in
-      ends(max(missing(input, stride, units: (input + stride - 1) / stride, filter, 1), 0))
+      ends(max(missing(input, filter, stride, 1), 0))
     }
     Misconception(
       "rounds the number of units down",
       hint: "Which unit sees the last of 5 pixels at stride 2?"
     ) { input, filter, stride, dilation in
-      ends(max(missing(input, stride, units: input / stride, filter, dilation), 0))
+      ends(max(missing(input, filter, stride, dilation, units: input / stride), 0))
     }
     Misconception(
       "pads both ends equally, and so by one zero too many",
       hint: "What is the fewest zeros that would do?"
     ) { input, filter, stride, dilation in
-      let units = (input + stride - 1) / stride
-      let zeros = max(missing(input, stride, units: units, filter, dilation), 0)
+      let zeros = max(missing(input, filter, stride, dilation), 0)
       return AxisPadding(before: (zeros + 1) / 2, after: (zeros + 1) / 2)
     }
   },
@@ -88,7 +86,7 @@ let stridedSamePaddingExercise = Exercise<AxisPadding, Int, Int, Int, Int>(
       """
   })
 
-let inputSizesExercise = Exercise<ClosedRange<Int>, Int, Int, Int, Int>(
+let inputSizes = Exercise(
   "inputSizes", points: 5, difficulty: .hard, reference: Reference.inputSizes,
   checks: {
     Check(
@@ -168,7 +166,7 @@ let inputSizesExercise = Exercise<ClosedRange<Int>, Int, Int, Int, Int>(
     """
   })
 
-let shrinkingPlanExercise = Exercise<[Layer], Int, Int>(
+let shrinkingPlan = Exercise(
   "shrinkingPlan", points: 5, difficulty: .hard, reference: Reference.shrinkingPlan,
   checks: {
     Check(
@@ -255,23 +253,25 @@ let shrinkingPlanExercise = Exercise<[Layer], Int, Int>(
 
 // MARK: - What the misconceptions have in common
 
-/// How many zeros `units` units ask for, which may be less than none.
+/// How many zeros it takes to make `units` units, or a unit for each step. May be less than 0.
 private func missing(
-  _ input: Int, _ stride: Int, units: Int, _ filter: Int, _ dilation: Int
+  _ input: Int, _ filter: Int, _ stride: Int, _ dilation: Int, units: Int? = nil
 ) -> Int {
-  (units - 1) * stride + dilation * (filter - 1) + 1 - input
+  let units = units ?? (input + stride - 1) / stride
+  return (units - 1) * stride + dilation * (filter - 1) + 1 - input
 }
 
+/// The zeros shared out between both ends, the odd one at the end.
 private func ends(_ zeros: Int) -> AxisPadding {
   AxisPadding(before: zeros / 2, after: zeros - zeros / 2)
 }
 
-/// The least input for so many units, which may be less than one pixel.
+/// The smallest input that makes `output` units. May be less than one pixel.
 private func least(_ output: Int, _ filter: Int, _ stride: Int, _ padding: Int) -> Int {
   (output - 1) * stride + filter - padding
 }
 
-/// The sizes from `smallest` on that give the same number of units.
+/// The sizes from `smallest` on that make the same number of units.
 private func sizes(_ smallest: Int, _ stride: Int) -> ClosedRange<Int> {
   max(smallest, 1)...max(smallest + stride - 1, 1)
 }
@@ -293,7 +293,7 @@ private func halvings(_ input: Int, _ output: Int, padding: (Int) -> Int) -> [La
 
 // MARK: - What a plan must do
 
-/// Each pair can be reached, and each is missed by some way to do without a choice.
+/// For each pair there is a plan. Each is missed by some rule that leaves no choice of padding.
 private let reachable = [
   (9, 3), (10, 4), (20, 3), (12, 2), (21, 4), (224, 6), (224, 7), (100, 11), (33, 1),
 ]
@@ -334,7 +334,7 @@ private func lastSize(of plan: [Layer], from input: Int) -> Ending {
   return .size(size)
 }
 
-/// On one pixel a padded layer makes one pixel again: the last size alone does not give it away.
+/// A padded layer makes one pixel of one pixel: the last size does not show that it is superfluous.
 private func superfluous(_ plan: [Layer], on size: Int) -> Shortfall {
   Shortfall(
     "no layer where none is needed",

@@ -4,7 +4,7 @@ import Tensors
 
 // The exercises of lesson 4 on places: which units a stride keeps, and what each of them sees.
 
-let subsampleExercise = Exercise<Matrix, Matrix, Size>(
+let subsample = Exercise(
   "subsample", points: 2, difficulty: .easy, reference: Reference.subsample,
   checks: {
     Check(
@@ -68,11 +68,17 @@ let subsampleExercise = Exercise<Matrix, Matrix, Size>(
     Misconception(
       "takes the largest value of each block",
       hint: "Is anything compared here, or only kept and dropped?"
-    ) { map, stride in blocks(map, stride) { $0.max() ?? 0 } }
+    ) { map, stride in
+      pooled(map, window: stride, step: stride, keepsCutWindows: true) { $0.max() ?? 0 }
+    }
     Misconception(
       "takes the mean of each block",
       hint: "Can a number come out that is not in the map?"
-    ) { map, stride in blocks(map, stride) { $0.reduce(0, +) / Float($0.count) } }
+    ) { map, stride in
+      pooled(map, window: stride, step: stride, keepsCutWindows: true) {
+        $0.reduce(0, +) / Float($0.count)
+      }
+    }
   },
   hints: [
     "Which units of the dense map does a layer with stride 2 compute at all?",
@@ -86,7 +92,7 @@ let subsampleExercise = Exercise<Matrix, Matrix, Size>(
     """
   })
 
-let stridedFieldExercise = Exercise<Field, Int, Int, Size, Size, Padding>(
+let stridedField = Exercise(
   "stridedField", points: 3, difficulty: .medium, reference: Reference.stridedField,
   checks: {
     Check(
@@ -122,7 +128,7 @@ let stridedFieldExercise = Exercise<Field, Int, Int, Size, Size, Padding>(
       "begins the field at the unit's own row and column",
       hint: "Output row 1: which input row does it start on?"
     ) { row, column, filter, _, padding in
-      field(row - padding.top, column - padding.left, filter)
+      Fields.window(row - padding.top, column - padding.left, filter)
     }
     Misconception(
       "ends the field at the unit's row plus the filter's",
@@ -136,13 +142,13 @@ let stridedFieldExercise = Exercise<Field, Int, Int, Size, Size, Padding>(
       "exchanges the strides of rows and columns",
       hint: "Which of the two strides leads down?"
     ) { row, column, filter, stride, padding in
-      field(row * stride.columns - padding.top, column * stride.rows - padding.left, filter)
+      Fields.window(row * stride.columns - padding.top, column * stride.rows - padding.left, filter)
     }
     Misconception(
       "exchanges rows and columns of the field",
       hint: "Does the unit's row say how far down or how far to the right it is?"
     ) { row, column, filter, stride, padding in
-      let right = field(
+      let right = Fields.window(
         row * stride.rows - padding.top, column * stride.columns - padding.left, filter)
       return Field(rows: right.columns, columns: right.rows)
     }
@@ -150,13 +156,14 @@ let stridedFieldExercise = Exercise<Field, Int, Int, Size, Size, Padding>(
       "counts rows and columns in the padded image",
       hint: "Which number has the first row of zeros above the image?"
     ) { row, column, filter, stride, _ in
-      field(row * stride.rows, column * stride.columns, filter)
+      Fields.window(row * stride.rows, column * stride.columns, filter)
     }
     Misconception(
       "takes the padding off before it multiplies by the stride",
       hint: "Is padding measured in units or in pixels?"
     ) { row, column, filter, stride, padding in
-      field((row - padding.top) * stride.rows, (column - padding.left) * stride.columns, filter)
+      Fields.window(
+        (row - padding.top) * stride.rows, (column - padding.left) * stride.columns, filter)
     }
     Misconception(
       "cuts the field off at the first pixel",
@@ -186,6 +193,7 @@ private func evenly(_ count: Int, _ step: Int, from first: Int = 0) -> [Int] {
   Array(stride(from: first, to: count, by: step))
 }
 
+/// The units of the map in those rows and columns.
 private func kept(
   _ map: Matrix, rows: some Collection<Int>, columns: some Collection<Int>
 ) -> Matrix {
@@ -193,21 +201,24 @@ private func kept(
   return Matrix(rows: rows.count, columns: columns.count, values: lines.flatMap { $0 })
 }
 
-/// One value for each block of the map; the blocks at the end may be cut off by its border.
-private func blocks(_ map: Matrix, _ size: Size, value: ([Float]) -> Float) -> Matrix {
-  let rows = evenly(map.rows, size.rows)
-  let columns = evenly(map.columns, size.columns)
-  return Matrix(
-    rows.map { top in
-      columns.map { left in
-        let seen = kept(
-          map, rows: top..<min(top + size.rows, map.rows),
-          columns: left..<min(left + size.columns, map.columns))
-        return value(seen.values)
-      }
-    })
-}
-
-private func field(_ top: Int, _ left: Int, _ filter: Size) -> Field {
-  Field(rows: top..<top + filter.rows, columns: left..<left + filter.columns)
+/// What `output` makes of each window of the map. A window that the end of the map cuts off is left
+/// out, or kept with the values that it has.
+func pooled(
+  _ map: Matrix, window: Size, step: Size, keepsCutWindows: Bool = false,
+  output: ([Float]) -> Float
+) -> Matrix {
+  func starts(_ count: Int, _ window: Int, _ step: Int) -> [Int] {
+    evenly(count, step).filter { keepsCutWindows || $0 + window <= count }
+  }
+  let tops = starts(map.rows, window.rows, step.rows)
+  let lefts = starts(map.columns, window.columns, step.columns)
+  let values = tops.flatMap { top in
+    lefts.map { left in
+      let seen = kept(
+        map, rows: top..<min(top + window.rows, map.rows),
+        columns: left..<min(left + window.columns, map.columns))
+      return output(seen.values)
+    }
+  }
+  return Matrix(rows: tops.count, columns: lefts.count, values: values)
 }

@@ -2,215 +2,217 @@ import Grading
 import Reference
 import Tensors
 
-let strides = Lesson("04-strides", "Strides") {
-  Exercise<Int, Int, Int, Int, Int, Int>(
-    "outputSize", points: 2, difficulty: .easy, reference: Reference.outputSize,
-    checks: {
-      Check(
-        "counts the places of a filter with padding on both ends",
-        examples: [(7, 3, 1, 0, 1), (7, 3, 1, 1, 1), (4, 5, 1, 1, 1), (6, 2, 1, 3, 1)]
-      ) { random in
-        let padding = random.int(in: 0...3)
-        return (random.int(in: 4...12), random.int(in: 1...4), 1, padding, 1)
-      }
-      Check(
-        "makes no unit of rows that hold no whole filter",
-        examples: [(7, 3, 2, 0, 1), (10, 3, 2, 0, 1), (10, 3, 3, 0, 1), (7, 3, 2, 1, 1)]
-      ) { random in
-        let padding = random.int(in: 0...2)
-        return (random.int(in: 6...30), random.int(in: 1...6), random.int(in: 2...5), padding, 1)
-      }
-      Check(
-        "reaches further with a filter whose weights stand apart",
-        examples: [(7, 3, 1, 0, 2), (10, 2, 2, 1, 3), (9, 1, 2, 0, 4)]
-      ) { random in
-        let (padding, dilation) = (random.int(in: 0...2), random.int(in: 2...4))
-        return (
-          random.int(in: 13...30), random.int(in: 2...4), random.int(in: 1...4), padding, dilation
-        )
-      }
-      Check(
-        "refuses what cannot be placed, and says why",
-        examples: [
-          (2, 3, 1, 0, 1), (4, 3, 2, 0, 2), (0, 3, 1, 2, 1), (5, 0, 1, 0, 1), (5, 3, 0, -1, 1),
-          (5, 3, 1, 0, 0), (2, 9, 1, -1, 1),
-        ])
-    },
-    misconceptions: {
-      Misconception(
-        "counts a last place where only a part of the filter fits",
-        hint: "Can half a window be placed?"
-      ) { try units($0, $1, $2, $3, $4) { room, stride in (room + stride - 1) / stride + 1 } }
-      Misconception(
-        "rounds the number of steps to the nearest whole number",
-        hint: "Can half a window be placed?"
-      ) {
-        try units($0, $1, $2, $3, $4) { room, stride in (2 * room + stride) / (2 * stride) + 1 }
-      }
-      Misconception(
-        "counts the steps and not the places",
-        hint: "Before moving at all, how many placements do you have?"
-      ) { try units($0, $1, $2, $3, $4) { room, stride in room / stride } }
-      Misconception(
-        "walks on the image without its padding",
-        hint: "Does the filter walk on the bare image or the padded one?"
-      ) { try units($0, $1, $2, $3, $4, padded: $0) }
-      Misconception(
-        "pads one end of the axis only", hint: "How many ends does an axis have?"
-      ) { try units($0, $1, $2, $3, $4, padded: $0 + $3) }
-      Misconception(
-        "divides by the stride before it adds the padding",
-        hint: "Does the filter take full steps on the padding, too?"
-      ) { input, filter, stride, padding, dilation in
-        try units(input, filter, stride, padding, dilation) { room, stride in
-          (room - 2 * padding) / stride + 2 * padding + 1
-        }
-      }
-      Misconception(
-        "ignores the dilation", hint: "How many rows lie under 3 weights with gaps between them?"
-      ) { try units($0, $1, $2, $3, $4, reach: $1) }
-      Misconception(
-        "multiplies the filter's length by the dilation",
-        hint: "Three weights in a row: how many gaps are between them?"
-      ) { try units($0, $1, $2, $3, $4, reach: $1 * $4) }
-      Misconception(
-        "compares the filter with the image before it is padded",
-        hint: "What does the filter have to fit into?"
-      ) { input, filter, stride, padding, dilation in
-        if dilation * (filter - 1) + 1 > input, input > 0, filter > 0, padding >= 0 {
-          throw ShapeError.filterTooLarge(filter: Size(filter), image: Size(input))
-        }
-        return try units(input, filter, stride, padding, dilation)
-      }
-      Misconception(
-        "lets a filter through that is too long",
-        hint: "How many units does a filter of 3 make on 2 pixels?"
-      ) { input, filter, stride, padding, dilation in
-        do {
-          return try units(input, filter, stride, padding, dilation)
-        } catch ShapeError.filterTooLarge {
-          return (input + 2 * padding - dilation * (filter - 1) - 1) / stride + 1
-        }
-      }
-    },
-    hints: [
-      "How far can the filter move before it would stick out of the padded image?",
-      "Which number do you divide by the stride, and which way must you round?",
-      """
-      With the filter at the very start there is one unit already: what does your formula give \
-      where the filter, gaps included, is as long as the padded image?
-      """,
-    ],
-    explain: { _, input, filter, stride, padding, dilation in
-      "(\(input) + 2·\(padding) − \(dilation)·(\(filter) − 1) − 1) / \(stride), rounded down, + 1"
-    })
-
-  Exercise<Int, Int, Int, Int, Int>(
-    "leftover", points: 2, difficulty: .easy, reference: Reference.leftover,
-    checks: {
-      Check(
-        "counts the rows below the last field",
-        examples: [(10, 3, 2, 0), (11, 3, 2, 0), (12, 4, 3, 0), (9, 2, 4, 0)]
-      ) { random in
-        (random.int(in: 6...20), random.int(in: 1...5), random.int(in: 2...5), 0)
-      }
-      Check(
-        "counts rows of padding like rows of pixels",
-        examples: [
-          (6, 3, 2, 1), (8, 3, 3, 2), (8, 3, 4, 1), (9, 4, 4, 3), (5, 3, 4, 2), (4, 4, 3, 1),
-        ]
-      ) { random in
-        let padding = random.int(in: 1...3)
-        return (random.int(in: 6...20), random.int(in: 1...5), random.int(in: 2...5), padding)
-      }
-      Check(
-        "does not count rows that are skipped between two fields",
-        examples: [(10, 1, 4, 0), (9, 2, 4, 1), (11, 2, 5, 0)])
-      Check(
-        "refuses what cannot be placed, and says why",
-        examples: [(2, 3, 1, 0), (0, 1, 1, 1), (5, 0, 1, 0), (5, 3, 0, -1), (5, 9, 1, -1)])
-    },
-    misconceptions: {
-      Misconception(
-        "divides the whole axis by the stride, and not the way the filter can walk",
-        hint: "Where is the filter's last row before it takes its first step?"
-      ) { try rows($0, $1, $2, $3) { walk in (walk.room + walk.filter) % walk.stride } }
-      Misconception(
-        "pads one end of the axis only", hint: "How many ends does an axis have?"
-      ) { try rows($0, $1, $2, $3) { walk in (walk.room - walk.padding) % walk.stride } }
-      Misconception(
-        "walks on the image without its padding",
-        hint: "Does the filter walk on the bare image or the padded one?"
-      ) { try rows($0, $1, $2, $3) { walk in (walk.room - 2 * walk.padding) % walk.stride } }
-      Misconception(
-        "counts the rows skipped between the fields as well",
-        hint: "Which rows are at the end, and which are between two fields?"
-      ) {
-        try rows($0, $1, $2, $3) { walk in
-          walk.room % walk.stride + walk.room / walk.stride * max(walk.stride - walk.filter, 0)
-        }
-      }
-      Misconception(
-        "counts rows of pixels only", hint: "Is a row of zeros a row of the padded image?"
-      ) { try rows($0, $1, $2, $3) { walk in max(walk.room % walk.stride - walk.padding, 0) } }
-      Misconception(
-        "counts from the first row of the last field",
-        hint: "Where does the last field end?"
-      ) { try rows($0, $1, $2, $3) { walk in walk.room % walk.stride + walk.filter } }
-      Misconception(
-        "counts the rows that are missing for one more unit",
-        hint: "Do you count rows that are there or rows that would be needed?"
-      ) {
-        try rows($0, $1, $2, $3) { walk in
-          (walk.stride - walk.room % walk.stride) % walk.stride
-        }
-      }
-      Misconception(
-        "lets a filter through that is too long",
-        hint: "What is left over by a filter that cannot be placed?"
-      ) { input, filter, stride, padding in
-        do {
-          return try Reference.leftover(
-            input: input, filter: filter, stride: stride, padding: padding)
-        } catch ShapeError.filterTooLarge {
-          return max(input + 2 * padding - filter, 0) % stride
-        }
-      }
-    },
-    hints: [
-      "Which row does the last unit's field begin on, and on which row does it end?",
-      "How many steps does the filter take in all, and how far do they carry it?",
-      "If the filter can move by 7 rows and each step is 2 rows, how many rows does no step use?",
-    ],
-    explain: { _, input, filter, stride, padding in
-      "the remainder of (\(input) + 2·\(padding) − \(filter)) / \(stride)"
-    })
-
-  subsampleExercise
-  stridedFieldExercise
-  stridedSamePaddingExercise
-  inputSizesExercise
-  shrinkingPlanExercise
+let stridesLesson = Lesson("04-strides", "Strides") {
+  outputSize
+  leftover
+  subsample
+  stridedField
+  stridedSamePadding
+  inputSizes
+  shrinkingPlan
 }
+
+let outputSize = Exercise(
+  "outputSize", points: 2, difficulty: .easy, reference: Reference.outputSize,
+  checks: {
+    Check(
+      "counts the places of a filter with padding on both ends",
+      examples: [(7, 3, 1, 0, 1), (7, 3, 1, 1, 1), (4, 5, 1, 1, 1), (6, 2, 1, 3, 1)]
+    ) { random in
+      let padding = random.int(in: 0...3)
+      return (random.int(in: 4...12), random.int(in: 1...4), 1, padding, 1)
+    }
+    Check(
+      "makes no unit of rows that hold no whole filter",
+      examples: [(7, 3, 2, 0, 1), (10, 3, 2, 0, 1), (10, 3, 3, 0, 1), (7, 3, 2, 1, 1)]
+    ) { random in
+      let padding = random.int(in: 0...2)
+      return (random.int(in: 6...30), random.int(in: 1...6), random.int(in: 2...5), padding, 1)
+    }
+    Check(
+      "reaches further with a filter whose weights stand apart",
+      examples: [(7, 3, 1, 0, 2), (10, 2, 2, 1, 3), (9, 1, 2, 0, 4)]
+    ) { random in
+      let (padding, dilation) = (random.int(in: 0...2), random.int(in: 2...4))
+      return (
+        random.int(in: 13...30), random.int(in: 2...4), random.int(in: 1...4), padding, dilation
+      )
+    }
+    Check(
+      "refuses what cannot be placed, and says why",
+      examples: [
+        (2, 3, 1, 0, 1), (4, 3, 2, 0, 2), (0, 3, 1, 2, 1), (5, 0, 1, 0, 1), (5, 3, 0, -1, 1),
+        (5, 3, 1, 0, 0), (2, 9, 1, -1, 1),
+      ])
+  },
+  misconceptions: {
+    Misconception(
+      "counts a last place where only a part of the filter fits",
+      hint: "Can half a window be placed?"
+    ) { try units($0, $1, $2, $3, $4) { room, stride in (room + stride - 1) / stride + 1 } }
+    Misconception(
+      "rounds the number of steps to the nearest whole number",
+      hint: "Can half a window be placed?"
+    ) {
+      try units($0, $1, $2, $3, $4) { room, stride in (2 * room + stride) / (2 * stride) + 1 }
+    }
+    Misconception(
+      "counts the steps and not the places",
+      hint: "Before moving at all, how many placements do you have?"
+    ) { try units($0, $1, $2, $3, $4) { room, stride in room / stride } }
+    Misconception(
+      "walks on the image without its padding",
+      hint: "Does the filter walk on the bare image or the padded one?"
+    ) { try units($0, $1, $2, $3, $4, padded: $0) }
+    Misconception(
+      "pads one end of the axis only", hint: "How many ends does an axis have?"
+    ) { try units($0, $1, $2, $3, $4, padded: $0 + $3) }
+    Misconception(
+      "divides by the stride before it adds the padding",
+      hint: "Does the filter take full steps on the padding, too?"
+    ) { input, filter, stride, padding, dilation in
+      try units(input, filter, stride, padding, dilation) { room, stride in
+        (room - 2 * padding) / stride + 2 * padding + 1
+      }
+    }
+    Misconception(
+      "ignores the dilation", hint: "How many rows lie under 3 weights with gaps between them?"
+    ) { try units($0, $1, $2, $3, $4, extent: $1) }
+    Misconception(
+      "multiplies the filter's length by the dilation",
+      hint: "Three weights in a row: how many gaps are between them?"
+    ) { try units($0, $1, $2, $3, $4, extent: $1 * $4) }
+    Misconception(
+      "compares the filter with the image before it is padded",
+      hint: "What does the filter have to fit into?"
+    ) { input, filter, stride, padding, dilation in
+      if dilation * (filter - 1) + 1 > input, input > 0, filter > 0, padding >= 0 {
+        throw ShapeError.filterTooLarge(filter: Size(filter), image: Size(input))
+      }
+      return try units(input, filter, stride, padding, dilation)
+    }
+    Misconception(
+      "lets a filter through that is too long",
+      hint: "How many units does a filter of 3 make on 2 pixels?"
+    ) { input, filter, stride, padding, dilation in
+      do {
+        return try units(input, filter, stride, padding, dilation)
+      } catch ShapeError.filterTooLarge {
+        return (input + 2 * padding - dilation * (filter - 1) - 1) / stride + 1
+      }
+    }
+  },
+  hints: [
+    "How far can the filter move before it would stick out of the padded image?",
+    "Which number do you divide by the stride, and which way must you round?",
+    """
+    With the filter at the very start there is one unit already: what does your formula give \
+    where the filter, gaps included, is as long as the padded image?
+    """,
+  ],
+  explain: { _, input, filter, stride, padding, dilation in
+    "(\(input) + 2·\(padding) − \(dilation)·(\(filter) − 1) − 1) / \(stride), rounded down, + 1"
+  })
+
+let leftover = Exercise(
+  "leftover", points: 2, difficulty: .easy, reference: Reference.leftover,
+  checks: {
+    Check(
+      "counts the rows below the last field",
+      examples: [(10, 3, 2, 0), (11, 3, 2, 0), (12, 4, 3, 0), (9, 2, 4, 0)]
+    ) { random in
+      (random.int(in: 6...20), random.int(in: 1...5), random.int(in: 2...5), 0)
+    }
+    Check(
+      "counts rows of padding like rows of pixels",
+      examples: [
+        (6, 3, 2, 1), (8, 3, 3, 2), (8, 3, 4, 1), (9, 4, 4, 3), (5, 3, 4, 2), (4, 4, 3, 1),
+      ]
+    ) { random in
+      let padding = random.int(in: 1...3)
+      return (random.int(in: 6...20), random.int(in: 1...5), random.int(in: 2...5), padding)
+    }
+    Check(
+      "does not count rows that are skipped between two fields",
+      examples: [(10, 1, 4, 0), (9, 2, 4, 1), (11, 2, 5, 0)])
+    Check(
+      "refuses what cannot be placed, and says why",
+      examples: [(2, 3, 1, 0), (0, 1, 1, 1), (5, 0, 1, 0), (5, 3, 0, -1), (5, 9, 1, -1)])
+  },
+  misconceptions: {
+    Misconception(
+      "divides the whole axis by the stride, and not the way the filter can walk",
+      hint: "Where is the filter's last row before it takes its first step?"
+    ) { try rows($0, $1, $2, $3) { walk in (walk.room + walk.filter) % walk.stride } }
+    Misconception(
+      "pads one end of the axis only", hint: "How many ends does an axis have?"
+    ) { try rows($0, $1, $2, $3) { walk in (walk.room - walk.padding) % walk.stride } }
+    Misconception(
+      "walks on the image without its padding",
+      hint: "Does the filter walk on the bare image or the padded one?"
+    ) { try rows($0, $1, $2, $3) { walk in (walk.room - 2 * walk.padding) % walk.stride } }
+    Misconception(
+      "counts the rows skipped between the fields as well",
+      hint: "Which rows are at the end, and which are between two fields?"
+    ) {
+      try rows($0, $1, $2, $3) { walk in
+        walk.room % walk.stride + walk.room / walk.stride * max(walk.stride - walk.filter, 0)
+      }
+    }
+    Misconception(
+      "counts rows of pixels only", hint: "Is a row of zeros a row of the padded image?"
+    ) { try rows($0, $1, $2, $3) { walk in max(walk.room % walk.stride - walk.padding, 0) } }
+    Misconception(
+      "counts from the first row of the last field",
+      hint: "Where does the last field end?"
+    ) { try rows($0, $1, $2, $3) { walk in walk.room % walk.stride + walk.filter } }
+    Misconception(
+      "counts the rows that are missing for one more unit",
+      hint: "Do you count rows that are there or rows that would be needed?"
+    ) {
+      try rows($0, $1, $2, $3) { walk in
+        (walk.stride - walk.room % walk.stride) % walk.stride
+      }
+    }
+    Misconception(
+      "lets a filter through that is too long",
+      hint: "What is left over by a filter that cannot be placed?"
+    ) { input, filter, stride, padding in
+      do {
+        return try Reference.leftover(
+          input: input, filter: filter, stride: stride, padding: padding)
+      } catch ShapeError.filterTooLarge {
+        return max(input + 2 * padding - filter, 0) % stride
+      }
+    }
+  },
+  hints: [
+    "Which row does the last unit's field begin on, and on which row does it end?",
+    "How many steps does the filter take in all, and how far do they carry it?",
+    "If the filter can move by 7 rows and each step is 2 rows, how many rows does no step use?",
+  ],
+  explain: { _, input, filter, stride, padding in
+    "the remainder of (\(input) + 2·\(padding) − \(filter)) / \(stride)"
+  })
 
 // MARK: - What the misconceptions have in common
 
-/// Counts the units as asked, or with another length of the padded axis, another reach of the
-/// filter, or another way to count in the room that the filter has to move.
+/// Counts the units as the exercise asks, or with another length of the padded axis, another length
+/// of the filter with its gaps, or another way to count the steps in the room that the filter has.
 private func units(
   _ input: Int, _ filter: Int, _ stride: Int, _ padding: Int, _ dilation: Int,
-  padded: Int? = nil, reach: Int? = nil,
+  padded: Int? = nil, extent: Int? = nil,
   count: (_ room: Int, _ stride: Int) -> Int = { room, stride in room / stride + 1 }
 ) throws(ShapeError) -> Int {
   for number in [input, filter, stride, dilation] where number < 1 { throw .notPositive(number) }
   if padding < 0 { throw .negativePadding(Padding(padding)) }
   let padded = padded ?? input + 2 * padding
-  let reach = reach ?? dilation * (filter - 1) + 1
-  if reach > padded { throw .filterTooLarge(filter: Size(reach), image: Size(padded)) }
-  return count(padded - reach, stride)
+  let extent = extent ?? dilation * (filter - 1) + 1
+  if extent > padded { throw .filterTooLarge(filter: Size(extent), image: Size(padded)) }
+  return count(padded - extent, stride)
 }
 
-/// A filter on its way along a padded axis. The room is how far it can move.
+/// A filter that moves along a padded axis. The room is how far it can move.
 private struct Walk {
   let room: Int
   let filter: Int
@@ -218,7 +220,7 @@ private struct Walk {
   let padding: Int
 }
 
-/// Refuses what cannot be placed, and counts rows of the others in its own way.
+/// Throws what `leftover` throws if the filter cannot be placed, and otherwise counts with `count`.
 private func rows(
   _ input: Int, _ filter: Int, _ stride: Int, _ padding: Int, count: (Walk) -> Int
 ) throws(ShapeError) -> Int {

@@ -65,7 +65,7 @@ let convolve = Exercise(
     "Once the filter is turned, which function of this lesson does the rest?",
   ],
   explain: { cell, image, filter in
-    products(of: image, at: Place(row: cell.row, column: cell.column), with: filter.turned)
+    products(of: image, at: cell.place, with: filter.turned)
   })
 
 let correlateStrided = Exercise(
@@ -180,8 +180,5 @@ let correlateStrided = Exercise(
     """,
   ],
   explain: { cell, image, filter, stride, padding in
-    let corner = Place(
-      row: cell.row * stride.rows - padding.top,
-      column: cell.column * stride.columns - padding.left)
-    return products(of: image, at: corner, with: filter)
+    products(of: image, at: cell.corner(stride: stride, padding: padding), with: filter)
   })

@@ -117,7 +117,7 @@ let separate = Exercise(
     }
     Misconception(
       "never answers nil", hint: "Does your column times your row give back every weight?"
-    ) { filter -> SeparableFilter? in crossed(filter) }
+    ) { filter -> SeparableFilter? in uncheckedParts(of: filter) }
     Misconception(
       "takes the weight in the top-left corner for one that is not 0",
       hint: "What do you divide by, if the first column of the filter is empty?"
@@ -148,13 +148,13 @@ let separate = Exercise(
       "asks for products that are exactly equal to the weights",
       hint: "Is a product of rounded numbers exact?"
     ) { filter in
-      let parts = crossed(filter)
+      let parts = uncheckedParts(of: filter)
       return parts.column.times(parts.row) == filter ? parts : nil
     }
     Misconception(
       "finds a row and a column in a filter of zeros", hint: "In a row of zeros, where is the 1?"
     ) { filter in
-      filter.values.allSatisfy { $0 == 0 } ? crossed(filter) : Reference.separate(filter)
+      filter.values.allSatisfy { $0 == 0 } ? uncheckedParts(of: filter) : Reference.separate(filter)
     }
   },
   hints: [

@@ -26,7 +26,7 @@ enum EdgeRequirement {
       satisfies: { filter, direction in shortfall(of: filter, across: direction) })
   }
 
-  /// How `filter` misses this requirement, or nil where it does not.
+  /// How `filter` misses this requirement, or nil if it does not.
   private func shortfall(of filter: Matrix, across direction: Float) -> Shortfall? {
     guard filter.size == Size(3) else {
       return Shortfall("form", "Your filter is \(filter.size): it must be 3×3.")

@@ -1,5 +1,6 @@
-// What the wrong variants and the explanations of lesson 5 share.
+// What the wrong variants and the explanations of lesson 5 share. Other lessons use some of it.
 
+import Grading
 import Reference
 import Tensors
 
@@ -30,6 +31,11 @@ extension Matrix {
       for column in 0..<cropped.columns { cropped[row, column] = self[row, column] }
     }
     return cropped
+  }
+
+  /// What `output` makes of the values of both, place by place.
+  func combined(with other: Matrix, by output: (Float, Float) -> Float) -> Matrix {
+    Matrix(rows: rows, columns: columns, values: zip(values, other.values).map(output))
   }
 
   /// Each value added to all those before it.
@@ -64,9 +70,18 @@ extension Place {
   var axesSwapped: Place { Place(row: column, column: row) }
 }
 
+extension Cell {
+  var place: Place { Place(row: row, column: column) }
+
+  /// The first pixel that the unit here sees.
+  func corner(stride: Size, padding: Padding) -> Place {
+    Place(row: row * stride.rows - padding.top, column: column * stride.columns - padding.left)
+  }
+}
+
 // MARK: - correlate, convolve, correlateStrided
 
-@Sendable func emptyWhereNothingFits(
+@Sendable func emptyIfNothingFits(
   _ image: Matrix, with filter: Matrix
 ) throws(ShapeError) -> Matrix {
   do throws(ShapeError) {
@@ -79,7 +94,7 @@ extension Place {
 @Sendable func withPartialUnits(
   _ image: Matrix, with filter: Matrix, stride: Size, padding: Padding
 ) throws(ShapeError) -> Matrix {
-  // Refuses what cannot be, before there is more room.
+  // Throws what must be thrown before there is more room.
   let map = try Reference.correlateStrided(image, with: filter, stride: stride, padding: padding)
   let room = image.size.padded(by: padding)
   var longer = padding
@@ -100,19 +115,20 @@ func products(of image: Matrix, at corner: Place, with filter: Matrix) -> String
     for column in 0..<filter.columns {
       let place = Place(row: corner.row + row, column: corner.column + column)
       let pixel = image.size.contains(place) ? image[place] : 0
-      texts.append("\(factor(pixel))·\(factor(filter[row, column]))")
+      texts.append(
+        "\(parenthesizedIfNegative(pixel))·\(parenthesizedIfNegative(filter[row, column]))")
     }
   }
   return texts.joined(separator: " + ")
 }
 
-private func factor(_ value: Float) -> String {
+func parenthesizedIfNegative(_ value: Float) -> String {
   value < 0 ? "(\(shortText(value)))" : shortText(value)
 }
 
 // MARK: - verticalLineFilter, horizontalLineFilter
 
-/// Ones where `isLine` says so, zeros elsewhere.
+/// Ones on the line, zeros beside it.
 func lineFilter(_ size: Int, _ isLine: (_ row: Int, _ column: Int) -> Bool) -> Matrix {
   var filter = Matrix(Size(size))
   for row in 0..<size {
@@ -123,7 +139,7 @@ func lineFilter(_ size: Int, _ isLine: (_ row: Int, _ column: Int) -> Bool) -> M
 
 // MARK: - edgeFilter
 
-/// An edge filter for the direction that leads so far to the right and so far down.
+/// An edge filter for the direction that leads `right` columns to the right and `down` rows down.
 func sobelFilter(right: Float, down: Float) -> Matrix {
   let rightwards: Matrix = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
   var filter = rightwards
@@ -145,7 +161,7 @@ func lineFilter(across direction: Float) -> Matrix {
 
 /// The row and the column through the first weight that is not 0, whether or not they make the
 /// filter.
-func crossed(_ filter: Matrix) -> SeparableFilter {
+func uncheckedParts(of filter: Matrix) -> SeparableFilter {
   var column = Matrix(rows: filter.rows, columns: 1)
   var row = Matrix(rows: 1, columns: filter.columns)
   guard let pivot = filter.firstNonZero else { return SeparableFilter(column: column, row: row) }
@@ -164,5 +180,5 @@ func crossed(_ filter: Matrix) -> SeparableFilter {
       if abs(falling - rising) > largest * largest / 100_000 { return nil }
     }
   }
-  return crossed(filter)
+  return uncheckedParts(of: filter)
 }

@@ -2,7 +2,7 @@ import Grading
 import Reference
 import Tensors
 
-let filters = Lesson("05-filters", "Filters") {
+let filtersLesson = Lesson("05-filters", "Filters") {
   correlate
   verticalLineFilter
   horizontalLineFilter
@@ -15,7 +15,7 @@ let filters = Lesson("05-filters", "Filters") {
   separate
 }
 
-private let correlate = Exercise(
+let correlate = Exercise(
   "correlate", points: 2, difficulty: .easy, reference: Reference.correlate,
   checks: {
     Check(
@@ -85,7 +85,7 @@ private let correlate = Exercise(
     Misconception(
       "returns an empty map where the filter does not fit",
       hint: "How does a caller learn that the filter is larger than the image?",
-      variant: emptyWhereNothingFits)
+      variant: emptyIfNothingFits)
   },
   hints: [
     "If the filter and the pixels under it look alike, what do their products add up to?",
@@ -93,10 +93,10 @@ private let correlate = Exercise(
     "When the filter stands at (row, column), which pixel does its weight (r, c) lie on?",
   ],
   explain: { cell, image, filter in
-    products(of: image, at: Place(row: cell.row, column: cell.column), with: filter)
+    products(of: image, at: cell.place, with: filter)
   })
 
-private let verticalLineFilter = Exercise(
+let verticalLineFilter = Exercise(
   "verticalLineFilter", points: 2, difficulty: .easy, reference: Reference.verticalLineFilter,
   checks: {
     Check("draws an upright line into a 3×3 filter", examples: [3])
@@ -131,7 +131,7 @@ private let verticalLineFilter = Exercise(
     "\(cell.column == size / 2 ? "on" : "beside") the middle one of \(size) columns"
   })
 
-private let horizontalLineFilter = Exercise(
+let horizontalLineFilter = Exercise(
   "horizontalLineFilter", points: 2, difficulty: .easy, reference: Reference.horizontalLineFilter,
   checks: {
     Check("draws a level line into a 3×3 filter", examples: [3])
@@ -165,7 +165,7 @@ private let horizontalLineFilter = Exercise(
     "\(cell.row == size / 2 ? "on" : "beside") the middle one of \(size) rows"
   })
 
-private let blurFilter = Exercise(
+let blurFilter = Exercise(
   "blurFilter", points: 2, difficulty: .easy, reference: Reference.blurFilter,
   checks: {
     Check("shares 1 out among the weights of an odd filter", examples: [3, 1, 5])
@@ -197,7 +197,7 @@ private let blurFilter = Exercise(
   ],
   explain: { _, size in "1 / (\(size)·\(size))" })
 
-private let rectify = Exercise(
+let rectify = Exercise(
   "rectify", points: 2, difficulty: .easy, reference: Reference.rectify,
   checks: {
     Check(
@@ -239,7 +239,7 @@ private let rectify = Exercise(
   ],
   explain: { cell, map in "the larger one of 0 and \(shortText(map[cell.row, cell.column]))" })
 
-private let strongestUnit = Exercise(
+let strongestUnit = Exercise(
   "strongestUnit", points: 2, difficulty: .easy, reference: Reference.strongestUnit,
   checks: {
     Check(

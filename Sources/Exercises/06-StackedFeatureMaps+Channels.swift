@@ -4,7 +4,7 @@ import Grading
 import Reference
 import Tensors
 
-let pointwiseExercise = Exercise<Volume, Volume, Matrix, [Float]>(
+let pointwise = Exercise(
   "pointwise", points: 3, difficulty: .medium, reference: Reference.pointwise,
   checks: {
     Check(
@@ -13,7 +13,7 @@ let pointwiseExercise = Exercise<Volume, Volume, Matrix, [Float]>(
         (
           Volume([Matrix([[1, 2]]), Matrix([[3, 4]])]), Matrix([[1, 10], [5, -1]]), floats(0, 0)
         ),
-        (three, Matrix([[1, 10, 100], [0, 1, -1]]), floats(0, 0)),
+        (threeChannels, Matrix([[1, 10, 100], [0, 1, -1]]), floats(0, 0)),
       ]
     ) { random in
       let (channels, maps) = (random.int(in: 2...4), random.int(in: 2...3))
@@ -25,7 +25,7 @@ let pointwiseExercise = Exercise<Volume, Volume, Matrix, [Float]>(
     }
     Check(
       "adds to each map its bias",
-      examples: [(three, Matrix([[1, 1, -2], [2, 0, 1]]), floats(7, -90))]
+      examples: [(threeChannels, Matrix([[1, 1, -2], [2, 0, 1]]), floats(7, -90))]
     ) { random in
       (
         random.volume(Shape(channels: 3, rows: 2, columns: 2)),
@@ -36,9 +36,11 @@ let pointwiseExercise = Exercise<Volume, Volume, Matrix, [Float]>(
     Check(
       "refuses weights and biases that do not fit, and says why",
       examples: [
-        (three, Matrix([[1, 2], [3, 4], [5, 6]]), floats(0, 0, 0)),
-        (three, Matrix([[1, 2, 3, 4]]), floats(0)), (three, Matrix([[1, 2, 3]]), floats()),
-        (three, Matrix([[1, 2, 3]]), floats(0, 1)), (three, Matrix([[1], [2]]), floats(0)),
+        (threeChannels, Matrix([[1, 2], [3, 4], [5, 6]]), floats(0, 0, 0)),
+        (threeChannels, Matrix([[1, 2, 3, 4]]), floats(0)),
+        (threeChannels, Matrix([[1, 2, 3]]), floats()),
+        (threeChannels, Matrix([[1, 2, 3]]), floats(0, 1)),
+        (threeChannels, Matrix([[1], [2]]), floats(0)),
       ])
   },
   misconceptions: {
@@ -104,11 +106,11 @@ let pointwiseExercise = Exercise<Volume, Volume, Matrix, [Float]>(
     let pixel = input.slices.map { Matrix([[$0[cell.row, cell.column]]]) }
     let filter = (0..<weights.columns).map { Matrix([[weights[cell.channel, $0]]]) }
     return products(
-      of: Volume(pixel), at: Place(row: 0, column: 0), with: Volume(filter),
+      of: Volume(pixel), at: .origin, with: Volume(filter),
       bias: biases[cell.channel])
   })
 
-let depthwiseExercise = Exercise<Volume, Volume, Volume>(
+let depthwise = Exercise(
   "depthwise", points: 3, difficulty: .medium, reference: Reference.depthwise,
   checks: {
     Check(
@@ -200,25 +202,24 @@ let depthwiseExercise = Exercise<Volume, Volume, Volume>(
   ],
   explain: { cell, input, filters in
     products(
-      of: input.channel(cell.channel), at: Place(row: cell.row, column: cell.column),
-      with: filters.channel(cell.channel))
+      of: input.channel(cell.channel), at: cell.place, with: filters.channel(cell.channel))
   })
 
 // MARK: - What the cases and the misconceptions have in common
 
-private let three = Volume([Matrix([[1, 2]]), Matrix([[3, 4]]), Matrix([[5, 6]])])
+private let threeChannels = Volume([Matrix([[1, 2]]), Matrix([[3, 4]]), Matrix([[5, 6]])])
 
-/// Each axis of input and filters by itself, and pairs of misfits that are looked for in order.
+/// Each axis of input and filters by itself, and pairs of misfits of which one is reported first.
 private let misfits: [(Volume, Volume)] = [
-  (three, Volume([Matrix([[2]])])),
-  (three, Volume(channels: 2, rows: 1, columns: 1)),
-  (three, Volume(channels: 4, rows: 1, columns: 1)),
-  (three, Volume(channels: 3, rows: 2, columns: 1)),
-  (three, Volume(channels: 3, rows: 1, columns: 3)),
-  (three, Volume(channels: 2, rows: 1, columns: 3)),
-  (three, Volume(channels: 2, rows: 0, columns: 1)),
-  (three, Volume(channels: 3, rows: 0, columns: 1)),
-  (three, Volume(channels: 3, rows: 1, columns: 0)),
+  (threeChannels, Volume([Matrix([[2]])])),
+  (threeChannels, Volume(channels: 2, rows: 1, columns: 1)),
+  (threeChannels, Volume(channels: 4, rows: 1, columns: 1)),
+  (threeChannels, Volume(channels: 3, rows: 2, columns: 1)),
+  (threeChannels, Volume(channels: 3, rows: 1, columns: 3)),
+  (threeChannels, Volume(channels: 2, rows: 1, columns: 3)),
+  (threeChannels, Volume(channels: 2, rows: 0, columns: 1)),
+  (threeChannels, Volume(channels: 3, rows: 0, columns: 1)),
+  (threeChannels, Volume(channels: 3, rows: 1, columns: 0)),
   (Volume(channels: 3, rows: 0, columns: 2), Volume(channels: 3, rows: 1, columns: 1)),
   (Volume(channels: 3, rows: 2, columns: 0), Volume(channels: 3, rows: 1, columns: 1)),
 ]

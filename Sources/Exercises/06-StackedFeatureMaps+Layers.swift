@@ -4,7 +4,7 @@ import Grading
 import Reference
 import Tensors
 
-let convolutionLayerExercise = Exercise<Volume, Volume, FilterBank, [Float], Size, Padding>(
+let convolutionLayer = Exercise(
   "convolutionLayer", points: 3, difficulty: .medium, reference: Reference.convolutionLayer,
   checks: {
     Check(
@@ -116,7 +116,7 @@ let convolutionLayerExercise = Exercise<Volume, Volume, FilterBank, [Float], Siz
     ) { input, filters, biases, stride, padding in
       try Reference.convolutionLayer(
         input, filters: filters, biases: biases,
-        stride: Size(rows: stride.columns, columns: stride.rows), padding: padding)
+        stride: stride.axesSwapped, padding: padding)
     }
     Misconception(
       "pads every side like the top", hint: "Which sides of the frame may differ in width?"
@@ -165,14 +165,12 @@ let convolutionLayerExercise = Exercise<Volume, Volume, FilterBank, [Float], Siz
     """,
   ],
   explain: { cell, input, filters, biases, stride, padding in
-    let corner = Place(
-      row: cell.row * stride.rows - padding.top,
-      column: cell.column * stride.columns - padding.left)
-    return products(
-      of: input, at: corner, with: filters[cell.channel], bias: biases[cell.channel])
+    products(
+      of: input, at: cell.corner(stride: stride, padding: padding), with: filters[cell.channel],
+      bias: biases[cell.channel])
   })
 
-let convolutionBatchExercise = Exercise<[Volume], [Volume], FilterBank, [Float]>(
+let convolutionBatch = Exercise(
   "convolutionBatch", points: 3, difficulty: .medium, reference: Reference.convolutionBatch,
   checks: {
     Check(
@@ -241,7 +239,7 @@ let convolutionBatchExercise = Exercise<[Volume], [Volume], FilterBank, [Float]>
     Misconception(
       "puts the last picture's maps first", hint: "Which picture does answer 0 belong to?"
     ) { images, filters, biases in
-      // The first picture that does not fit is refused, whatever the order of the answers.
+      // The error is that of the first picture that does not fit, whatever the order of the answers.
       try Reference.convolutionBatch(images, filters: filters, biases: biases).reversed()
     }
     Misconception(
@@ -298,7 +296,7 @@ private let tiny = Volume([Matrix([[1]]), Matrix([[2]])])
 
 private let oneChannel = FilterBank([Volume([Matrix([[1]])])])
 
-/// Each axis, and each side, by itself, and pairs of misfits that are looked for in order.
+/// Each axis, and each side, by itself, and pairs of misfits of which one is reported first.
 private let misfits: [(Volume, FilterBank, [Float], Size, Padding)] = [
   (small, oneChannel, [0], Size(1), Padding(0)),
   (small, FilterBank([Volume(channels: 3, rows: 1, columns: 2)]), [0], Size(1), Padding(0)),

@@ -4,7 +4,7 @@ import Grading
 import Reference
 import Tensors
 
-let layerShapesExercise = Exercise<[Shape], [Layer], Shape>(
+let layerShapes = Exercise(
   "layerShapes", points: 5, difficulty: .hard, reference: Reference.layerShapes,
   checks: {
     Check(
@@ -83,7 +83,7 @@ let layerShapesExercise = Exercise<[Shape], [Layer], Shape>(
       "ignores the dilation", hint: "How many rows lie under 3 weights with gaps between them?"
     ) { layers, input in
       try walked(layers, input) { layer, before, after in
-        resize(&after, before, layer) { 2 * $0.padding + $0.reach - $0.size }
+        resize(&after, before, layer) { 2 * $0.padding + $0.reach + 1 - $0.size }
       }
     }
     Misconception(
@@ -164,7 +164,8 @@ private let vgg16: [Layer] =
 
 private let vggInput = Shape(channels: 3, rows: 224, columns: 224)
 
-/// Each axis of a shape and each number of a layer by itself, and misfits one of which comes first.
+/// Each axis of a shape and each number of a layer by itself, and pairs of misfits of which one is
+/// reported first.
 private let misfits: [([Layer], Shape)] = [
   (
     [.maxPooling(size: 2, stride: 2), .convolution(filters: 2, size: 3)],
@@ -204,7 +205,7 @@ private let misfits: [([Layer], Shape)] = [
 ]
 
 extension RandomSource {
-  /// A layer that fits on 5×5 and leaves at least half of 10 rows less 3.
+  /// A layer whose window spans at most 7×7 places, gaps included, and moves by at most 2.
   fileprivate mutating func slidingLayer() -> Layer {
     let (size, padding) = (int(in: 2...4), int(in: 0...1))
     switch int(in: 0...2) {
@@ -218,8 +219,8 @@ extension RandomSource {
   }
 }
 
-/// The shapes layer by layer, with `change` made to each before the next one sees it. Whatever
-/// does not fit is refused.
+/// The shapes layer by layer, with `change` made to each before the next layer gets it. Throws if a
+/// layer does not fit.
 private func walked(
   _ layers: [Layer], _ input: Shape,
   change: (_ layer: Layer, _ before: Shape, _ after: inout Shape) -> Void
@@ -238,8 +239,8 @@ private func walked(
   return Array(shapes.dropFirst())
 }
 
-/// The shapes of layers whose windows are placed wherever `fits` says so; all else that does not
-/// fit is refused.
+/// The shapes layer by layer, if `fits` decides which windows fit. Throws if anything else does not
+/// fit.
 private func placed(
   _ layers: [Layer], _ input: Shape, fits: (_ window: Window, _ before: Shape) -> Bool
 ) throws(ShapeError) -> [Shape] {
@@ -263,43 +264,20 @@ private func placed(
   return Array(shapes.dropFirst())
 }
 
-/// The numbers of a window that slides.
-private struct Window {
-  let size: Int
-  let stride: Int
-  let padding: Int
-  let dilation: Int
-
-  /// Nil for a layer without a window.
-  init?(_ layer: Layer) {
-    switch layer {
-    case .convolution(_, let size, let stride, let padding, let dilation):
-      (self.size, self.stride, self.padding) = (size, stride, padding)
-      self.dilation = dilation
-    case .maxPooling(let size, let stride, let padding),
-      .averagePooling(let size, let stride, let padding):
-      (self.size, self.stride, self.padding, dilation) = (size, stride, padding, 1)
-    case .dense:
-      return nil
-    }
-  }
-
-  /// The window with its gaps.
-  var reach: Int { dilation * (size - 1) + 1 }
-
+extension Window {
   /// Whether neither dilation nor padding is too small.
-  var isPossible: Bool { dilation > 0 && padding >= 0 }
+  fileprivate var isPossible: Bool { dilation > 0 && padding >= 0 }
 
-  func fits(on length: Int) -> Bool { reach <= length + 2 * padding }
+  fileprivate func fits(on length: Int) -> Bool { reach < length + 2 * padding }
 }
 
-/// Gives `after` the rows and columns that the window of `layer` would find on `before`, if its
-/// axes were longer by `extra`.
+/// Gives `after` the rows and columns that the window of `layer` would make of `before`, if each of
+/// its axes were longer by `extra`.
 private func resize(
   _ after: inout Shape, _ before: Shape, _ layer: Layer, extra: (Window) -> Int
 ) {
   guard let window = Window(layer) else { return }
   let extra = extra(window)
-  after.rows = (before.rows + extra - window.reach) / window.stride + 1
-  after.columns = (before.columns + extra - window.reach) / window.stride + 1
+  after.rows = (before.rows + extra - window.reach - 1) / window.stride + 1
+  after.columns = (before.columns + extra - window.reach - 1) / window.stride + 1
 }

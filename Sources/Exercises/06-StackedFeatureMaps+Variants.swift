@@ -3,8 +3,8 @@
 import Reference
 import Tensors
 
-/// The maps of a layer whose units make something else of the sums they have of each channel.
-/// Whatever the layer refuses is refused.
+/// The maps of a layer whose units do something else with the sums of their channels than add them
+/// up. Throws whatever the layer throws.
 func stackedMaps(
   of input: Volume, _ filters: FilterBank, _ biases: [Float], stride: Size = Size(1),
   padding: Padding = Padding(0), unit: (_ sums: [Float], _ bias: Float) -> Float
@@ -37,7 +37,8 @@ func channelMaps(
   return maps
 }
 
-/// Biases as cases write them: a tuple of arguments takes a bare list of whole numbers for `[Int]`.
+/// Biases, for the cases: in a tuple of arguments, the compiler takes a list of whole numbers for
+/// `[Int]`.
 func floats(_ values: Float...) -> [Float] { values }
 
 extension Volume {
@@ -64,10 +65,7 @@ extension Volume {
 
   /// All the slices added up.
   var flattened: Matrix {
-    slices.dropFirst().reduce(slices.first ?? Matrix(size)) { sum, slice in
-      Matrix(
-        rows: rows, columns: columns, values: zip(sum.values, slice.values).map { $0 + $1 })
-    }
+    slices.dropFirst().reduce(slices.first ?? Matrix(size)) { $0.combined(with: $1, by: +) }
   }
 }
 
@@ -93,6 +91,5 @@ extension Matrix {
 /// The arithmetic of a unit: the products of each channel, and the bias.
 func products(of input: Volume, at corner: Place, with filter: Volume, bias: Float) -> String {
   let channels = zip(input.slices, filter.slices).map { products(of: $0, at: corner, with: $1) }
-  return channels.joined(separator: " + ")
-    + " + \(bias < 0 ? "(\(shortText(bias)))" : shortText(bias))"
+  return channels.joined(separator: " + ") + " + \(parenthesizedIfNegative(bias))"
 }

@@ -2,17 +2,17 @@ import Grading
 import Reference
 import Tensors
 
-let stackedFeatureMaps = Lesson("06-stacked-feature-maps", "Stacked feature maps") {
-  featureMapExercise
-  luminanceExercise
-  convolutionLayerExercise
-  convolutionBatchExercise
-  pointwiseExercise
-  depthwiseExercise
-  layerShapesExercise
+let stackedFeatureMapsLesson = Lesson("06-stacked-feature-maps", "Stacked feature maps") {
+  featureMap
+  luminance
+  convolutionLayer
+  convolutionBatch
+  pointwise
+  depthwise
+  layerShapes
 }
 
-let featureMapExercise = Exercise<Matrix, Volume, Volume, Float>(
+let featureMap = Exercise(
   "featureMap", points: 2, difficulty: .easy, reference: Reference.featureMap,
   checks: {
     Check(
@@ -122,11 +122,10 @@ let featureMapExercise = Exercise<Matrix, Volume, Volume, Float>(
     "How often is the line reached that adds the bias: once for a unit, or more often?",
   ],
   explain: { cell, input, filter, bias in
-    products(
-      of: input, at: Place(row: cell.row, column: cell.column), with: filter, bias: bias)
+    products(of: input, at: cell.place, with: filter, bias: bias)
   })
 
-let luminanceExercise = Exercise<Matrix, Volume>(
+let luminance = Exercise(
   "luminance", points: 2, difficulty: .easy, reference: Reference.luminance,
   checks: {
     Check(
@@ -188,15 +187,15 @@ let luminanceExercise = Exercise<Matrix, Volume>(
 
 // MARK: - What the cases and the misconceptions have in common
 
-/// 0 to 8 and 1 to 9.
+/// Two channels, 0 to 8 and 1 to 9.
 private let counted = Volume([.counting(3, 3, from: 0), .counting(3, 3)])
 
 private let pair = Volume([Matrix([[0, 1], [2, 3]]), Matrix([[1, 2], [3, 4]])])
 
-/// Two slices of 1×2, the second of which is not the first.
+/// Two different slices of 1×2.
 private let lopsided = Volume([Matrix([[1, 0]]), Matrix([[2, 3]])])
 
-/// Each axis of input and filter by itself, and pairs of misfits that are looked for in order.
+/// Each axis of input and filter by itself, and pairs of misfits of which one is reported first.
 private let misfits: [(Volume, Volume, Float)] = [
   (counted, Volume([Matrix([[1, 2]])]), 0),
   (Volume([Matrix([[1, 2, 3]])]), lopsided, 1),
@@ -210,7 +209,7 @@ private let misfits: [(Volume, Volume, Float)] = [
   (Volume([Matrix([[1]])]), lopsided, 0),
 ]
 
-/// The map of a filter whose units make something else of their sums.
+/// The map of a filter whose units do something else with the sums of their channels.
 private func oneMap(
   _ input: Volume, _ filter: Volume, _ bias: Float,
   unit: (_ sums: [Float], _ bias: Float) -> Float

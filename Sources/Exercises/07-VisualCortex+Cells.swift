@@ -35,16 +35,18 @@ let simpleCells = Exercise(
       "puts the odd zero at the start",
       hint: "If one zero is left over, which end gets it here?"
     ) { image, filters in
-      try sheet(image, filters, padding: oddZeroFirst) { max(0, $0) }
+      try sheet(image, filters, padding: { Reference.samePadding(filter: $0).endsSwapped }) {
+        max(0, $0)
+      }
     }
     Misconception(
       "turns the filter by 180°", hint: "Which weight should meet the first pixel of a field?"
     ) { image, filters in
-      try Reference.simpleCells(image, filters: filters.map(turned))
+      try Reference.simpleCells(image, filters: filters.map(\.turned))
     }
     Misconception(
-      "adds up what the filters answer", hint: "How many maps do two filters make?",
-      variant: addedUp)
+      "adds up what the filters answer", hint: "How many maps do two filters make?"
+    ) { image, filters in [try Reference.simpleCells(image, filters: filters).flattened] }
     Misconception(
       "uses the first filter for every map", hint: "Do your maps differ?"
     ) { image, filters in
@@ -54,22 +56,19 @@ let simpleCells = Exercise(
     Misconception(
       "answers with zeros where there is nothing to see",
       hint: "What should a caller learn whose picture has no rows?"
-    ) { image, filters in
-      (try? Reference.simpleCells(image, filters: filters))
-        ?? silence(image, filters)
-    }
+    ) { image, filters in neverThrowing(image, filters) }
     Misconception(
       "looks at the rows only", hint: "A picture of 2 rows and no columns: what is there to see?"
     ) { image, filters in
       if ([image] + filters).contains(where: { $0.rows < 1 }) { throw ShapeError.notPositive(0) }
-      return (try? Reference.simpleCells(image, filters: filters)) ?? silence(image, filters)
+      return neverThrowing(image, filters)
     }
     Misconception(
       "looks for pixels, and not for weights",
       hint: "What can a cell say about a picture if its filter has no rows?"
     ) { image, filters in
       if image.rows < 1 || image.columns < 1 { throw ShapeError.notPositive(0) }
-      return (try? Reference.simpleCells(image, filters: filters)) ?? silence(image, filters)
+      return neverThrowing(image, filters)
     }
   },
   hints: [
@@ -189,13 +188,13 @@ private let steps: [(Volume, Int, Int)] = [
 
 // MARK: - Wrong variants of simpleCells
 
-/// A map for each filter, padded in some way and then sent through `output`.
+/// A map for each filter: the image is padded by `padding`, and each response goes through `output`.
 private func sheet(
   _ image: Matrix, _ filters: [Matrix],
   padding: (Size) -> Padding = { Reference.samePadding(filter: $0) },
   output: (Float) -> Float
 ) throws(ShapeError) -> Volume {
-  // What is thrown where there is nothing to see, before anybody asks for padding.
+  // Throws if there is nothing to see, before the padding is computed.
   _ = try Reference.simpleCells(image, filters: filters)
   var maps: [Matrix] = []
   for filter in filters {
@@ -206,29 +205,10 @@ private func sheet(
   return maps.allSatisfy { $0.size == maps[0].size } ? Volume(maps) : [maps[0]]
 }
 
-/// A sheet of cells of which none fires.
-private func silence(_ image: Matrix, _ filters: [Matrix]) -> Volume {
-  Volume(Shape(channels: filters.count, size: image.size))
-}
-
-private func addedUp(_ image: Matrix, filters: [Matrix]) throws(ShapeError) -> Volume {
-  let sheets = try Reference.simpleCells(image, filters: filters)
-  var sum = Matrix(image.size)
-  for channel in 0..<sheets.channels {
-    for row in 0..<sum.rows {
-      for column in 0..<sum.columns { sum[row, column] += sheets[channel, row, column] }
-    }
-  }
-  return [sum]
-}
-
-private func oddZeroFirst(_ filter: Size) -> Padding {
-  let same = Reference.samePadding(filter: filter)
-  return Padding(top: same.bottom, bottom: same.top, left: same.right, right: same.left)
-}
-
-private func turned(_ filter: Matrix) -> Matrix {
-  Matrix(rows: filter.rows, columns: filter.columns, values: filter.values.reversed())
+/// The maps of simple cells, or maps of zeros if the exercise asks for an error.
+private func neverThrowing(_ image: Matrix, _ filters: [Matrix]) -> Volume {
+  (try? Reference.simpleCells(image, filters: filters))
+    ?? Volume(Shape(channels: filters.count, size: image.size))
 }
 
 /// "max(0, 2·1 + 3·(−1))": pixel times weight for every pixel the cell sees.
@@ -238,7 +218,7 @@ private func products(at cell: Cell, of image: Matrix, with filter: Matrix) -> S
   for row in 0..<filter.rows {
     for column in 0..<filter.columns {
       let (y, x) = (cell.row - padding.top + row, cell.column - padding.left + column)
-      if y < 0 || y >= image.rows || x < 0 || x >= image.columns { continue }
+      if !image.size.contains(Place(row: y, column: x)) { continue }
       terms.append("\(factorText(image[y, x]))·\(factorText(filter[row, column]))")
     }
   }
@@ -247,37 +227,22 @@ private func products(at cell: Cell, of image: Matrix, with filter: Matrix) -> S
 
 // MARK: - Wrong variants of complexCells
 
-/// What `output` makes of each window, also of those that the end of the map cuts off.
 private func pooled(
   _ simple: Volume, _ window: Int, _ step: Int, keepsCutWindows: Bool = false,
   output: ([Float]) -> Float
 ) -> Volume {
-  func starts(_ count: Int) -> [Int] {
-    stride(from: 0, to: count, by: step).filter { keepsCutWindows || $0 + window <= count }
-  }
-  let (tops, lefts) = (starts(simple.rows), starts(simple.columns))
-  var complex = Volume(channels: simple.channels, rows: tops.count, columns: lefts.count)
-  for channel in 0..<simple.channels {
-    for (row, top) in tops.enumerated() {
-      for (column, left) in lefts.enumerated() {
-        var seen: [Float] = []
-        for y in top..<min(top + window, simple.rows) {
-          for x in left..<min(left + window, simple.columns) { seen.append(simple[channel, y, x]) }
-        }
-        complex[channel, row, column] = output(seen)
-      }
-    }
-  }
-  return complex
+  Volume(
+    simple.slices.map {
+      pooled(
+        $0, window: Size(window), step: Size(step), keepsCutWindows: keepsCutWindows,
+        output: output)
+    })
 }
 
 private func acrossMaps(_ simple: Volume, window: Int, step: Int) -> Volume {
   let complex = Reference.complexCells(simple, window: window, step: step)
-  var strongest = complex.channel(0)
-  for channel in 1..<max(1, complex.channels) {
-    strongest = Matrix(
-      rows: strongest.rows, columns: strongest.columns,
-      values: zip(strongest.values, complex.channel(channel).values).map { max($0, $1) })
+  let strongest = complex.slices.dropFirst().reduce(complex.channel(0)) {
+    $0.combined(with: $1, by: max)
   }
-  return Volume((0..<complex.channels).map { _ in strongest })
+  return Volume(complex.slices.map { _ in strongest })
 }

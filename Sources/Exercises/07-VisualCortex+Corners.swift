@@ -89,7 +89,7 @@ let detectCorners = Exercise(
       "takes rows for columns in its places",
       hint: "Which of the two numbers grows when the corner moves down?"
     ) { image in
-      detected(image) { min($0, $1) }.map { Place(row: $0.column, column: $0.row) }
+      detected(image) { min($0, $1) }.map(\.axesSwapped)
     }
   },
   hints: [
@@ -153,7 +153,7 @@ private func distance(_ first: Place, _ second: Place) -> Int {
 
 // MARK: - Wrong variants
 
-/// The detector of the lesson, with a knob at each of its parts.
+/// The detector of the lesson, each part of which can be changed.
 private func detected(
   _ image: Matrix, window: Int = 4, threshold: Float = 1, isRelative: Bool = false,
   reach: Int = 6, combine: (Float, Float) -> Float
@@ -179,7 +179,10 @@ private func detected(
   return places
 }
 
-private let lineFilters = [0, Float.pi / 2].map { orientation in
+private let lineFilters = [lineGabor(orientation: 0), lineGabor(orientation: .pi / 2)]
+
+/// The Gabor filter of the lesson for lines one pixel wide.
+func lineGabor(orientation: Float) -> Matrix {
   Reference.gabor(
     size: 11, wavelength: 5, orientation: orientation, sigma: 2.5, aspect: 0.5, phase: 0)
 }
@@ -244,8 +247,8 @@ private func around(_ start: Float, _ end: Float, count: Int) -> ClosedRange<Int
   max(0, Int(min(start, end)) - 1)...min(count - 1, Int(max(start, end)) + 2)
 }
 
-/// An L with its corner at a place and its arms so many pixels down and to the right of it, or up
-/// and to the left where the numbers are negative.
+/// An L with its corner at a place. Its arms go down and to the right, or up and to the left if
+/// their lengths are negative.
 private func elbow(
   at corner: Place, arms: (down: Int, right: Int), brightness: Float = 1
 ) -> Matrix {
@@ -275,7 +278,7 @@ private func crossing(at place: Place, arm: Int, brightness: Float = 1) -> Matri
     ], brightness: brightness)
 }
 
-/// A + on the left and an L on the right, so many rows further down.
+/// A + on the left and an L on the right, both `down` rows further down.
 private func twoCorners(down: Int) -> Matrix {
   drawing(
     [

@@ -151,7 +151,7 @@ let receptiveFieldLadder = Exercise(
     "Which of the three numbers must keep its old value until the other two are done?",
   ],
   explain: { _, layers in
-    var rung = FieldGeometry(size: 1, jump: 1, start: 0)
+    var rung = Rung(size: 1, jump: 1, start: 0)
     var terms = ["1"]
     for window in layers.prefix(while: { Window($0) != nil }).compactMap(Window.init) {
       terms.append("\(window.reach)·\(rung.jump)")
@@ -179,30 +179,9 @@ private func withoutDilation(_ layer: Layer) -> Layer {
 
 // MARK: - Wrong variants
 
-/// What a layer's units look through.
-private struct Window {
-  /// From the first input to the last.
-  var reach: Int
-  var stride: Int
-  var padding: Int
-  var isPooling: Bool
-
-  /// The window of a layer, or nil where it has none.
-  init?(_ layer: Layer) {
-    switch layer {
-    case .convolution(_, let size, let stride, let padding, let dilation):
-      (reach, self.stride, self.padding) = ((size - 1) * dilation, stride, padding)
-      isPooling = false
-    case .maxPooling(let size, let stride, let padding),
-      .averagePooling(let size, let stride, let padding):
-      (reach, self.stride, self.padding) = (size - 1, stride, padding)
-      isPooling = true
-    case .dense:
-      return nil
-    }
-  }
-
-  func climb(_ rung: inout FieldGeometry) {
+extension Window {
+  /// Takes the step from the fields of the layer below to those of this window's layer.
+  fileprivate func climb(_ rung: inout Rung) {
     rung.size += reach * rung.jump
     rung.start -= padding * rung.jump
     rung.jump *= stride
@@ -211,10 +190,10 @@ private struct Window {
 
 /// The ladder of a learner who takes each step like `step`.
 private func climb(
-  _ layers: [Layer], from size: Int = 1, step: (inout FieldGeometry, Window) -> Void
-) -> [FieldGeometry] {
-  var rung = FieldGeometry(size: size, jump: 1, start: 0)
-  var rungs: [FieldGeometry] = []
+  _ layers: [Layer], from size: Int = 1, step: (inout Rung, Window) -> Void
+) -> [Rung] {
+  var rung = Rung(size: size, jump: 1, start: 0)
+  var rungs: [Rung] = []
   for layer in layers {
     guard let window = Window(layer) else { break }
     step(&rung, window)

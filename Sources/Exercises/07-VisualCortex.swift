@@ -4,7 +4,7 @@ import Grading
 import Reference
 import Tensors
 
-let visualCortex = Lesson("07-visual-cortex", "The visual cortex") {
+let visualCortexLesson = Lesson("07-visual-cortex", "The visual cortex") {
   orientationSelectivity
   cornerCells
   gabor
@@ -15,7 +15,7 @@ let visualCortex = Lesson("07-visual-cortex", "The visual cortex") {
   detectCorners
 }
 
-private let orientationSelectivity = Exercise(
+let orientationSelectivity = Exercise(
   "orientationSelectivity", points: 2, difficulty: .easy,
   reference: Reference.orientationSelectivity,
   checks: {
@@ -72,7 +72,7 @@ private let orientationSelectivity = Exercise(
     return preferred + orthogonal == 0 ? nil : "(\(first) − \(second)) / (\(first) + \(second))"
   })
 
-private let cornerCells = Exercise(
+let cornerCells = Exercise(
   "cornerCells", points: 2, difficulty: .easy, reference: Reference.cornerCells,
   checks: {
     Check(
@@ -89,22 +89,22 @@ private let cornerCells = Exercise(
   misconceptions: {
     Misconception(
       "adds the two responses", hint: "Should one long line be a corner?"
-    ) { vertical, horizontal in combined(vertical, horizontal, by: sum) }
+    ) { vertical, horizontal in vertical.combined(with: horizontal, by: sum) }
     Misconception(
       "takes the mean of the two responses",
       hint: "One line is seen as strongly as can be, the other not at all: is half a corner there?"
-    ) { vertical, horizontal in combined(vertical, horizontal, by: mean) }
+    ) { vertical, horizontal in vertical.combined(with: horizontal, by: mean) }
     Misconception(
       "takes the stronger of the two", hint: "Which of the two lines may be missing?"
-    ) { vertical, horizontal in combined(vertical, horizontal, by: max) }
+    ) { vertical, horizontal in vertical.combined(with: horizontal, by: max) }
     Misconception(
       "multiplies the two responses",
       hint: "Both lines are seen with strength 3: how strongly are they seen together?"
-    ) { vertical, horizontal in combined(vertical, horizontal, by: product) }
+    ) { vertical, horizontal in vertical.combined(with: horizontal, by: product) }
     Misconception(
       "passes the vertical response on wherever there is a horizontal one",
       hint: "How sure can a corner be whose horizontal line is seen faintly?"
-    ) { vertical, horizontal in combined(vertical, horizontal, by: gated) }
+    ) { vertical, horizontal in vertical.combined(with: horizontal, by: gated) }
   },
   hints: [
     "A chain of two links: how much can it carry?",
@@ -115,11 +115,10 @@ private let cornerCells = Exercise(
     "Which function of two numbers gives 1 for 5 and 1, 3 for 3 and 4, and 0 for 0 and 7?",
   ],
   explain: { cell, vertical, horizontal in
-    let place = Place(row: cell.row, column: cell.column)
-    return "the weaker of \(shortText(vertical[place])) and \(shortText(horizontal[place]))"
+    "the weaker of \(shortText(vertical[cell.place])) and \(shortText(horizontal[cell.place]))"
   })
 
-private let circularVariance = Exercise(
+let circularVariance = Exercise(
   "circularVariance", points: 5, difficulty: .hard, reference: Reference.circularVariance,
   checks: {
     Check(
@@ -205,7 +204,7 @@ private let circularVariance = Exercise(
 /// A right angle.
 private let right = Float.pi / 2
 
-/// So many orientations, evenly over half a turn.
+/// `count` orientations, spread evenly over half a turn.
 private func orientations(_ count: Int) -> [Float] {
   (0..<count).map { Float($0) * Float.pi / Float(count) }
 }
@@ -223,16 +222,8 @@ private func mean(_ first: Float, _ second: Float) -> Float { (first + second) /
 
 private func product(_ first: Float, _ second: Float) -> Float { first * second }
 
-/// The first response, where there is a second one.
+/// The first response if there is a second one, and otherwise 0.
 private func gated(_ first: Float, _ second: Float) -> Float { second > 0 ? first : 0 }
-
-/// What `output` makes of two maps, unit by unit.
-private func combined(
-  _ first: Matrix, _ second: Matrix, by output: (Float, Float) -> Float
-) -> Matrix {
-  Matrix(
-    rows: first.rows, columns: first.columns, values: zip(first.values, second.values).map(output))
-}
 
 private func total(_ responses: [Float]) -> Float { responses.reduce(0, +) }
 
@@ -240,7 +231,8 @@ private func variance(of distance: Float, over way: Float) -> Float {
   way == 0 ? 1 : 1 - distance / way
 }
 
-/// How far the arrows lead, to the right and down, at so many times the orientation's angle.
+/// How far the arrows lead to the right and down, if each points at `turning` times the angle of its
+/// orientation.
 private func steps(
   _ responses: [Float], _ orientations: [Float], turning: Float
 ) -> (right: Float, down: Float) {
@@ -266,7 +258,7 @@ private func distanceText(_ responses: [Float], _ orientations: [Float]) -> Stri
     + "1 − √(\(squares)) / \(shortText(total))"
 }
 
-/// A number as it stands in a formula; what is 0 but for rounding is 0.
+/// A number as a factor in a formula. What differs from 0 only by rounding is "0".
 func factorText(_ value: Float) -> String {
   if abs(value) < 1e-5 { return "0" }
   return value < 0 ? "(−\(shortText(-value)))" : shortText(value)

@@ -5,11 +5,11 @@ public import Pictures
 public enum Catalogue {
   /// In the order of the course.
   public static let lessons: [Lesson] = [
-    receptiveFields, parameterCounts, padding, strides, filters, stackedFeatureMaps,
-    visualCortex,
+    receptiveFieldsLesson, parameterCountsLesson, paddingLesson, stridesLesson, filtersLesson,
+    stackedFeatureMapsLesson, visualCortexLesson,
   ]
 
-  /// The seed of the cases that everyone meets who does not grade a class: the same ones each time.
+  /// The seed for everyone who does not grade a class: they get the same cases each time.
   public static let practiceSeed: UInt64 = 7
 
   /// The figures of all lessons, in the order of the course.
@@ -21,7 +21,7 @@ public enum Catalogue {
   /// The exercises of all lessons, in the order of the course.
   public static var exercises: [AnyExercise] { lessons.flatMap(\.exercises) }
 
-  /// The lesson that `exercise` belongs to, or nil where no exercise has that id.
+  /// The lesson that `exercise` belongs to, or nil if no exercise has that id.
   public static func lesson(of exercise: String) -> Lesson? {
     lessons.first { $0.exercises.contains { $0.id == exercise } }
   }

@@ -1,3 +1,4 @@
+import Exercises
 import Foundation
 import Grading
 import Testing
@@ -28,6 +29,10 @@ struct ScaffoldTests {
         }
 
         """))
+
+    #expect(
+      try kit.text("Sources/Exercises/03-Padding.swift").contains(
+        "\n\nlet cropPad = Exercise(\n  \"cropPad\","))
 
     // The program of the scratch kit knows the new exercise; this one does not.
     let swift = URL(filePath: "/usr/bin/env")
@@ -60,6 +65,17 @@ struct ScaffoldTests {
       program: runner, ["new", "03-padding", "cropPad", "--signature", "(Int) -> Int"])
     #expect(again.status == 1)
     #expect(again.errors.contains("There is an exercise 'cropPad' already."))
+  }
+
+  @Test("Every exercise is a constant of its file, with its own name")
+  func oneForm() throws {
+    let folder = Student.checkout.appending(path: "Sources/Exercises")
+    let texts = try FileManager.default.contentsOfDirectory(atPath: folder.path())
+      .filter { $0.hasSuffix(".swift") }
+      .map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
+    let declared = texts.flatMap { $0.matches(of: /\nlet (\w+) = Exercise\(\n  "(\w+)",/) }
+    #expect(declared.allSatisfy { $0.1 == $0.2 })
+    #expect(declared.map { String($0.2) }.sorted() == Catalogue.exercises.map(\.id).sorted())
   }
 
   #if os(Linux)

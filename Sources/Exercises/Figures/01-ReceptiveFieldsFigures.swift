@@ -1,4 +1,5 @@
 import Pictures
+import Reference
 import Tensors
 
 /// The figures of lesson 1.
@@ -50,7 +51,7 @@ enum ReceptiveFieldFigures {
         .tinted(shared, as: .filter)
         .window(a, label: "A").window(b, label: "B", isDashed: true)
         .captioned("two fields share \(shared.size.count) pixels")
-      HeatGrid(counts(on: image), as: .output, hasNumbers: true, cell: 40)
+      HeatGrid(Reference.coverage(of: image, by: Size(3)), as: .output, hasNumbers: true, cell: 40)
         .captioned("fields over each pixel")
     }
   }
@@ -91,7 +92,7 @@ enum ReceptiveFieldFigures {
   // MARK: What the figures show, from the definition
 
   private static func field(of unit: Place) -> Field {
-    Field(rows: unit.row..<unit.row + 3, columns: unit.column..<unit.column + 3)
+    Fields.window(unit.row, unit.column, Size(3))
   }
 
   private static func inWords(_ field: Field) -> String {
@@ -101,18 +102,5 @@ enum ReceptiveFieldFigures {
 
   private static func pixels(of field: Field) -> Matrix {
     Matrix(field.rows.map { row in field.columns.map { runningPicture[row, $0] } })
-  }
-
-  private static func counts(on image: Size) -> Matrix {
-    var counts = Matrix(image)
-    for top in 0...image.rows - 3 {
-      for left in 0...image.columns - 3 {
-        let field = field(of: Place(row: top, column: left))
-        for row in field.rows {
-          for column in field.columns { counts[row, column] += 1 }
-        }
-      }
-    }
-    return counts
   }
 }

@@ -44,8 +44,8 @@ enum ParameterCountFigures {
     UnitRows(image: 6, caption: "", spacing: 38, rise: 84).layer("", filter: 3).connected()
   }
 
-  /// The weights between four units and six pixels. `label` is told how far the pixel stands from
-  /// the unit's first one, and the number of the cell; nil where there is no connection.
+  /// The weights between four units and six pixels. `label` gets the pixel's distance from the
+  /// unit's first one, and the number of the cell. It gives nil if there is no connection.
   private static func table(_ label: (_ offset: Int, _ index: Int) -> String?) -> NumberGrid {
     func text(_ place: Place) -> String? {
       label(place.column - place.row, place.row * 6 + place.column)

@@ -86,47 +86,34 @@ enum PaddingFigures {
       ("A", "corner", Place(row: 0, column: 0)), ("B", "edge", Place(row: 2, column: 4)),
       ("C", "inside", Place(row: 1, column: 2)),
     ]
-    let counts = zerosSeen(image: Size(rows: 4, columns: 5), filter: 3, padding: 1)
+    let counts = zerosSeen(image: Size(rows: 4, columns: 5), filter: Size(3), padding: Padding(1))
     Frames(
       units.map { name, position, place in
         Frame("\(position): \(shortText(counts[place])) zeros") {
           framedImage(Size(rows: 4, columns: 5))
-            .window(field(of: place, filter: 3), label: name)
+            .window(Fields.window(place.row, place.column, Size(3)), label: name)
         }
       }, perRow: 3)
     units.reduce(HeatGrid(counts, as: .padding, hasNumbers: true, cell: 36)) { grid, unit in
-      grid.window(field(of: unit.2, filter: 1), label: unit.0)
+      grid.window(Fields.window(unit.2.row, unit.2.column, Size(1)), label: unit.0)
     }.captioned("zeros that each unit sees")
   }
 
   private static func framedImage(_ image: Size) -> NumberGrid {
     NumberGrid(Reference.zeroPad(Matrix(image), by: Padding(1)), cell: 28)
       .padded(by: Padding(1))
-      .labeled { isInside($0, image, padding: 1) ? "" : "0" }
+      .labeled { image.contains(Place(row: $0.row - 1, column: $0.column - 1)) ? "" : "0" }
   }
 
-  /// The window of a unit, in the padded image.
-  private static func field(of unit: Place, filter: Int) -> Field {
-    Field(rows: unit.row..<unit.row + filter, columns: unit.column..<unit.column + filter)
-  }
-
-  private static func isInside(_ place: Place, _ image: Size, padding: Int) -> Bool {
-    (padding..<padding + image.rows).contains(place.row)
-      && (padding..<padding + image.columns).contains(place.column)
-  }
-
-  private static func zerosSeen(image: Size, filter: Int, padding: Int) -> Matrix {
-    let rows = image.rows + 2 * padding - filter + 1
-    let columns = image.columns + 2 * padding - filter + 1
-    var counts = Matrix(rows: rows, columns: columns)
-    for row in 0..<rows {
-      for column in 0..<columns {
-        for place in 0..<filter * filter {
-          let seen = Place(row: row + place / filter, column: column + place % filter)
-          if !isInside(seen, image, padding: padding) { counts[row, column] += 1 }
+  private static func zerosSeen(image: Size, filter: Size, padding: Padding) -> Matrix {
+    let map = Fields.map(image.padded(by: padding), filter)
+    return Matrix(
+      (0..<map.rows).map { row in
+        (0..<map.columns).map { column in
+          Float(
+            Reference.zerosSeen(
+              row: row, column: column, image: image, filter: filter, padding: padding))
         }
-      }
-    }
-    return counts
+      })
   }
 }

@@ -1,4 +1,5 @@
 import Pictures
+import Reference
 import Tensors
 
 /// The figures of lesson 4.
@@ -77,33 +78,19 @@ enum StrideFigures {
       column 10, stays.
       """
   ) {
-    let dense = uprightMap
-    let kept = Matrix(
-      (0..<6).map { row in (0..<6).map { dense[2 * row, 2 * $0] } })
+    let filter = Reference.verticalLineFilter(size: 3)
+    let dense = figureMap(of: runningPicture, with: filter, padding: Padding(1))
+    let kept = Reference.subsample(dense, by: Size(2))
     let scale = ColorScale.covering(dense)
     Beside(gap: 18) {
       HeatGrid(runningPicture, as: .input).captioned(Caption("picture", as: .input))
       Sign.slides
-      HeatGrid([[0, 1, 0], [0, 1, 0], [0, 1, 0]], as: .filter)
-        .captioned(Caption("filter", as: .filter))
+      HeatGrid(filter, as: .filter).captioned(Caption("filter", as: .filter))
       Arrow(.right, length: 34)
       HeatGrid(dense, scale: scale).captioned(Caption("stride 1: 12×12", as: .output))
       Arrow(.right, label: "keep every second")
       HeatGrid(kept, scale: scale).captioned(Caption("stride 2: 6×6", as: .output))
     }
-  }
-
-  private static var uprightMap: Matrix {
-    let picture = runningPicture
-    var map = Matrix(picture.size)
-    for row in 0..<map.rows {
-      for column in 0..<map.columns {
-        for seen in max(row - 1, 0)...min(row + 1, map.rows - 1) {
-          map[row, column] += picture[seen, column]
-        }
-      }
-    }
-    return map
   }
 
   /// Two rules for the odd zero: one shape, different values.
@@ -123,18 +110,13 @@ enum StrideFigures {
   }
 
   private static func sameRows(_ padding: AxisPadding) -> UnitRows {
-    let weights: [Float] = [1, 2, 4]
-    let units: [Float] = [0, 2, 4].map { start in
-      (0..<3).reduce(0) { sum, index in
-        let pixel = start + index - padding.before
-        // The pixel at 0 has the value 1, and so on; beyond them there are zeros.
-        return sum + ((0..<6).contains(pixel) ? weights[index] * Float(pixel + 1) : 0)
-      }
-    }
+    let units = figureMap(
+      of: [[1, 2, 3, 4, 5, 6]], with: [[1, 2, 4]], stride: Size(2),
+      padding: Padding(top: 0, bottom: 0, left: padding.before, right: padding.after))
     return UnitRows(image: 6, texts: (1...6).map { "\($0)" }, spacing: 42, rise: 92)
       .layer(
         Caption("units", as: .output), filter: 3, stride: 2, padding: padding,
-        texts: units.map { shortText($0) }
+        texts: units.values.map { shortText($0) }
       )
       .connected().tracing(unit: 0).tracing(unit: 2)
   }

@@ -1,4 +1,5 @@
 import Pictures
+import Reference
 import Tensors
 
 /// The figures of lesson 5.
@@ -27,7 +28,8 @@ enum FilterFigures {
       Frames(
         places.enumerated().map { step, place in
           Frame(arithmetic(at: place)) {
-            let picture = NumberGrid(image).window(window(at: place))
+            let picture = NumberGrid(image)
+              .window(Fields.window(place.row, place.column, filter.size))
             let answers = NumberGrid(map, as: .output)
               .blank { $0.row * map.columns + $0.column > step }
               .emphasizing(place)
@@ -39,12 +41,6 @@ enum FilterFigures {
           }
         }, perRow: 2, gap: 36)
     }
-  }
-
-  private static func window(at place: Place) -> Field {
-    Field(
-      rows: place.row..<place.row + filter.rows,
-      columns: place.column..<place.column + filter.columns)
   }
 
   private static func arithmetic(at place: Place) -> Caption {
@@ -72,15 +68,16 @@ enum FilterFigures {
       row lights up most on the eaves and the floor. The slanted roof stays pale in both.
       """
   ) {
-    let upright = lineMap(upright: true)
-    let level = lineMap(upright: false)
+    let vertical = Reference.verticalLineFilter(size: 5)
+    let horizontal = Reference.horizontalLineFilter(size: 5)
+    let (upright, level) = (lineMap(vertical), lineMap(horizontal))
     let scale = ColorScale.covering(upright, level)
     Beside(gap: 26) {
       HeatGrid(runningPicture, as: .input).captioned(Caption("picture", as: .input))
       Table(
         [
-          row(lineFilter(upright: true), upright, scale, "vertical lines"),
-          row(lineFilter(upright: false), level, scale, "horizontal lines"),
+          row(vertical, upright, scale, "vertical lines"),
+          row(horizontal, level, scale, "horizontal lines"),
         ], gap: 14, rowGap: 26)
     }
     Beside(gap: 12) {
@@ -100,20 +97,9 @@ enum FilterFigures {
     ]
   }
 
-  private static func lineFilter(upright: Bool) -> Matrix {
-    var filter = Matrix(rows: 5, columns: 5)
-    for index in 0..<5 { filter[upright ? index : 2, upright ? 2 : index] = 1 }
-    return filter
-  }
-
-  private static func lineMap(upright: Bool) -> Matrix {
-    var padded = Matrix(rows: runningPicture.rows + 4, columns: runningPicture.columns + 4)
-    for row in 0..<runningPicture.rows {
-      for column in 0..<runningPicture.columns {
-        padded[row + 2, column + 2] = runningPicture[row, column]
-      }
-    }
-    return figureMap(of: padded, with: lineFilter(upright: upright)).map { max($0, 0) }
+  /// What simple cells answer: a map as large as the picture, with nothing below 0.
+  private static func lineMap(_ filter: Matrix) -> Matrix {
+    figureMap(of: runningPicture, with: filter, padding: Padding(2)).map { max($0, 0) }
   }
 
   /// Correlation and convolution differ by half a turn of the filter.
@@ -126,12 +112,10 @@ enum FilterFigures {
       rows 5 11 and 23 29.
       """
   ) {
-    let turned = Matrix(
-      rows: filter.rows, columns: filter.columns, values: filter.values.reversed())
     Stacked(gap: 10) {
       equation("correlation", filter)
       Arrow(.down, length: 48, label: "turned by 180°")
-      equation("convolution", turned)
+      equation("convolution", filter.turned)
     }
   }
 

@@ -39,7 +39,8 @@ enum StackedFeatureMapFigures {
         Sign.plus
         NumberGrid(partial[1], as: .plain).captioned("part 1")
         Sign.equals
-        NumberGrid(sum(of: partial), as: .output).captioned(Caption("one map", as: .output))
+        NumberGrid(Volume(partial).flattened, as: .output).captioned(
+          Caption("one map", as: .output))
       }
     }
   }
@@ -61,7 +62,7 @@ enum StackedFeatureMapFigures {
     let none = Matrix(Size(3))
     let banks = [[none, upright, none], [level, none, none]]
     let maps = banks.map { slices in
-      sum(of: zip(house, slices).map { figureMap(of: framed($0), with: $1) })
+      Volume(zip(house, slices).map { figureMap(of: $0, with: $1, padding: Padding(1)) }).flattened
     }
     let scale = ColorScale.covering(maps[0], maps[1])
     Beside(gap: 20) {
@@ -98,8 +99,7 @@ enum StackedFeatureMapFigures {
       """
   ) {
     let weights: [Float] = [0.2126, 0.7152, 0.0722]
-    let brightness = sum(
-      of: zip(house, weights).map { channel, weight in channel.map { $0 * weight } })
+    let weighed = zip(house, weights).map { channel, weight in channel.map { $0 * weight } }
     Beside(gap: 14) {
       for (index, name) in ["red", "green", "blue"].enumerated() {
         if index > 0 { Sign.plus }
@@ -107,7 +107,7 @@ enum StackedFeatureMapFigures {
         HeatGrid(house[index], as: .input, cell: 11).captioned(Caption(name, as: .input))
       }
       Sign.equals
-      HeatGrid(brightness, scale: .covering([[1]]), cell: 11)
+      HeatGrid(Volume(weighed).flattened, scale: .covering([[1]]), cell: 11)
         .captioned(Caption("brightness", as: .output))
     }
   }
@@ -133,24 +133,4 @@ enum StackedFeatureMapFigures {
     if row < 6 { return 0 }
     return (7...9).contains(row) && (3...5).contains(column) ? 2 : 1
   }
-
-  /// With a frame of zeros one wide.
-  private static func framed(_ image: Matrix) -> Matrix {
-    var framed = Matrix(rows: image.rows + 2, columns: image.columns + 2)
-    for row in 0..<image.rows {
-      for column in 0..<image.columns { framed[row + 1, column + 1] = image[row, column] }
-    }
-    return framed
-  }
-
-  private static func sum(of maps: [Matrix]) -> Matrix {
-    guard var sum = maps.first else { return Matrix(Size(0)) }
-    for map in maps.dropFirst() {
-      for row in 0..<sum.rows {
-        for column in 0..<sum.columns { sum[row, column] += map[row, column] }
-      }
-    }
-    return sum
-  }
-
 }

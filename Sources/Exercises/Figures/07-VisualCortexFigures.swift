@@ -148,9 +148,7 @@ enum VisualCortexFigures {
 
   /// The filter of the lesson.
   private static func filter(at degrees: Int) -> Matrix {
-    Reference.gabor(
-      size: 11, wavelength: 5, orientation: Float(degrees) * .pi / 180, sigma: 2.5, aspect: 0.5,
-      phase: 0)
+    lineGabor(orientation: Float(degrees) * .pi / 180)
   }
 
   /// A filter for a picture as small as the house.
@@ -173,9 +171,10 @@ enum VisualCortexFigures {
       }
     })
 
-  private static func line(at shift: Int) -> Matrix {
-    var image = Matrix(rows: 11, columns: 11)
-    for row in 0..<11 { image[row, 5 + shift] = 1 }
+  /// An upright line, `shift` pixels to the right of the middle of a square image.
+  private static func line(at shift: Int, size: Int = 11) -> Matrix {
+    var image = Matrix(Size(size))
+    for row in 0..<size { image[row, size / 2 + shift] = 1 }
     return image
   }
 
@@ -183,9 +182,7 @@ enum VisualCortexFigures {
   private static func responses(window: Int) -> [Float] {
     let cell = 15 - window / 2
     let answers = (0...4).map { shift in
-      var image = Matrix(Size(31))
-      for row in 0..<31 { image[row, 15 + shift] = 1 }
-      let simple = simpleCells(image, [filter(at: 0)])
+      let simple = simpleCells(line(at: shift, size: 31), [filter(at: 0)])
       return Reference.complexCells(simple, window: window, step: 1)[0, cell, cell]
     }
     return answers.map { (($0 / answers[0]) * 100).rounded() / 100 }

@@ -74,7 +74,7 @@ struct Scaffold {
     let arguments = signature.parameters.map { Placeholder.value(of: $0.type) ?? "" }
     let example = arguments.count == 1 ? arguments[0] : "(\(arguments.joined(separator: ", ")))"
     return """
-      private let \(function) = Exercise(
+      let \(function) = Exercise(
         "\(function)", points: 2, difficulty: .easy, reference: Reference.\(function),
         checks: {
           Check("PLACEHOLDER: what the function does", examples: [\(example)])
