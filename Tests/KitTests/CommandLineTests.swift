@@ -55,9 +55,6 @@ struct HelpScreenTests {
                                   never; default: auto)
           --plain                 Print plain lines for a screen reader: no frames,
                                   pictures or color.
-          --generate-completion-script <shell>
-                                  Print a script that completes commands. (values: bash,
-                                  zsh, fish)
           --version               Show the version.
           -h, --help              Show help information.
 
@@ -420,12 +417,6 @@ struct UsageErrorTests {
         + Self.check)
   }
 
-  @Test("Hidden options are understood but never suggested")
-  func hidden() throws {
-    #expect(try parsed("list", "--names")[Options.names])
-    #expect(complaint(about: "list --name").hasPrefix("error: Unknown option '--name'.\nUsage:"))
-  }
-
   @Test("The exit codes are the documented ones")
   func exitCodes() {
     #expect(ExitCode.passed.rawValue == 0)
@@ -517,7 +508,7 @@ struct CommandLineParserTests {
     }
   }
 
-  @Test("A new command is one entry: help, parsing, suggestions and completions follow")
+  @Test("A new command is one entry: help, parsing and suggestions follow")
   func oneEntry() throws {
     let weigh = Subcommand("weigh", "Weigh.", options: [Options.json])
     let larger = CommandTable(
@@ -532,9 +523,6 @@ struct CommandLineParserTests {
     #expect(larger.helpScreen(of: nil).contains("  weigh                   Weigh.\n"))
     let failure = try #require(throws: UsageFailure.self) { try larger.parse(["wiegh"]) }
     #expect(failure.error == .unknownSubcommand("wiegh", suggestion: "weigh"))
-    for shell in Shell.allCases {
-      #expect(larger.completionScript(for: shell).contains("weigh"))
-    }
   }
 }
 
@@ -642,55 +630,5 @@ struct ColorDecisionTests {
       situation.choice, isPlain: situation.isPlain, isTerminal: situation.isTerminal
     ) { situation.environment[$0] }
     #expect(depth == situation.expected)
-  }
-}
-
-@Suite("Completion scripts")
-struct CompletionScriptTests {
-  @Test("Every command and every option is in each of them", arguments: Shell.allCases)
-  func complete(shell: Shell) throws {
-    let script = try shown("--generate-completion-script \(shell.rawValue)")
-    for subcommand in table.subcommands {
-      let entry =
-        switch shell {
-        case .bash: "      \(subcommand.name)) offered="
-        case .zsh: "    '\(subcommand.name):\(subcommand.abstract)'\n"
-        case .fish: " -a \(subcommand.name) -d '\(subcommand.abstract)'\n"
-        }
-      #expect(script.contains(entry), "\(subcommand.name)")
-      for option in table.visibleOptions(of: subcommand) {
-        #expect(script.contains(shell == .fish ? "-l \(option.long)" : "--\(option.long)"))
-      }
-    }
-  }
-
-  @Test("Names are asked of the program, by an option that is itself not offered")
-  func names() {
-    for shell in Shell.allCases {
-      let script = table.completionScript(for: shell)
-      #expect(script.contains("$program"))
-      #expect(script.contains(" list --names 2>/dev/null"))
-      #expect(
-        !script.replacing(" list --names", with: "").contains(
-          shell == .fish ? "-l names" : "--names"))
-    }
-  }
-
-  @Test("An argument that is one of a few words is completed from them")
-  func words() {
-    let words = "save-to-verdict check-all judge-all first-build idle-watch convolution"
-    #expect(table.completionScript(for: .bash).contains("bench:*) offered=\"\(words)\" ;;"))
-    #expect(table.completionScript(for: .zsh).contains("'*:measurement:(\(words))'"))
-    #expect(table.completionScript(for: .fish).contains("_at bench' -a '\(words)'"))
-  }
-
-  @Test("Quotation marks inside an explanation do not end it")
-  func quoting() {
-    #expect(
-      table.completionScript(for: .zsh).contains(
-        #"such as '\''(Matrix, by: Int) -> Matrix'\''.]:types:' \"#))
-    #expect(
-      table.completionScript(for: .fish).contains(
-        #"such as \'(Matrix, by: Int) -> Matrix\'.'"#))
   }
 }

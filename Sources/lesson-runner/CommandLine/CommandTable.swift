@@ -1,4 +1,4 @@
-// The table. A new command is one entry here; parsing, help, completions and suggestions follow.
+// The table. A new command is one entry here; parsing, help and suggestions follow.
 
 /// The options, each declared once. A parsed command is read with them: `parsed[Options.json]`.
 enum Options {
@@ -6,9 +6,6 @@ enum Options {
     "color", value: "when", default: .auto, "When to color what is printed.")
   static let plain = Option.flag(
     "plain", "Print plain lines for a screen reader: no frames, pictures or color.")
-  static let completionScript = Option<Shell?>.choice(
-    "generate-completion-script", value: "shell", "Print a script that completes commands."
-  ).listedAtRootOnly
   static let version = Option.flag("version", "Show the version.").listedAtRootOnly
   static let help = Option.flag("help", short: "h", "Show help information.")
 
@@ -18,9 +15,6 @@ enum Options {
   static let json = Option.flag("json", "Print one JSON object and nothing else.")
   static let runs = Option.count(
     "runs", value: "n", default: 20, "How often to measure; the median is reported.")
-  static let names = Option.flag(
-    "names", "Print each exercise and its lesson, separated by a tab."
-  ).hidden
   static let seed = Option.number(
     "seed", value: "n", default: "the practice seed", "Draw the random cases from another seed.")
   static let seeds = Option.count(
@@ -45,9 +39,7 @@ extension CommandTable {
       The exit status is 0 when everything that was asked for passes, 1 when it does not, and \
       64 when the command line cannot be understood.
       """,
-    globalOptions: [
-      Options.color, Options.plain, Options.completionScript, Options.version, Options.help,
-    ],
+    globalOptions: [Options.color, Options.plain, Options.version, Options.help],
     subcommands: learnerCommands + instructorCommands)
 
   private static let learnerCommands = [
@@ -62,13 +54,13 @@ extension CommandTable {
       "check", "Say what passes and what does not yet.",
       arguments: [
         Argument(
-          "exercise", .many, completion: .exercisesAndLessons,
+          "exercise", .many,
           "Exercises to check, or whole lessons. (default: the next exercise)")
       ],
       options: [Options.all.saying("Check every exercise."), Options.json, Options.seed]),
     Subcommand(
       "list", "Show the board: lessons, exercises, points and state.",
-      options: [Options.json, Options.names]),
+      options: [Options.json]),
     Subcommand(
       "read", "Read a lesson in the terminal.",
       discussion: """
@@ -78,7 +70,7 @@ extension CommandTable {
         """,
       arguments: [
         Argument(
-          "lesson", .optional, completion: .exercisesAndLessons,
+          "lesson", .optional,
           "The lesson, or an exercise in it. (default: the next exercise's)")
       ]),
     Subcommand(
@@ -115,7 +107,7 @@ extension CommandTable {
         """,
       arguments: [
         Argument(
-          "measurement", .many, completion: .words(Benchmark.allCases.map(\.rawValue)),
+          "measurement", .many,
           "What to measure: \(Benchmark.allCases.map(\.rawValue).joined(separator: ", ")). "
             + "(default: all)")
       ],
@@ -124,7 +116,7 @@ extension CommandTable {
       "help", "Show the help of a subcommand.",
       arguments: [
         Argument(
-          "subcommand", .optional, completion: .subcommands,
+          "subcommand", .optional,
           "The subcommand to explain. (default: all, in short)")
       ]),
   ]
@@ -137,7 +129,7 @@ extension CommandTable {
         heading and test. The package builds at once, and 'verify' says what is still to be written.
         """,
       arguments: [
-        Argument("lesson", .one, completion: .lessons, "The lesson, such as 03-padding."),
+        Argument("lesson", .one, "The lesson, such as 03-padding."),
         Argument("function", .one, "The function to be written, such as zeroPad."),
       ],
       options: [Options.signature]),
@@ -156,11 +148,11 @@ extension CommandTable {
   ]
 
   private static func exercise(_ help: String) -> Argument {
-    Argument("exercise", .one, completion: .exercises, help)
+    Argument("exercise", .one, help)
   }
 
   private static func nextExercise(_ help: String) -> Argument {
     Argument(
-      "exercise", .optional, completion: .exercises, "\(help) (default: the next one)")
+      "exercise", .optional, "\(help) (default: the next one)")
   }
 }

@@ -1,16 +1,9 @@
-// What a command line is declared with. Parsing, help screens, completions and suggestions all
-// read these values, so none of them can know a command that another does not.
+// What a command line is declared with. Parsing, help screens and suggestions all read these
+// values, so none of them can know a command that another does not.
 
 /// How many values an argument takes.
 enum Arity: Sendable {
   case one, optional, many
-}
-
-/// What a shell offers in place of an argument or a value.
-enum Completion: Sendable {
-  case nothing, exercises, lessons, exercisesAndLessons, subcommands
-  /// These and no others.
-  case words([String])
 }
 
 /// A label and what it stands for: a line of a help screen.
@@ -24,19 +17,17 @@ struct Argument: Sendable {
   let name: String
   let help: String
   let arity: Arity
-  let completion: Completion
 
-  init(_ name: String, _ arity: Arity, completion: Completion = .nothing, _ help: String) {
+  init(_ name: String, _ arity: Arity, _ help: String) {
     self.name = name
     self.help = help
     self.arity = arity
-    self.completion = completion
   }
 
   var entry: HelpEntry { HelpEntry(label: "<\(name)>", help: help) }
 }
 
-/// What the parser, the help screens and the completions ask of an option, whatever its type.
+/// What the parser and the help screens ask of an option, whatever its type.
 protocol OptionDeclaration: Sendable {
   var long: String { get }
   var short: Character? { get }
@@ -49,7 +40,6 @@ protocol OptionDeclaration: Sendable {
   var expectation: String? { get }
   var defaultText: String? { get }
   var isRequired: Bool { get }
-  var isHidden: Bool { get }
   /// Left out of the screens of subcommands, where it would only be in the way.
   var isListedAtRootOnly: Bool { get }
 
@@ -83,7 +73,6 @@ struct Option<Value: Sendable>: OptionDeclaration {
   let expectation: String?
   let defaultText: String?
   private(set) var isRequired = false
-  private(set) var isHidden = false
   private(set) var isListedAtRootOnly = false
 
   /// The value of an option that was not given.
@@ -118,12 +107,6 @@ struct Option<Value: Sendable>: OptionDeclaration {
   var required: Self {
     var option = self
     option.isRequired = true
-    return option
-  }
-
-  var hidden: Self {
-    var option = self
-    option.isHidden = true
     return option
   }
 
@@ -193,20 +176,6 @@ extension Option where Value: CaseIterable & RawRepresentable<String> {
   }
 }
 
-extension Option {
-  /// An option whose value is one of the cases of an enumeration; nil where it is not given.
-  static func choice<Choice: CaseIterable & RawRepresentable<String>>(
-    _ long: String, short: Character? = nil, value: String, _ help: String
-  ) -> Self where Value == Choice? {
-    Self(
-      long: long, short: short, valueName: value, help: help,
-      choices: Choice.allCases.map(\.rawValue), absent: nil
-    ) { text in
-      Choice(rawValue: text).map { .some($0) }
-    }
-  }
-}
-
 /// Whom a subcommand is for.
 enum Audience: Sendable {
   case learner, instructor
@@ -255,10 +224,8 @@ struct CommandTable: Sendable {
     (subcommand?.options ?? []) + globalOptions
   }
 
-  /// The options that help screens and completions show with `subcommand`.
+  /// The options that the help screen of `subcommand` shows.
   func visibleOptions(of subcommand: Subcommand?) -> [any OptionDeclaration] {
-    options(of: subcommand).filter {
-      !$0.isHidden && (subcommand == nil || !$0.isListedAtRootOnly)
-    }
+    options(of: subcommand).filter { subcommand == nil || !$0.isListedAtRootOnly }
   }
 }

@@ -27,6 +27,6 @@ struct ParsedCommand: Sendable {
 enum Request: Sendable {
   /// A command to carry out.
   case run(ParsedCommand)
-  /// Help, the version or a completion script: text for standard output, and nothing else to do.
+  /// Help or the version: text for standard output, and nothing else to do.
   case show(String)
 }

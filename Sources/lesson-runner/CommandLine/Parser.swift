@@ -18,7 +18,6 @@ extension CommandTable {
       throw failure
     }
     if parsed[Options.version] { return .show("\(version)\n") }
-    if let shell = parsed[Options.completionScript] { return .show(completionScript(for: shell)) }
     if parsed.name == "help" {
       guard let topic = parsed.arguments.first else { return .show(helpScreen(of: nil)) }
       guard let subcommand = subcommand(named: topic) else {
@@ -111,7 +110,7 @@ private struct Parser {
   }
 
   private func suggestion(for name: String) -> HelpEntry? {
-    let known = table.options(of: subcommand).filter { !$0.isHidden }
+    let known = table.options(of: subcommand)
     let bare = String(name.drop { $0 == "-" })
     guard let long = nearest(to: bare, among: known.map(\.long)) else { return nil }
     return known.first { $0.long == long }.map { $0.entry.withLabel($0.label) }

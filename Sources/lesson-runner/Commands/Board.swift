@@ -1,4 +1,3 @@
-import Exercises
 import Grading
 
 /// Where you are and what comes next.
@@ -64,14 +63,6 @@ func list(_ course: Course) throws(CommandFailure) -> ExitCode {
   }
   say(ScoreText.text(verdicts) + ".")
   return verdicts.exitCode
-}
-
-/// Each exercise and its lesson, for shells that complete names.
-func listNames() -> ExitCode {
-  for lesson in Catalogue.lessons {
-    for exercise in lesson.exercises { say("\(exercise.id)\t\(lesson.id)") }
-  }
-  return .passed
 }
 
 extension [Verdict] {

@@ -31,7 +31,6 @@ func carryOut(_ parsed: ParsedCommand) throws(UsageFailure) -> ExitCode {
 }
 
 private func run(_ parsed: ParsedCommand) throws(CommandFailure) -> ExitCode {
-  if parsed[Options.names] { return listNames() }
   let course = try Course(parsed)
   return switch parsed.name {
   case "check": try check(course)
