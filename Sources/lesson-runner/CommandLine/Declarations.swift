@@ -34,7 +34,7 @@ protocol OptionDeclaration: Sendable {
   /// The name of the value on a help screen; a flag has none.
   var valueName: String? { get }
   var help: String { get }
-  /// The only values there are, or none where they cannot be listed.
+  /// The only values there are; none if they cannot be listed.
   var choices: [String] { get }
   /// What a value must be, as it ends "Please provide …".
   var expectation: String? { get }
@@ -80,7 +80,7 @@ struct Option<Value: Sendable>: OptionDeclaration {
   let read: @Sendable (String) -> Value?
 
   private init(
-    long: String, short: Character?, valueName: String?, help: String, choices: [String] = [],
+    long: String, short: Character? = nil, valueName: String?, help: String, choices: [String] = [],
     expectation: String? = nil, defaultText: String? = nil, absent: Value,
     read: @escaping @Sendable (String) -> Value?
   ) {
@@ -126,22 +126,18 @@ extension Option where Value == Bool {
 
 extension Option where Value == String {
   /// An option whose value is any text that is not empty.
-  static func text(
-    _ long: String, short: Character? = nil, value: String, _ help: String
-  ) -> Self {
-    Self(long: long, short: short, valueName: value, help: help, absent: "") {
-      $0.isEmpty ? nil : $0
-    }
+  static func text(_ long: String, value: String, _ help: String) -> Self {
+    Self(long: long, valueName: value, help: help, absent: "") { $0.isEmpty ? nil : $0 }
   }
 }
 
 extension Option where Value == Int {
   /// An option whose value counts something: 1 or more.
   static func count(
-    _ long: String, short: Character? = nil, value: String, default count: Int, _ help: String
+    _ long: String, value: String, default count: Int, _ help: String
   ) -> Self {
     Self(
-      long: long, short: short, valueName: value, help: help,
+      long: long, valueName: value, help: help,
       expectation: "a whole number, 1 or more", defaultText: "\(count)", absent: count
     ) { text in
       Int(text).flatMap { $0 < 1 ? nil : $0 }
@@ -150,13 +146,12 @@ extension Option where Value == Int {
 }
 
 extension Option where Value == UInt64? {
-  /// An option whose value is any whole number that 64 bits hold; nil where it is not given.
+  /// An option whose value is any whole number that 64 bits hold; nil if it is not given.
   static func number(
-    _ long: String, short: Character? = nil, value: String, default defaultText: String?,
-    _ help: String
+    _ long: String, value: String, default defaultText: String?, _ help: String
   ) -> Self {
     Self(
-      long: long, short: short, valueName: value, help: help,
+      long: long, valueName: value, help: help,
       expectation: "a whole number from 0 to \(UInt64.max)", defaultText: defaultText, absent: nil
     ) { text in
       UInt64(text).map { .some($0) }
@@ -167,65 +162,11 @@ extension Option where Value == UInt64? {
 extension Option where Value: CaseIterable & RawRepresentable<String> {
   /// An option whose value is one of the cases of an enumeration.
   static func choice(
-    _ long: String, short: Character? = nil, value: String, default choice: Value, _ help: String
+    _ long: String, value: String, default choice: Value, _ help: String
   ) -> Self {
     Self(
-      long: long, short: short, valueName: value, help: help,
+      long: long, valueName: value, help: help,
       choices: Value.allCases.map(\.rawValue), defaultText: choice.rawValue, absent: choice,
       read: Value.init(rawValue:))
-  }
-}
-
-/// Whom a subcommand is for.
-enum Audience: Sendable {
-  case learner, instructor
-}
-
-/// One subcommand: an entry of the table.
-struct Subcommand: Sendable {
-  let name: String
-  let audience: Audience
-  /// What it does, in one line.
-  let abstract: String
-  /// What else there is to know, for its own help screen.
-  let discussion: String
-  /// Required arguments come first, and one that repeats comes last.
-  let arguments: [Argument]
-  let options: [any OptionDeclaration]
-
-  init(
-    _ name: String, for audience: Audience = .learner, _ abstract: String,
-    discussion: String = "", arguments: [Argument] = [], options: [any OptionDeclaration] = []
-  ) {
-    self.name = name
-    self.audience = audience
-    self.abstract = abstract
-    self.discussion = discussion
-    self.arguments = arguments
-    self.options = options
-  }
-}
-
-/// A program: its subcommands, and the options that all of them understand.
-struct CommandTable: Sendable {
-  let name: String
-  let version: String
-  let abstract: String
-  let discussion: String
-  let globalOptions: [any OptionDeclaration]
-  let subcommands: [Subcommand]
-
-  func subcommand(named name: String) -> Subcommand? {
-    subcommands.first { $0.name == name }
-  }
-
-  /// Every option understood with `subcommand`, its own ones first.
-  func options(of subcommand: Subcommand?) -> [any OptionDeclaration] {
-    (subcommand?.options ?? []) + globalOptions
-  }
-
-  /// The options that the help screen of `subcommand` shows.
-  func visibleOptions(of subcommand: Subcommand?) -> [any OptionDeclaration] {
-    options(of: subcommand).filter { subcommand == nil || !$0.isListedAtRootOnly }
   }
 }

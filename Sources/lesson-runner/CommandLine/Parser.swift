@@ -13,22 +13,14 @@ extension CommandTable {
       table: self, subcommand: parser.subcommand, arguments: parser.arguments,
       given: parser.given)
 
-    if parsed[Options.help] { return .show(helpScreen(of: parsed.subcommand)) }
+    if parsed[Self.help] { return .show(helpScreen(of: parsed.subcommand)) }
     if let failure = parser.firstFailure ?? parsed.shortcoming.map(parsed.failure) {
       throw failure
     }
-    if parsed[Options.version] { return .show("\(version)\n") }
-    if parsed.name == "help" {
-      guard let topic = parsed.arguments.first else { return .show(helpScreen(of: nil)) }
-      guard let subcommand = subcommand(named: topic) else {
-        throw parsed.failure(unknownSubcommand(topic))
-      }
-      return .show(helpScreen(of: subcommand))
-    }
-    return .run(parsed)
+    return parsed[Self.version] ? .show("\(version)\n") : .run(parsed)
   }
 
-  fileprivate func unknownSubcommand(_ name: String) -> UsageError {
+  func unknownSubcommand(_ name: String) -> UsageError {
     .unknownSubcommand(name, suggestion: nearest(to: name, among: subcommands.map(\.name)))
   }
 }

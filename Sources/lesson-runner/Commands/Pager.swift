@@ -12,8 +12,7 @@ struct Pager: Equatable {
       let isNone = ["", "cat"].contains(command.filter { $0 != " " })
       return isNone ? nil : Pager(command: command)
     }
-    let folders = (environment("PATH") ?? "").split(separator: ":")
-    return folders.contains { isExecutable("\($0)/less") } ? Pager(command: "less") : nil
+    return isInstalled("less", environment) ? Pager(command: "less") : nil
   }
 
   /// Whether it can open a text elsewhere than at its beginning.

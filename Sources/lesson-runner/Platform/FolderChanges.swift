@@ -1,4 +1,5 @@
 import Foundation
+import Wire
 
 #if canImport(Darwin)
   import Darwin
@@ -30,7 +31,7 @@ struct FolderChanges {
   var patience: Int { descriptor == nil || known.hasLinks ? 100 : 2000 }
 
   /// Whether the files are not as they were when a change was taken last.
-  var isThere: Bool { Self.contents(of: folder) != known }
+  var isPending: Bool { Self.contents(of: folder) != known }
 
   /// Whether something has changed since this was asked last.
   mutating func takeChange() -> Bool {
@@ -50,13 +51,11 @@ struct FolderChanges {
   private func takeReport() -> (isThere: Bool, isLast: Bool) {
     var report = (isThere: false, isLast: false)
     guard let descriptor else { return report }
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while true {
-      let count = read(descriptor, &buffer, buffer.count)
-      if count <= 0 { return report }
+    while case .bytes(let events) = Descriptor(descriptor).read() {
       report.isThere = true
-      report.isLast = report.isLast || Self.endsReports(buffer.prefix(count))
+      report.isLast = report.isLast || Self.endsReports(events)
     }
+    return report
   }
 
   private struct Contents: Equatable {
@@ -105,7 +104,7 @@ struct FolderChanges {
   }
 
   /// Whether one of some events says that its folder is watched no more.
-  private static func endsReports(_ events: ArraySlice<UInt8>) -> Bool {
+  private static func endsReports(_ events: [UInt8]) -> Bool {
     #if os(Linux)
       let head = MemoryLayout<inotify_event>.size
       return events.withUnsafeBytes { bytes in

@@ -24,8 +24,7 @@ struct Editor: Equatable {
         return Editor(command)
       }
     }
-    let folders = (environment("PATH") ?? "").split(separator: ":")
-    return folders.contains { isExecutable("\($0)/code") } ? Editor("code") : nil
+    return isInstalled("code", environment) ? Editor("code") : nil
   }
 
   init(_ command: String) {
