@@ -23,8 +23,9 @@ func bench(_ call: Call) throws -> ExitCode {
     say(jsonText(report))
     return .passed
   }
-  if let size = kit?.size {
-    say("Measured in a solved copy of the kit: \(size.files) files, \(size.lines) lines.\n")
+  if let counts = kit?.lineCounts {
+    let lines = counts.reduce(0, +)
+    say("Measured in a solved copy of the kit: \(counts.count) files, \(lines) lines.\n")
   }
   say(report.table)
   return .passed
