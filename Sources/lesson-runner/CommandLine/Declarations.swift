@@ -40,7 +40,7 @@ protocol OptionDeclaration: Sendable {
   var expectation: String? { get }
   var defaultText: String? { get }
   var isRequired: Bool { get }
-  /// Left out of the screens of subcommands, where it would only be in the way.
+  /// Left out of the screens of subcommands, in which it would only be in the way.
   var isListedAtRootOnly: Bool { get }
 
   func accepts(_ text: String) -> Bool

@@ -61,8 +61,7 @@ func runInTerminal(_ script: String, arguments: [String] = [], input: String? = 
 func isInstalled(_ program: String, _ environment: (String) -> String?) -> Bool {
   (environment("PATH") ?? "").split(separator: ":").contains { folder in
     let path = "\(folder)/\(program)"
-    var information = stat()
-    return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFREG
+    return fileStatus(path).map { $0.st_mode & S_IFMT == S_IFREG } == true
       && access(path, X_OK) == 0
   }
 }

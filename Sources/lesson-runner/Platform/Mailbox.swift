@@ -17,9 +17,7 @@ final class Mailbox<Message: Sendable>: Sendable {
   }
 
   func post(_ message: Message) {
-    lock.lock()
-    messages.append(message)
-    lock.unlock()
+    lock.withLock { messages.append(message) }
     // A full pipe has been rung often enough.
     _ = Descriptor(pipe.writing).write([1])
   }
@@ -27,9 +25,9 @@ final class Mailbox<Message: Sendable>: Sendable {
   /// The messages that have come, in their order.
   func take() -> [Message] {
     while case .bytes = Descriptor(descriptor).read() {}
-    lock.lock()
-    defer { lock.unlock() }
-    defer { messages = [] }
-    return messages
+    return lock.withLock {
+      defer { messages = [] }
+      return messages
+    }
   }
 }

@@ -29,13 +29,13 @@ enum StandardStream: Int32, Sendable {
   /// Whether keys can be read: standard input is a terminal.
   static var inputIsTerminal: Bool { isatty(0) == 1 }
 
-  /// The terminal's width; elsewhere `COLUMNS`, and 80 where nobody says.
+  /// The terminal's width; elsewhere `COLUMNS`, or 80 if that does not say.
   var columns: Int {
     if let columns = size?.columns { return columns }
     return environmentVariable("COLUMNS").flatMap { Int($0) }.flatMap { $0 < 1 ? nil : $0 } ?? 80
   }
 
-  /// The terminal's size in characters, where it is one and knows.
+  /// The terminal's size in characters; nil if it is no terminal, or does not know.
   var size: Size? {
     var size = winsize()
     guard ioctl(rawValue, CUnsignedLong(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
@@ -68,12 +68,12 @@ func say(_ text: String) {
   StandardStream.output.write(text + "\n")
 }
 
-/// The value of an environment variable, or nil where there is none.
+/// The value of an environment variable, or nil if there is none.
 func environmentVariable(_ name: String) -> String? {
   getenv(name).map { String(cString: $0) }
 }
 
-/// What this machine is called in its network; empty where it is called nothing.
+/// What this machine is called in its network; empty if it has no name.
 let machineName: String = {
   var name = [CChar](repeating: 0, count: 256)
   guard gethostname(&name, name.count - 1) == 0 else { return "" }
