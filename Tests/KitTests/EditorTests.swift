@@ -53,7 +53,8 @@ struct EditorTests {
       try self.task("check all").problemMatcher.map(\.pattern) == task.problemMatcher.map(\.pattern)
     )
     let background = try #require(task.problemMatcher.compactMap(\.background).first)
-    #expect(try "Watching Sources/Lessons. \(WatchText.invitation)".matches(background.endsPattern))
+    let lastLine = "Watching Sources/Lessons. \(WatchText.invitation)"
+    try #require(try lastLine.matches(background.endsPattern))
     let watch = try kit.start(task.arguments)
     defer { watch.end() }
 

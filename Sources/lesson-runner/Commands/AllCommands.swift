@@ -1,11 +1,10 @@
-// The table. A new command is one entry here, with what it does: a function, or a short closure
+// The table. A new command is one entry here; parsing, help and suggestions follow. What it does is
+// a function, or a closure if it is short:
 //
 //   Subcommand("stats", "Count what is there.") { (call: Call) in
 //     say("\(call.course.exercises.count) exercises")
 //     return .passed
 //   }
-//
-// Parsing, help and suggestions follow.
 
 /// The options, each declared once. A call is read with them: `call[Options.json]`.
 enum Options {

@@ -1,12 +1,7 @@
 import Grading
 
-/// What the program does without a subcommand: the loop if somebody sits there, else the board.
-func begin(_ call: Call) throws -> ExitCode {
-  try call.hasKeyboardAndScreen ? watch(call) : board(call)
-}
-
 /// Where you are and what comes next.
-private func board(_ call: Call) throws -> ExitCode {
+func board(_ call: Call) throws -> ExitCode {
   let verdicts = try call.verdicts(on: nil)
   let presentation = call.presentation
   let paint = presentation.paint

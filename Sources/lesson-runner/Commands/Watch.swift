@@ -1,5 +1,10 @@
 import Grading
 
+/// What the program does without a subcommand: the loop if somebody sits there, else the board.
+func begin(_ call: Call) throws -> ExitCode {
+  try call.hasKeyboardAndScreen ? watch(call) : board(call)
+}
+
 /// Checks again at each save, until it is told to end.
 func watch(_ call: Call) throws -> ExitCode {
   let exercise = try call.arguments.first.map { try call.exercise(named: $0).id }
