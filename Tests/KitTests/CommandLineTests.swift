@@ -2,95 +2,232 @@ import Testing
 
 @testable import lesson_runner
 
-private let table = CommandTable.lessonRunner
+/// A small program of the tests' own: what is added to the real one changes nothing here.
+private let table = CommandTable(
+  name: "shelf", version: "2.1", abstract: "Look after the books in a house.",
+  discussion: """
+    Called without a subcommand, it says how many books there are and how many of them are lent, \
+    and to whom.
 
-/// What standard output gets, for words separated by spaces.
-private func shown(_ line: String) throws -> String {
-  guard case .show(let text) = try table.parse(line.split(separator: " ").map(String.init)) else {
-    Issue.record("'\(line)' is a command to run")
-    return ""
-  }
-  return text
-}
+    The exit status says the rest.
+    """,
+  globalOptions: [ShelfOptions.color, ShelfOptions.plain],
+  subcommands: [
+    Subcommand(
+      "find", "Say where books are.",
+      arguments: [
+        Argument("book", .many, "Books to look for, or whole series of them. (default: the last)")
+      ],
+      options: [ShelfOptions.all.saying("Find every book."), ShelfOptions.json, ShelfOptions.seed]
+    ) { (_: ParsedCommand) in .passed },
+    Subcommand(
+      "open", "Open a book.", arguments: [Argument("book", .optional, "The book to open.")]
+    ) { (_: ParsedCommand) in .passed },
+    Subcommand(
+      "lend", for: .instructor, "Give a book away for a time.",
+      discussion: """
+        Writes down who has it and until when, and reminds of it on the day before, as long as \
+        'find' is called then.
+        """,
+      arguments: [
+        Argument("book", .one, "The book to give away."),
+        Argument("reader", .one, "Who gets it."),
+      ],
+      options: [ShelfOptions.until]
+    ) { (_: ParsedCommand) in .passed },
+    Subcommand(
+      "count", for: .instructor, "Count the books.",
+      options: [ShelfOptions.json, ShelfOptions.times]
+    ) { (_: ParsedCommand) in .notPassed },
+  ]
+) { (_: ParsedCommand) in .usage }
 
-private func parsed(_ words: String...) throws -> ParsedCommand {
-  guard case .run(let parsed) = try table.parse(words) else {
-    throw ShownInstead(words: words)
-  }
-  return parsed
+private enum ShelfOptions {
+  static let color = Option<ColorChoice>.choice(
+    "color", value: "when", default: .auto, "When to color what is printed.")
+  static let plain = Option.flag(
+    "plain", "Print plain lines for a screen reader, without frames and pictures.")
+  static let all = Option.flag("all", "All of them.")
+  static let json = Option.flag("json", "Print one JSON object and nothing else.")
+  static let seed = Option.number(
+    "seed", value: "n", default: "the usual one", "Shuffle with another seed.")
+  static let times = Option.count(
+    "times", value: "n", default: 100, "How often to count them, to be quite certain of it.")
+  static let until = Option.text(
+    "until-at-the-latest", value: "date", "The day, such as 'Friday (in May) -> noon'."
+  ).required
 }
 
 private struct ShownInstead: Error {
   let words: [String]
 }
 
+private func parsed(_ words: [String], by table: CommandTable = table) throws -> ParsedCommand {
+  guard case .run(let parsed) = try table.parse(words) else { throw ShownInstead(words: words) }
+  return parsed
+}
+
+private func parsed(_ words: String...) throws -> ParsedCommand { try parsed(words) }
+
+/// What standard output gets, for words separated by spaces that ask for help or the version.
+private func shown(_ line: String, by table: CommandTable = table) throws -> String {
+  switch try table.parse(line.split(separator: " ").map(String.init)) {
+  case .show(let text): text
+  case .run(let parsed): try parsed.helpScreenOfArgument
+  }
+}
+
 /// What standard error gets, for words separated by spaces.
 private func complaint(about line: String) -> String {
   do {
-    _ = try table.parse(line.split(separator: " ").map(String.init))
+    _ = try parsed(line.split(separator: " ").map(String.init)).run()
     return "no error"
   } catch {
-    return error.text
+    return (error as? UsageFailure)?.text ?? "\(error)"
   }
 }
 
 @Suite("Help screens")
 struct HelpScreenTests {
-  @Test("The program explains itself", arguments: ["--help", "-h", "help", "--color never -h"])
+  @Test("A program explains itself", arguments: ["--help", "-h", "help", "--color never -h"])
   func root(line: String) throws {
     #expect(
       try shown(line) == """
-        OVERVIEW: Learn convolutional networks by writing one, in Swift.
+        OVERVIEW: Look after the books in a house.
 
-        Called without a subcommand, it watches the first exercise that does not pass;
-        where there is no terminal, it shows where you are and what comes next.
+        Called without a subcommand, it says how many books there are and how many of
+        them are lent, and to whom.
 
-        The exit status is 0 when everything that was asked for passes, 1 when it does
-        not, and 64 when the command line cannot be understood.
+        The exit status says the rest.
 
-        USAGE: lesson-runner [--color <when>] [--plain] [<subcommand>]
+        USAGE: shelf [--color <when>] [--plain] [<subcommand>]
 
         OPTIONS:
           --color <when>          When to color what is printed. (values: auto, always,
                                   never; default: auto)
-          --plain                 Print plain lines for a screen reader: no frames,
-                                  pictures or color.
-          --generate-completion-script <shell>
-                                  Print a script that completes commands. (values: bash,
-                                  zsh, fish)
+          --plain                 Print plain lines for a screen reader, without frames
+                                  and pictures.
           --version               Show the version.
           -h, --help              Show help information.
 
         SUBCOMMANDS:
-          watch                   Check an exercise again each time you save.
-          check                   Say what passes and what does not yet.
-          list                    Show the board: lessons, exercises, points and state.
-          read                    Read a lesson in the terminal.
-          hint                    Ask for a hint.
-          show                    Show what an exercise asks for, and where it is.
-          trace                   Write out the arithmetic of one output cell.
-          solution                Set the worked solution beside yours.
-          reset                   Begin an exercise again; your version is kept.
-          bench                   Measure how fast the kit is, here and now.
+          find                    Say where books are.
+          open                    Open a book.
           help                    Show the help of a subcommand.
 
         INSTRUCTOR SUBCOMMANDS:
-          new                     Add an exercise to a lesson.
-          stubs                   Write the stubs again from the solutions.
-          figures                 Draw the figures of the lessons again.
-          verify                  Prove that the kit is complete and sound.
+          lend                    Give a book away for a time.
+          count                   Count the books.
 
-          See 'lesson-runner help <subcommand>' for detailed help.
+          See 'shelf help <subcommand>' for detailed help.
 
         """)
   }
 
   @Test(
     "A command with a repeating argument",
-    arguments: ["check --help", "help check", "check zeroPad -h", "check --bogus --seed -h"])
-  func check(line: String) throws {
+    arguments: ["find --help", "help find", "find Emma -h", "find --bogus --seed -h"])
+  func repeating(line: String) throws {
     #expect(
       try shown(line) == """
+        OVERVIEW: Say where books are.
+
+        USAGE: shelf find [<book> ...] [--all] [--json] [--seed <n>]
+
+        ARGUMENTS:
+          <book>                  Books to look for, or whole series of them. (default:
+                                  the last)
+
+        OPTIONS:
+          --all                   Find every book.
+          --json                  Print one JSON object and nothing else.
+          --seed <n>              Shuffle with another seed. (default: the usual one)
+          --color <when>          When to color what is printed. (values: auto, always,
+                                  never; default: auto)
+          --plain                 Print plain lines for a screen reader, without frames
+                                  and pictures.
+          -h, --help              Show help information.
+
+        """)
+  }
+
+  @Test("A command with required arguments and a required option, which is long")
+  func required() throws {
+    #expect(
+      try shown("help lend") == """
+        OVERVIEW: Give a book away for a time.
+
+        Writes down who has it and until when, and reminds of it on the day before, as
+        long as 'find' is called then.
+
+        USAGE: shelf lend <book> <reader> --until-at-the-latest <date>
+
+        ARGUMENTS:
+          <book>                  The book to give away.
+          <reader>                Who gets it.
+
+        OPTIONS:
+          --until-at-the-latest <date>
+                                  The day, such as 'Friday (in May) -> noon'.
+          --color <when>          When to color what is printed. (values: auto, always,
+                                  never; default: auto)
+          --plain                 Print plain lines for a screen reader, without frames
+                                  and pictures.
+          -h, --help              Show help information.
+
+        """)
+  }
+
+  @Test("A usage that is too long breaks between two arguments")
+  func longUsage() {
+    let long = Subcommand(
+      "measure", "Measure.", arguments: [Argument("what-to-measure", .many, "What.")],
+      options: ["first", "second", "third"].map {
+        Option.count($0, value: "how-many", default: 1, "Count.")
+      }
+    ) { (_: ParsedCommand) in .passed }
+    #expect(
+      table.usage(of: long, after: "USAGE: ") == """
+        USAGE: shelf measure [<what-to-measure> ...] [--first <how-many>]
+               [--second <how-many>] [--third <how-many>]
+        """)
+  }
+}
+
+@Suite("The commands of this program")
+struct AllCommandsTests {
+  private let table = CommandTable.lessonRunner
+
+  @Test("Each has a help screen, which fits into 80 columns, and a line in the program's")
+  func screens() throws {
+    for subcommand in table.subcommands {
+      let screen = try shown("help \(subcommand.name)", by: table)
+      #expect(screen.hasPrefix("OVERVIEW: \(subcommand.abstract)\n"))
+      let entry = "  " + subcommand.name.padding(to: 24) + subcommand.abstract + "\n"
+      #expect(table.helpScreen(of: nil).contains(entry))
+    }
+    for subcommand in [nil] + table.subcommands {
+      for line in table.helpScreen(of: subcommand).split(separator: "\n") {
+        #expect(line.count <= 80, "\(line)")
+      }
+    }
+  }
+
+  @Test("Every name is its own, and arguments are in an order that can be read")
+  func consistency() {
+    #expect(Set(table.subcommands.map(\.name)).count == table.subcommands.count)
+    for subcommand in table.subcommands {
+      let longs = table.options(of: subcommand).map(\.long)
+      #expect(Set(longs).count == longs.count, "\(subcommand.name)")
+      let arities = subcommand.arguments.map(\.arity)
+      #expect(arities.drop { $0 == .one }.count <= 1, "\(subcommand.name)")
+    }
+  }
+
+  @Test("'check' is explained so")
+  func check() throws {
+    #expect(
+      try shown("check --help", by: table) == """
         OVERVIEW: Say what passes and what does not yet.
 
         USAGE: lesson-runner check [<exercise> ...] [--all] [--json] [--seed <n>]
@@ -112,138 +249,6 @@ struct HelpScreenTests {
 
         """)
   }
-
-  @Test("A command that says where its text goes")
-  func read() throws {
-    #expect(
-      try shown("help read") == """
-        OVERVIEW: Read a lesson in the terminal.
-
-        On a terminal the page goes through $PAGER, or less where that is not set; with
-        --plain it does not. The name of an exercise opens its lesson at that exercise;
-        where the pager cannot be told to, and without one, only the exercise's part of
-        the page is printed.
-
-        USAGE: lesson-runner read [<lesson>]
-
-        ARGUMENTS:
-          <lesson>                The lesson, or an exercise in it. (default: the next
-                                  exercise's)
-
-        OPTIONS:
-          --color <when>          When to color what is printed. (values: auto, always,
-                                  never; default: auto)
-          --plain                 Print plain lines for a screen reader: no frames,
-                                  pictures or color.
-          -h, --help              Show help information.
-
-        """)
-  }
-
-  @Test("A command with required arguments and a required option")
-  func new() throws {
-    #expect(
-      try shown("help new") == """
-        OVERVIEW: Add an exercise to a lesson.
-
-        Writes a placeholder for every part: section, reference, declaration, binding,
-        heading and test. The package builds at once, and 'verify' says what is still to
-        be written.
-
-        USAGE: lesson-runner new <lesson> <function> --signature <types>
-
-        ARGUMENTS:
-          <lesson>                The lesson, such as 03-padding.
-          <function>              The function to be written, such as zeroPad.
-
-        OPTIONS:
-          --signature <types>     The types of the function, such as '(Matrix, by: Int)
-                                  -> Matrix'.
-          --color <when>          When to color what is printed. (values: auto, always,
-                                  never; default: auto)
-          --plain                 Print plain lines for a screen reader: no frames,
-                                  pictures or color.
-          -h, --help              Show help information.
-
-        """)
-  }
-
-  @Test("A command without arguments")
-  func verify() throws {
-    #expect(
-      try shown("verify -h") == """
-        OVERVIEW: Prove that the kit is complete and sound.
-
-        Every exercise must have all its parts, every solution must pass, and every
-        misconception must be caught and recognized, whatever the seed. Prints one line
-        for each shortcoming.
-
-        USAGE: lesson-runner verify [--json] [--seeds <n>]
-
-        OPTIONS:
-          --json                  Print one JSON object and nothing else.
-          --seeds <n>             How many seeds to draw the random cases from.
-                                  (default: 100)
-          --color <when>          When to color what is printed. (values: auto, always,
-                                  never; default: auto)
-          --plain                 Print plain lines for a screen reader: no frames,
-                                  pictures or color.
-          -h, --help              Show help information.
-
-        """)
-  }
-
-  @Test("A command with a repeating argument that is one of a few words")
-  func bench() throws {
-    #expect(
-      try shown("help bench") == """
-        OVERVIEW: Measure how fast the kit is, here and now.
-
-        Works in a solved copy of the kit, which is removed at the end. Ratios compare
-        what was measured in turn, in this run, and say more than seconds do.
-
-        USAGE: lesson-runner bench [<measurement> ...] [--json] [--runs <n>]
-
-        ARGUMENTS:
-          <measurement>           What to measure: save-to-verdict, check-all,
-                                  judge-all, first-build, idle-watch, convolution.
-                                  (default: all)
-
-        OPTIONS:
-          --json                  Print one JSON object and nothing else.
-          --runs <n>              How often to measure; the median is reported.
-                                  (default: 20)
-          --color <when>          When to color what is printed. (values: auto, always,
-                                  never; default: auto)
-          --plain                 Print plain lines for a screen reader: no frames,
-                                  pictures or color.
-          -h, --help              Show help information.
-
-        """)
-  }
-
-  @Test("No line of any screen is wider than 80 characters")
-  func width() {
-    for subcommand in [nil] + table.subcommands {
-      for line in table.helpScreen(of: subcommand).split(separator: "\n") {
-        #expect(line.count <= 80, "\(line)")
-      }
-    }
-  }
-
-  @Test("A usage that is too long breaks between two arguments")
-  func longUsage() {
-    let long = Subcommand(
-      "measure", "Measure.", arguments: [Argument("what-to-measure", .many, "What.")],
-      options: ["first", "second", "third"].map {
-        Option.count($0, value: "how-many", default: 1, "Count.")
-      })
-    #expect(
-      table.usage(of: long, after: "USAGE: ") == """
-        USAGE: lesson-runner measure [<what-to-measure> ...] [--first <how-many>]
-               [--second <how-many>] [--third <how-many>]
-        """)
-  }
 }
 
 @Suite("Usage errors")
@@ -260,23 +265,32 @@ struct UsageErrorTests {
     var testDescription: String { line }
   }
 
-  private static let check = """
-    Usage: lesson-runner check [<exercise> ...] [--all] [--json] [--seed <n>]
-      See 'lesson-runner check --help' for more information.
+  private static let find = """
+    Usage: shelf find [<book> ...] [--all] [--json] [--seed <n>]
+      See 'shelf find --help' for more information.
 
     """
   private static let root = """
-    Usage: lesson-runner [--color <when>] [--plain] [<subcommand>]
-      See 'lesson-runner --help' for more information.
+    Usage: shelf [--color <when>] [--plain] [<subcommand>]
+      See 'shelf --help' for more information.
 
     """
-  private static let new = """
-    Usage: lesson-runner new <lesson> <function> --signature <types>
-      See 'lesson-runner new --help' for more information.
+  private static let lend = """
+    Usage: shelf lend <book> <reader> --until-at-the-latest <date>
+      See 'shelf lend --help' for more information.
+
+    """
+  private static let count = """
+    Usage: shelf count [--json] [--times <n>]
+      See 'shelf count --help' for more information.
 
     """
   private static let seedHelp = """
-    Help:  --seed <n>  Draw the random cases from another seed. (default: the practice seed)
+    Help:  --seed <n>  Shuffle with another seed. (default: the usual one)
+
+    """
+  private static let untilHelp = """
+    Help:  --until-at-the-latest <date>  The day, such as 'Friday (in May) -> noon'.
 
     """
   private static let seedRange =
@@ -285,45 +299,43 @@ struct UsageErrorTests {
   @Test(
     "Each mistake is told with what to do instead",
     arguments: [
-      Mistake("chek", "Unknown subcommand 'chek'. Did you mean 'check'?\n" + root),
+      Mistake("fnd", "Unknown subcommand 'fnd'. Did you mean 'find'?\n" + root),
       Mistake("qwerty --jsn", "Unknown subcommand 'qwerty'.\n" + root),
       Mistake("-5", "Unknown subcommand '-5'.\n" + root),
-      Mistake("--json check", "Unknown option '--json'.\n" + root),
-      Mistake("check --zzz", "Unknown option '--zzz'.\n" + check),
+      Mistake("--json find", "Unknown option '--json'.\n" + root),
+      Mistake("find --zzz", "Unknown option '--zzz'.\n" + find),
       Mistake(
-        "check --jsn",
+        "find --jsn",
         """
         Unknown option '--jsn'. Did you mean '--json'?
         Help:  --json  Print one JSON object and nothing else.
 
-        """ + check
+        """ + find
       ),
       Mistake(
-        "check -seeds=4", "Unknown option '-seeds'. Did you mean '--seed'?\n" + seedHelp + check),
-      Mistake("check --seed", "Missing value for '--seed <n>'.\n" + seedHelp + check),
-      Mistake("check --seed --json", "Missing value for '--seed <n>'.\n" + seedHelp + check),
+        "find -seeds=4", "Unknown option '-seeds'. Did you mean '--seed'?\n" + seedHelp + find),
+      Mistake("find --seed", "Missing value for '--seed <n>'.\n" + seedHelp + find),
+      Mistake("find --seed --json", "Missing value for '--seed <n>'.\n" + seedHelp + find),
       Mistake(
-        "check --seed -5",
-        "The value '-5' is invalid for '--seed <n>'. \(seedRange)\n" + seedHelp + check
+        "find --seed -5",
+        "The value '-5' is invalid for '--seed <n>'. \(seedRange)\n" + seedHelp + find
       ),
       Mistake(
-        "check --seed=18446744073709551616",
+        "find --seed=18446744073709551616",
         "The value '18446744073709551616' is invalid for '--seed <n>'. \(seedRange)\n" + seedHelp
-          + check
+          + find
       ),
       Mistake(
-        "check --seed=",
-        "The value '' is invalid for '--seed <n>'. \(seedRange)\n" + seedHelp + check
+        "find --seed=",
+        "The value '' is invalid for '--seed <n>'. \(seedRange)\n" + seedHelp + find
       ),
       Mistake(
-        "verify --seeds 0",
+        "count --times 0",
         """
-        The value '0' is invalid for '--seeds <n>'. Please provide a whole number, 1 or more.
-        Help:  --seeds <n>  How many seeds to draw the random cases from. (default: 100)
-        Usage: lesson-runner verify [--json] [--seeds <n>]
-          See 'lesson-runner verify --help' for more information.
+        The value '0' is invalid for '--times <n>'. Please provide a whole number, 1 or more.
+        Help:  --times <n>  How often to count them, to be quite certain of it. (default: 100)
 
-        """
+        """ + count
       ),
       Mistake(
         "--color sometimes",
@@ -336,73 +348,53 @@ struct UsageErrorTests {
         """ + root
       ),
       Mistake(
-        "new 03-padding zeroPad --signature=",
-        """
-        The value '' is invalid for '--signature <types>'.
-        Help:  --signature <types>  The types of the function, such as '(Matrix, by: Int) -> \
-        Matrix'.
-
-        """ + new
+        "lend Emma Ann --until-at-the-latest=",
+        "The value '' is invalid for '--until-at-the-latest <date>'.\n" + untilHelp + lend
       ),
       Mistake(
-        "check --json=yes",
+        "find --json=yes",
         """
         The option '--json' does not take any value, but 'yes' was specified.
         Help:  --json  Print one JSON object and nothing else.
 
-        """ + check
+        """ + find
       ),
       Mistake(
-        "solution",
+        "lend",
         """
-        Missing expected argument '<exercise>'.
-        Help:  <exercise>  The exercise that you have solved.
-        Usage: lesson-runner solution <exercise> [--spoil]
-          See 'lesson-runner solution --help' for more information.
+        Missing expected argument '<book>'.
+        Help:  <book>  The book to give away.
 
-        """
+        """ + lend
       ),
       Mistake(
-        "new 03-padding",
+        "lend Emma",
         """
-        Missing expected argument '<function>'.
-        Help:  <function>  The function to be written, such as zeroPad.
+        Missing expected argument '<reader>'.
+        Help:  <reader>  Who gets it.
 
-        """ + new
+        """ + lend
       ),
       Mistake(
-        "new 03-padding zeroPad",
-        """
-        Missing expected argument '--signature <types>'.
-        Help:  --signature <types>  The types of the function, such as '(Matrix, by: Int) -> \
-        Matrix'.
-
-        """ + new
+        "lend Emma Ann",
+        "Missing expected argument '--until-at-the-latest <date>'.\n" + untilHelp + lend
       ),
+      Mistake("count all", "Unexpected argument 'all'.\n" + count),
       Mistake(
-        "list all",
-        """
-        Unexpected argument 'all'.
-        Usage: lesson-runner list [--json]
-          See 'lesson-runner list --help' for more information.
-
-        """
-      ),
-      Mistake(
-        "watch one two three",
+        "open one two three",
         """
         2 unexpected arguments: 'two', 'three'.
-        Usage: lesson-runner watch [<exercise>]
-          See 'lesson-runner watch --help' for more information.
+        Usage: shelf open [<book>]
+          See 'shelf open --help' for more information.
 
         """
       ),
       Mistake(
-        "help chek",
+        "help fnd",
         """
-        Unknown subcommand 'chek'. Did you mean 'check'?
-        Usage: lesson-runner help [<subcommand>]
-          See 'lesson-runner help --help' for more information.
+        Unknown subcommand 'fnd'. Did you mean 'find'?
+        Usage: shelf help [<subcommand>]
+          See 'shelf help --help' for more information.
 
         """
       ),
@@ -413,17 +405,10 @@ struct UsageErrorTests {
 
   @Test("A name that does not exist is told with the usage of the command it was given to")
   func unknownName() throws {
-    let failure = try parsed("check", "zeropad")
-      .failure(.unknownName("zeropad", kind: "exercise", suggestion: "zeroPad"))
+    let failure = try parsed("find", "emma")
+      .failure(.unknownName("emma", kind: "book", suggestion: "Emma"))
     #expect(
-      failure.text == "error: There is no exercise 'zeropad'. Did you mean 'zeroPad'?\n"
-        + Self.check)
-  }
-
-  @Test("Hidden options are understood but never suggested")
-  func hidden() throws {
-    #expect(try parsed("list", "--names")[Options.names])
-    #expect(complaint(about: "list --name").hasPrefix("error: Unknown option '--name'.\nUsage:"))
+      failure.text == "error: There is no book 'emma'. Did you mean 'Emma'?\n" + Self.find)
   }
 
   @Test("The exit codes are the documented ones")
@@ -439,102 +424,87 @@ struct CommandLineParserTests {
   @Test("Nothing is a command too, and has the defaults")
   func nothing() throws {
     let command = try parsed()
-    #expect(command.name == nil)
+    #expect(command.subcommand == nil)
     #expect(command.arguments.isEmpty)
-    #expect(command[Options.color] == .auto)
-    #expect(!command[Options.plain])
-    #expect(command[Options.seed] == nil)
-    #expect(command[Options.seeds] == 100)
+    #expect(command[ShelfOptions.color] == .auto)
+    #expect(!command[ShelfOptions.plain])
+    #expect(command[ShelfOptions.seed] == nil)
+    #expect(command[ShelfOptions.times] == 100)
+  }
+
+  @Test("What was typed is what is done: a command has what it does beside its name")
+  func run() throws {
+    #expect(try parsed().run() == .usage)
+    #expect(try parsed("find", "Emma").run() == .passed)
+    #expect(try parsed("count").run() == .notPassed)
+  }
+
+  @Test("A command whose context cannot be made is not carried out")
+  func context() throws {
+    struct Nowhere: CommandContext {
+      init(_ parsed: ParsedCommand) throws { throw ShownInstead(words: parsed.arguments) }
+    }
+    let go = Subcommand("go", "Go.") { (_: Nowhere) in .passed }
+    #expect(throws: ShownInstead.self) { try go.run(try parsed()) }
   }
 
   @Test(
     "Global options stand before or after the subcommand",
     arguments: [
-      ["--plain", "--color", "never", "check", "zeroPad"],
-      ["check", "--color=never", "zeroPad", "--plain"],
-      ["--color=never", "check", "zeroPad", "--plain"],
+      ["--plain", "--color", "never", "find", "Emma"],
+      ["find", "--color=never", "Emma", "--plain"],
+      ["--color=never", "find", "Emma", "--plain"],
     ])
   func globals(words: [String]) throws {
-    guard case .run(let command) = try table.parse(words) else { throw ShownInstead(words: words) }
-    #expect(command.name == "check")
-    #expect(command.arguments == ["zeroPad"])
-    #expect(command[Options.color] == .never)
-    #expect(command[Options.plain])
+    let command = try parsed(words)
+    #expect(command.subcommand?.name == "find")
+    #expect(command.arguments == ["Emma"])
+    #expect(command[ShelfOptions.color] == .never)
+    #expect(command[ShelfOptions.plain])
   }
 
   @Test("Options stand before, between or after arguments")
   func order() throws {
-    let command = try parsed("check", "--json", "relu", "--seed", "7", "03-padding", "--all")
-    #expect(command.arguments == ["relu", "03-padding"])
-    #expect(command[Options.json])
-    #expect(command[Options.all])
-    #expect(command[Options.seed] == 7)
+    let command = try parsed("find", "--json", "Emma", "--seed", "7", "Ulysses", "--all")
+    #expect(command.arguments == ["Emma", "Ulysses"])
+    #expect(command[ShelfOptions.json])
+    #expect(command[ShelfOptions.all])
+    #expect(command[ShelfOptions.seed] == 7)
   }
 
   @Test("Of repeated options the last one counts")
   func repeated() throws {
-    let command = try parsed("check", "--seed=1", "--seed", "18446744073709551615")
-    #expect(command[Options.seed] == .max)
-    #expect(try parsed("verify", "--seeds=3", "--seeds=4")[Options.seeds] == 4)
+    let command = try parsed("find", "--seed=1", "--seed", "18446744073709551615")
+    #expect(command[ShelfOptions.seed] == .max)
+    #expect(try parsed("count", "--times=3", "--times=4")[ShelfOptions.times] == 4)
   }
 
   @Test("After two dashes everything is an argument")
   func dashes() throws {
-    let command = try parsed("check", "--all", "--", "--json", "-h", "--")
+    let command = try parsed("find", "--all", "--", "--json", "-h", "--")
     #expect(command.arguments == ["--json", "-h", "--"])
-    #expect(command[Options.all])
-    #expect(!command[Options.json])
+    #expect(command[ShelfOptions.all])
+    #expect(!command[ShelfOptions.json])
   }
 
   @Test("A negative number and a lone dash are values, not options")
   func negativeNumbers() throws {
-    #expect(try parsed("check", "-5", "-.5", "-").arguments == ["-5", "-.5", "-"])
+    #expect(try parsed("find", "-5", "-.5", "-").arguments == ["-5", "-.5", "-"])
   }
 
   @Test("A value may hold spaces, equals signs and dashes")
   func values() throws {
-    let signature = "(Matrix, by: Int) -> Matrix"
-    let command = try parsed("new", "03-padding", "zeroPad", "--signature", signature)
-    #expect(command.arguments == ["03-padding", "zeroPad"])
-    #expect(command[Options.signature] == signature)
+    let date = "(Friday, by: noon) -> late"
+    let command = try parsed("lend", "Emma", "Ann", "--until-at-the-latest", date)
+    #expect(command.arguments == ["Emma", "Ann"])
+    #expect(command[ShelfOptions.until] == date)
     #expect(
-      try parsed("new", "a", "b", "--signature=--x=1")[Options.signature] == "--x=1")
+      try parsed("lend", "a", "b", "--until-at-the-latest=--x=1")[ShelfOptions.until] == "--x=1")
   }
 
-  @Test("The version, wherever it is asked for", arguments: ["--version", "check --version"])
+  @Test("The version, wherever it is asked for", arguments: ["--version", "find --version"])
   func version(line: String) throws {
-    #expect(try shown(line) == table.version + "\n")
-  }
-
-  @Test("Every subcommand's name is its own, and its arguments are in an order that can be read")
-  func consistency() {
-    #expect(Set(table.subcommands.map(\.name)).count == table.subcommands.count)
-    for subcommand in table.subcommands {
-      let longs = table.options(of: subcommand).map(\.long)
-      #expect(Set(longs).count == longs.count, "\(subcommand.name)")
-      let arities = subcommand.arguments.map(\.arity)
-      #expect(arities.drop { $0 == .one }.count <= 1, "\(subcommand.name)")
-    }
-  }
-
-  @Test("A new command is one entry: help, parsing, suggestions and completions follow")
-  func oneEntry() throws {
-    let weigh = Subcommand("weigh", "Weigh.", options: [Options.json])
-    let larger = CommandTable(
-      name: "lesson-runner", version: "1", abstract: "Test.", discussion: "",
-      globalOptions: table.globalOptions, subcommands: table.subcommands + [weigh])
-
-    guard case .run(let command) = try larger.parse(["weigh", "--json"]) else {
-      throw ShownInstead(words: ["weigh"])
-    }
-    #expect(command.name == "weigh")
-    #expect(command[Options.json])
-    #expect(larger.helpScreen(of: nil).contains("  weigh                   Weigh.\n"))
-    let failure = try #require(throws: UsageFailure.self) { try larger.parse(["wiegh"]) }
-    #expect(failure.error == .unknownSubcommand("wiegh", suggestion: "weigh"))
-    for shell in Shell.allCases {
-      #expect(larger.completionScript(for: shell).contains("weigh"))
-    }
+    #expect(try shown(line) == "2.1\n")
   }
 }
 
@@ -642,55 +612,5 @@ struct ColorDecisionTests {
       situation.choice, isPlain: situation.isPlain, isTerminal: situation.isTerminal
     ) { situation.environment[$0] }
     #expect(depth == situation.expected)
-  }
-}
-
-@Suite("Completion scripts")
-struct CompletionScriptTests {
-  @Test("Every command and every option is in each of them", arguments: Shell.allCases)
-  func complete(shell: Shell) throws {
-    let script = try shown("--generate-completion-script \(shell.rawValue)")
-    for subcommand in table.subcommands {
-      let entry =
-        switch shell {
-        case .bash: "      \(subcommand.name)) offered="
-        case .zsh: "    '\(subcommand.name):\(subcommand.abstract)'\n"
-        case .fish: " -a \(subcommand.name) -d '\(subcommand.abstract)'\n"
-        }
-      #expect(script.contains(entry), "\(subcommand.name)")
-      for option in table.visibleOptions(of: subcommand) {
-        #expect(script.contains(shell == .fish ? "-l \(option.long)" : "--\(option.long)"))
-      }
-    }
-  }
-
-  @Test("Names are asked of the program, by an option that is itself not offered")
-  func names() {
-    for shell in Shell.allCases {
-      let script = table.completionScript(for: shell)
-      #expect(script.contains("$program"))
-      #expect(script.contains(" list --names 2>/dev/null"))
-      #expect(
-        !script.replacing(" list --names", with: "").contains(
-          shell == .fish ? "-l names" : "--names"))
-    }
-  }
-
-  @Test("An argument that is one of a few words is completed from them")
-  func words() {
-    let words = "save-to-verdict check-all judge-all first-build idle-watch convolution"
-    #expect(table.completionScript(for: .bash).contains("bench:*) offered=\"\(words)\" ;;"))
-    #expect(table.completionScript(for: .zsh).contains("'*:measurement:(\(words))'"))
-    #expect(table.completionScript(for: .fish).contains("_at bench' -a '\(words)'"))
-  }
-
-  @Test("Quotation marks inside an explanation do not end it")
-  func quoting() {
-    #expect(
-      table.completionScript(for: .zsh).contains(
-        #"such as '\''(Matrix, by: Int) -> Matrix'\''.]:types:' \"#))
-    #expect(
-      table.completionScript(for: .fish).contains(
-        #"such as \'(Matrix, by: Int) -> Matrix\'.'"#))
   }
 }

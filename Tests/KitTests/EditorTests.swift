@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import Grading
+@testable import lesson_runner
 
 @Suite("The editor", .serialized)
 struct EditorTests {
@@ -52,6 +53,8 @@ struct EditorTests {
       try self.task("check all").problemMatcher.map(\.pattern) == task.problemMatcher.map(\.pattern)
     )
     let background = try #require(task.problemMatcher.compactMap(\.background).first)
+    let lastLine = "Watching Sources/Lessons. \(WatchText.invitation)"
+    try #require(try lastLine.matches(background.endsPattern))
     let watch = try kit.start(task.arguments)
     defer { watch.end() }
 

@@ -31,7 +31,7 @@ struct FolderChangesTests {
     var changes = FolderChanges(folder)
     #expect(!hasChanged(&changes))
     try save("2", to: "a.swift")
-    #expect(changes.isThere || changes.descriptor != nil)
+    #expect(changes.isPending || changes.descriptor != nil)
     #expect(hasChanged(&changes))
     #expect(!hasChanged(&changes))
     try save("3", to: "a.swift", inPlace: false)
@@ -40,7 +40,7 @@ struct FolderChangesTests {
     #expect(hasChanged(&changes))
     try FileManager.default.removeItem(at: folder.appending(path: "a.swift"))
     #expect(hasChanged(&changes))
-    #expect(!changes.isThere)
+    #expect(!changes.isPending)
   }
 
   @Test("A folder that is removed and made again is watched again")
@@ -85,7 +85,7 @@ struct FolderChangesTests {
     var changes = FolderChanges(folder)
     #expect(changes.patience == 100)
     try "22".write(to: file, atomically: true, encoding: .utf8)
-    #expect(changes.isThere)
+    #expect(changes.isPending)
     #expect(hasChanged(&changes))
   }
 }

@@ -82,6 +82,30 @@ struct RunnerTests {
     #expect(!wrong.output.contains("\u{1B}"))
   }
 
+  @Test("'check' alone runs the next exercise in one worker")
+  func checkNext() throws {
+    let kit = try kit("check-next")
+    defer { kit.remove() }
+    let lesson = "Sources/Lessons/01-ReceptiveFields.swift"
+    // Each process that calls the function leaves a folder with its number.
+    let trace = kit.root.appending(path: "workers")
+    try FileManager.default.createDirectory(at: trace, withIntermediateDirectories: true)
+    let text = try kit.text(lesson)
+    let range = try #require(text.firstRange(of: "  todo()"))
+    let body = """
+        _ = mkdir("\(trace.path())/\\(getpid())", 0o755)
+        return Field(rows: 0..<9, columns: 0..<9)
+      """
+    try kit.write(
+      "#if canImport(Darwin)\n  import Darwin\n#elseif canImport(Musl)\n  import Musl\n"
+        + "#else\n  import Glibc\n#endif\n" + text.replacingCharacters(in: range, with: body),
+      to: lesson)
+    let run = try kit.run("check")
+    #expect(run.status == 1)
+    #expect(run.output.hasPrefix("✘ receptiveField · 1 · Receptive fields · "))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: trace.path()).count == 1)
+  }
+
   @Test("The verdict in the README is what the program prints")
   func readme() throws {
     let kit = try kit(
@@ -135,7 +159,7 @@ struct RunnerTests {
     #expect(run.errors.contains("Did you mean 'zeroPad'?"))
   }
 
-  @Test("Outside of a kit, the error says where to go")
+  @Test("Outside of a kit, the error says where to go, and help is there")
   func outside() throws {
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "striate-nowhere-\(ProcessInfo.processInfo.processIdentifier)")
@@ -154,6 +178,9 @@ struct RunnerTests {
     #expect(run.status == 1)
     #expect(run.errors.hasPrefix("error: No Striate kit in "))
     #expect(run.errors.contains("Change to the folder that holds Package.swift"))
+    let help = try kit.run(program: program, ["help", "check"])
+    #expect(help.status == 0)
+    #expect(help.output.hasPrefix("OVERVIEW: "))
   }
 
   @Test("The program runs while the lessons do not compile, and shows the compiler's message")

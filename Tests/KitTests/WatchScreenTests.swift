@@ -17,18 +17,12 @@ struct WatchScreenTests {
     Verdict.withoutChecks($0.recorded(seed: 7), .notStarted)
   }
 
-  private func course() throws -> Course {
-    guard case .run(let parsed) = try CommandTable.lessonRunner.parse(["watch"]) else {
-      throw KitError.noCompiler
-    }
-    return try Course(parsed)
-  }
-
-  private func text(width: Int) throws -> WatchText {
-    let course = try course()
-    let page = (1...300).map { "line \($0) of the page" }
+  private func text(width: Int) -> WatchText {
+    let course = Course(kit: Kit(root: Student.checkout))
+    let terminal = Terminal(isTerminal: false, columns: 80, depth: .none, isPlain: false)
     return WatchText(
-      course: course, places: course.places, width: min(width, 100), page: page)
+      presentation: Presentation(course, in: terminal, columns: width), places: course.places,
+      page: (1...300).map { "line \($0) of the page" })
   }
 
   private func state(after keys: [Key]) -> WatchState {
@@ -45,7 +39,7 @@ struct WatchScreenTests {
   func fills(keys: [Character]) throws {
     let state = state(after: keys.map(Key.character))
     for size in Self.sizes {
-      let text = try text(width: size.columns)
+      let text = text(width: size.columns)
       let screen = WatchScreen(state, text, size: size)
       #expect(screen.lines.count == size.rows, "\(size)")
       #expect(screen.lines.last == text.keyLines(state).last, "\(size)")
@@ -55,7 +49,7 @@ struct WatchScreenTests {
   @Test("What is left out above and below is counted, and scrolling ends where the body does")
   func scrolls() throws {
     let size = Size(rows: 24, columns: 80)
-    let text = try text(width: size.columns)
+    let text = text(width: size.columns)
     var state = state(after: [.character("r")])
     let count = text.body(state).lines.count
     let top = WatchScreen(state, text, size: size)
@@ -78,7 +72,7 @@ struct WatchScreenTests {
   @Test("The exercise that is chosen in the list is always on the screen")
   func choice() throws {
     let size = Size(rows: 12, columns: 40)
-    let text = try text(width: size.columns)
+    let text = text(width: size.columns)
     var state = state(after: [.character("l")])
     for _ in 0..<60 {
       let screen = WatchScreen(state, text, size: size)
@@ -99,7 +93,7 @@ struct WatchScreenTests {
   func notice() throws {
     let size = Size(rows: 12, columns: 40)
     let screen = WatchScreen(
-      state(after: [.character("n")]), try text(width: size.columns), size: size)
+      state(after: [.character("n")]), text(width: size.columns), size: size)
     #expect(
       screen.lines[5..<7] == ["'n' goes on once correlate passes; 'l'", "lists the others."])
   }
@@ -115,7 +109,7 @@ struct WatchScreenTests {
       prints: "", remark: nil)
     var state = state(after: [])
     state.take(verdict)
-    let text = try text(width: 80)
+    let text = text(width: 80)
     let mistake = "  ◆ Your answers are those of code that turns the filter."
     let low = WatchScreen(state, text, size: Size(rows: 15, columns: 80)).lines
     let high = WatchScreen(state, text, size: Size(rows: 24, columns: 80)).lines

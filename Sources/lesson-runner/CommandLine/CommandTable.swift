@@ -1,166 +1,92 @@
-// The table. A new command is one entry here; parsing, help, completions and suggestions follow.
+/// How the program ends.
+enum ExitCode: Int32, Sendable {
+  /// Everything that was asked for passes.
+  case passed = 0
+  /// Something does not pass, or could not be done.
+  case notPassed = 1
+  /// The command line could not be understood (`EX_USAGE` of sysexits).
+  case usage = 64
+}
 
-/// The options, each declared once. A parsed command is read with them: `parsed[Options.json]`.
-enum Options {
-  static let color = Option<ColorChoice>.choice(
-    "color", value: "when", default: .auto, "When to color what is printed.")
-  static let plain = Option.flag(
-    "plain", "Print plain lines for a screen reader: no frames, pictures or color.")
-  static let completionScript = Option<Shell?>.choice(
-    "generate-completion-script", value: "shell", "Print a script that completes commands."
-  ).listedAtRootOnly
+/// What a command works with, made from what was typed.
+protocol CommandContext: SendableMetatype {
+  init(_ parsed: ParsedCommand) throws
+}
+
+/// Whom a subcommand is for.
+enum Audience: Sendable {
+  case learner, instructor
+}
+
+/// One subcommand: how it is called, what help says of it, and what it does.
+struct Subcommand: Sendable {
+  let name: String
+  let audience: Audience
+  /// What it does, in one line.
+  let abstract: String
+  /// What else there is to know, for its own help screen.
+  let discussion: String
+  /// Required arguments come first, and one that repeats comes last.
+  let arguments: [Argument]
+  let options: [any OptionDeclaration]
+  let run: @Sendable (ParsedCommand) throws -> ExitCode
+
+  init<Context: CommandContext>(
+    _ name: String, for audience: Audience = .learner, _ abstract: String,
+    discussion: String = "", arguments: [Argument] = [], options: [any OptionDeclaration] = [],
+    run: @escaping @Sendable (Context) throws -> ExitCode
+  ) {
+    self.name = name
+    self.audience = audience
+    self.abstract = abstract
+    self.discussion = discussion
+    self.arguments = arguments
+    self.options = options
+    self.run = { try run(Context($0)) }
+  }
+}
+
+/// A program: its subcommands, and the options that all of them understand.
+struct CommandTable: Sendable {
+  let name: String
+  let version: String
+  let abstract: String
+  let discussion: String
+  let globalOptions: [any OptionDeclaration]
+  let subcommands: [Subcommand]
+  /// What the program does without a subcommand.
+  let run: @Sendable (ParsedCommand) throws -> ExitCode
+
+  /// Every program explains itself: it gets the options `--version` and `--help`, and the
+  /// subcommand `help`.
+  init<Context: CommandContext>(
+    name: String, version: String, abstract: String, discussion: String,
+    globalOptions: [any OptionDeclaration], subcommands: [Subcommand],
+    run: @escaping @Sendable (Context) throws -> ExitCode
+  ) {
+    self.name = name
+    self.version = version
+    self.abstract = abstract
+    self.discussion = discussion
+    self.globalOptions = globalOptions + [Self.version, Self.help]
+    self.subcommands = subcommands + [.help]
+    self.run = { try run(Context($0)) }
+  }
+
   static let version = Option.flag("version", "Show the version.").listedAtRootOnly
   static let help = Option.flag("help", short: "h", "Show help information.")
 
-  static let all = Option.flag("all", "Take all of them.")
-  static let number = Option.count(
-    "number", value: "n", default: 1, "Give the hints up to this one.")
-  static let json = Option.flag("json", "Print one JSON object and nothing else.")
-  static let runs = Option.count(
-    "runs", value: "n", default: 20, "How often to measure; the median is reported.")
-  static let names = Option.flag(
-    "names", "Print each exercise and its lesson, separated by a tab."
-  ).hidden
-  static let seed = Option.number(
-    "seed", value: "n", default: "the practice seed", "Draw the random cases from another seed.")
-  static let seeds = Option.count(
-    "seeds", value: "n", default: 100, "How many seeds to draw the random cases from.")
-  static let signature = Option.text(
-    "signature", value: "types",
-    "The types of the function, such as '(Matrix, by: Int) -> Matrix'."
-  ).required
-  static let spoil = Option.flag("spoil", "Show the solution before yours passes.")
-}
-
-extension CommandTable {
-  /// The command line of this program.
-  static let lessonRunner = CommandTable(
-    name: "lesson-runner",
-    version: "0.1.0",
-    abstract: "Learn convolutional networks by writing one, in Swift.",
-    discussion: """
-      Called without a subcommand, it watches the first exercise that does not pass; where \
-      there is no terminal, it shows where you are and what comes next.
-
-      The exit status is 0 when everything that was asked for passes, 1 when it does not, and \
-      64 when the command line cannot be understood.
-      """,
-    globalOptions: [
-      Options.color, Options.plain, Options.completionScript, Options.version, Options.help,
-    ],
-    subcommands: learnerCommands + instructorCommands)
-
-  private static let learnerCommands = [
-    Subcommand(
-      "watch", "Check an exercise again each time you save.",
-      discussion: """
-        Shows the verdict at each save, and keys for a hint, a trace, the lesson and the rest. \
-        Stays on the exercise, also when it passes, until you press 'n'.
-        """,
-      arguments: [nextExercise("The exercise to work on.")]),
-    Subcommand(
-      "check", "Say what passes and what does not yet.",
-      arguments: [
-        Argument(
-          "exercise", .many, completion: .exercisesAndLessons,
-          "Exercises to check, or whole lessons. (default: the next exercise)")
-      ],
-      options: [Options.all.saying("Check every exercise."), Options.json, Options.seed]),
-    Subcommand(
-      "list", "Show the board: lessons, exercises, points and state.",
-      options: [Options.json, Options.names]),
-    Subcommand(
-      "read", "Read a lesson in the terminal.",
-      discussion: """
-        On a terminal the page goes through $PAGER, or less where that is not set; with --plain \
-        it does not. The name of an exercise opens its lesson at that exercise; where the pager \
-        cannot be told to, and without one, only the exercise's part of the page is printed.
-        """,
-      arguments: [
-        Argument(
-          "lesson", .optional, completion: .exercisesAndLessons,
-          "The lesson, or an exercise in it. (default: the next exercise's)")
-      ]),
-    Subcommand(
-      "hint", "Ask for a hint.",
-      discussion: """
-        Hints go from the idea to the place to the line. Gives the first one; try it before \
-        you ask for the others.
-        """,
-      arguments: [nextExercise("The exercise to have a hint for.")],
-      options: [Options.number, Options.all.saying("Give every hint there is.")]),
-    Subcommand(
-      "show", "Show what an exercise asks for, and where it is.",
-      arguments: [nextExercise("The exercise to show.")]),
-    Subcommand(
-      "trace", "Write out the arithmetic of one output cell.",
-      arguments: [nextExercise("The exercise to trace, on a small example.")]),
-    Subcommand(
-      "solution", "Set the worked solution beside yours.",
-      discussion: "The solution is there once your own passes.",
-      arguments: [exercise("The exercise that you have solved.")],
-      options: [Options.spoil]),
-    Subcommand(
-      "reset", "Begin an exercise again; your version is kept.",
-      discussion: """
-        Puts the stub back. What you had written is kept under .striate/attempts, and its file is \
-        named.
-        """,
-      arguments: [exercise("The exercise to begin again.")]),
-    Subcommand(
-      "bench", "Measure how fast the kit is, here and now.",
-      discussion: """
-        Works in a solved copy of the kit, which is removed at the end. Ratios compare what was \
-        measured in turn, in this run, and say more than seconds do.
-        """,
-      arguments: [
-        Argument(
-          "measurement", .many, completion: .words(Benchmark.allCases.map(\.rawValue)),
-          "What to measure: \(Benchmark.allCases.map(\.rawValue).joined(separator: ", ")). "
-            + "(default: all)")
-      ],
-      options: [Options.json, Options.runs]),
-    Subcommand(
-      "help", "Show the help of a subcommand.",
-      arguments: [
-        Argument(
-          "subcommand", .optional, completion: .subcommands,
-          "The subcommand to explain. (default: all, in short)")
-      ]),
-  ]
-
-  private static let instructorCommands = [
-    Subcommand(
-      "new", for: .instructor, "Add an exercise to a lesson.",
-      discussion: """
-        Writes a placeholder for every part: section, reference, declaration, binding, \
-        heading and test. The package builds at once, and 'verify' says what is still to be written.
-        """,
-      arguments: [
-        Argument("lesson", .one, completion: .lessons, "The lesson, such as 03-padding."),
-        Argument("function", .one, "The function to be written, such as zeroPad."),
-      ],
-      options: [Options.signature]),
-    Subcommand(
-      "stubs", for: .instructor, "Write the stubs again from the solutions."),
-    Subcommand(
-      "figures", for: .instructor, "Draw the figures of the lessons again."),
-    Subcommand(
-      "verify", for: .instructor, "Prove that the kit is complete and sound.",
-      discussion: """
-        Every exercise must have all its parts, every solution must pass, and every \
-        misconception must be caught and recognized, whatever the seed. Prints one line for \
-        each shortcoming.
-        """,
-      options: [Options.json, Options.seeds]),
-  ]
-
-  private static func exercise(_ help: String) -> Argument {
-    Argument("exercise", .one, completion: .exercises, help)
+  func subcommand(named name: String) -> Subcommand? {
+    subcommands.first { $0.name == name }
   }
 
-  private static func nextExercise(_ help: String) -> Argument {
-    Argument(
-      "exercise", .optional, completion: .exercises, "\(help) (default: the next one)")
+  /// Every option understood with `subcommand`, its own ones first.
+  func options(of subcommand: Subcommand?) -> [any OptionDeclaration] {
+    (subcommand?.options ?? []) + globalOptions
+  }
+
+  /// The options that the help screen of `subcommand` shows.
+  func visibleOptions(of subcommand: Subcommand?) -> [any OptionDeclaration] {
+    options(of: subcommand).filter { subcommand == nil || !$0.isListedAtRootOnly }
   }
 }

@@ -1,16 +1,9 @@
-// What a command line is declared with. Parsing, help screens, completions and suggestions all
-// read these values, so none of them can know a command that another does not.
+// What a command line is declared with. Parsing, help screens and suggestions all read these
+// values, so none of them can know a command that another does not.
 
 /// How many values an argument takes.
 enum Arity: Sendable {
   case one, optional, many
-}
-
-/// What a shell offers in place of an argument or a value.
-enum Completion: Sendable {
-  case nothing, exercises, lessons, exercisesAndLessons, subcommands
-  /// These and no others.
-  case words([String])
 }
 
 /// A label and what it stands for: a line of a help screen.
@@ -24,33 +17,30 @@ struct Argument: Sendable {
   let name: String
   let help: String
   let arity: Arity
-  let completion: Completion
 
-  init(_ name: String, _ arity: Arity, completion: Completion = .nothing, _ help: String) {
+  init(_ name: String, _ arity: Arity, _ help: String) {
     self.name = name
     self.help = help
     self.arity = arity
-    self.completion = completion
   }
 
   var entry: HelpEntry { HelpEntry(label: "<\(name)>", help: help) }
 }
 
-/// What the parser, the help screens and the completions ask of an option, whatever its type.
+/// What the parser and the help screens ask of an option, whatever its type.
 protocol OptionDeclaration: Sendable {
   var long: String { get }
   var short: Character? { get }
   /// The name of the value on a help screen; a flag has none.
   var valueName: String? { get }
   var help: String { get }
-  /// The only values there are, or none where they cannot be listed.
+  /// The only values there are; none if they cannot be listed.
   var choices: [String] { get }
   /// What a value must be, as it ends "Please provide …".
   var expectation: String? { get }
   var defaultText: String? { get }
   var isRequired: Bool { get }
-  var isHidden: Bool { get }
-  /// Left out of the screens of subcommands, where it would only be in the way.
+  /// Left out of the screens of subcommands, in which it would only be in the way.
   var isListedAtRootOnly: Bool { get }
 
   func accepts(_ text: String) -> Bool
@@ -83,7 +73,6 @@ struct Option<Value: Sendable>: OptionDeclaration {
   let expectation: String?
   let defaultText: String?
   private(set) var isRequired = false
-  private(set) var isHidden = false
   private(set) var isListedAtRootOnly = false
 
   /// The value of an option that was not given.
@@ -91,7 +80,7 @@ struct Option<Value: Sendable>: OptionDeclaration {
   let read: @Sendable (String) -> Value?
 
   private init(
-    long: String, short: Character?, valueName: String?, help: String, choices: [String] = [],
+    long: String, short: Character? = nil, valueName: String?, help: String, choices: [String] = [],
     expectation: String? = nil, defaultText: String? = nil, absent: Value,
     read: @escaping @Sendable (String) -> Value?
   ) {
@@ -121,12 +110,6 @@ struct Option<Value: Sendable>: OptionDeclaration {
     return option
   }
 
-  var hidden: Self {
-    var option = self
-    option.isHidden = true
-    return option
-  }
-
   var listedAtRootOnly: Self {
     var option = self
     option.isListedAtRootOnly = true
@@ -143,22 +126,18 @@ extension Option where Value == Bool {
 
 extension Option where Value == String {
   /// An option whose value is any text that is not empty.
-  static func text(
-    _ long: String, short: Character? = nil, value: String, _ help: String
-  ) -> Self {
-    Self(long: long, short: short, valueName: value, help: help, absent: "") {
-      $0.isEmpty ? nil : $0
-    }
+  static func text(_ long: String, value: String, _ help: String) -> Self {
+    Self(long: long, valueName: value, help: help, absent: "") { $0.isEmpty ? nil : $0 }
   }
 }
 
 extension Option where Value == Int {
   /// An option whose value counts something: 1 or more.
   static func count(
-    _ long: String, short: Character? = nil, value: String, default count: Int, _ help: String
+    _ long: String, value: String, default count: Int, _ help: String
   ) -> Self {
     Self(
-      long: long, short: short, valueName: value, help: help,
+      long: long, valueName: value, help: help,
       expectation: "a whole number, 1 or more", defaultText: "\(count)", absent: count
     ) { text in
       Int(text).flatMap { $0 < 1 ? nil : $0 }
@@ -167,13 +146,12 @@ extension Option where Value == Int {
 }
 
 extension Option where Value == UInt64? {
-  /// An option whose value is any whole number that 64 bits hold; nil where it is not given.
+  /// An option whose value is any whole number that 64 bits hold; nil if it is not given.
   static func number(
-    _ long: String, short: Character? = nil, value: String, default defaultText: String?,
-    _ help: String
+    _ long: String, value: String, default defaultText: String?, _ help: String
   ) -> Self {
     Self(
-      long: long, short: short, valueName: value, help: help,
+      long: long, valueName: value, help: help,
       expectation: "a whole number from 0 to \(UInt64.max)", defaultText: defaultText, absent: nil
     ) { text in
       UInt64(text).map { .some($0) }
@@ -184,81 +162,11 @@ extension Option where Value == UInt64? {
 extension Option where Value: CaseIterable & RawRepresentable<String> {
   /// An option whose value is one of the cases of an enumeration.
   static func choice(
-    _ long: String, short: Character? = nil, value: String, default choice: Value, _ help: String
+    _ long: String, value: String, default choice: Value, _ help: String
   ) -> Self {
     Self(
-      long: long, short: short, valueName: value, help: help,
+      long: long, valueName: value, help: help,
       choices: Value.allCases.map(\.rawValue), defaultText: choice.rawValue, absent: choice,
       read: Value.init(rawValue:))
-  }
-}
-
-extension Option {
-  /// An option whose value is one of the cases of an enumeration; nil where it is not given.
-  static func choice<Choice: CaseIterable & RawRepresentable<String>>(
-    _ long: String, short: Character? = nil, value: String, _ help: String
-  ) -> Self where Value == Choice? {
-    Self(
-      long: long, short: short, valueName: value, help: help,
-      choices: Choice.allCases.map(\.rawValue), absent: nil
-    ) { text in
-      Choice(rawValue: text).map { .some($0) }
-    }
-  }
-}
-
-/// Whom a subcommand is for.
-enum Audience: Sendable {
-  case learner, instructor
-}
-
-/// One subcommand: an entry of the table.
-struct Subcommand: Sendable {
-  let name: String
-  let audience: Audience
-  /// What it does, in one line.
-  let abstract: String
-  /// What else there is to know, for its own help screen.
-  let discussion: String
-  /// Required arguments come first, and one that repeats comes last.
-  let arguments: [Argument]
-  let options: [any OptionDeclaration]
-
-  init(
-    _ name: String, for audience: Audience = .learner, _ abstract: String,
-    discussion: String = "", arguments: [Argument] = [], options: [any OptionDeclaration] = []
-  ) {
-    self.name = name
-    self.audience = audience
-    self.abstract = abstract
-    self.discussion = discussion
-    self.arguments = arguments
-    self.options = options
-  }
-}
-
-/// A program: its subcommands, and the options that all of them understand.
-struct CommandTable: Sendable {
-  let name: String
-  let version: String
-  let abstract: String
-  let discussion: String
-  let globalOptions: [any OptionDeclaration]
-  let subcommands: [Subcommand]
-
-  func subcommand(named name: String) -> Subcommand? {
-    subcommands.first { $0.name == name }
-  }
-
-  /// Every option understood with `subcommand`, its own ones first.
-  func options(of subcommand: Subcommand?) -> [any OptionDeclaration] {
-    (subcommand?.options ?? []) + globalOptions
-  }
-
-  /// The options that help screens and completions show with `subcommand`.
-  func visibleOptions(of subcommand: Subcommand?) -> [any OptionDeclaration] {
-    options(of: subcommand).filter {
-      !$0.isHidden && (subcommand == nil || !$0.isListedAtRootOnly)
-    }
   }
 }

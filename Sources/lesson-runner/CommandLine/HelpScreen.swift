@@ -1,5 +1,32 @@
 import Grading
 
+extension Subcommand {
+  static let help = Subcommand(
+    "help", "Show the help of a subcommand.",
+    arguments: [
+      Argument("subcommand", .optional, "The subcommand to explain. (default: all, in short)")
+    ]
+  ) { (parsed: ParsedCommand) in
+    StandardStream.output.write(try parsed.helpScreenOfArgument)
+    return .passed
+  }
+}
+
+extension ParsedCommand {
+  /// The help screen of the subcommand that the first argument names; the program's without one.
+  var helpScreenOfArgument: String {
+    get throws {
+      let subcommand = try arguments.first.map { name in
+        guard let subcommand = table.subcommand(named: name) else {
+          throw failure(table.unknownSubcommand(name))
+        }
+        return subcommand
+      }
+      return table.helpScreen(of: subcommand)
+    }
+  }
+}
+
 extension CommandTable {
   /// The width that every screen is wrapped at, and the column where explanations begin.
   private static let width = 80
@@ -33,7 +60,7 @@ extension CommandTable {
     let options = visibleOptions(of: subcommand).filter { option in
       subcommand?.options.contains { $0.long == option.long } ?? !option.isListedAtRootOnly
     }
-    parts += options.filter { $0.long != Options.help.long }.map(\.synopsis)
+    parts += options.filter { $0.long != Self.help.long }.map(\.synopsis)
     if subcommand == nil { parts.append("[<subcommand>]") }
     return filled(parts, opening: opening, indent: opening.count, width: Self.width)
   }

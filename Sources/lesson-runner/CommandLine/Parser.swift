@@ -13,23 +13,14 @@ extension CommandTable {
       table: self, subcommand: parser.subcommand, arguments: parser.arguments,
       given: parser.given)
 
-    if parsed[Options.help] { return .show(helpScreen(of: parsed.subcommand)) }
+    if parsed[Self.help] { return .show(helpScreen(of: parsed.subcommand)) }
     if let failure = parser.firstFailure ?? parsed.shortcoming.map(parsed.failure) {
       throw failure
     }
-    if parsed[Options.version] { return .show("\(version)\n") }
-    if let shell = parsed[Options.completionScript] { return .show(completionScript(for: shell)) }
-    if parsed.name == "help" {
-      guard let topic = parsed.arguments.first else { return .show(helpScreen(of: nil)) }
-      guard let subcommand = subcommand(named: topic) else {
-        throw parsed.failure(unknownSubcommand(topic))
-      }
-      return .show(helpScreen(of: subcommand))
-    }
-    return .run(parsed)
+    return parsed[Self.version] ? .show("\(version)\n") : .run(parsed)
   }
 
-  fileprivate func unknownSubcommand(_ name: String) -> UsageError {
+  func unknownSubcommand(_ name: String) -> UsageError {
     .unknownSubcommand(name, suggestion: nearest(to: name, among: subcommands.map(\.name)))
   }
 }
@@ -111,7 +102,7 @@ private struct Parser {
   }
 
   private func suggestion(for name: String) -> HelpEntry? {
-    let known = table.options(of: subcommand).filter { !$0.isHidden }
+    let known = table.options(of: subcommand)
     let bare = String(name.drop { $0 == "-" })
     guard let long = nearest(to: bare, among: known.map(\.long)) else { return nil }
     return known.first { $0.long == long }.map { $0.entry.withLabel($0.label) }

@@ -1,4 +1,4 @@
-/// The candidate that somebody who typed `typed` may have meant, or nil where none is near.
+/// The candidate that somebody who typed `typed` may have meant, or nil if none is near.
 ///
 /// Near is one slip in three characters: a letter too many, too few, other, or exchanged with the
 /// letter after it. Upper and lower case are told apart only between candidates that are equally
@@ -19,7 +19,7 @@ func nearest(to typed: String, among candidates: [String]) -> String? {
     guard abs(folded.count - foldedCandidate.count) <= allowed else { continue }
 
     let distance = editDistance(folded, foldedCandidate)
-    // Where every letter is replaced, nothing is left that could have been meant.
+    // If every letter is replaced, nothing is left that could have been meant.
     guard distance <= allowed, distance < folded.count else { continue }
 
     let caseDistance = editDistance(exact, Array(candidate))

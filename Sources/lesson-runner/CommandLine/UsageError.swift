@@ -39,7 +39,7 @@ enum UsageError: Error, Equatable {
     }
   }
 
-  /// The option or argument that the error is about, where there is one to explain.
+  /// The option or argument that the error is about; nil if there is none to explain.
   var subject: HelpEntry? {
     switch self {
     case .unknownOption(_, let suggestion): suggestion
@@ -91,14 +91,4 @@ struct UsageFailure: Error {
     lines.append("  See '\(command) --help' for more information.")
     return lines.joined(separator: "\n") + "\n"
   }
-}
-
-/// How the program ends.
-enum ExitCode: Int32, Sendable {
-  /// Everything that was asked for passes.
-  case passed = 0
-  /// Something does not pass, or could not be done.
-  case notPassed = 1
-  /// The command line could not be understood (`EX_USAGE` of sysexits).
-  case usage = 64
 }

@@ -2,31 +2,30 @@ import Foundation
 import Grading
 
 /// Measures the kit itself, here and now.
-func bench(_ course: Course) throws(CommandFailure) -> ExitCode {
-  let benchmarks = try course.askedBenchmarks()
-  let progress = course.progress
+func bench(_ call: Call) throws -> ExitCode {
+  let benchmarks = try call.askedBenchmarks()
+  let progress = call.progress
   defer {
     progress.clear()
     Leftovers.remove()
   }
   let bench = Bench(
-    runs: course.parsed[Options.runs], program: ownProgram, progress: progress)
+    runs: call[Options.runs], program: ownProgram, progress: progress)
   var results: [BenchResult] = []
   var kit: MeasuredKit?
-  try asKit { () throws(KitError) in
-    if benchmarks.contains(where: \.needsKit) {
-      kit = try MeasuredKit(of: course.kit, lessons: course.lessons)
-    }
-    for benchmark in benchmarks { results += try bench.results(of: benchmark, in: kit) }
+  if benchmarks.contains(where: \.needsKit) {
+    kit = try MeasuredKit(of: call.course.kit, lessons: call.course.lessons)
   }
+  for benchmark in benchmarks { results += try bench.results(of: benchmark, in: kit) }
   progress.clear()
   let report = BenchReport(results)
-  if course.parsed[Options.json] {
+  if call[Options.json] {
     say(jsonText(report))
     return .passed
   }
-  if let size = kit?.size {
-    say("Measured in a solved copy of the kit: \(size.files) files, \(size.lines) lines.\n")
+  if let counts = kit?.lineCounts {
+    let lines = counts.reduce(0, +)
+    say("Measured in a solved copy of the kit: \(counts.count) files, \(lines) lines.\n")
   }
   say(report.table)
   return .passed
@@ -35,12 +34,12 @@ func bench(_ course: Course) throws(CommandFailure) -> ExitCode {
 /// The program that is running, to be started again.
 private var ownProgram: String { Bundle.main.executablePath ?? CommandLine.arguments[0] }
 
-extension Course {
-  /// The measurements that the command line names, in the order of the list; all where it names
+extension Call {
+  /// The measurements that the command line names, in the order of the list; all if it names
   /// none.
-  fileprivate func askedBenchmarks() throws(CommandFailure) -> [Benchmark] {
+  fileprivate func askedBenchmarks() throws -> [Benchmark] {
     var asked: Set<Benchmark> = []
-    for name in parsed.arguments {
+    for name in arguments {
       guard let benchmark = Benchmark(rawValue: name) else {
         throw unknown(name, "measurement", among: Benchmark.allCases.map(\.rawValue))
       }

@@ -6,14 +6,13 @@ struct Pager: Equatable {
     self.command = command
   }
 
-  /// What `PAGER` says, or `less` where it says nothing; nil where there is to be none.
+  /// What `PAGER` says, or `less` if it says nothing; nil if there is to be none.
   static func find(_ environment: (String) -> String?) -> Pager? {
     if let command = environment("PAGER") {
       let isNone = ["", "cat"].contains(command.filter { $0 != " " })
       return isNone ? nil : Pager(command: command)
     }
-    let folders = (environment("PATH") ?? "").split(separator: ":")
-    return folders.contains { isExecutable("\($0)/less") } ? Pager(command: "less") : nil
+    return isInstalled("less", environment) ? Pager(command: "less") : nil
   }
 
   /// Whether it can open a text elsewhere than at its beginning.
@@ -27,7 +26,7 @@ struct Pager: Equatable {
     return word.split(separator: "/").last.map(String.init) ?? ""
   }
 
-  /// What the shell runs to show a text from a line on: with its colors, and where `LESS` does not
+  /// What the shell runs to show a text from a line on: with its colors, and if `LESS` does not
   /// say otherwise, only as long as there is more than a screen, which stays when it ends.
   func script(at line: Int?) -> String {
     let colors = isAlone && program == "less" ? " -R" : ""
@@ -35,7 +34,8 @@ struct Pager: Equatable {
   }
 
   /// Shows the text until the reader leaves it, however early.
-  /// - Returns: whether it was shown: false where there is no such program
+  ///
+  /// - Returns: Whether it was shown; false if there is no such program.
   func show(_ text: String, at line: Int?) -> Bool {
     ![126, 127].contains(runInTerminal(script(at: line), input: text))
   }

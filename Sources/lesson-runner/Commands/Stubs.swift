@@ -2,11 +2,11 @@ import Foundation
 import Grading
 
 /// Writes the stubs of every lesson from its solution. A file that a learner has changed is kept.
-func stubs(_ course: Course) throws(CommandFailure) -> ExitCode {
-  let folder = course.kit.sources.appending(path: "Lessons")
+func stubs(_ call: Call) throws -> ExitCode {
+  let course = call.course
   for lesson in course.lessons {
-    let file = folder.appending(path: lesson.fileName)
-    let text = try course.solutionSource(lesson).stubs.text
+    let file = course.kit.sources.appending(path: "Lessons/\(lesson.fileName)")
+    let text = try course.solution(of: lesson).stubs.text
     let path = course.kit.shortPath(file)
     let isThere = Files.exists(file)
     if isThere, (try? Files.read(file)) == text {
@@ -14,9 +14,18 @@ func stubs(_ course: Course) throws(CommandFailure) -> ExitCode {
       continue
     }
     let kept = isThere ? try course.keep(file) : nil
-    try asKit { () throws(KitError) in try Files.write(text, to: file) }
+    try Files.write(text, to: file)
     say("written    \(path)")
     if let kept { say("           the earlier one is kept in \(course.kit.shortPath(kept))") }
   }
+  return .passed
+}
+
+/// Puts the stub of an exercise, or of a whole lesson, back. The learner's file is kept first.
+func reset(_ call: Call) throws -> ExitCode {
+  let name = call.arguments[0]
+  let lesson = try call.lesson(holding: name)
+  let isWholeLesson = call.course.lesson(named: name) != nil
+  say(try call.course.reset(isWholeLesson ? nil : name, in: lesson))
   return .passed
 }

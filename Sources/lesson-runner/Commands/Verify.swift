@@ -1,25 +1,23 @@
 import Grading
 
 /// Proves that the kit is complete and sound, and prints one line for each shortcoming.
-func verify(_ course: Course) throws(CommandFailure) -> ExitCode {
-  let seeds = course.parsed[Options.seeds]
-  let json = course.parsed[Options.json]
-  let progress = course.progress
-  let kit = course.kit, lessons = course.lessons
+func verify(_ call: Call) throws -> ExitCode {
+  let seeds = call[Options.seeds]
+  let json = call[Options.json]
+  let progress = call.progress
+  let kit = call.course.kit, lessons = call.course.lessons
   var shortcomings = PartsProof(kit: kit, lessons: lessons).shortcomings()
-  shortcomings += figureShortcomings(course)
-  try asKit { () throws(KitError) in
-    progress.show("Trying the stubs…")
-    shortcomings += try StubsProof(kit: kit, lessons: lessons).shortcomings()
-    progress.show("Trying the solutions for \(seeds) seeds…")
-    shortcomings += try SolutionsProof(kit: kit, lessons: lessons).shortcomings(seeds: seeds)
-    progress.show("Running the examples…")
-    shortcomings += try ExamplesProof(kit: kit, lessons: lessons).shortcomings()
-    progress.show("Converting the pages…")
-    shortcomings += try CatalogProof(kit: kit).shortcomings()
-  }
+  shortcomings += figureShortcomings(kit)
+  progress.show("Trying the stubs…")
+  shortcomings += try StubsProof(kit: kit, lessons: lessons).shortcomings()
+  progress.show("Trying the solutions for \(seeds) seeds…")
+  shortcomings += try SolutionsProof(kit: kit, lessons: lessons).shortcomings(seeds: seeds)
+  progress.show("Running the examples…")
+  shortcomings += try ExamplesProof(kit: kit, lessons: lessons).shortcomings()
+  progress.show("Converting the pages…")
+  shortcomings += try CatalogProof(kit: kit).shortcomings()
   progress.show("Trying every misconception for \(seeds) seeds…")
-  let matrix = KillMatrix(of: course.exercises, seeds: seeds)
+  let matrix = KillMatrix(of: call.course.exercises, seeds: seeds)
   shortcomings += matrix.shortcomings(kit: kit, lessons: lessons)
   progress.clear()
   if json {
@@ -29,7 +27,7 @@ func verify(_ course: Course) throws(CommandFailure) -> ExitCode {
     for shortcoming in shortcomings { say("\(shortcoming)") }
     say(
       shortcomings.isEmpty
-        ? "Complete and sound: \(course.exercises.count) exercises, "
+        ? "Complete and sound: \(call.course.exercises.count) exercises, "
           + "\(matrix.misconceptionCount) misconceptions, \(seeds) seeds."
         : "\(shortcomings.count) shortcomings.")
   }

@@ -1,24 +1,26 @@
 import Grading
 
+/// What the program does without a subcommand: the loop if somebody sits there, else the board.
+func begin(_ call: Call) throws -> ExitCode {
+  try call.hasKeyboardAndScreen ? watch(call) : board(call)
+}
+
 /// Checks again at each save, until it is told to end.
-func watch(_ course: Course) throws(CommandFailure) -> ExitCode {
-  let exercise: String?
-  if let name = course.parsed.arguments.first {
-    exercise = try course.exercise(named: name).id
-  } else {
-    exercise = nil
-  }
-  var loop = WatchLoop(course, exercise: exercise, style: watchStyle(course))
+func watch(_ call: Call) throws -> ExitCode {
+  let exercise = try call.arguments.first.map { try call.exercise(named: $0).id }
+  var loop = WatchLoop(call.presentation, exercise: exercise, style: watchStyle(call))
   return loop.run()
 }
 
-extension Course {
+extension Call {
   /// Whether somebody sits there: who types nothing but the program's name then wants the loop.
-  var hasKeyboardAndScreen: Bool { StandardStream.inputIsTerminal && terminal.isTerminal }
+  var hasKeyboardAndScreen: Bool {
+    StandardStream.inputIsTerminal && presentation.terminal.isTerminal
+  }
 }
 
-private func watchStyle(_ course: Course) -> WatchLoop.Style {
-  guard course.hasKeyboardAndScreen else { return .log }
+private func watchStyle(_ call: Call) -> WatchLoop.Style {
+  guard call.hasKeyboardAndScreen else { return .log }
   let isSimple = ["", "dumb"].contains(environmentVariable("TERM") ?? "")
-  return course.terminal.isPlain || isSimple ? .plainWithKeys : .screen
+  return call.presentation.terminal.isPlain || isSimple ? .plainWithKeys : .screen
 }

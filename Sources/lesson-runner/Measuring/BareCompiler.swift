@@ -20,10 +20,10 @@ struct BareCompiler {
   private let names: [String]
 
   /// - Parameters:
-  ///   - kit: what is compiled, and holds the folder
-  ///   - mode: how much is compiled after a change
-  ///   - parts: the compiled parts that never change, see `prepareParts`
-  /// - Throws: `KitError`, where the files cannot be read, written or compiled
+  ///   - kit: What is compiled, and holds the folder.
+  ///   - mode: How much is compiled after a change.
+  ///   - parts: The compiled parts that never change, see `prepareParts`.
+  /// - Throws: `KitError`, if the files cannot be read, written or compiled.
   init(_ kit: MeasuredKit, _ mode: Mode, parts: URL) throws(KitError) {
     swiftc = try Kit.compiler()
     self.mode = mode
@@ -48,11 +48,12 @@ struct BareCompiler {
   private let parts: URL
 
   /// Saves an edit, compiles and links.
-  /// - Returns: the seconds from the save to the linked program
+  ///
+  /// - Returns: The seconds from the save to the linked program.
   func seconds(for edit: MeasuredKit.Edit) throws(KitError) -> Double {
     let before = program
     // The driver's incremental mode goes by modification times in whole seconds and would link the
-    // old object where two saves share one; a missing one it always makes again.
+    // old object if two saves share one; a missing one it always makes again.
     try? FileManager.default.removeItem(at: folder.appending(path: "\(edit.file).o"))
     let start = ContinuousClock.now
     try Files.write(edit.text, to: folder.appending(path: edit.file))

@@ -69,7 +69,7 @@ extension BenchReport {
     _ name: String, _ median: String, _ minimum: String, _ maximum: String, _ runs: String
   ) -> String {
     let columns = [median, minimum, maximum].map { $0.leftPadded(to: 14) }
-    return name.rightPadded(to: 22) + columns.joined() + runs.leftPadded(to: 6)
+    return name.padding(to: 22) + columns.joined() + runs.leftPadded(to: 6)
   }
 }
 
@@ -94,9 +94,5 @@ extension Double {
 extension String {
   fileprivate func leftPadded(to width: Int) -> String {
     String(repeating: " ", count: max(0, width - count)) + self
-  }
-
-  fileprivate func rightPadded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
   }
 }

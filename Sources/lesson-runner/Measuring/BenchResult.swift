@@ -30,7 +30,7 @@ struct BenchResult: Equatable, Sendable {
   var maximum: Double { values.max() ?? 0 }
 
   /// Median over median: machines differ, and a machine differs from hour to hour, but both have
-  /// seen the same hour of the same machine. Nil without a baseline, or where that took no time.
+  /// seen the same hour of the same machine. Nil without a baseline, or if that took no time.
   var ratio: Double? {
     guard let baseline else { return nil }
     let other = Self.median(of: baseline.values)

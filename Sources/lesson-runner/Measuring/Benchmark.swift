@@ -208,5 +208,5 @@ extension String {
   }
 
   /// Whether the loop says here that it waits for the next save.
-  fileprivate var isPause: Bool { contains("Save to check again.") }
+  fileprivate var isPause: Bool { contains(WatchText.invitation) }
 }

@@ -1,12 +1,12 @@
 import Foundation
 import Grading
 
-/// A solved copy of the kit in a folder of its own, as large as the whole course, in which one
-/// function is edited again and again.
+/// A solved copy of the kit in a folder of its own, in which one function is edited again and
+/// again.
 struct MeasuredKit {
   let root: URL
-  /// How many lesson files it has, and how many lines they have together.
-  let size: CourseSize
+  /// How many lines each lesson file has.
+  let lineCounts: [Int]
 
   /// The function that is edited.
   static let exercise = "zeroPad"
@@ -38,10 +38,8 @@ struct MeasuredKit {
     for lesson in lessons {
       files[lesson.fileName] = try Files.read(kit.solutions.appending(path: lesson.fileName))
     }
-    files.merge(CourseSize.padding(files.values.map(CourseSize.lines))) { $1 }
     for (name, text) in files { try Files.write(text, to: copy.lessons.appending(path: name)) }
-    size = CourseSize(
-      files: files.count, lines: files.values.reduce(0) { $0 + CourseSize.lines(of: $1) })
+    lineCounts = files.values.map { $0.count(where: \.isNewline) }
     let lesson = lessons.first { $0.exercises.contains { $0.id == Self.exercise } }
     guard let lesson, let text = files[lesson.fileName] else {
       throw .sectionMissing(exercise: Self.exercise, path: "solutions")

@@ -11,11 +11,11 @@ final class MeasuredProgram {
   private var unread = Data()
 
   /// - Parameters:
-  ///   - program: its path
-  ///   - arguments: what it is called with
-  ///   - folder: where it runs; a folder for its temporary files is made there
-  ///   - measurement: what is measured, for the message where it fails
-  /// - Throws: `KitError.toolDoesNotStart` or `KitError.unwritable`
+  ///   - program: Its path.
+  ///   - arguments: What it is called with.
+  ///   - folder: Where it runs; a folder for its temporary files is made there.
+  ///   - measurement: What is measured, for the message if it fails.
+  /// - Throws: `KitError.toolDoesNotStart` or `KitError.unwritable`.
   init(
     _ program: String, _ arguments: [String], in folder: URL, for measurement: String
   ) throws(KitError) {
@@ -64,7 +64,8 @@ final class MeasuredProgram {
   }
 
   /// Waits for the end.
-  /// - Returns: the exit status, and what it printed
+  ///
+  /// - Returns: The exit status, and what it printed.
   func end() -> (status: Int32, output: String) {
     let rest = (try? output.fileHandleForReading.readToEnd()) ?? Data()
     process.waitUntilExit()
@@ -78,7 +79,8 @@ final class MeasuredProgram {
     _ = end()
   }
 
-  /// The processor time that the program and its children that have ended have used, in seconds; nil where nobody says.
+  /// The processor time that the program has used, with those of its children that have ended, in
+  /// seconds; nil if the system does not say.
   var processorTime: Double? {
     #if os(Linux)
       let file = "/proc/\(process.processIdentifier)/stat"
@@ -96,7 +98,7 @@ final class MeasuredProgram {
         let ps = try? MeasuredProgram(
           "/bin/ps", ["-o", "cputime=", "-p", number], in: folder, for: name)
       else { return nil }
-      // "1:02.34", with hours before it where there are any
+      // "1:02.34", with hours before it if there are any
       return ps.end().output.split(separator: ":").reduce(into: Double?.some(0)) { sum, part in
         let value = Double(part.filter { $0.isNumber || $0 == "." })
         sum = sum.flatMap { before in value.map { before * 60 + $0 } }

@@ -1,4 +1,5 @@
 import Foundation
+import Wire
 
 #if canImport(Darwin)
   import Darwin
@@ -16,7 +17,7 @@ import Foundation
 /// intervals of `patience`.
 struct FolderChanges {
   let folder: String
-  /// Readable when something has changed; nil where the system does not report.
+  /// Readable when something has changed; nil if the system does not report.
   private(set) var descriptor: Int32?
   private var known: Contents
 
@@ -30,7 +31,7 @@ struct FolderChanges {
   var patience: Int { descriptor == nil || known.hasLinks ? 100 : 2000 }
 
   /// Whether the files are not as they were when a change was taken last.
-  var isThere: Bool { Self.contents(of: folder) != known }
+  var isPending: Bool { Self.contents(of: folder) != known }
 
   /// Whether something has changed since this was asked last.
   mutating func takeChange() -> Bool {
@@ -46,22 +47,21 @@ struct FolderChanges {
   }
 
   /// Empties what the system has reported.
-  /// - Returns: whether there was something, and whether the folder is gone, so that no more comes
+  ///
+  /// - Returns: Whether there was something, and whether the folder is gone, so that no more comes.
   private func takeReport() -> (isThere: Bool, isLast: Bool) {
     var report = (isThere: false, isLast: false)
     guard let descriptor else { return report }
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while true {
-      let count = read(descriptor, &buffer, buffer.count)
-      if count <= 0 { return report }
+    while case .bytes(let events) = Descriptor(descriptor).read() {
       report.isThere = true
-      report.isLast = report.isLast || Self.endsReports(buffer.prefix(count))
+      report.isLast = report.isLast || Self.endsReports(events)
     }
+    return report
   }
 
   private struct Contents: Equatable {
-    /// Tells this folder from another of its name.
-    let folder: UInt64
+    /// Tells this folder from another of its name; nil if there is none.
+    let folder: UInt64?
     let files: [String: Stamp]
     /// Whether a file is a link: what it leads to changes unreported.
     let hasLinks: Bool
@@ -92,20 +92,17 @@ struct FolderChanges {
     var files: [String: Stamp] = [:]
     var hasLinks = false
     for name in names where name.hasSuffix(".swift") {
-      var information = stat()
-      guard stat(folder + "/" + name, &information) == 0 else { continue }
-      files[name] = Stamp(information)
-      if lstat(folder + "/" + name, &information) == 0, information.st_mode & S_IFMT == S_IFLNK {
-        hasLinks = true
-      }
+      guard let status = fileStatus(folder + "/" + name) else { continue }
+      files[name] = Stamp(status)
+      var own = stat()
+      if lstat(folder + "/" + name, &own) == 0, own.st_mode & S_IFMT == S_IFLNK { hasLinks = true }
     }
-    var own = stat()
-    let isThere = stat(folder, &own) == 0
-    return Contents(folder: isThere ? UInt64(own.st_ino) : 0, files: files, hasLinks: hasLinks)
+    let number = fileStatus(folder).map { UInt64($0.st_ino) }
+    return Contents(folder: number, files: files, hasLinks: hasLinks)
   }
 
   /// Whether one of some events says that its folder is watched no more.
-  private static func endsReports(_ events: ArraySlice<UInt8>) -> Bool {
+  private static func endsReports(_ events: [UInt8]) -> Bool {
     #if os(Linux)
       let head = MemoryLayout<inotify_event>.size
       return events.withUnsafeBytes { bytes in
@@ -136,4 +133,10 @@ struct FolderChanges {
       return nil
     #endif
   }
+}
+
+/// What the system says of a file, or of what a link leads to; nil if there is none.
+func fileStatus(_ path: String) -> stat? {
+  var status = stat()
+  return stat(path, &status) == 0 ? status : nil
 }

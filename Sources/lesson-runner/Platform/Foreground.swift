@@ -11,9 +11,9 @@
 /// - Parameters:
 ///   - script: What `/bin/sh -c` runs.
 ///   - arguments: What the script knows as `"$@"`.
-///   - input: What it reads from standard input; the terminal's keys where it is nil. A script that
+///   - input: What it reads from standard input; the terminal's keys if it is nil. A script that
 ///     does not read all of it is none the worse.
-/// - Returns: Its exit status; 127 where it could not be started.
+/// - Returns: Its exit status; 127 if it could not be started.
 func runInTerminal(_ script: String, arguments: [String] = [], input: String? = nil) -> Int32 {
   #if canImport(Darwin)
     var attributes: posix_spawnattr_t?
@@ -46,7 +46,7 @@ func runInTerminal(_ script: String, arguments: [String] = [], input: String? = 
     let failure = posix_spawn(&process, "/bin/sh", &actions, &attributes, &argv, environ)
     if let pipe {
       close(pipe.reading)
-      if failure == 0 { _ = writeAll(Array((input ?? "").utf8), to: pipe.writing) }
+      if failure == 0 { _ = writeAll(input ?? "", to: pipe.writing) }
       close(pipe.writing)
     }
     guard failure == 0 else { return 127 }
@@ -57,17 +57,11 @@ func runInTerminal(_ script: String, arguments: [String] = [], input: String? = 
   }
 }
 
-/// A pipe whose ends are not inherited: whoever reads it would wait for its own end for ever.
-private func makePipe() -> (reading: Int32, writing: Int32)? {
-  var ends: [Int32] = [-1, -1]
-  guard pipe(&ends) == 0 else { return nil }
-  for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-  return (ends[0], ends[1])
-}
-
-/// Whether there is a program at a path.
-func isExecutable(_ path: String) -> Bool {
-  var information = stat()
-  guard stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFREG else { return false }
-  return access(path, X_OK) == 0
+/// Whether a program of that name is in one of the folders of `PATH`.
+func isInstalled(_ program: String, _ environment: (String) -> String?) -> Bool {
+  (environment("PATH") ?? "").split(separator: ":").contains { folder in
+    let path = "\(folder)/\(program)"
+    return fileStatus(path).map { $0.st_mode & S_IFMT == S_IFREG } == true
+      && access(path, X_OK) == 0
+  }
 }

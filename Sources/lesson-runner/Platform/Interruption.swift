@@ -21,6 +21,12 @@ enum Interruption {
     }
   }
 
+  /// Ends the program, unless a signal is doing so: what that takes away must not look like an error
+  /// of the program's own.
+  static func leave(with status: Int32) -> Never {
+    queue.sync { exit(status) }
+  }
+
   /// Calls `action` each time a signal arrives, instead of what the system would do.
   static func listen(to number: Int32, _ action: @escaping @Sendable () -> Void) {
     signal(number, SIG_IGN)

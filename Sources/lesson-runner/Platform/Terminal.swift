@@ -29,13 +29,13 @@ enum StandardStream: Int32, Sendable {
   /// Whether keys can be read: standard input is a terminal.
   static var inputIsTerminal: Bool { isatty(0) == 1 }
 
-  /// The terminal's width; elsewhere `COLUMNS`, and 80 where nobody says.
+  /// The terminal's width; elsewhere `COLUMNS`, or 80 if that does not say.
   var columns: Int {
     if let columns = size?.columns { return columns }
     return environmentVariable("COLUMNS").flatMap { Int($0) }.flatMap { $0 < 1 ? nil : $0 } ?? 80
   }
 
-  /// The terminal's size in characters, where it is one and knows.
+  /// The terminal's size in characters; nil if it is no terminal, or does not know.
   var size: Size? {
     var size = winsize()
     guard ioctl(rawValue, CUnsignedLong(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
@@ -53,81 +53,29 @@ enum StandardStream: Int32, Sendable {
       isPlain: isPlain)
   }
 
-  /// What is known of this stream, with what was asked for on the command line.
-  func terminal(for parsed: ParsedCommand) -> Terminal {
-    terminal(color: parsed[Options.color], isPlain: parsed[Options.plain])
-  }
-
   /// Writes the whole text.
   ///
-  /// - Returns: Whether all of it was written. Where a pipe's reader has left, or a disk is full,
-  ///   it was not; the program goes on all the same.
+  /// - Returns: Whether all of it was written. If a pipe's reader has left, or a disk is full, it
+  ///   was not; the program goes on all the same.
   @discardableResult
   func write(_ text: String) -> Bool {
-    write(Array(text.utf8))
-  }
-
-  /// Writes all the bytes.
-  ///
-  /// - Returns: Whether all of them were written.
-  @discardableResult
-  func write(_ bytes: [UInt8]) -> Bool {
-    writeAll(bytes, to: rawValue)
+    writeAll(text, to: rawValue)
   }
 }
 
-/// Writes all the bytes to a descriptor, however many calls that takes.
-///
-/// - Returns: Whether all of them were written.
-func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-  ignoreBrokenPipes()
-  return bytes.withUnsafeBytes { buffer in
-    var rest = buffer[...]
-    while !rest.isEmpty {
-      let count = systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest))
-      if count >= 0 {
-        rest = rest.dropFirst(count)
-      } else if errno == EAGAIN || errno == EWOULDBLOCK {
-        // Somebody who shares the descriptor made it non-blocking.
-        var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-        _ = poll(&waiting, 1, -1)
-      } else if errno != EINTR {
-        return false
-      }
-    }
-    return true
-  }
+/// Prints text and ends its line.
+func say(_ text: String) {
+  StandardStream.output.write(text + "\n")
 }
 
-/// A pipe without a reader fails the write instead of ending the program, so that it can clean up
-/// after itself. A process that is started from here inherits this, and must undo it.
-func ignoreBrokenPipes() {
-  _ = brokenPipesAreIgnored
-}
-
-private let brokenPipesAreIgnored: Bool = {
-  signal(SIGPIPE, SIG_IGN)
-  return true
-}()
-
-// Stands outside of `StandardStream`, whose own `write` would hide the system's.
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-  write(descriptor, bytes.baseAddress, bytes.count)
-}
-
-/// The value of an environment variable, or nil where there is none.
+/// The value of an environment variable, or nil if there is none.
 func environmentVariable(_ name: String) -> String? {
   getenv(name).map { String(cString: $0) }
 }
 
-/// What this machine is called in its network; empty where it is called nothing.
+/// What this machine is called in its network; empty if it has no name.
 let machineName: String = {
   var name = [CChar](repeating: 0, count: 256)
   guard gethostname(&name, name.count - 1) == 0 else { return "" }
   return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
 }()
-
-/// Ends the program.
-func leave(with code: ExitCode) -> Never {
-  exit(code.rawValue)
-}

@@ -9,7 +9,7 @@
 /// The terminal while it belongs to the watch loop: keys come one at a time and are not echoed,
 /// and the loop has a screen of its own.
 ///
-/// However the program ends, the terminal is put back: at `exit`, and also where a signal of the
+/// However the program ends, the terminal is put back: at `exit`, and also if a signal of the
 /// processor ends it, which only a signal handler sees.
 enum TerminalSession {
   /// Takes the terminal over. Called again after `end`, it does the same again.

@@ -34,9 +34,7 @@ final class Checker: Sendable {
 
   /// Ends the check that runs, and what it has started.
   func stop() {
-    lock.lock()
-    defer { lock.unlock() }
-    running.cancel()
+    lock.withLock { running.cancel() }
   }
 
   /// Begins a check of everything, the exercise `first` before the others.
@@ -48,12 +46,12 @@ final class Checker: Sendable {
   ///   - number: Names the check in its reports.
   func check(_ snapshot: Snapshot, first: String?, isAfresh: Bool, number: Int) {
     let cancellation = Cancellation()
-    lock.lock()
-    running.cancel()
-    running = cancellation
-    if isAfresh { memory = VerdictMemory() }
-    let memory = memory
-    lock.unlock()
+    let memory = lock.withLock {
+      running.cancel()
+      running = cancellation
+      if isAfresh { self.memory = VerdictMemory() }
+      return self.memory
+    }
     let all = grader.lessons.flatMap(\.exercises).map(\.id)
     let order = [first].compactMap { $0 } + all.filter { $0 != first }
     queue.async { [grader, post] in

@@ -1,6 +1,6 @@
 /// The learner's editor, and how it is told a line.
 struct Editor: Equatable {
-  /// As the environment gives it: a program, and options where there are some.
+  /// As the environment gives it: a program, and options if there are any.
   let command: String
   /// Whether it runs in the terminal, so that the loop must wait for it.
   let needsTerminal: Bool
@@ -17,15 +17,14 @@ struct Editor: Equatable {
     case fileOnly
   }
 
-  /// The editor that `VISUAL` or `EDITOR` names, or else `code` where it is installed.
+  /// The editor that `VISUAL` or `EDITOR` names, or else `code` if it is installed.
   static func find(_ environment: (String) -> String?) -> Editor? {
     for name in ["VISUAL", "EDITOR"] {
       if let command = environment(name), command.contains(where: { $0 != " " }) {
         return Editor(command)
       }
     }
-    let folders = (environment("PATH") ?? "").split(separator: ":")
-    return folders.contains { isExecutable("\($0)/code") } ? Editor("code") : nil
+    return isInstalled("code", environment) ? Editor("code") : nil
   }
 
   init(_ command: String) {
@@ -60,7 +59,8 @@ struct Editor: Equatable {
   }
 
   /// Opens a file. An editor in the terminal is waited for.
-  /// - Returns: its exit status, or 0 where it was only started
+  ///
+  /// - Returns: Its exit status, or 0 if it was only started.
   func open(_ file: String, line: Int) -> Int32 {
     // The shell takes the command apart as it does for every program that knows these variables.
     // It becomes the editor, so that Ctrl-C ends nothing but what the editor wants to end.

@@ -24,7 +24,7 @@ struct ExerciseSearch: Equatable {
     selection = all.firstIndex { $0.exercise == current } ?? 0
   }
 
-  /// The exercise that Enter goes to; nil where nothing matches.
+  /// The exercise that Enter goes to; nil if nothing matches.
   var chosen: String? {
     matches.indices.contains(selection) ? matches[selection].exercise : nil
   }

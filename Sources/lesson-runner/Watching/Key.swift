@@ -23,7 +23,7 @@ struct KeyReader {
     return keys
   }
 
-  /// The keys in what is left, where nothing more has come for a while: Escape by itself begins
+  /// The keys in what is left, if nothing more has come for a while: Escape by itself begins
   /// as the arrows do.
   mutating func remainingKeys() -> [Key] {
     var keys: [Key] = []
@@ -35,7 +35,7 @@ struct KeyReader {
     return keys
   }
 
-  /// The first key and its bytes; nil where more must come. A sequence that means nothing here has
+  /// The first key and its bytes; nil if more must come. A sequence that means nothing here has
   /// bytes and no key.
   private func first(isAll: Bool) -> (key: Key?, count: Int)? {
     guard let byte = rest.first else { return nil }

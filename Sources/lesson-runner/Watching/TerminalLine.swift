@@ -10,7 +10,7 @@ struct TerminalLine {
   /// How many columns the line takes.
   var width: Int { pieces.reduce(0) { $0 + $1.width } }
 
-  /// The line in at most `columns`, with an ellipsis where some of it is missing. Sequences are
+  /// The line in at most `columns`, with an ellipsis if some of it is missing. Sequences are
   /// kept, also behind the cut, so that what they began is ended.
   func cut(to columns: Int) -> String {
     guard width > columns else { return text }

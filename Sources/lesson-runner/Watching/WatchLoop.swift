@@ -5,14 +5,15 @@ import Wire
 
 /// The loop: waits for saves, keys, verdicts and signals, and shows what came of them.
 struct WatchLoop {
-  private let course: Course
+  private let presentation: Presentation
+  private let style: Style
   private let grader: Grader
   private let checker: Checker
   private let mailbox = Mailbox<Message>()
   private var changes: FolderChanges
   private var keys: KeyReader?
   private var state: WatchState
-  private var face: any WatchFace
+  private var renderer: any WatchRenderer
   private var places: SourceMap
   /// The page that is being read. To make it takes longer than to scroll it.
   private var page: (exercise: String, width: Int, lines: [String])?
@@ -28,24 +29,24 @@ struct WatchLoop {
   }
 
   /// - Parameters:
-  ///   - course: The kit, and what was asked for.
+  ///   - presentation: The course, and how it looks here.
   ///   - exercise: Where to begin; nil for the first exercise that does not pass.
   ///   - style: How to show it.
-  init(_ course: Course, exercise: String?, style: Style) {
-    self.course = course
+  init(_ presentation: Presentation, exercise: String?, style: Style) {
+    self.presentation = presentation
+    self.style = style
+    let course = presentation.course
     grader = course.grader
     checker = Checker(grader) { [mailbox] in mailbox.post(.report($0)) }
     changes = FolderChanges(course.kit.lessons)
     state = WatchState(lessons: course.lessons, current: exercise)
     places = course.places
     keys = style.hasKeys ? KeyReader() : nil
-    face =
+    let links = presentation.links
+    renderer =
       style.hasScreen
-      ? ScreenFace(links: course.links) : LogFace(hasKeys: style.hasKeys, links: course.links)
-    self.style = style
+      ? ScreenRenderer(links: links) : LogRenderer(hasKeys: style.hasKeys, links: links)
   }
-
-  private let style: Style
 
   /// How the loop shows itself.
   enum Style {
@@ -71,17 +72,22 @@ struct WatchLoop {
     check()
     while true {
       openPage()
-      let text = WatchText(course: course, places: places, width: width, page: page?.lines ?? [])
-      guard face.show(&state, text) else { return .notPassed }
-      if wait() == .over { break }
+      let text = WatchText(presentation: inWindow, places: places, page: page?.lines ?? [])
+      guard renderer.show(&state, text) else { return .notPassed }
+      if wait() == .end { break }
     }
     TerminalSession.end()
-    say(WatchText(course: course, places: places, width: width).progress(state) + ".")
+    say(WatchText(presentation: inWindow, places: places).progress(state) + ".")
     return .passed
   }
 
-  private var width: Int {
-    min(style.hasScreen ? ScreenFace.size.columns : course.terminal.columns, 100)
+  private var course: Course { presentation.course }
+
+  /// The presentation in the width that the window has now.
+  private var inWindow: Presentation {
+    Presentation(
+      course, in: presentation.terminal,
+      columns: style.hasScreen ? ScreenRenderer.size.columns : nil)
   }
 
   private func takeTerminal() -> Bool { TerminalSession.begin(hasScreen: style.hasScreen) }
@@ -95,49 +101,49 @@ struct WatchLoop {
 
   // MARK: - What comes
 
-  /// Whether the learner has had enough.
-  private enum Mood {
-    case on, over
+  /// What the learner wants of the loop.
+  private enum Wish {
+    case goOn, end
   }
 
   /// Waits until something comes, takes it in, and does what it asks for.
-  private mutating func wait() -> Mood {
+  private mutating func wait() -> Wish {
     let keyboard: Int32? = keys == nil ? nil : 0
     let sources = [mailbox.descriptor] + [keyboard, changes.descriptor].compactMap { $0 }
     // Escape by itself is told from an arrow by what follows at once.
-    let isTorn = keys?.isWaiting == true
-    var ready = readable(sources, atMost: isTorn ? 25 : changes.patience)
-    while ready.isEmpty, !isTorn, !changes.isThere {
+    let hasPartOfKey = keys?.isWaiting == true
+    var ready = readable(sources, atMost: hasPartOfKey ? 25 : changes.patience)
+    while ready.isEmpty, !hasPartOfKey, !changes.isPending {
       ready = readable(sources, atMost: changes.patience)
     }
     if ready.contains(mailbox.descriptor) { mailbox.take().forEach { take($0) } }
-    // Also where only a verdict has come: it is not shown once its bytes are history.
+    // Also if only a verdict has come: it is not shown once its bytes are history.
     lookForChange()
     if let keyboard, ready.contains(keyboard) { return readKeys() }
-    return ready.isEmpty ? press(keys?.remainingKeys() ?? []) : .on
+    return ready.isEmpty ? press(keys?.remainingKeys() ?? []) : .goOn
   }
 
-  private mutating func readKeys() -> Mood {
+  private mutating func readKeys() -> Wish {
     switch Descriptor(0).read() {
     case .bytes(let bytes): press(keys?.keys(in: bytes) ?? [])
-    case .nothingYet: .on
-    case .end: .over
+    case .nothingYet: .goOn
+    case .end: .end
     }
   }
 
-  private mutating func press(_ keys: [Key]) -> Mood {
+  private mutating func press(_ keys: [Key]) -> Wish {
     for key in keys {
       guard let action = state.press(key) else { continue }
-      if carryOut(action) == .over { return .over }
+      if carryOut(action) == .end { return .end }
     }
-    return .on
+    return .goOn
   }
 
   private mutating func take(_ message: Message) {
     switch message {
     case .report(let report) where report.number == checkNumber: take(report.content)
     case .report: break
-    case .resized: face.forget()
+    case .resized: renderer.forget()
     case .stopped:
       TerminalSession.end()
       Interruption.stopHere()
@@ -145,7 +151,7 @@ struct WatchLoop {
       // Whoever had the terminal meanwhile has changed it.
       TerminalSession.end()
       _ = takeTerminal()
-      face.forget()
+      renderer.forget()
     }
   }
 
@@ -157,7 +163,7 @@ struct WatchLoop {
     }
   }
 
-  /// Begins a check where the bytes are others than those that the last check is about.
+  /// Begins a check if the bytes are others than those that the last check is about.
   private mutating func lookForChange() {
     guard changes.takeChange() else { return }
     guard let snapshot = read(), snapshot.fingerprint != checked else { return }
@@ -173,8 +179,9 @@ struct WatchLoop {
       page = nil
       return
     }
-    if let page, page.exercise == current, page.width == width { return }
-    page = (current, width, course.pageLines(for: current, width: width))
+    let presentation = inWindow
+    if let page, page.exercise == current, page.width == presentation.width { return }
+    page = (current, presentation.width, presentation.pageLines(for: current))
   }
 
   private mutating func check(_ given: Snapshot? = nil, isAfresh: Bool = false) {
@@ -196,25 +203,25 @@ struct WatchLoop {
     }
   }
 
-  private mutating func carryOut(_ action: WatchState.Action) -> Mood {
+  private mutating func carryOut(_ action: WatchState.Action) -> Wish {
     switch action {
     case .check: check()
     case .checkAfresh: check(isAfresh: true)
     case .openEditor: openEditor()
     case .reset: reset()
-    case .quit: return .over
+    case .quit: return .end
     }
-    return .on
+    return .goOn
   }
 
   private mutating func reset() {
-    guard let current = state.current else { return }
+    guard let current = state.current, let lesson = course.lesson(of: current) else { return }
     do {
-      state.say(try course.reset(current))
+      state.say(try course.reset(current, in: lesson))
       // Here and not as a save, which would take the words away again.
       check()
     } catch {
-      state.say(error.words)
+      state.say("\(error)")
     }
   }
 
@@ -229,7 +236,7 @@ struct WatchLoop {
     let status = editor.open(file, line: place.line)
     if editor.needsTerminal {
       _ = takeTerminal()
-      face.forget()
+      renderer.forget()
     }
     state.say(
       status == 0

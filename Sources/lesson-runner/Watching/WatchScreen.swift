@@ -28,7 +28,7 @@ struct WatchScreen {
     self.view = view
   }
 
-  /// What there is to say: in the rule, or above it where that is too short.
+  /// What there is to say: in the rule, or above it if that is too short.
   private struct Notice {
     let within: String
     let above: [String]

@@ -3,7 +3,7 @@ import Grading
 /// What the watch loop knows and shows. Keys, saves and verdicts change it, and nothing else does.
 struct WatchState {
   let lessons: [Lesson]
-  /// The exercise that is worked on; nil until the first that does not pass is found, and where
+  /// The exercise that is worked on; nil until the first that does not pass is found, and if
   /// there is none.
   private(set) var current: String?
   /// The last verdict on each exercise.
@@ -60,7 +60,7 @@ struct WatchState {
   var exercises: [AnyExercise] { lessons.flatMap(\.exercises) }
   var exercise: AnyExercise? { exercises.first { $0.id == current } }
 
-  /// The verdict on the current exercise, where it belongs to the files as they are.
+  /// The verdict on the current exercise, if it belongs to the files as they are.
   var verdict: Verdict? { phase == .checked ? current.flatMap { verdicts[$0] } : nil }
 
   /// Whether there is a verdict on every exercise, if only an earlier one.

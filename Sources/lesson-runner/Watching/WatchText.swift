@@ -2,18 +2,24 @@ import Grading
 
 /// Words what the watch loop shows: the body by its panel, and the lines at the bottom.
 struct WatchText {
-  let course: Course
+  let presentation: Presentation
   /// Where the exercises stand in the files as they are now.
   let places: SourceMap
-  /// How many characters a line may have.
-  let width: Int
-  /// The lesson's page, where it is being read.
+  /// The lesson's page, if it is being read.
   var page: [String] = []
 
-  private var paint: Paint { course.paint }
+  /// What the last line of a check that is over says, in a log: those who follow it, such as an
+  /// editor, wait for this.
+  static let invitation = "Save to check again."
+
+  private var paint: Paint { presentation.paint }
+  private var width: Int { presentation.width }
 
   /// The folder that is watched.
-  var folder: String { course.kit.shortPath(course.kit.lessons) }
+  var folder: String {
+    let kit = presentation.course.kit
+    return kit.shortPath(kit.lessons)
+  }
 
   /// The lines of the body, and the one among them that must be seen.
   func body(
@@ -40,8 +46,7 @@ struct WatchText {
     guard let verdict = state.verdict else {
       return [paint.strong(current) + " · \(place.lesson.heading)", ""] + waiting
     }
-    let text = course.verdictText(width: width)
-      .text(verdict, place.context, seenAtOnce: height)
+    let text = presentation.verdictText.text(verdict, place.context, seenAtOnce: height)
     switch verdict.state {
     case .passed: return text.lines + ["", "  " + afterPassing(state)] + workedSolution(state)
     case .notStarted: return text.lines + [""] + task(state)
@@ -50,11 +55,12 @@ struct WatchText {
   }
 
   private func task(_ state: WatchState) -> [String] {
-    state.exercise.flatMap { try? course.taskLines(of: $0, width: width) } ?? []
+    guard let exercise = state.exercise, let lesson = places[exercise.id]?.lesson else { return [] }
+    return (try? presentation.taskLines(of: exercise, in: lesson)) ?? []
   }
 
   private var waiting: [String] {
-    wrapped(course.waitingWords, to: width).lines.map { paint.faint($0) }
+    wrapped(presentation.waitingWords, to: width).lines.map { paint.faint($0) }
   }
 
   private func afterPassing(_ state: WatchState) -> String {
@@ -72,20 +78,13 @@ struct WatchText {
   /// The hints that were asked for.
   func hints(_ state: WatchState) -> [String] {
     guard let exercise = state.exercise else { return [] }
-    return (0..<state.hintCount).flatMap { hint($0, of: exercise) }
-  }
-
-  /// A hint, with its number, below an empty line.
-  func hint(_ index: Int, of exercise: AnyExercise) -> [String] {
-    guard exercise.hints.indices.contains(index) else { return [] }
-    let head = "  " + paint.accent("Hint \(index + 1) of \(exercise.hints.count)")
-    return ["", head] + wrapped(exercise.hints[index], to: width - 4, indent: 4).lines
+    return (0..<state.hintCount).flatMap { presentation.hintLines($0, of: exercise) }
   }
 
   // MARK: - Other panels
 
   private func trace(_ state: WatchState) -> [String] {
-    state.exercise.map { course.traceLines(of: $0, width: width) } ?? []
+    state.exercise.map { presentation.traceLines(of: $0) } ?? []
   }
 
   private func question(_ state: WatchState) -> [String] {
@@ -107,12 +106,10 @@ struct WatchText {
     let verdicts = state.exercises.compactMap { state.verdicts[$0.id] }
     let tried = verdicts.filter { ![.passed, .notStarted].contains($0.state) }
     let heads = tried.compactMap { verdict in
-      places[verdict.exercise].map {
-        course.verdictText(width: width).head(verdict, $0.context)
-      }
+      places[verdict.exercise].map { presentation.verdictText.head(verdict, $0.context) }
     }
-    return course.boardLines(verdicts, width: width) + (heads.isEmpty ? [] : [""] + heads)
-      + ["", state.hasAllVerdicts ? ScoreText.text(verdicts) + "." : course.waitingWords]
+    return presentation.boardLines(verdicts) + (heads.isEmpty ? [] : [""] + heads)
+      + ["", state.hasAllVerdicts ? ScoreText.text(verdicts) + "." : presentation.waitingWords]
   }
 
   private func list(
@@ -122,7 +119,8 @@ struct WatchText {
     let rows = search.matches.map { entry in
       let isChosen = entry.exercise == search.chosen
       let name = entry.exercise.padding(to: width)
-      let sign = state.verdicts[entry.exercise].map { course.verdictText.sign($0.state) } ?? " "
+      let sign =
+        state.verdicts[entry.exercise].map { presentation.verdictText.sign($0.state) } ?? " "
       return "\(isChosen ? "›" : " ") \(sign) \(isChosen ? paint.strong(name) : name)  "
         + paint.faint(entry.lesson)
     }
@@ -143,7 +141,7 @@ extension WatchText {
       + "\(state.points.shortText) of \(of.shortText) points"
   }
 
-  /// A bar and the progress in words; the words alone where both do not fit.
+  /// A bar and the progress in words; the words alone if both do not fit.
   func progressLine(_ state: WatchState) -> String {
     let words = progress(state)
     let room = min(30, width - words.count - 2)

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import lesson_runner
+
 @Suite("The loop as a log")
 struct WatchLogTests {
   @Test("Where everything passes, it shows the board, and then says that the check is over")
@@ -17,7 +19,7 @@ struct WatchLogTests {
     defer { watch.killAll() }
     let text = try await eventually {
       let text = try kit.text("log")
-      return text.hasSuffix("\n\nWatching solutions. Save to check again.\n") ? text : nil
+      return text.hasSuffix("\n\nWatching solutions. \(WatchText.invitation)\n") ? text : nil
     }
     #expect(try #require(text).contains("3 · Padding               ✔ ✔ ✔ ✔ ✔ ✔  17 of 17 points"))
     #expect(

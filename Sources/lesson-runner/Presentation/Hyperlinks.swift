@@ -10,7 +10,7 @@ struct Hyperlinks {
   private let place: Regex<(Substring, Substring)>
   private let kit: Kit
 
-  /// Nil where the terminal does not know links.
+  /// Nil if the terminal does not know links.
   init?(_ kit: Kit, in terminal: Terminal, environment: (String) -> String?) {
     guard !terminal.isPlain, Self.areKnown(terminal, environment) else { return nil }
     self.kit = kit

@@ -1,9 +1,10 @@
 import Grading
 import Tensors
 
-/// Where the watch loop shows itself.
-protocol WatchFace {
+/// Shows what the watch loop has to say.
+protocol WatchRenderer {
   /// Shows the state, and says in `view` what is seen of it.
+  ///
   /// - Returns: Whether anybody can still see it.
   mutating func show(_ state: inout WatchState, _ text: WatchText) -> Bool
   /// The next time, everything is to be shown again.
@@ -11,7 +12,7 @@ protocol WatchFace {
 }
 
 /// A screen that is written over: only the lines that differ are sent.
-struct ScreenFace: WatchFace {
+struct ScreenRenderer: WatchRenderer {
   private var shown: [String] = []
   private var size = Size(rows: 0, columns: 0)
   private let links: Hyperlinks?
@@ -50,7 +51,7 @@ struct ScreenFace: WatchFace {
 
 /// Lines that are added to what is there: for a screen reader, a log, and a terminal that cannot
 /// be written over.
-struct LogFace: WatchFace {
+struct LogRenderer: WatchRenderer {
   private let hasKeys: Bool
   private let links: Hyperlinks?
   private var last: WatchState?
@@ -87,7 +88,7 @@ struct LogFace: WatchFace {
     }
     if let exercise = state.exercise, let last, last.current == state.current {
       lines += (last.hintCount..<max(last.hintCount, state.hintCount))
-        .flatMap { text.hint($0, of: exercise) }
+        .flatMap { text.presentation.hintLines($0, of: exercise) }
     }
     if state.panel != last?.panel, ![.verdict, .board].contains(state.panel) {
       lines += panel(state, text)
@@ -105,14 +106,14 @@ struct LogFace: WatchFace {
   }
 
   private func verdict(_ state: WatchState, _ text: WatchText) -> [String] {
-    if state.phase == .checking { return [text.course.waitingWords] }
+    if state.phase == .checking { return [text.presentation.waitingWords] }
     let lines = [""] + text.verdict(state) + ending(text)
     return hasKeys ? lines + text.keyLines(state) : lines
   }
 
   /// Says that the check is over: those who follow a log, such as an editor, wait for it.
   private func ending(_ text: WatchText) -> [String] {
-    ["", "Watching \(text.folder). Save to check again."]
+    ["", "Watching \(text.folder). \(WatchText.invitation)"]
   }
 
   /// What was typed and what it finds, in a line; any other panel as it is.

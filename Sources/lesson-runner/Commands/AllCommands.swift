@@ -1,0 +1,163 @@
+// The table. A new command is one entry here; parsing, help and suggestions follow. What it does is
+// a function, or a closure if it is short:
+//
+//   Subcommand("stats", "Count what is there.") { (call: Call) in
+//     say("\(call.course.exercises.count) exercises")
+//     return .passed
+//   }
+
+/// The options, each declared once. A call is read with them: `call[Options.json]`.
+enum Options {
+  static let color = Option<ColorChoice>.choice(
+    "color", value: "when", default: .auto, "When to color what is printed.")
+  static let plain = Option.flag(
+    "plain", "Print plain lines for a screen reader: no frames, pictures or color.")
+
+  static let all = Option.flag("all", "Take all of them.")
+  static let number = Option.count(
+    "number", value: "n", default: 1, "Give the hints up to this one.")
+  static let json = Option.flag("json", "Print one JSON object and nothing else.")
+  static let runs = Option.count(
+    "runs", value: "n", default: 20, "How often to measure; the median is reported.")
+  static let seed = Option.number(
+    "seed", value: "n", default: "the practice seed", "Draw the random cases from another seed.")
+  static let seeds = Option.count(
+    "seeds", value: "n", default: 100, "How many seeds to draw the random cases from.")
+  static let signature = Option.text(
+    "signature", value: "types",
+    "The types of the function, such as '(Matrix, by: Int) -> Matrix'."
+  ).required
+  static let spoil = Option.flag("spoil", "Show the solution before yours passes.")
+}
+
+extension CommandTable {
+  /// The command line of this program.
+  static let lessonRunner = CommandTable(
+    name: "lesson-runner",
+    version: "0.1.0",
+    abstract: "Learn convolutional networks by writing one, in Swift.",
+    discussion: """
+      Called without a subcommand, it watches the first exercise that does not pass; where \
+      there is no terminal, it shows where you are and what comes next.
+
+      The exit status is 0 when everything that was asked for passes, 1 when it does not, and \
+      64 when the command line cannot be understood.
+      """,
+    globalOptions: [Options.color, Options.plain],
+    subcommands: learnerCommands + instructorCommands, run: begin)
+
+  private static let learnerCommands = [
+    Subcommand(
+      "watch", "Check an exercise again each time you save.",
+      discussion: """
+        Shows the verdict at each save, and keys for a hint, a trace, the lesson and the rest. \
+        Stays on the exercise, also when it passes, until you press 'n'.
+        """,
+      arguments: [nextExercise("The exercise to work on.")],
+      run: watch),
+    Subcommand(
+      "check", "Say what passes and what does not yet.",
+      arguments: [
+        Argument(
+          "exercise", .many, "Exercises to check, or whole lessons. (default: the next exercise)")
+      ],
+      options: [Options.all.saying("Check every exercise."), Options.json, Options.seed],
+      run: check),
+    Subcommand(
+      "list", "Show the board: lessons, exercises, points and state.",
+      options: [Options.json], run: list),
+    Subcommand(
+      "read", "Read a lesson in the terminal.",
+      discussion: """
+        On a terminal the page goes through $PAGER, or less where that is not set; with --plain \
+        it does not. The name of an exercise opens its lesson at that exercise; where the pager \
+        cannot be told to, and without one, only the exercise's part of the page is printed.
+        """,
+      arguments: [
+        Argument(
+          "lesson", .optional, "The lesson, or an exercise in it. (default: the next exercise's)")
+      ],
+      run: read),
+    Subcommand(
+      "hint", "Ask for a hint.",
+      discussion: """
+        Hints go from the idea to the place to the line. Gives the first one; try it before \
+        you ask for the others.
+        """,
+      arguments: [nextExercise("The exercise to have a hint for.")],
+      options: [Options.number, Options.all.saying("Give every hint there is.")],
+      run: hint),
+    Subcommand(
+      "show", "Show what an exercise asks for, and where it is.",
+      arguments: [nextExercise("The exercise to show.")],
+      run: show),
+    Subcommand(
+      "trace", "Write out the arithmetic of one output cell.",
+      arguments: [nextExercise("The exercise to trace, on a small example.")],
+      run: trace),
+    Subcommand(
+      "solution", "Set the worked solution beside yours.",
+      discussion: "The solution is there once your own passes.",
+      arguments: [exercise("The exercise that you have solved.")],
+      options: [Options.spoil],
+      run: solution),
+    Subcommand(
+      "reset", "Begin an exercise again; your version is kept.",
+      discussion: """
+        Puts the stub back. What you had written is kept under .striate/attempts, and its file is \
+        named.
+        """,
+      arguments: [exercise("The exercise to begin again.")],
+      run: reset),
+    Subcommand(
+      "bench", "Measure how fast the kit is, here and now.",
+      discussion: """
+        Works in a solved copy of the kit, which is removed at the end. Ratios compare what was \
+        measured in turn, in this run, and say more than seconds do.
+        """,
+      arguments: [
+        Argument(
+          "measurement", .many,
+          "What to measure: \(Benchmark.allCases.map(\.rawValue).joined(separator: ", ")). "
+            + "(default: all)")
+      ],
+      options: [Options.json, Options.runs],
+      run: bench),
+  ]
+
+  private static let instructorCommands = [
+    Subcommand(
+      "new", for: .instructor, "Add an exercise to a lesson.",
+      discussion: """
+        Writes a placeholder for every part: section, reference, declaration, binding, \
+        heading and test. The package builds at once, and 'verify' says what is still to be written.
+        """,
+      arguments: [
+        Argument("lesson", .one, "The lesson, such as 03-padding."),
+        Argument("function", .one, "The function to be written, such as zeroPad."),
+      ],
+      options: [Options.signature],
+      run: new),
+    Subcommand(
+      "stubs", for: .instructor, "Write the stubs again from the solutions.", run: stubs),
+    Subcommand(
+      "figures", for: .instructor, "Draw the figures of the lessons again.", run: figures),
+    Subcommand(
+      "verify", for: .instructor, "Prove that the kit is complete and sound.",
+      discussion: """
+        Every exercise must have all its parts, every solution must pass, and every \
+        misconception must be caught and recognized, whatever the seed. Prints one line for \
+        each shortcoming.
+        """,
+      options: [Options.json, Options.seeds],
+      run: verify),
+  ]
+
+  private static func exercise(_ help: String) -> Argument {
+    Argument("exercise", .one, help)
+  }
+
+  private static func nextExercise(_ help: String) -> Argument {
+    Argument("exercise", .optional, "\(help) (default: the next one)")
+  }
+}

@@ -1,0 +1,80 @@
+import Exercises
+import Foundation
+import Grading
+
+/// One call of the program: what was typed, the course that it is about, and how that is shown.
+struct Call: CommandContext {
+  let parsed: ParsedCommand
+  let course: Course
+  let presentation: Presentation
+  let progress: Progress
+
+  init(_ parsed: ParsedCommand) throws {
+    self.parsed = parsed
+    let here = URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
+    let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    course = Course(
+      kit: try Kit.find(from: [here, program], lessons: environmentVariable("LESSONS")),
+      seed: parsed[Options.seed] ?? Catalogue.practiceSeed)
+    let isPlain = parsed[Options.plain]
+    presentation = Presentation(
+      course,
+      in: StandardStream.output.terminal(color: parsed[Options.color], isPlain: isPlain))
+    progress = Progress(isOn: StandardStream.error.isTerminal && !isPlain)
+  }
+
+  var arguments: [String] { parsed.arguments }
+
+  subscript<Value>(option: Option<Value>) -> Value { parsed[option] }
+
+  // MARK: - Names
+
+  func exercise(named name: String) throws -> AnyExercise {
+    if let exercise = course.exercise(named: name) { return exercise }
+    throw unknown(name, "exercise", among: course.exercises.map(\.id))
+  }
+
+  /// The lesson of that name, or the one that holds an exercise of that name.
+  func lesson(holding name: String) throws -> Lesson {
+    if let lesson = course.lesson(named: name) ?? course.lesson(of: name) { return lesson }
+    throw unknown(
+      name, "lesson or exercise",
+      among: course.exercises.map(\.id) + course.lessons.map(\.id))
+  }
+
+  func unknown(_ name: String, _ kind: String, among names: [String]) -> UsageFailure {
+    parsed.failure(.unknownName(name, kind: kind, suggestion: nearest(to: name, among: names)))
+  }
+
+  // MARK: - Verdicts
+
+  /// The verdicts on some exercises or all, with progress on standard error while they are made.
+  func verdicts(on ids: Set<String>?) throws -> [Verdict] {
+    progress.show(presentation.waitingWords)
+    defer { progress.clear() }
+    var verdicts: [Verdict] = []
+    let total = ids?.count ?? course.exercises.count
+    try course.grader.grade(ids) { verdict in
+      verdicts.append(verdict)
+      progress.show("Checking… \(verdicts.count) of \(total)")
+    }
+    return verdicts
+  }
+
+  /// The verdict on the next exercise, the first that does not pass; nil if all pass.
+  func nextVerdict() throws -> Verdict? {
+    progress.show(presentation.waitingWords)
+    defer { progress.clear() }
+    return try course.grader.firstUnpassed()
+  }
+
+  /// The exercise that was asked for, or the next one; nil if all pass.
+  func askedOrNext() throws -> AnyExercise? {
+    if let name = arguments.first { return try exercise(named: name) }
+    return try nextVerdict().flatMap { course.exercise(named: $0.exercise) }
+  }
+}
+
+extension [Verdict] {
+  var exitCode: ExitCode { allSatisfy { $0.state == .passed } ? .passed : .notPassed }
+}

@@ -1,0 +1,52 @@
+import Exercises
+import Foundation
+import Grading
+
+/// The lessons of the course, and the files of the kit that belong to them.
+struct Course {
+  let kit: Kit
+  let lessons = Catalogue.lessons
+  /// What the random cases are drawn from.
+  var seed = Catalogue.practiceSeed
+
+  var exercises: [AnyExercise] { Catalogue.exercises }
+
+  var grader: Grader { Grader(kit: kit, lessons: lessons, seed: seed) }
+
+  /// Where the exercises stand in the learner's files as they are now.
+  var places: SourceMap { SourceMap(kit: kit, lessons: lessons) }
+
+  func exercise(named name: String) -> AnyExercise? {
+    exercises.first { $0.id == name }
+  }
+
+  /// The lesson of that name: "03-padding", "padding" or "3".
+  func lesson(named name: String) -> Lesson? {
+    lessons.first { lesson in
+      [
+        lesson.id, lesson.id.split(separator: "-").dropFirst().joined(separator: "-"),
+        lesson.number,
+      ]
+      .contains(name.lowercased())
+    }
+  }
+
+  /// The lesson that an exercise belongs to.
+  func lesson(of exercise: String) -> Lesson? { Catalogue.lesson(of: exercise) }
+
+  /// The learner's file of a lesson.
+  func file(of lesson: Lesson) -> URL { kit.lessons.appending(path: lesson.fileName) }
+
+  func solution(of lesson: Lesson) throws -> LessonSource {
+    LessonSource(try Files.read(kit.solutions.appending(path: lesson.fileName)))
+  }
+
+  /// The section of an exercise as a learner gets it.
+  func stub(of exercise: String, in lesson: Lesson) throws -> LessonSource.Section {
+    guard let section = try solution(of: lesson).stubs[exercise] else {
+      let path = kit.shortPath(kit.solutions.appending(path: lesson.fileName))
+      throw KitError.sectionMissing(exercise: exercise, path: path)
+    }
+    return section
+  }
+}
