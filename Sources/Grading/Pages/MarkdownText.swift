@@ -11,7 +11,9 @@ struct MarkdownText: Sendable {
     var isCode = false
     for line in markdown.trimmingSpaces.lines.map(\.visible) {
       if line.hasPrefix("```") { isCode.toggle() }
-      if !isCode, let title = title(line) { headings.append(.init(title: title, line: lines.count)) }
+      if !isCode, let title = title(line) {
+        headings.append(RenderedPage.Heading(title: title, line: lines.count))
+      }
       lines += isCode ? [line] : wrapped(figure(line) ?? line).lines
     }
     return RenderedPage(lines: lines, headings: headings)
