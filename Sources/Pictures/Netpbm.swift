@@ -27,7 +27,7 @@ public enum Netpbm {
 public enum NetpbmError: Error, Hashable, Sendable {
   /// The file does not begin with P2, P3, P5 or P6.
   case unknownFormat
-  /// A byte, counted from 0, is part of something else where the format has a number.
+  /// The format has a number here, but this byte, counted from 0, belongs to something else.
   case notANumber(byte: Int)
   /// There are no pixels, or more than `Netpbm.maximumPixelCount`. A larger number than 999,999,999
   /// counts as 999,999,999.

@@ -247,3 +247,7 @@ struct HeatMapTests {
     #expect(HeatMap([[-2]]).legend(in: .palette256) == "blue is -2, dark is 0, orange is 2")
   }
 }
+
+extension HeatMap {
+  fileprivate func text(in style: Style) -> String { lines(in: style).joined(separator: "\n") }
+}
