@@ -75,7 +75,7 @@ struct HeatMapTests {
         """)
   }
 
-  @Test("Where a value has one character, negative ones are letters")
+  @Test("If a value has one character, negative ones are letters")
   func dense() {
     #expect(
       HeatMap([[0, 1, 2], [3, .nan, 9]], isDense: true).text(in: .characters) == "·12\n3?9")
@@ -197,7 +197,7 @@ struct HeatMapTests {
       ])
   }
 
-  @Test("Where a value has one character, shades leave no room for a sign: letters and digits do")
+  @Test("If a value has one character, shades leave no room for a sign: letters and digits do")
   func denseShades() {
     #expect(
       HeatMap([[0, 1, 4]], isDense: true).lines(in: .palette16) == [

@@ -11,11 +11,11 @@ struct PageWordsTests {
   /// All that is printed, without spaces, the marks of Markdown and the signs that stand for them.
   /// Quotation marks and apostrophes are left out, since `docc` makes them typographic.
   private func squeezed(_ text: String) -> String {
-    let left = Set("*#`\\|\"“”'’•◦▸═─│")
+    let left = Set("*#`\\\"“”'’•▸═─")
     return text.filter { !$0.isWhitespace && !left.contains($0) }
   }
 
-  /// What a page should say, from its Markdown. The differences are meant: the language of a
+  /// What a page should say, by its Markdown. The differences are intended: the language of a
   /// listing is not told, and a figure is told by "Figure:", its words and its file.
   private func squeezed(markdown: String) -> String {
     let lines = markdown.split(separator: "\n").filter { !$0.hasPrefix("```") }.map { line in
