@@ -120,14 +120,9 @@ extension CellGrid {
     let to = Point((Double(end.column) + 0.5) * cell, Double(end.row) * cell - 3)
     let rise = bowRise(start, end)
     let control = Point((from.x + to.x) / 2, min(from.y, to.y) - 2 * rise)
-    let direction = (right: to.x - control.x, down: to.y - control.y)
-    let length = (direction.right * direction.right + direction.down * direction.down).squareRoot()
-    let neck = Point(
-      to.x - direction.right / length * 7, to.y - direction.down / length * 7)
-    return [
-      .bow(from, control: control, neck, Pen(role.line, width: 2)),
-      arrowhead(at: to, towards: direction, color: role.line),
-    ]
+    let (neck, head) = arrowhead(
+      at: to, towards: (to.x - control.x, to.y - control.y), color: role.line)
+    return [.bow(from, control: control, neck, Pen(role.line, width: 2)), head]
   }
 
   /// How far a bow rises over the cells it spans.
@@ -145,6 +140,22 @@ extension CellGrid {
       .line(Point(x, bottom - 6), Point(x, bottom + 14), pen),
       .text([Words(label)], Point(x, bottom + 24), Lettering(size: 12, color: Panel.quiet)),
     ]
+  }
+}
+
+extension CellGrid {
+  /// The first corner and the center of a cell, counted row by row.
+  func points(ofCell index: Int) -> (corner: Point, center: Point) {
+    let corner = Point(
+      Double(index % size.columns) * cell, Double(index / size.columns) * cell)
+    return (corner, Point(corner.x + cell / 2, corner.y + cell / 2))
+  }
+
+  /// A number in a cell, smaller if it is long.
+  func number(_ text: String, at center: Point, color: Color, isBold: Bool = false) -> Mark {
+    let width = Letters.width(of: [Words(text)], size: 1)
+    let size = min(cell * 0.45, (cell - 4) / max(width, 0.1))
+    return .text([Words(text)], center, Lettering(size: size, color: color, isBold: isBold))
   }
 }
 

@@ -5,7 +5,7 @@ public import Tensors
 /// Without negative values the scale goes from 0 to the largest value; with them it goes both ways
 /// from 0, equally far, so that 0 is always neutral. Numbers that are not finite do not widen it.
 public struct ColorScale: Hashable, Sendable {
-  /// The value of the strongest color; 1 where nothing is different from 0.
+  /// The value of the strongest color; 1 if all values are 0.
   public let limit: Float
   /// Whether there are two directions.
   public let isSigned: Bool

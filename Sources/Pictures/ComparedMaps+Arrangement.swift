@@ -33,7 +33,7 @@ struct MapArrangement {
     self.most = most
   }
 
-  /// As much of each map as fits where a value has a single character.
+  /// As much of each map as fits if a value has a single character.
   private init(partsOf maps: [CaptionedMap], in style: HeatMap.Style, width: Int) {
     let share = (width - MapBlock.gap.count * (maps.count - 1)) / max(maps.count, 1)
     let isStacked = share < (maps.map(\.caption.count).max() ?? 0)
@@ -53,8 +53,8 @@ struct MapArrangement {
     }
   }
 
-  // A map of 28×28 values is to be seen whole where it is the smallest that it can be; what is
-  // enlarged, or stands over two others, should not push the rest of a verdict off the screen.
+  // A map of 28×28 values should be seen whole at its smallest; what is enlarged, or stands over two
+  // others, should not push the rest of a verdict off the screen.
   private static let mostLines = 28
   private static let enlargedLines = 14
   private static let stackedLines = 14
@@ -129,7 +129,7 @@ struct MapWindow {
   let columns: Range<Int>
   private let size: Size
 
-  /// At most that many rows and columns, with `place` in their middle where that can be.
+  /// At most that many rows and columns, with `place` in their middle if that can be.
   init(on size: Size, around place: Place, atMost most: Size) {
     self.size = size
     rows = Self.part(of: size.rows, around: place.row, atMost: most.rows)
@@ -170,8 +170,8 @@ extension String {
     String(repeating: " ", count: max(0, width - count)) + self
   }
 
-  /// The text in lines that end with a comma where it is wider than `width`; those after the first
-  /// begin with `indent` spaces.
+  /// The text, broken after commas if it is wider than `width`; the lines after the first begin
+  /// with `indent` spaces.
   func brokenAtCommas(to width: Int, indent: Int) -> [String] {
     var lines: [String] = []
     for part in split(separator: ", ").map(String.init) {

@@ -1,6 +1,6 @@
 public import Tensors
 
-/// An expected map, the one that came, and their difference, as pictures of a terminal.
+/// An expected map, the one that was answered, and their difference, as pictures of a terminal.
 ///
 /// ```swift
 /// let maps = ComparedMaps(expected: [[0, 2], [4, 0]], yours: [[0, 2], [3, 0]])
@@ -16,62 +16,58 @@ public import Tensors
 /// since a small mistake would not be seen on theirs. Maps of different sizes have no difference.
 public struct ComparedMaps: Sendable {
   private let maps: [CaptionedMap]
-  /// The place that must be seen where there is no room for all.
+  /// The place that must be seen if there is no room for all.
   private let firstDifference: Place
 
   /// - Parameters:
-  ///   - expected: the right map, rows × columns
-  ///   - yours: the one that came, of any size
-  ///   - wrong: the offsets of the values that count as different; nil for all that differ. A right
+  ///   - expected: The right map, rows × columns.
+  ///   - yours: The map that was answered, of any size.
+  ///   - wrong: The offsets of the values that count as different; nil for all that differ. A right
   ///     answer has rounding errors, and alone on their scale they would look like mistakes.
   public init(expected: Matrix, yours: Matrix, wrong: Set<Int>? = nil) {
     let shared = ColorScale.covering(expected, yours)
-    guard expected.size == yours.size else {
-      maps = [
-        CaptionedMap(
-          caption: "expected \(expected.size)", scaleName: "expected and yours",
-          matrix: expected, scale: shared),
-        CaptionedMap(
-          caption: "yours \(yours.size)", scaleName: "expected and yours", matrix: yours,
-          scale: shared),
-      ]
+    let isComparable = expected.size == yours.size
+    let both = [("expected", expected), ("yours", yours)].map { name, matrix in
+      CaptionedMap(
+        caption: isComparable ? name : "\(name) \(matrix.size)",
+        scaleName: "expected and yours", matrix: matrix, scale: shared)
+    }
+    guard isComparable else {
+      maps = both
       firstDifference = Place(row: 0, column: 0)
       return
     }
     let difference = Self.difference(expected, yours, wrong)
     let limit = ColorScale.covering(difference).limit
-    maps = [
-      CaptionedMap(
-        caption: "expected", scaleName: "expected and yours", matrix: expected, scale: shared),
-      CaptionedMap(
-        caption: "yours", scaleName: "expected and yours", matrix: yours, scale: shared),
-      CaptionedMap(
-        caption: "difference", scaleName: "difference (yours − expected)", matrix: difference,
-        scale: ColorScale(limit: limit, isSigned: true)),
-    ]
+    maps =
+      both + [
+        CaptionedMap(
+          caption: "difference", scaleName: "difference (yours − expected)", matrix: difference,
+          scale: ColorScale(limit: limit, isSigned: true))
+      ]
     let first = difference.values.firstIndex { $0 != 0 } ?? 0
     firstDifference = Place(
       row: first / max(expected.columns, 1), column: first % max(expected.columns, 1))
   }
 
-  /// Yours minus expected, and 0 where nothing is wrong.
+  /// Yours minus expected, and 0 for values that are right.
   private static func difference(_ expected: Matrix, _ yours: Matrix, _ wrong: Set<Int>?) -> Matrix
   {
     let values = expected.values.indices.map { offset -> Float in
-      let (right, came) = (expected.values[offset], yours.values[offset])
+      let (right, actual) = (expected.values[offset], yours.values[offset])
       // Subtracting would make equal infinities "not a number".
       let isRight =
-        wrong.map { !$0.contains(offset) } ?? (came == right || came.isNaN && right.isNaN)
-      return isRight ? 0 : came - right
+        wrong.map { !$0.contains(offset) } ?? (actual == right || actual.isNaN && right.isNaN)
+      return isRight ? 0 : actual - right
     }
     return Matrix(rows: expected.rows, columns: expected.columns, values: values)
   }
 
-  /// The maps side by side, or one below the other where they do not fit beside each other, with
+  /// The maps side by side, or one below the other if they do not fit beside each other, with
   /// their scales below; as large as `width` allows, but not larger than can be taken in at once.
   ///
-  /// Where there is no room for a value each, the part around the first difference is shown, and
-  /// the last line says which that is.
+  /// If there is no room for a value each, the part around the first difference is shown, and the
+  /// last line says which that is.
   public func lines(in style: HeatMap.Style, width: Int) -> [String] {
     let arrangement = MapArrangement(of: maps, in: style, width: width)
     let windows = maps.map {
@@ -94,7 +90,7 @@ public struct ComparedMaps: Sendable {
 
   // MARK: - Below the pictures
 
-  /// Each scale beside its name, below it where that is too wide, and in words where that is.
+  /// Each scale beside its name, or below it if that is too wide, or in words if even that is.
   private func keys(_ style: HeatMap.Style, isDense: Bool, width: Int) -> [String] {
     var scales: [(name: String, key: ScaleKey, words: String)] = []
     for map in maps where scales.last?.name != map.scaleName {
@@ -114,7 +110,7 @@ public struct ComparedMaps: Sendable {
     return lines + [missing(style)].compactMap { $0 }
   }
 
-  /// "? is not a number", where there is one.
+  /// "? is not a number", if a value is none.
   private func missing(_ style: HeatMap.Style) -> String? {
     guard maps.contains(where: { $0.matrix.values.contains(where: \.isNaN) }) else { return nil }
     let sample = HeatMap(
@@ -122,7 +118,7 @@ public struct ComparedMaps: Sendable {
     return sample.lines(in: style)[0] + " is not a number"
   }
 
-  /// Which part is shown, where that is not all.
+  /// Which part is shown, if that is not all.
   private func notes(_ windows: [MapWindow], width: Int) -> [String] {
     let hasOneSize = maps.allSatisfy { $0.matrix.size == maps[0].matrix.size }
     let texts = zip(maps, windows).compactMap { map, window in

@@ -13,7 +13,7 @@ public struct Point: Hashable, Sendable {
 public struct Pen: Hashable, Sendable {
   public var color: Color
   public var width: Double
-  /// The lengths of dashes and gaps in pixels; a solid line where empty.
+  /// The lengths of dashes and gaps in pixels; none for a solid line.
   public var dashes: [Double]
   public var opacity: Double
 
@@ -72,7 +72,6 @@ public struct Words: Hashable, Sendable, ExpressibleByStringInterpolation {
   public static func input(_ text: String) -> Words { Words(text, as: .input) }
   public static func output(_ text: String) -> Words { Words(text, as: .output) }
   public static func filter(_ text: String) -> Words { Words(text, as: .filter) }
-  public static func padding(_ text: String) -> Words { Words(text, as: .padding) }
 }
 
 /// The strokes and areas that drawings are made of.
@@ -126,7 +125,7 @@ public struct Drawing: Drawable, Hashable {
   public var spine: Double
   public var marks: [Mark]
 
-  /// A drawing `width` by `height` pixels; `axis` and `spine` are its middle where not given.
+  /// A drawing `width` by `height` pixels; `axis` and `spine` are its middle if not given.
   public init(
     width: Double, height: Double, axis: Double? = nil, spine: Double? = nil, marks: [Mark] = []
   ) {

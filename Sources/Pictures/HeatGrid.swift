@@ -33,9 +33,7 @@ public struct HeatGrid: CellGrid {
 
   private func marks(ofCell index: Int) -> [Mark] {
     let value = matrix.values[index]
-    let corner = Point(
-      Double(index % size.columns) * cell, Double(index / size.columns) * cell)
-    let center = Point(corner.x + cell / 2, corner.y + cell / 2)
+    let (corner, center) = points(ofCell: index)
     let border = Pen(role.line, width: 0.5, opacity: 0.55)
     guard let strength = scale.strength(of: value) else {
       return [
@@ -49,10 +47,7 @@ public struct HeatGrid: CellGrid {
       .rectangle(corner, width: cell, height: cell, fill: .solid(tint), outline: border)
     ]
     if hasNumbers {
-      let text = shortText(value).replacingMinus
-      let width = Letters.width(of: [Words(text)], size: 1)
-      let size = min(cell * 0.45, (cell - 4) / max(width, 0.1))
-      marks.append(.text([Words(text)], center, Lettering(size: size, color: ink)))
+      marks.append(number(shortText(value).replacingMinus, at: center, color: ink))
     } else if strength <= -0.05 {
       let reach = cell * 0.2
       marks.append(

@@ -54,7 +54,7 @@ extension HeatMap {
   }
 
   private func shade(for value: Float) -> String {
-    // Shades have no room for a minus where a value has one character.
+    // If a value has one character, shades have no room for a minus.
     if isDense, scale.isSigned { return denseCharacter(for: value) }
     let width = shadeCell.columns
     guard let strength = scale.strength(of: value) else {

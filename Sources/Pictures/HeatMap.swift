@@ -3,7 +3,7 @@ public import Tensors
 /// A matrix as text for the terminal.
 ///
 /// ```swift
-/// print(HeatMap([[0, 1], [2, 4]]).text(in: .characters))
+/// for line in HeatMap([[0, 1], [2, 4]]).lines(in: .characters) { print(line) }
 /// //  · 3
 /// //  5 9
 /// ```
@@ -18,25 +18,25 @@ public struct HeatMap: Sendable {
     /// so that the order must be seen without them.
     case palette16
     /// No color: tenths of the scale as digits from 1 to 9, `·` for nothing, `?` for a value that
-    /// is not a number; with a sign in front where the scale has two directions.
+    /// is not a number; with a sign in front if the scale has two directions.
     case characters
   }
 
   public let matrix: Matrix
   public let scale: ColorScale
   public let zoom: Int
-  /// Whether a value has one character where there are no half blocks.
+  /// Whether a value has one character if there are no half blocks.
   public let isDense: Bool
 
   /// A map of `matrix` on a scale that covers it unless one is given.
   ///
   /// - Parameters:
-  ///   - matrix: the values, rows × columns
-  ///   - scale: what counts as nothing and what as the most; nil for one that covers `matrix`
-  ///   - zoom: in half blocks, with 2, every value is two columns wide and a line high; sixteen
-  ///     colors need as much anyway, and double it from 4 on; characters are never enlarged
-  ///   - isDense: whether a value has one character in sixteen colors and in none, where values
-  ///     below 0 then are letters from `a` to `i` in the place of -1 to -9
+  ///   - matrix: The values, rows × columns.
+  ///   - scale: What counts as nothing and what as the most; nil for one that covers `matrix`.
+  ///   - zoom: In half blocks, with 2, every value is two columns wide and a line high; sixteen
+  ///     colors need as much anyway, and double it from 4 on; characters are never enlarged.
+  ///   - isDense: Whether a value has one character in sixteen colors and in none. Values below 0
+  ///     are then letters, from `a` to `i` for -1 to -9.
   public init(
     _ matrix: Matrix, scale: ColorScale? = nil, zoom: Int = 1, isDense: Bool = false
   ) {
@@ -44,11 +44,6 @@ public struct HeatMap: Sendable {
     self.scale = scale ?? .covering(matrix)
     self.zoom = max(zoom, 1)
     self.isDense = isDense
-  }
-
-  /// The map as one string without a newline at its end.
-  public func text(in style: Style) -> String {
-    lines(in: style).joined(separator: "\n")
   }
 
   /// The lines of the map, all equally wide; each ends with the terminal's own colors.
@@ -109,7 +104,7 @@ extension HeatMap.Style {
 
 /// What a scale's colors stand for, to be put beside its name.
 struct ScaleKey {
-  /// The value at the lower end, which stands in front of `text`; empty where `text` says it all.
+  /// The value at the lower end, which stands in front of `text`; empty if `text` says it all.
   let low: String
   let text: String
   /// How many characters of `text` are seen.

@@ -84,11 +84,13 @@ public struct NumberGrid: CellGrid {
   }
 
   private func marks(ofCell index: Int) -> [Mark] {
-    let corner = Point(
-      Double(index % size.columns) * cell, Double(index / size.columns) * cell)
-    let center = Point(corner.x + cell / 2, corner.y + cell / 2)
+    let (corner, center) = points(ofCell: index)
     func square(_ fill: Fill, _ outline: Pen) -> Mark {
       .rectangle(corner, width: cell, height: cell, fill: fill, outline: outline)
+    }
+    func number(_ role: Role, isBold: Bool = false) -> [Mark] {
+      let text = texts[index]
+      return text.isEmpty ? [] : [self.number(text, at: center, color: role.ink, isBold: isBold)]
     }
     switch styles[index] {
     case .blank:
@@ -99,24 +101,12 @@ public struct NumberGrid: CellGrid {
       // A disk under the number keeps it clear of the hatching.
       let disk = Mark.circle(
         center, radius: cell * 0.28, fill: .solid(Role.padding.tint, opacity: 0.9))
-      return [square(.hatched, pen), disk] + number(index, at: center, .padding, isBold: false)
+      return [square(.hatched, pen), disk] + number(.padding)
     case .role(let role):
-      return [square(.solid(role.tint), Pen(role.line, width: 1))]
-        + number(index, at: center, role, isBold: false)
+      return [square(.solid(role.tint), Pen(role.line, width: 1))] + number(role)
     case .strong(let role):
-      return [square(.solid(role.tint), Pen(role.line, width: 3))]
-        + number(index, at: center, role, isBold: true)
+      return [square(.solid(role.tint), Pen(role.line, width: 3))] + number(role, isBold: true)
     }
-  }
-
-  private func number(_ index: Int, at center: Point, _ role: Role, isBold: Bool) -> [Mark] {
-    let text = texts[index]
-    if text.isEmpty { return [] }
-    let wide = Letters.width(of: [Words(text)], size: 1)
-    let size = min(cell * 0.45, (cell - 4) / max(wide, 0.1))
-    return [
-      .text([Words(text)], center, Lettering(size: size, color: role.ink, isBold: isBold))
-    ]
   }
 }
 

@@ -53,7 +53,7 @@ public struct UnitRows: Drawable {
 
   /// These rows with a layer on top whose units look through a window at the row below.
   ///
-  /// The window and the padding must fit the row below; where no unit can be placed there is none.
+  /// The window and the padding must fit the row below; if no unit can be placed, there is none.
   public func layer(
     _ caption: Caption, filter: Int, stride: Int = 1, dilation: Int = 1,
     padding: AxisPadding = AxisPadding(before: 0, after: 0), texts: [String] = []

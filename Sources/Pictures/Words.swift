@@ -43,7 +43,6 @@ public struct Sign: Drawable {
   }
 
   public static let equals = Sign("=")
-  public static let times = Sign("×")
   public static let plus = Sign("+")
   /// "The filter slides over the image."
   public static let slides = Sign("∗")
@@ -59,14 +58,14 @@ public struct Sign: Drawable {
 /// An arrow with, if wanted, a word on it.
 public struct Arrow: Drawable {
   public enum Direction: Sendable {
-    case right, left, up, down
+    case right, down
   }
 
   public let direction: Direction
   public let length: Double
   public let label: String?
 
-  /// An arrow `length` pixels long, or longer where its label needs it.
+  /// An arrow `length` pixels long, or longer if its label needs it.
   public init(_ direction: Direction, length: Double = 36, label: String? = nil) {
     self.direction = direction
     self.length = length
@@ -76,24 +75,25 @@ public struct Arrow: Drawable {
   public var drawing: Drawing {
     let labelWidth = label.map { Letters.width(of: [Words($0)], size: 13) } ?? 0
     switch direction {
-    case .right, .left:
+    case .right:
       let length = max(length, labelWidth + 12)
-      let ends = [Point(0, 26), Point(length, 26)]
       return Drawing(
         width: length, height: 34, axis: 26,
-        marks: shaft(direction == .right ? ends : ends.reversed())
+        marks: shaft(from: Point(0, 26), to: Point(length, 26))
           + label(at: Point(length / 2, 12), anchor: .middle))
-    case .up, .down:
-      let ends = [Point(8, 0), Point(8, length)]
+    case .down:
       return Drawing(
         width: label == nil ? 16 : 24 + labelWidth, height: length, spine: 8,
-        marks: shaft(direction == .down ? ends : ends.reversed())
+        marks: shaft(from: Point(8, 0), to: Point(8, length))
           + label(at: Point(22, length / 2), anchor: .start))
     }
   }
 
-  private func shaft(_ ends: [Point]) -> [Mark] {
-    arrow(from: ends[0], to: ends[1], pen: Pen(Panel.quiet, width: 1.75))
+  private func shaft(from start: Point, to end: Point) -> [Mark] {
+    let pen = Pen(Panel.quiet, width: 1.75)
+    let (neck, head) = arrowhead(
+      at: end, towards: (end.x - start.x, end.y - start.y), color: pen.color)
+    return [.line(start, neck, pen), head]
   }
 
   private func label(at point: Point, anchor: Lettering.Anchor) -> [Mark] {
@@ -104,28 +104,21 @@ public struct Arrow: Drawable {
   }
 }
 
-/// A straight arrow between two points of a drawing.
-public func arrow(from start: Point, to end: Point, pen: Pen) -> [Mark] {
-  let (right, down) = (end.x - start.x, end.y - start.y)
-  let length = (right * right + down * down).squareRoot()
-  guard length > 0 else { return [] }
-  let neck = Point(end.x - right / length * 7, end.y - down / length * 7)
-  return [.line(start, neck, pen), arrowhead(at: end, towards: (right, down), color: pen.color)]
-}
-
-/// The tip of an arrow that points along `direction` (pixels to the right, pixels down).
-public func arrowhead(
+/// The tip of an arrow that points along `direction` (pixels to the right, pixels down), and the
+/// point inside it where the shaft ends.
+func arrowhead(
   at tip: Point, towards direction: (right: Double, down: Double), color: Color
-) -> Mark {
+) -> (neck: Point, head: Mark) {
   let length = max(
     (direction.right * direction.right + direction.down * direction.down).squareRoot(), 1e-9)
   let (right, down) = (direction.right / length, direction.down / length)
   let base = Point(tip.x - right * 9, tip.y - down * 9)
-  return .polygon(
+  let head = Mark.polygon(
     [
       tip, Point(base.x - down * 4.5, base.y + right * 4.5),
       Point(base.x + down * 4.5, base.y - right * 4.5),
     ], fill: .solid(color))
+  return (Point(tip.x - right * 7, tip.y - down * 7), head)
 }
 
 /// How wide text is, near enough to leave room for it whichever system font a reader has.

@@ -25,7 +25,7 @@ struct ComparedMapsTests {
 
   // MARK: Side by side and stacked
 
-  @Test("Side by side where there is room, on one scale and with a scale of their own")
+  @Test("Side by side if there is room, on one scale and with a scale of their own")
   func sideBySide() {
     #expect(
       text(small, .characters, width: 74) == """
@@ -38,7 +38,7 @@ struct ComparedMapsTests {
         """)
   }
 
-  @Test("One below the other where there is none, each scale below its name")
+  @Test("One below the other if there is none, each scale below its name")
   func stacked() {
     #expect(
       text(small, .characters, width: 32) == """
@@ -194,7 +194,7 @@ struct ComparedMapsTests {
         """)
   }
 
-  @Test("Where they are not, the part around the first difference is, and the last line says so")
+  @Test("If they are not, the part around the first difference is, and the last line says so")
   func cropped() {
     #expect(
       text(large, .characters, width: 54) == """

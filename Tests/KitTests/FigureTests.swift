@@ -23,8 +23,8 @@ struct FigureTests {
         Sign.equals
         HeatGrid([[-1, 0], [1, .nan]]).captioned(Caption([.input("in"), " & ", .output("out")]))
       }
-      Frames([Frame("one") { Sign.plus }, Frame("two") { Sign.times }], hasArrows: true)
-      Table([[Arrow(.up, label: "up"), Arrow(.left)], [Arrow(.down)]])
+      Frames([Frame("one") { Sign.plus }, Frame("two") { Sign.slides }], hasArrows: true)
+      Table([[Arrow(.down, label: "down"), Arrow(.right)], [Arrow(.down)]])
       Pile([HeatGrid([[1]]), HeatGrid([[0]])])
       UnitRows(image: 5).layer("below", filter: 3, padding: AxisPadding(before: 1, after: 1))
         .denseLayer("above", units: 2).connected().tracing(unit: 1)

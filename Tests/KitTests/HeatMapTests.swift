@@ -75,7 +75,7 @@ struct HeatMapTests {
         """)
   }
 
-  @Test("Where a value has one character, negative ones are letters")
+  @Test("If a value has one character, negative ones are letters")
   func dense() {
     #expect(
       HeatMap([[0, 1, 2], [3, .nan, 9]], isDense: true).text(in: .characters) == "·12\n3?9")
@@ -197,7 +197,7 @@ struct HeatMapTests {
       ])
   }
 
-  @Test("Where a value has one character, shades leave no room for a sign: letters and digits do")
+  @Test("If a value has one character, shades leave no room for a sign: letters and digits do")
   func denseShades() {
     #expect(
       HeatMap([[0, 1, 4]], isDense: true).lines(in: .palette16) == [
@@ -246,4 +246,8 @@ struct HeatMapTests {
     #expect(HeatMap([[0, 5]]).legend(in: .trueColor) == "dark is 0, bright is 5")
     #expect(HeatMap([[-2]]).legend(in: .palette256) == "blue is -2, dark is 0, orange is 2")
   }
+}
+
+extension HeatMap {
+  fileprivate func text(in style: Style) -> String { lines(in: style).joined(separator: "\n") }
 }

@@ -124,7 +124,7 @@ struct PageCommandTests {
     #expect(whole.output.hasSuffix("padding.\n\n  Next: swift run lesson-runner show zeroPad\n"))
   }
 
-  @Test("Where the toolchain has no docc, the page is plain Markdown and a line says so")
+  @Test("If the toolchain has no docc, the page is plain Markdown and a line says so")
   func withoutConverter() throws {
     let desk = try Desk("no-docc")
     defer { desk.kit.remove() }
@@ -143,7 +143,7 @@ struct PageCommandTests {
     #expect(desk.converted == [])
   }
 
-  @Test("Where docc fails, the page is plain Markdown and a line gives the reason")
+  @Test("If docc fails, the page is plain Markdown and a line gives the reason")
   func failingConverter() throws {
     let desk = try Desk("bad-docc")
     defer { desk.kit.remove() }
@@ -271,7 +271,7 @@ struct PageCommandTests {
     #expect(run.screen.hasSuffix(paintedSection))
   }
 
-  @Test("Where less is not installed, and under --plain, nothing is paged")
+  @Test("Nothing is paged without less, nor under --plain")
   func withoutLess() throws {
     let desk = try Desk("no-less")
     defer { desk.kit.remove() }

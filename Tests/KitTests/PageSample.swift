@@ -1,7 +1,7 @@
 import Foundation
 import Grading
 
-/// A catalog with every construct that a page can have, in a folder of its own.
+/// A catalog in a folder of its own, with a page that has every construct of the lessons' pages.
 struct PageSample {
   let kit: Kit
 
@@ -12,8 +12,7 @@ struct PageSample {
     try? FileManager.default.removeItem(at: root)
     kit = Kit(root: root)
     try Files.write(Self.everything, to: kit.pages.appending(path: "everything.md"))
-    try Files.write(
-      "# The other page\n\nIts abstract.\n", to: kit.pages.appending(path: "other.md"))
+    try Files.write(Self.other, to: kit.pages.appending(path: "other.md"))
     try Files.write(
       #"<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>"#,
       to: kit.pages.appending(path: "sample.svg"))
@@ -26,49 +25,28 @@ struct PageSample {
   static let everything = """
     # A page of everything
 
-    An abstract with *emphasis*, **strong**, ***both***, `code`, and ~~struck~~ words.
+    An abstract with *emphasis*, **strong**, ***both***, and `code`.
 
-    The first paragraph has a hard  
-    break, and a word, *neverendingwordneverendingwordneverendingword*, that is longer than a narrow line.
+    ## Words and figures
 
-    ## Asides
+    A word, *neverendingwordneverendingwordneverendingword*, that is longer than a narrow line, and links: [Striate](https://example.com/striate), <https://example.com>, [by name](doc:other) and <doc:other>.
 
-    > Note: A note that is long enough to go on in a second line, with `code` in it.
-
-    > Tip: The first paragraph.
-    >
-    > The second one.
-
-    > Warning: Mind the gap.
-
-    > Without a name.
+    ![What the figure shows, in a sentence that goes on for a while.](sample.svg)
 
     ## Lists and listings
 
     1. One, which is long enough to go on in a second line of the screen.
     2. Two
-       * inside
-         1. deeper
-       * beside it
+    3. Three
 
     Ten and more:
 
     9. Nine
     10. Ten
+        * inside
 
-        A second paragraph, with a listing:
-
-        ```swift
-        let x = 1
-
-        print(x)
-        ```
-
-    * [ ] to do
-    * [x] done
-
-    - term Size: Rows and columns.
-    - term `Padding`: Zeros on four sides.
+    * to and fro
+    * up and down
 
     ```text
     kept   as
@@ -78,26 +56,6 @@ struct PageSample {
     ```swift
     let next = "another listing"
     ```
-
-    ## Tables
-
-    | layer | filter | weights |
-    | :--- | :---: | ---: |
-    | first | 3×3 | 9 |
-    | a *convolution* of a whole stack of maps | `1×1` | 64 |
-
-    | name | what it is, in a sentence that is long | where it is used |
-    | --- | --- | --- |
-    | stride | the number of pixels from stop to stop | subsampling |
-    | padding | zeros around the picture | everywhere |
-
-    ## Figures and links
-
-    ![What the figure shows, in a sentence that goes on for a while.](sample.svg)
-
-    Read [the other page](doc:other), <doc:other>, [its file](other.md), [Striate](https://example.com/striate), <https://example.com> and [above](#Asides).
-
-    ---
 
     ## The exercises
 
@@ -114,38 +72,52 @@ struct PageSample {
     The end, 2 × 3 = 6 and "quotes".
     """
 
+  /// What DocC knows beyond that.
+  private static let other = #"""
+    # The other page
+
+    Its abstract.
+
+    ## Kinds that no lesson has
+
+    Words that are ~~struck~~ out, beside ![a figure](sample.svg) and with a hard  
+    break.
+
+    > Warning: Mind the `gap`.
+
+    | layer | filter |
+    | --- | --- |
+    | first | *3×3* |
+
+    - term Size: Rows and columns.
+
+    ---
+
+    * [x] done
+    """#
+
   static let in80Columns = """
     A page of everything
     ════════════════════
 
-    An abstract with *emphasis*, **strong**, ***both***, `code`, and ~~struck~~
-    words.
+    An abstract with *emphasis*, **strong**, ***both***, and `code`.
 
-    The first paragraph has a hard
-    break, and a word, *neverendingwordneverendingwordneverendingword*, that is
-    longer than a narrow line.
+    Words and figures
+    ─────────────────
 
-    Asides
-    ──────
+    A word, *neverendingwordneverendingwordneverendingword*, that is longer than a
+    narrow line, and links: Striate (https://example.com/striate),
+    https://example.com, by name and The other page.
 
-    │ Note: A note that is long enough to go on in a second line, with `code` in it.
-
-    │ Tip: The first paragraph.
-    │
-    │ The second one.
-
-    │ Warning: Mind the gap.
-
-    │ Note: Without a name.
+      Figure: What the figure shows, in a sentence that goes on for a while.
+      lessons/sample.svg
 
     Lists and listings
     ──────────────────
 
     1. One, which is long enough to go on in a second line of the screen.
     2. Two
-       ◦ inside
-         1. deeper
-       ◦ beside it
+    3. Three
 
     Ten and more:
 
@@ -153,51 +125,16 @@ struct PageSample {
 
     10. Ten
 
-        A second paragraph, with a listing:
+        • inside
 
-            let x = 1
-
-            print(x)
-
-    • [ ] to do
-    • [x] done
-
-    Size
-        Rows and columns.
-
-    `Padding`
-        Zeros on four sides.
+    • to and fro
+    • up and down
 
         kept   as
           it is, however long the line may be that somebody has written into the page, <b>*too*</b>
 
 
         let next = "another listing"
-
-    Tables
-    ──────
-
-    layer                                     filter  weights
-    ────────────────────────────────────────  ──────  ───────
-    first                                      3×3          9
-    a *convolution* of a whole stack of maps  `1×1`        64
-
-    name     what it is, in a sentence that is long  where it is used
-    ───────  ──────────────────────────────────────  ────────────────
-    stride   the number of pixels from stop to stop  subsampling
-    padding  zeros around the picture                everywhere
-
-    Figures and links
-    ─────────────────
-
-      Figure: What the figure shows, in a sentence that goes on for a while.
-      lessons/sample.svg
-
-    Read the other page (lessons/other.md), The other page (lessons/other.md), its
-    file (lessons/other.md), Striate (https://example.com/striate),
-    https://example.com and above.
-
-    ────────────────────────────────────────────────────────────────────────────────
 
     The exercises
     ─────────────
@@ -220,29 +157,22 @@ struct PageSample {
     ════════════════════
 
     An abstract with *emphasis*, **strong**,
-    ***both***, `code`, and ~~struck~~
-    words.
+    ***both***, and `code`.
 
-    The first paragraph has a hard
-    break, and a word,
+    Words and figures
+    ─────────────────
+
+    A word,
     *neverendingwordneverendingwordneverendi
     ngword*, that is longer than a narrow
-    line.
+    line, and links: Striate
+    (https://example.com/striate),
+    https://example.com, by name and The
+    other page.
 
-    Asides
-    ──────
-
-    │ Note: A note that is long enough to go
-    │ on in a second line, with `code` in
-    │ it.
-
-    │ Tip: The first paragraph.
-    │
-    │ The second one.
-
-    │ Warning: Mind the gap.
-
-    │ Note: Without a name.
+      Figure: What the figure shows, in a
+      sentence that goes on for a while.
+      lessons/sample.svg
 
     Lists and listings
     ──────────────────
@@ -250,9 +180,7 @@ struct PageSample {
     1. One, which is long enough to go on in
        a second line of the screen.
     2. Two
-       ◦ inside
-         1. deeper
-       ◦ beside it
+    3. Three
 
     Ten and more:
 
@@ -260,62 +188,16 @@ struct PageSample {
 
     10. Ten
 
-        A second paragraph, with a listing:
+        • inside
 
-            let x = 1
-
-            print(x)
-
-    • [ ] to do
-    • [x] done
-
-    Size
-        Rows and columns.
-
-    `Padding`
-        Zeros on four sides.
+    • to and fro
+    • up and down
 
         kept   as
           it is, however long the line may be that somebody has written into the page, <b>*too*</b>
 
 
         let next = "another listing"
-
-    Tables
-    ──────
-
-    layer                    filter  weights
-    ───────────────────────  ──────  ───────
-    first                     3×3          9
-
-    a *convolution* of a     `1×1`        64
-    whole stack of maps
-
-    name     what it is, in a    where it is
-             sentence that is    used
-             long
-    ───────  ──────────────────  ───────────
-    stride   the number of       subsampling
-             pixels from stop
-             to stop
-
-    padding  zeros around the    everywhere
-             picture
-
-    Figures and links
-    ─────────────────
-
-      Figure: What the figure shows, in a
-      sentence that goes on for a while.
-      lessons/sample.svg
-
-    Read the other page (lessons/other.md),
-    The other page (lessons/other.md), its
-    file (lessons/other.md), Striate
-    (https://example.com/striate),
-    https://example.com and above.
-
-    ────────────────────────────────────────
 
     The exercises
     ─────────────
@@ -338,32 +220,22 @@ struct PageSample {
   static let plain = """
     # A page of everything
 
-    An abstract with *emphasis*, **strong**, ***both***, `code`, and ~~struck~~
-    words.
+    An abstract with *emphasis*, **strong**, ***both***, and `code`.
 
-    The first paragraph has a hard
-    break, and a word, *neverendingwordneverendingwordneverendingword*, that is
-    longer than a narrow line.
+    ## Words and figures
 
-    ## Asides
+    A word, *neverendingwordneverendingwordneverendingword*, that is longer than a
+    narrow line, and links: Striate (https://example.com/striate),
+    https://example.com, by name and The other page.
 
-    Note: A note that is long enough to go on in a second line, with `code` in it.
-
-    Tip: The first paragraph.
-
-      The second one.
-
-    Warning: Mind the gap.
-
-    Note: Without a name.
+    Figure: What the figure shows, in a sentence that goes on for a while.
+    lessons/sample.svg
 
     ## Lists and listings
 
     1. One, which is long enough to go on in a second line of the screen.
     2. Two
-       - inside
-         1. deeper
-       - beside it
+    3. Three
 
     Ten and more:
 
@@ -371,55 +243,16 @@ struct PageSample {
 
     10. Ten
 
-        A second paragraph, with a listing:
+        - inside
 
-            let x = 1
-
-            print(x)
-
-    - [ ] to do
-    - [x] done
-
-    Size
-        Rows and columns.
-
-    `Padding`
-        Zeros on four sides.
+    - to and fro
+    - up and down
 
         kept   as
           it is, however long the line may be that somebody has written into the page, <b>*too*</b>
 
 
         let next = "another listing"
-
-    ## Tables
-
-    layer: first
-    filter: 3×3
-    weights: 9
-
-    layer: a *convolution* of a whole stack of maps
-    filter: `1×1`
-    weights: 64
-
-    name: stride
-    what it is, in a sentence that is long: the number of pixels from stop to stop
-    where it is used: subsampling
-
-    name: padding
-    what it is, in a sentence that is long: zeros around the picture
-    where it is used: everywhere
-
-    ## Figures and links
-
-    Figure: What the figure shows, in a sentence that goes on for a while.
-    lessons/sample.svg
-
-    Read the other page (lessons/other.md), The other page (lessons/other.md), its
-    file (lessons/other.md), Striate (https://example.com/striate),
-    https://example.com and above.
-
-    ---
 
     ## The exercises
 

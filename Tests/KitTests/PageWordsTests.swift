@@ -11,11 +11,11 @@ struct PageWordsTests {
   /// All that is printed, without spaces, the marks of Markdown and the signs that stand for them.
   /// Quotation marks and apostrophes are left out, since `docc` makes them typographic.
   private func squeezed(_ text: String) -> String {
-    let left = Set("*#`\\|\"“”'’•◦▸═─│")
+    let left = Set("*#`\\\"“”'’•▸═─")
     return text.filter { !$0.isWhitespace && !left.contains($0) }
   }
 
-  /// What a page should say, from its Markdown. The differences are meant: the language of a
+  /// What a page should say, by its Markdown. The differences are intended: the language of a
   /// listing is not told, and a figure is told by "Figure:", its words and its file.
   private func squeezed(markdown: String) -> String {
     let lines = markdown.split(separator: "\n").filter { !$0.hasPrefix("```") }.map { line in
@@ -54,6 +54,21 @@ struct PageWordsTests {
     }
   }
 
+  @Test("What DocC knows and no lesson has keeps its words")
+  func otherKinds() throws {
+    let sample = try PageSample("other-kinds")
+    defer { sample.remove() }
+    let page = PageText().rendered(try PageArchive(kit: sample.kit).page("other"))
+    #expect(
+      page.lines.filter { !$0.isEmpty } == [
+        "The other page", "══════════════", "Its abstract.",
+        "Kinds that no lesson has", "────────────────────────",
+        "Words that are struck out, beside [Figure: a figure] and with a hard break.",
+        "Warning", "Mind the `gap`.", "layer", "filter", "first", "*3×3*",
+        "Size", "Rows and columns.", "• done",
+      ])
+  }
+
   @Test("A part of a kind that is not known keeps its words, and nothing stops the reading")
   func unknownKinds() throws {
     let json = """
@@ -85,7 +100,7 @@ struct PageWordsTests {
   func controlCharacters() {
     let page = Page(
       title: "A\u{1B}[2Jtitle", abstract: [.text("a\u{1B}]0;b\u{7}"), .code("c\u{9B}d")],
-      blocks: [.code(lines: ["\te\u{8}f"], language: nil)])
+      blocks: [.code(lines: ["\te\u{8}f"])])
     #expect(
       PageText().rendered(page).lines == [
         "A[2Jtitle", "═════════", "", "a]0;b`cd`", "", "        ef",
@@ -135,9 +150,9 @@ extension Block {
   /// The lines of its listings, which alone may be longer than a line of the terminal.
   fileprivate var codeLines: [String] {
     switch self {
-    case .code(let lines, _): lines
+    case .code(let lines): lines
     case .orderedList(let items, _), .unorderedList(let items):
-      items.flatMap(\.blocks).flatMap(\.codeLines)
+      items.flatMap { $0 }.flatMap(\.codeLines)
     default: []
     }
   }

@@ -39,13 +39,7 @@ struct RunnerTests {
       run.output == """
         Striate · learn convolutional networks by writing one
 
-          1 · Receptive fields      ○ ○ ○ ○ ○ ○ ○  0 of 20 points
-          2 · Parameter counts      ○ ○ ○ ○ ○ ○ ○ ○  0 of 24 points
-          3 · Padding               ○ ○ ○ ○ ○ ○  0 of 17 points
-          4 · Strides               ○ ○ ○ ○ ○ ○ ○  0 of 22 points
-          5 · Filters               ○ ○ ○ ○ ○ ○ ○ ○ ○ ○  0 of 28 points
-          6 · Stacked feature maps  ○ ○ ○ ○ ○ ○ ○  0 of 21 points
-          7 · The visual cortex     ○ ○ ○ ○ ○ ○ ○ ○  0 of 28 points
+        \(CourseText.board())
 
           Next: receptiveField · 1 · Receptive fields · not started
                 Sources/Lessons/01-ReceptiveFields.swift:25

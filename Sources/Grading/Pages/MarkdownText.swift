@@ -1,5 +1,5 @@
-/// A page's own text for a terminal, where nothing can convert it: broken to the width, with
-/// pictures in words.
+/// A page's own text for a terminal, if it cannot be converted: broken to the width, with pictures
+/// in words.
 struct MarkdownText: Sendable {
   let width: Int
   /// The folder of the pages, as the learner knows it.
@@ -11,8 +11,10 @@ struct MarkdownText: Sendable {
     var isCode = false
     for line in markdown.trimmingSpaces.lines.map(\.visible) {
       if line.hasPrefix("```") { isCode.toggle() }
-      if !isCode, let title = title(line) { headings.append(.init(title, line: lines.count)) }
-      lines += isCode || line.hasPrefix("|") ? [line] : wrapped(figure(line) ?? line).lines
+      if !isCode, let title = title(line) {
+        headings.append(RenderedPage.Heading(title: title, line: lines.count))
+      }
+      lines += isCode ? [line] : wrapped(figure(line) ?? line).lines
     }
     return RenderedPage(lines: lines, headings: headings)
   }
@@ -23,7 +25,7 @@ struct MarkdownText: Sendable {
     return RenderedPage.Title(level: level, text: String(line.dropFirst(level)).trimmingSpaces)
   }
 
-  /// "Figure: what it shows (lessons/03-padding-frame.svg)", or nil where the line is no picture.
+  /// "Figure: what it shows (lessons/03-padding-frame.svg)", or nil if the line is no picture.
   private func figure(_ line: String) -> String? {
     guard line.hasPrefix("!["), let middle = line.firstRange(of: "]("), line.hasSuffix(")") else {
       return nil

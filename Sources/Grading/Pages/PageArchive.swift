@@ -12,8 +12,8 @@ public struct PageArchive: Sendable {
   /// The page of that name, such as "03-padding". `converting` is called before the pages are
   /// converted, which takes half a second.
   ///
-  /// - Throws: `KitError.noPageConverter` where the toolchain has no `docc`, and
-  ///   `KitError.pagesDoNotConvert` with its reason
+  /// - Throws: `KitError.noPageConverter` if the toolchain has no `docc`, and
+  ///   `KitError.pagesDoNotConvert` with its reason.
   public func page(_ name: String, converting: () -> Void = {}) throws(KitError) -> Page {
     guard let converter = (try? Toolchain.find())?.docc else { throw .noPageConverter }
     let sources = try PageSources(kit.pages)
@@ -26,10 +26,10 @@ public struct PageArchive: Sendable {
     return try page(name, in: folder)
   }
 
-  /// The page of that name as lines for a terminal: its plain Markdown where it cannot be
-  /// converted, and why not.
+  /// The page of that name as lines for a terminal. If it cannot be converted, these are its plain
+  /// Markdown, and `trouble` says why.
   ///
-  /// - Throws: `KitError.unreadable`
+  /// - Throws: `KitError.unreadable` if there is no such page.
   public func rendered(
     _ name: String, as text: PageText, converting: () -> Void = {}
   ) throws(KitError) -> (page: RenderedPage, trouble: KitError?) {
@@ -95,15 +95,10 @@ public struct PageArchive: Sendable {
     guard let path = paths.first(where: { $0 == file || $0.hasSuffix("/\(file)") }) else {
       throw .pagesDoNotConvert(reason: "it makes no page of \(name).md")
     }
-    let url = folder.appending(path: path)
-    let root = url.deletingLastPathComponent().appendingPathExtension("json")
-    guard let tree = tree(url) else { throw .pagesDoNotConvert(reason: "its JSON is unreadable") }
-    return Page(tree, fallback: tree.lacksReferences ? self.tree(root) ?? .nothing : .nothing)
-  }
-
-  private func tree(_ url: URL) -> RenderTree? {
-    guard let data = try? Data(contentsOf: url) else { return nil }
-    return try? JSONDecoder().decode(RenderTree.self, from: data)
+    guard let data = try? Data(contentsOf: folder.appending(path: path)),
+      let page = try? JSONDecoder().decode(Page.self, from: data)
+    else { throw .pagesDoNotConvert(reason: "its JSON is unreadable") }
+    return page
   }
 }
 

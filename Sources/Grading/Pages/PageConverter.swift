@@ -17,7 +17,7 @@ struct PageConverter: Sendable {
       ] + options)
   }
 
-  /// Changes when another program stands at the same path.
+  /// Changes if another program stands at the same path.
   var fingerprintText: String {
     let path = URL(filePath: program).resolvingSymlinksInPath().pathText
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
@@ -27,7 +27,7 @@ struct PageConverter: Sendable {
 }
 
 extension Toolchain {
-  /// The converter of pages that comes with the compiler, or nil where it does not.
+  /// The converter of pages that comes with the compiler, or nil if it does not.
   var docc: PageConverter? {
     if let path = tool("docc") { return PageConverter(program: path) }
     #if canImport(Darwin)

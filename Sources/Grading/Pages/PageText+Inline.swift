@@ -1,5 +1,5 @@
 extension PageText {
-  /// What stands in a line, in styles; with marks where the styles are not to be seen.
+  /// The parts of a line in styles, or with marks if the styles are not to be seen.
   func styled(_ content: [Inline], _ style: Paint.Style = []) -> [StyledText] {
     content.flatMap { styled($0, style) }
   }
@@ -17,25 +17,10 @@ extension PageText {
       return marked(inner, "*", style, .underlined)
     case .strong(let inner):
       return marked(inner, "**", style, .strong)
-    case .strikethrough(let inner):
-      return around(styled(inner, style), "~~", style)
-    case .superscript(let inner):
-      return [StyledText("^", style)] + styled(inner, style)
-    case .subscript(let inner):
-      return [StyledText("_", style)] + styled(inner, style)
-    case .image(let image):
-      let words = "Figure: \(image.alternativeText.visible) (\(folder)/\(image.file.visible))"
-      return [StyledText("[\(words)]", style)]
-    case .link(let text, let target):
-      let words = styled(text, style)
-      guard let address = address(target), address != text.plainText else { return words }
-      return words + [StyledText(" (\(address.visible))", style.union(.faint))]
-    case .lineBreak:
-      return [StyledText("\n", style)]
     }
   }
 
-  /// A text, whose end is kept in one line where it says what an exercise is worth: "●●○ 3 points".
+  /// A text. If it ends with what an exercise is worth, "●●○ 3 points", that is kept in one line.
   private func worth(_ text: String, _ style: Paint.Style) -> [StyledText] {
     guard let dot = text.firstIndex(of: "●"), text[dot...].hasSuffix(" points"),
       text[dot...].count <= 16
@@ -50,21 +35,7 @@ extension PageText {
     _ inner: [Inline], _ mark: String, _ style: Paint.Style, _ added: Paint.Style
   ) -> [StyledText] {
     let words = styled(inner, style.union(added))
-    return paint.isOn || style.contains(added) ? words : around(words, mark, style)
-  }
-
-  private func around(
-    _ words: [StyledText], _ mark: String, _ style: Paint.Style
-  ) -> [StyledText] {
-    [StyledText(mark, style)] + words + [StyledText(mark, style)]
-  }
-
-  /// What to follow a link by, or nil where its words are enough.
-  private func address(_ target: LinkTarget) -> String? {
-    switch target {
-    case .heading: nil
-    case .page(let name, _): "\(folder)/\(name).md"
-    case .address(let address): address
-    }
+    if paint.isOn || style.contains(added) { return words }
+    return [StyledText(mark, style)] + words + [StyledText(mark, style)]
   }
 }

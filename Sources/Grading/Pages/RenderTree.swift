@@ -3,7 +3,6 @@
 indirect enum RenderTree: Hashable, Sendable {
   case text(String)
   case number(Double)
-  case flag(Bool)
   case list([RenderTree])
   case object([String: RenderTree])
   case nothing
@@ -12,7 +11,7 @@ indirect enum RenderTree: Hashable, Sendable {
     if case .object(let members) = self { members[key] ?? .nothing } else { .nothing }
   }
 
-  /// The text, or nil where it is anything else.
+  /// The text, or nil if it is anything else.
   var text: String? {
     if case .text(let text) = self { text } else { nil }
   }
@@ -21,11 +20,7 @@ indirect enum RenderTree: Hashable, Sendable {
     if case .number(let number) = self { Int(exactly: number) } else { nil }
   }
 
-  var flag: Bool? {
-    if case .flag(let flag) = self { flag } else { nil }
-  }
-
-  /// The elements, or none where it is anything but a list.
+  /// The elements, or none if it is anything but a list.
   var list: [RenderTree] {
     if case .list(let elements) = self { elements } else { [] }
   }
@@ -42,8 +37,6 @@ extension RenderTree: Decodable {
       self = .object(members)
     } else if let elements = try? value.decode([RenderTree].self) {
       self = .list(elements)
-    } else if let flag = try? value.decode(Bool.self) {
-      self = .flag(flag)
     } else if let number = try? value.decode(Double.self) {
       self = .number(number)
     } else {

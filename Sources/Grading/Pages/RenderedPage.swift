@@ -5,34 +5,19 @@ public struct RenderedPage: Hashable, Sendable {
     /// 1 for the page's own title.
     public let level: Int
     public let text: String
-
-    public init(level: Int, text: String) {
-      self.level = level
-      self.text = text
-    }
   }
 
   public struct Heading: Hashable, Sendable {
     public let title: Title
     /// The index of its first line.
     public let line: Int
-
-    public init(_ title: Title, line: Int) {
-      self.title = title
-      self.line = line
-    }
   }
 
   public let lines: [String]
   public let headings: [Heading]
 
-  public init(lines: [String], headings: [Heading]) {
-    self.lines = lines
-    self.headings = headings
-  }
-
   /// The lines under the first heading that says so and begins with it: up to the next heading
-  /// that is not below it. Nil where no heading says so.
+  /// that is not below it. Nil if no heading says so.
   public func lines(under text: String) -> Range<Int>? {
     guard let index = headings.firstIndex(where: { $0.title.text.withoutMarks == text }) else {
       return nil

@@ -5,7 +5,7 @@
 struct StyledText: Hashable, Sendable {
   var text: String
   var style: Paint.Style = []
-  /// Whether it is kept in one line where a line has room for it.
+  /// Whether it is kept in one line if a line has room for it.
   var isUnbroken = false
 
   init(_ text: String, _ style: Paint.Style = [], isUnbroken: Bool = false) {
@@ -38,19 +38,6 @@ struct StyledLine: Hashable, Sendable {
     StyledLine([opening] + parts, heading: heading)
   }
 
-  /// The line in at least so many columns.
-  func padded(to width: Int, _ alignment: Table.Alignment) -> StyledLine {
-    let missing = max(0, width - self.width)
-    let before =
-      switch alignment {
-      case .left: 0
-      case .center: missing / 2
-      case .right: missing
-      }
-    return StyledLine(
-      [StyledText(.spaces(before))] + parts + [StyledText(.spaces(missing - before))])
-  }
-
   /// The line as a terminal takes it, without spaces at its end.
   func text(_ paint: Paint) -> String {
     var merged: [StyledText] = []
@@ -72,13 +59,12 @@ struct StyledLine: Hashable, Sendable {
 }
 
 /// Lines of at most `width` characters, broken at spaces. A word that is longer is broken, too.
-/// A line break in the text is kept.
 func broken(_ parts: [StyledText], to width: Int) -> [StyledLine] {
   var lines: [StyledLine] = []
   var line: [StyledText] = []
   var used = 0
   for word in words(parts, width: width) {
-    if word.beginsLine || (used > 0 && used + word.space.count + word.width > width) {
+    if used > 0, used + word.space.count + word.width > width {
       lines.append(StyledLine(line))
       line = []
       used = 0
@@ -93,19 +79,12 @@ func broken(_ parts: [StyledText], to width: Int) -> [StyledLine] {
   return lines + [StyledLine(line)]
 }
 
-/// The width under which a word would be broken.
-func longestWord(_ parts: [StyledText]) -> Int {
-  words(parts, width: .max).map(\.width).max() ?? 0
-}
-
 /// Parts between which no line is broken, and the space before them.
 private struct Word {
   var parts: [StyledText] = []
   var space = ""
   var spaceStyle: Paint.Style = []
-  var beginsLine = false
 
-  var isEmpty: Bool { parts.isEmpty && !beginsLine }
   var width: Int { parts.reduce(0) { $0 + $1.text.count } }
 }
 
@@ -113,7 +92,7 @@ private func words(_ parts: [StyledText], width: Int) -> [Word] {
   var words: [Word] = []
   var word = Word()
   func finish() {
-    if !word.isEmpty { words += pieces(of: word, width: width) }
+    if !word.parts.isEmpty { words += pieces(of: word, width: width) }
     word = Word()
   }
   for part in parts {
@@ -121,25 +100,15 @@ private func words(_ parts: [StyledText], width: Int) -> [Word] {
       word.parts.append(part)
       continue
     }
-    for (index, line) in part.text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, text) in part.text.split(separator: " ", omittingEmptySubsequences: false)
       .enumerated()
     {
       if index > 0 {
         finish()
-        word.beginsLine = true
+        word.space = " "
+        word.spaceStyle = part.style
       }
-      for (index, text) in line.split(separator: " ", omittingEmptySubsequences: false)
-        .enumerated()
-      {
-        if index > 0 {
-          if !word.parts.isEmpty { finish() }
-          word.space = " "
-          word.spaceStyle = part.style
-        }
-        if !text.isEmpty {
-          word.parts.append(StyledText(String(text), part.style))
-        }
-      }
+      if !text.isEmpty { word.parts.append(StyledText(String(text), part.style)) }
     }
   }
   finish()
@@ -150,7 +119,7 @@ private func words(_ parts: [StyledText], width: Int) -> [Word] {
 private func pieces(of word: Word, width: Int) -> [Word] {
   if word.width <= width { return [word] }
   var pieces: [Word] = []
-  var piece = Word(space: word.space, spaceStyle: word.spaceStyle, beginsLine: word.beginsLine)
+  var piece = Word(space: word.space, spaceStyle: word.spaceStyle)
   var room = width
   for part in word.parts {
     var rest = part.text[...]

@@ -16,7 +16,7 @@ extension WatchTests {
     private static let words = [
       "{31}✘{} {1}zeroPad{} · 3 · Padding · 0 of 2 checks, 0 of 2 points",
       "      zeroPad(image 3×1, padding 2)   {2}smallest case that fails{}",
-      "{2}░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░{}  0 of 53 exercises pass, 0 of 160 points",
+      "{2}░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░{}  \(CourseText.progress())",
       "{1}h{} hint  {1}t{} trace  {1}l{} list  {1}r{} read  {1}o{} open  {1}a{} all  "
         + "{1}x{} reset  {1}q{} quit",
     ]
@@ -159,7 +159,7 @@ extension WatchTests {
 
         Watching Sources/Lessons. Save to check again.
         \(Bottom.keys)
-        0 of 53 exercises pass, 0 of 160 points.
+        \(CourseText.progress()).
         """
       try await terminal.expect(screen: first)
       let condition = try terminal.condition()
@@ -192,7 +192,7 @@ extension WatchTests {
 
           Watching Sources/Lessons. Save to check again.
           n next  \(Bottom.keys)
-          1 of 53 exercises pass, 2 of 160 points.
+          \(CourseText.progress(passed: 1, points: 2)).
           """,
         ].joined(separator: "\n"))
       try terminal.press("q")
@@ -215,9 +215,9 @@ extension WatchTests {
           return all.contains(text) ? all : nil
         }
       }
-      _ = try await written(with: "0 of 53 exercises pass")
+      _ = try await written(with: CourseText.progress())
       try kit.save(WatchedKit.Body.right)
-      let text = try await written(with: "1 of 53 exercises pass, 2 of 160 points.\n")
+      let text = try await written(with: CourseText.progress(passed: 1, points: 2) + ".\n")
       #expect(
         text == """
           Checking…
@@ -225,7 +225,7 @@ extension WatchTests {
           \(wrongVerdict)
 
           Watching Sources/Lessons. Save to check again.
-          0 of 53 exercises pass, 0 of 160 points.
+          \(CourseText.progress()).
           Checking…
 
           ✔ denseConnections · 2 · Parameter counts · 2 of 2 checks, 2 of 2 points
@@ -237,7 +237,7 @@ extension WatchTests {
             Beside the worked one: swift run lesson-runner solution denseConnections
 
           Watching Sources/Lessons. Save to check again.
-          1 of 53 exercises pass, 2 of 160 points.
+          \(CourseText.progress(passed: 1, points: 2)).
 
           """)
       #expect(text?.contains("\u{1B}") == false)
@@ -261,7 +261,7 @@ extension WatchTests {
         try terminal.press("q")
         let text = try await eventually {
           let text = try String(contentsOf: bytes, encoding: .utf8)
-          return text.contains("0 of 160 points.") ? text : nil
+          return text.contains(CourseText.progress() + ".") ? text : nil
         }
         let links = try #require(text).ranges(of: /\u{1B}\]8;;file:\/\/[^\/]*([^\u{1B}]+)\u{1B}\\/)
         #expect((links.count == 2) == isKnown && links.isEmpty == !isKnown, "\(variables)")

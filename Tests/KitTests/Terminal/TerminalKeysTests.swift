@@ -1,3 +1,4 @@
+import Exercises
 import Foundation
 import Testing
 
@@ -21,10 +22,11 @@ extension WatchTests {
 
       try kit.save(WatchedKit.Body.right)
       let passed = "It passes. 'n' goes on to denseParameters."
-      try await terminal.expect(passed, "1 of 53 exercises pass", "denseConnections ·")
+      let progress = CourseText.progress(passed: 1, points: 2)
+      try await terminal.expect(passed, progress, "denseConnections ·")
       // Saved again, it is judged again, and stays.
       try kit.save(WatchedKit.Body.right + "  // again")
-      try await terminal.expect(passed, "1 of 53 exercises pass", "denseConnections ·")
+      try await terminal.expect(passed, progress, "denseConnections ·")
       try terminal.press("h")
       try await terminal.expect(passed, "Hint 1 of 3", "denseConnections ·")
 
@@ -100,33 +102,16 @@ extension WatchTests {
       let bottom = Bottom.with(keys: "↑↓ choose  Enter go there  Esc back")
       try await terminal.expect(screen: wrong)
       try terminal.press("l")
+      let more = " ↓ \(Catalogue.exercises.count - 18) more lines ──"
+      let rule = String(repeating: "─", count: 80 - more.count) + more
       try await terminal.expect(
         screen: screen(
           """
           Search: ▏
 
-            ○ receptiveField              1 · Receptive fields
-            ○ response                    1 · Receptive fields
-            ○ sharedPixels                1 · Receptive fields
-            ○ unitsSeeing                 1 · Receptive fields
-            ○ coverage                    1 · Receptive fields
-            ○ stackedReceptiveField       1 · Receptive fields
-            ○ layersNeeded                1 · Receptive fields
-          › ✘ denseConnections            2 · Parameter counts
-            ○ denseParameters             2 · Parameter counts
-            ○ convolutionParameters       2 · Parameter counts
-            ○ featureMapBytes             2 · Parameter counts
-            ○ locallyConnectedParameters  2 · Parameter counts
-            ○ convolutionMultiplications  2 · Parameter counts
-            ○ networkParameters           2 · Parameter counts
-            ○ cheaperStack                2 · Parameter counts
-            ○ zeroPad                     3 · Padding
-            ○ paddedOutputSize            3 · Padding
-            ○ fullPadding                 3 · Padding
+          \(CourseText.list(lines: 18, wrong: WatchedKit.exercise))
           """,
-          bottom: Bottom.with(
-            String(repeating: "─", count: 61) + " ↓ 35 more lines ──",
-            keys: "↑↓ choose  Enter go there  Esc back")))
+          bottom: Bottom.with(rule, keys: "↑↓ choose  Enter go there  Esc back")))
       try terminal.type("dnse")
       try await terminal.expect(
         screen: screen(
@@ -208,17 +193,11 @@ extension WatchTests {
       try await terminal.expect(
         screen: screen(
           """
-            1 · Receptive fields      ○ ○ ○ ○ ○ ○ ○  0 of 20 points
-            2 · Parameter counts      ✘ ○ ○ ○ ○ ○ ○ ○  0 of 24 points
-            3 · Padding               ○ ○ ○ ○ ○ ○  0 of 17 points
-            4 · Strides               ○ ○ ○ ○ ○ ○ ○  0 of 22 points
-            5 · Filters               ○ ○ ○ ○ ○ ○ ○ ○ ○ ○  0 of 28 points
-            6 · Stacked feature maps  ○ ○ ○ ○ ○ ○ ○  0 of 21 points
-            7 · The visual cortex     ○ ○ ○ ○ ○ ○ ○ ○  0 of 28 points
+          \(CourseText.board(wrong: WatchedKit.exercise))
 
           ✘ denseConnections · 2 · Parameter counts · 0 of 2 checks, 0 of 2 points
 
-          0 of 53 exercises pass, 0 of 160 points.
+          \(CourseText.progress()).
           """, bottom: Bottom.with(keys: Bottom.keys + "  Esc back")))
       try terminal.press("Escape")
       try await terminal.expect(screen: wrong)
@@ -273,7 +252,7 @@ extension WatchTests {
       try await terminal.expect(
         screen: """
           $ lesson-runner watch denseConnections; echo "status $?"
-          0 of 53 exercises pass, 0 of 160 points.
+          \(CourseText.progress()).
           status 0
           $
           """)

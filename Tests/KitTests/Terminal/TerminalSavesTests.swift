@@ -26,7 +26,7 @@ extension WatchTests {
       "A save while endless loops are judged starts the check again at once",
       .enabled(if: seesPrograms))
     func endless() async throws {
-      // All 53 exercises loop: to wait until the last has timed out takes about a minute.
+      // All exercises loop: to wait until the last has timed out takes about a minute.
       let kit = try WatchedKit()
       try kit.writeEverything(WatchedKit.Body.endless)
       let terminal = try kit.watch()

@@ -27,7 +27,7 @@ extension WatchTests {
             Beside the worked one: swift run lesson-runner solution denseConnections
           """,
           bottom: Bottom.with(
-            progress: "░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░  1 of 53 exercises pass, 2 of 160 points",
+            progress: Bottom.progress(CourseText.progress(passed: 1, points: 2)),
             keys: "n next  " + Bottom.keys)))
     }
 
@@ -58,7 +58,7 @@ extension WatchTests {
 
           It is checked that the function
           \(String(repeating: "─", count: 62)) ↓ 2 more lines ──
-          \(Bottom.progress)
+          \(Bottom.progress())
           \(Bottom.place)
           \(Bottom.keys)
           """)

@@ -132,14 +132,17 @@ func screen(rows: Int = 24, _ top: String, bottom: String) -> String {
 /// The lines at the bottom of a screen of 80 columns.
 enum Bottom {
   static let rule = String(repeating: "─", count: 80)
-  static let progress =
-    "░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░  0 of 53 exercises pass, 0 of 160 points"
   static let place = "denseConnections · Sources/Lessons/02-ParameterCounts.swift:24"
   static let keys = "h hint  t trace  l list  r read  o open  a all  x reset  q quit"
 
+  /// A bar that is empty yet, and the progress in words.
+  static func progress(_ words: String = CourseText.progress()) -> String {
+    "░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░  " + words
+  }
+
   /// With a rule that says something.
   static func with(
-    _ rule: String = rule, progress: String = progress, place: String = place, keys: String = keys
+    _ rule: String = rule, progress: String = progress(), place: String = place, keys: String = keys
   ) -> String {
     [rule, progress, place, keys].joined(separator: "\n")
   }
@@ -173,7 +176,7 @@ let smallScreen = """
       If you draw a line from each of 3
       dots to each of 2 dots, how many
   ───────────────────── ↓ 13 more lines ──
-  0 of 53 exercises pass, 0 of 160 points
+  \(CourseText.progress())
   Sources/Lessons/02-ParameterCounts.swif…
   h hint  t trace  l list  r read  o open
   a all  x reset  q quit
