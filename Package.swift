@@ -5,51 +5,73 @@ import PackageDescription
 // then the kit's own tests join in: a learner's `swift test` shows lessons and nothing else.
 let chosen = Context.environment["LESSONS"] ?? ""
 let lessons = chosen.isEmpty ? "Sources/Lessons" : chosen
-let learning = lessons == "Sources/Lessons"
+let isLearning = lessons == "Sources/Lessons"
 
-let house: [SwiftSetting] = [
+let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 // Naive loops are some thirty times slower without the optimizer. Runtime checks stay on.
-let fast: [SwiftSetting] = house + [.unsafeFlags(["-O"])]
+let optimized: [SwiftSetting] = settings + [.unsafeFlags(["-O"])]
 
-let kitTests: [Target] =
-  learning
-  ? []
-  : [
-    .testTarget(
-      name: "KitTests",
-      dependencies: [
-        "Tensors", "Reference", "Wire", "Grading", "Pictures", "Exercises", "lesson-worker",
-        "lesson-runner",
-      ],
-      resources: [.copy("Vectors")], swiftSettings: house)
-  ]
+/// A part of the kit: its name is its folder in Sources, and it imports only what it lists.
+func room(
+  _ name: String, imports: [Target.Dependency] = [], path: String? = nil,
+  settings: [SwiftSetting] = settings
+) -> Target {
+  .target(name: name, dependencies: imports, path: path, swiftSettings: settings)
+}
+
+// From the bottom to the top: no room imports one that is listed below it.
+let rooms: [Target] = [
+  room("Tensors", settings: optimized),
+  room("Lessons", imports: ["Tensors"], path: lessons, settings: optimized),
+  room("Wire", imports: ["Tensors"]),
+  room("Reference", imports: ["Tensors"], settings: optimized),
+  room("Pictures", imports: ["Tensors"]),
+  room("Typesetting"),
+  room("Processes"),
+  room("Building", imports: ["Processes", "Typesetting"]),
+  room("Judging", imports: ["Processes", "Wire", "Tensors"]),
+  room("Pages", imports: ["Processes", "Typesetting"]),
+  room("Reporting", imports: ["Judging", "Pictures", "Typesetting", "Wire", "Tensors"]),
+  room("Exercises", imports: ["Judging", "Pictures", "Reference", "Wire", "Tensors"]),
+  room("Grading", imports: ["Building", "Judging", "Processes", "Wire"]),
+  room(
+    "Proving",
+    imports: [
+      "Grading", "Reporting", "Pages", "Judging", "Building", "Processes", "Typesetting", "Wire",
+    ]),
+]
+
+let programs: [Target] = [
+  .executableTarget(
+    name: "lesson-worker", dependencies: ["Lessons", "Wire", "Tensors"], swiftSettings: settings),
+  // Never the lessons: it runs when a learner's code does not compile.
+  .executableTarget(
+    name: "lesson-runner",
+    dependencies: [
+      "Proving", "Grading", "Exercises", "Reporting", "Pages", "Judging", "Building", "Processes",
+      "Typesetting", "Pictures", "Reference", "Wire", "Tensors",
+    ],
+    swiftSettings: settings),
+]
+
+let exerciseTests = Target.testTarget(
+  name: "ExerciseTests",
+  dependencies: ["Exercises", "Grading", "Reporting", "Judging", "Building", "Processes"],
+  swiftSettings: settings)
+
+let kitTests = Target.testTarget(
+  name: "KitTests",
+  dependencies: (rooms + programs).filter { $0.name != "Lessons" }.map { .byName(name: $0.name) },
+  resources: [.copy("Reference/Vectors")], swiftSettings: settings)
 
 let package = Package(
   name: "striate",
   // Types with parameter packs need the runtime of macOS 14; Linux has it with the toolchain.
   platforms: [.macOS(.v14)],
-  targets: [
-    .target(name: "Tensors", swiftSettings: fast),
-    .target(name: "Lessons", dependencies: ["Tensors"], path: lessons, swiftSettings: fast),
-    .target(name: "Reference", dependencies: ["Tensors"], swiftSettings: fast),
-    .target(name: "Wire", dependencies: ["Tensors"], swiftSettings: house),
-    .target(name: "Grading", dependencies: ["Wire", "Tensors"], swiftSettings: house),
-    .target(name: "Pictures", dependencies: ["Tensors"], swiftSettings: house),
-    .target(
-      name: "Exercises", dependencies: ["Grading", "Pictures", "Reference", "Tensors"],
-      swiftSettings: house),
-    .executableTarget(
-      name: "lesson-worker", dependencies: ["Lessons", "Wire", "Tensors"], swiftSettings: house),
-    .executableTarget(
-      name: "lesson-runner",
-      dependencies: ["Exercises", "Grading", "Pictures", "Reference", "Tensors", "Wire"],
-      swiftSettings: house),
-    .testTarget(
-      name: "ExerciseTests", dependencies: ["Exercises", "Grading"], swiftSettings: house),
-  ] + kitTests,
+  targets: rooms + programs + [exerciseTests] + (isLearning ? [] : [kitTests]),
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,4 @@
-"""Writes Tests/KitTests/Vectors: answers that owe nothing to this package.
+"""Writes Tests/KitTests/Reference/Vectors: answers that owe nothing to this package.
 
 Every expected value is found by one route and confirmed by another (NumPy, SciPy, and JAX as a
 library made for networks). Where the routes differ, the program stops and writes nothing more.
@@ -27,7 +27,7 @@ from vectors import (
     lesson_07_visual_cortex,
 )
 
-FOLDER = pathlib.Path(__file__).resolve().parent.parent / "Tests" / "KitTests" / "Vectors"
+FOLDER = pathlib.Path(__file__).resolve().parent.parent / "Tests" / "KitTests" / "Reference" / "Vectors"
 
 LESSONS = {
     "01-receptive-fields": lesson_01_receptive_fields,

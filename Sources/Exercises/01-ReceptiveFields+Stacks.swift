@@ -1,6 +1,6 @@
 // The exercises of lesson 1 on layers that stand on each other.
 
-import Grading
+import Judging
 import Reference
 import Tensors
 

@@ -1,6 +1,6 @@
 // The exercises of lesson 1 that go from the pixels back to the units.
 
-import Grading
+import Judging
 import Reference
 import Tensors
 

@@ -1,7 +1,7 @@
 // What the misconceptions and the cases of lesson 1 are made of. Nothing here stops the program
 // if a range would run backwards: such a range is empty. Other lessons use some of it.
 
-import Grading
+import Judging
 import Tensors
 
 /// Fields and units, as right and wrong variants need them.

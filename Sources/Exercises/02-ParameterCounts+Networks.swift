@@ -1,6 +1,6 @@
 // The two hard exercises of lesson 2: counting a network, and designing a cheaper one.
 
-import Grading
+import Judging
 import Reference
 import Tensors
 

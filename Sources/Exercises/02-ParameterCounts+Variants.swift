@@ -1,6 +1,6 @@
 // A network counted with one mistake, and a stack of layers judged by what it does.
 
-import Grading
+import Judging
 import Tensors
 
 /// How to count the parameters of a network. Each property is one thing that can go wrong.

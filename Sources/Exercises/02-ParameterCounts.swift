@@ -1,4 +1,4 @@
-import Grading
+import Judging
 import Reference
 import Tensors
 

@@ -1,6 +1,6 @@
 // The exercises of lesson 5 that go on from plain correlation.
 
-import Grading
+import Judging
 import Reference
 import Tensors
 

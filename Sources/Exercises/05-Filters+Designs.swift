@@ -1,6 +1,6 @@
 // The hard exercises of lesson 5: one asks for a design, and one takes filters apart.
 
-import Grading
+import Judging
 import Reference
 import Tensors
 

@@ -1,4 +1,4 @@
-import Grading
+import Judging
 import Tensors
 
 /// What a filter must do to count as an edge filter, in the order in which it is asked for.

@@ -1,6 +1,6 @@
 // What the wrong variants and the explanations of lesson 5 share. Other lessons use some of it.
 
-import Grading
+import Judging
 import Reference
 import Tensors
 

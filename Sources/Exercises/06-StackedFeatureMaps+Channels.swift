@@ -1,6 +1,6 @@
 // The exercises of lesson 6 on the two halves of a layer: mixing channels, and filtering each.
 
-import Grading
+import Judging
 import Reference
 import Tensors
 

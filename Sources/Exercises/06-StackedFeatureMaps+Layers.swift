@@ -1,6 +1,6 @@
 // The exercises of lesson 6 on layers of many filters, and on many pictures.
 
-import Grading
+import Judging
 import Reference
 import Tensors
 

@@ -1,6 +1,6 @@
 // The last exercise of lesson 6: shapes through a whole network.
 
-import Grading
+import Judging
 import Reference
 import Tensors
 

@@ -1,6 +1,6 @@
 // The exercises of lesson 7 on sheets of cells: simple cells and complex cells.
 
-import Grading
+import Judging
 import Reference
 import Tensors
 

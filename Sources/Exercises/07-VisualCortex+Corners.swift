@@ -1,6 +1,6 @@
 // The exercise of lesson 7 that designs a whole detector, and the drawings it is tried on.
 
-import Grading
+import Judging
 import Reference
 import Tensors
 

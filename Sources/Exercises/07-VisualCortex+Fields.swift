@@ -1,6 +1,6 @@
 // The exercise of lesson 7 that climbs through a stack of layers.
 
-import Grading
+import Judging
 import Reference
 import Tensors
 
@@ -47,59 +47,59 @@ let receptiveFieldLadder = Exercise(
       "adds the window less one, however far apart its inputs are",
       hint: "After pooling, how many input pixels apart are neighbors?"
     ) { layers in
-      climb(layers) { rung, window in
-        rung.size += window.reach
-        rung.start -= window.padding * rung.jump
-        rung.jump *= window.stride
+      climb(layers) { geometry, window in
+        geometry.size += window.reach
+        geometry.start -= window.padding * geometry.jump
+        geometry.jump *= window.stride
       }
     }
     Misconception(
       "multiplies the jump by the stride too early",
       hint: "Which spacing do this layer's inputs have?"
     ) { layers in
-      climb(layers) { rung, window in
-        rung.jump *= window.stride
-        rung.size += window.reach * rung.jump
-        rung.start -= window.padding * rung.jump
+      climb(layers) { geometry, window in
+        geometry.jump *= window.stride
+        geometry.size += window.reach * geometry.jump
+        geometry.start -= window.padding * geometry.jump
       }
     }
     Misconception(
       "adds the whole window, not the window less one",
       hint: "Does a 1×1 layer see further?"
     ) { layers in
-      climb(layers, from: 0) { rung, window in
-        rung.size += (window.reach + 1) * rung.jump
-        rung.start -= window.padding * rung.jump
-        rung.jump *= window.stride
+      climb(layers, from: 0) { geometry, window in
+        geometry.size += (window.reach + 1) * geometry.jump
+        geometry.start -= window.padding * geometry.jump
+        geometry.jump *= window.stride
       }
     }
     Misconception(
       "adds strides up", hint: "Two halvings: twice or four times?"
     ) { layers in
-      climb(layers) { rung, window in
-        rung.size += window.reach * rung.jump
-        rung.start -= window.padding * rung.jump
-        rung.jump += window.stride - 1
+      climb(layers) { geometry, window in
+        geometry.size += window.reach * geometry.jump
+        geometry.start -= window.padding * geometry.jump
+        geometry.jump += window.stride - 1
       }
     }
     Misconception(
       "skips pooling layers", hint: "Does a pooling window have width?"
     ) { layers in
-      climb(layers) { rung, window in
+      climb(layers) { geometry, window in
         if window.isPooling { return }
-        rung.size += window.reach * rung.jump
-        rung.start -= window.padding * rung.jump
-        rung.jump *= window.stride
+        geometry.size += window.reach * geometry.jump
+        geometry.start -= window.padding * geometry.jump
+        geometry.jump *= window.stride
       }
     }
     Misconception(
       "lets pooling spread the fields out but not widen them",
       hint: "How many units does one unit of a pooling layer look at?"
     ) { layers in
-      climb(layers) { rung, window in
-        if !window.isPooling { rung.size += window.reach * rung.jump }
-        rung.start -= window.padding * rung.jump
-        rung.jump *= window.stride
+      climb(layers) { geometry, window in
+        if !window.isPooling { geometry.size += window.reach * geometry.jump }
+        geometry.start -= window.padding * geometry.jump
+        geometry.jump *= window.stride
       }
     }
     Misconception(
@@ -113,19 +113,19 @@ let receptiveFieldLadder = Exercise(
       "counts padding in pixels after every layer",
       hint: "A layer after a pooling pads by one unit: how many pixels is that?"
     ) { layers in
-      climb(layers) { rung, window in
-        rung.size += window.reach * rung.jump
-        rung.start -= window.padding
-        rung.jump *= window.stride
+      climb(layers) { geometry, window in
+        geometry.size += window.reach * geometry.jump
+        geometry.start -= window.padding
+        geometry.jump *= window.stride
       }
     }
     Misconception(
       "lets unit 0 begin at pixel 0 whatever the padding",
       hint: "What does the first unit of a padded layer see first?"
     ) { layers in
-      climb(layers) { rung, window in
-        rung.size += window.reach * rung.jump
-        rung.jump *= window.stride
+      climb(layers) { geometry, window in
+        geometry.size += window.reach * geometry.jump
+        geometry.jump *= window.stride
       }
     }
     Misconception(
@@ -151,11 +151,11 @@ let receptiveFieldLadder = Exercise(
     "Which of the three numbers must keep its old value until the other two are done?",
   ],
   explain: { _, layers in
-    var rung = Rung(size: 1, jump: 1, start: 0)
+    var geometry = FieldGeometry(size: 1, jump: 1, start: 0)
     var terms = ["1"]
     for window in layers.prefix(while: { Window($0) != nil }).compactMap(Window.init) {
-      terms.append("\(window.reach)·\(rung.jump)")
-      window.climb(&rung)
+      terms.append("\(window.reach)·\(geometry.jump)")
+      window.climb(&geometry)
     }
     return terms.count == 1 ? nil : "the last size: \(terms.joined(separator: " + "))"
   })
@@ -181,23 +181,23 @@ private func withoutDilation(_ layer: Layer) -> Layer {
 
 extension Window {
   /// Takes the step from the fields of the layer below to those of this window's layer.
-  fileprivate func climb(_ rung: inout Rung) {
-    rung.size += reach * rung.jump
-    rung.start -= padding * rung.jump
-    rung.jump *= stride
+  fileprivate func climb(_ geometry: inout FieldGeometry) {
+    geometry.size += reach * geometry.jump
+    geometry.start -= padding * geometry.jump
+    geometry.jump *= stride
   }
 }
 
 /// The ladder of a learner who takes each step like `step`.
 private func climb(
-  _ layers: [Layer], from size: Int = 1, step: (inout Rung, Window) -> Void
-) -> [Rung] {
-  var rung = Rung(size: size, jump: 1, start: 0)
-  var rungs: [Rung] = []
+  _ layers: [Layer], from size: Int = 1, step: (inout FieldGeometry, Window) -> Void
+) -> [FieldGeometry] {
+  var geometry = FieldGeometry(size: size, jump: 1, start: 0)
+  var rungs: [FieldGeometry] = []
   for layer in layers {
     guard let window = Window(layer) else { break }
-    step(&rung, window)
-    rungs.append(rung)
+    step(&geometry, window)
+    rungs.append(geometry)
   }
   return rungs
 }

@@ -1,6 +1,6 @@
 // The exercise of lesson 7 on the filter of a simple cell.
 
-import Grading
+import Judging
 import Reference
 import Tensors
 

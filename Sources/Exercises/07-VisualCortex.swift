@@ -1,6 +1,6 @@
 // Lesson 7. Here are the exercises that compare responses; the others have files of their own.
 
-import Grading
+import Judging
 import Reference
 import Tensors
 

@@ -1,4 +1,4 @@
-public import Grading
+public import Judging
 public import Pictures
 
 /// The lessons of the course, and what can be looked up in them.

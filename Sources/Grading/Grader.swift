@@ -1,11 +1,13 @@
+public import Building
 import Foundation
+public import Judging
+public import Processes
 public import Wire
 
-/// Grades a folder of lesson files: compiles it, asks a worker, and words nothing.
+/// From a folder of lesson files to verdicts: compiles it, asks a worker, and remembers.
 public struct Grader: Sendable {
   public let kit: Kit
   public let lessons: [Lesson]
-  public let seed: UInt64
   private let compiler: Compiler
   private let judge: Judge
   private let limits: Limits
@@ -17,16 +19,38 @@ public struct Grader: Sendable {
     let lesson: Lesson
   }
 
+  /// - Parameters:
+  ///   - kit: Where the graded folder is.
+  ///   - lessons: The course.
+  ///   - seed: What the random cases are drawn from.
+  ///   - limits: What one worker may use.
+  ///   - buildName: Names the build folder; see `Compiler`.
   public init(
     kit: Kit, lessons: [Lesson], seed: UInt64, limits: Limits = Limits(), buildName: String? = nil
   ) {
+    self.init(
+      kit: kit, lessons: lessons, keys: AnswerKeys(seed: seed), limits: limits,
+      buildName: buildName)
+  }
+
+  /// - Parameters:
+  ///   - kit: Where the graded folder is.
+  ///   - lessons: The course.
+  ///   - key: The cases and their answers, recorded before.
+  ///   - limits: What one worker may use.
+  public init(kit: Kit, lessons: [Lesson], key: AnswerKey, limits: Limits = Limits()) {
+    self.init(kit: kit, lessons: lessons, keys: AnswerKeys(key), limits: limits, buildName: nil)
+  }
+
+  private init(
+    kit: Kit, lessons: [Lesson], keys: AnswerKeys, limits: Limits, buildName: String?
+  ) {
     self.kit = kit
     self.lessons = lessons
-    self.seed = seed
+    self.keys = keys
     self.limits = limits
-    compiler = Compiler(kit: kit, lessons: lessons, name: buildName)
+    compiler = Compiler(kit: kit, lessons: lessons.files, name: buildName)
     judge = Judge(properties: lessons.flatMap(\.exercises), limits: limits)
-    keys = AnswerKeys(seed: seed)
     entries = Dictionary(
       lessons.flatMap { lesson in
         lesson.exercises.map { ($0.id, Entry(exercise: $0, lesson: lesson)) }
@@ -34,50 +58,56 @@ public struct Grader: Sendable {
   }
 
   /// The lesson files as they are now.
-  public func snapshot() throws(KitError) -> Snapshot { try compiler.snapshot() }
+  public func snapshot() throws -> Snapshot { try compiler.snapshot() }
 
-  /// The verdicts on some exercises, in the order of the course; on all where `ids` is nil.
-  /// - Throws: what is wrong with the kit or the machine. What is wrong with an answer is a verdict.
-  public func grade(_ ids: Set<String>? = nil) throws(KitError) -> [Verdict] {
+  /// Where each exercise stands in a snapshot.
+  public func places(in snapshot: Snapshot) -> ExercisePlaces {
+    ExercisePlaces(snapshot, kit: kit, lessons: lessons)
+  }
+
+  /// The verdicts on the lesson files as they are now, in the order of the course.
+  /// - Parameter ids: Which exercises; nil for all.
+  /// - Throws: What is wrong with the kit or the machine. What is wrong with an answer is a verdict.
+  public func verdicts(on ids: Set<String>? = nil) throws -> [Verdict] {
     var verdicts: [Verdict] = []
-    try grade(ids) { verdicts.append($0) }
+    let asked = courseOrder.filter { ids?.contains($0) ?? true }
+    try grade(asked, of: try snapshot()) { verdicts.append($0) }
     return verdicts
   }
 
-  /// Hands over each verdict as soon as it is there.
-  public func grade(_ ids: Set<String>? = nil, each: (Verdict) -> Void) throws(KitError) {
-    let asked = courseOrder.filter { ids?.contains($0) ?? true }
-    try grade(asked, of: try snapshot(), memory: nil, cancellation: nil, each: each)
-  }
-
   /// Hands over the verdicts on the bytes of a snapshot.
+  ///
   /// - Parameters:
-  ///   - ids: which exercises, in the order that their verdicts are wanted in; nil for all, in the
-  ///     order of the course
-  ///   - snapshot: the lesson files
-  ///   - memory: verdicts that need not be given again; gets those that are new
-  ///   - cancellation: a way to stop; nothing is handed over after it was used
-  ///   - each: gets each verdict as soon as it is there and those before it were handed over
-  /// - Throws: `KitError.cancelled`, or what is wrong with the kit or the machine
+  ///   - ids: Which exercises, in the order that their verdicts are wanted in; nil for all, in the
+  ///     order of the course.
+  ///   - snapshot: The lesson files.
+  ///   - memory: Verdicts that need not be given again; gets those that are new.
+  ///   - cancellation: A way to stop; nothing is handed over after it was used.
+  ///   - each: Gets each verdict as soon as it is there and those before it were handed over.
+  /// - Throws: `SystemError.cancelled`, or what is wrong with the kit or the machine.
   public func grade(
-    _ ids: [String]?, of snapshot: Snapshot, memory: VerdictMemory?, cancellation: Cancellation?,
-    each: (Verdict) -> Void
-  ) throws(KitError) {
+    _ ids: [String]? = nil, of snapshot: Snapshot, memory: VerdictMemory? = nil,
+    cancellation: Cancellation? = nil, each: (Verdict) -> Void
+  ) throws {
     try grade(ids ?? courseOrder, of: snapshot, memory, cancellation) { verdict in
       each(verdict)
       return true
     }
   }
 
-  /// The first exercise that does not pass, in the order of the course; nil where all do.
-  public func firstUnpassed() throws(KitError) -> Verdict? {
+  /// The first exercise of a snapshot that does not pass, in the order of the course; nil if all
+  /// do.
+  public func firstUnpassed(of snapshot: Snapshot) throws -> Verdict? {
     var unpassed: Verdict?
-    try grade(courseOrder, of: try snapshot(), nil, nil) { verdict in
+    try grade(courseOrder, of: snapshot, nil, nil) { verdict in
       if verdict.state != .passed { unpassed = verdict }
       return unpassed == nil
     }
     return unpassed
   }
+
+  /// What the random cases are drawn from.
+  public var seed: UInt64 { keys.seed }
 
   private var courseOrder: [String] { lessons.flatMap { $0.exercises.map(\.id) } }
 
@@ -85,13 +115,13 @@ public struct Grader: Sendable {
   private func grade(
     _ ids: [String], of snapshot: Snapshot, _ memory: VerdictMemory?,
     _ cancellation: Cancellation?, each: (Verdict) -> Bool
-  ) throws(KitError) {
+  ) throws {
     let asked = ids.compactMap { entries[$0] }
     keys.prepare(asked.map(\.exercise), unless: cancellation)
     let build = try compiler.build(snapshot, cancellation: cancellation)
-    let reach = memory.map { _ in compiler.reach(of: build.snapshot) }
-    Lanes.standard.run(asked.count) { index in
-      verdict(on: asked[index], build, memory, reach, cancellation)
+    let dependencies = memory.map { _ in compiler.dependencies(of: build.snapshot) }
+    OrderedPool.standard.run(asked.count) { index in
+      verdict(on: asked[index], build, memory, dependencies, cancellation)
     } each: { verdict in
       cancellation?.isCancelled != true && each(verdict)
     }
@@ -99,87 +129,72 @@ public struct Grader: Sendable {
   }
 
   private func verdict(
-    on entry: Entry, _ build: Compiler.Build, _ memory: VerdictMemory?, _ reach: Reach?,
-    _ cancellation: Cancellation?
+    on entry: Entry, _ build: Compiler.Build, _ memory: VerdictMemory?,
+    _ dependencies: DependencyGraph?, _ cancellation: Cancellation?
   ) -> Verdict {
+    if let remark = remarkOnFile(of: entry, build) {
+      let isCompiled = if case .doesNotCompile = remark { false } else { true }
+      return .withoutChecks(
+        keys[entry.exercise], isCompiled ? .invalidSubmission : .doesNotCompile, remark: remark)
+    }
     let id = entry.exercise.id
-    let needsNoWorker =
-      build.troubles[entry.lesson.fileName] != nil || build.missingExercises.contains(id)
-    let key =
-      needsNoWorker
-      ? nil
-      : reach.flatMap {
-        VerdictKey($0.dependence(of: id), kit: build.kitKey, seed: seed, limits: "\(limits)")
-      }
+    let key = dependencies.flatMap {
+      VerdictKey($0.dependence(of: id), kit: build.kitKey, seed: seed, limits: "\(limits)")
+    }
     if let key, let known = memory?.verdict(on: id, key) { return known }
-    let verdict = verdict(on: keys[entry.exercise], entry.lesson, build, cancellation)
+    let verdict = judge.judge(
+      keys[entry.exercise], worker: build.product, cancellation: cancellation)
     if let key, cancellation?.isCancelled != true { memory?.remember(verdict, key) }
     return verdict
   }
 
-  private func verdict(
-    on exercise: RecordedExercise, _ lesson: Lesson, _ build: Compiler.Build,
-    _ cancellation: Cancellation?
-  ) -> Verdict {
-    let path = kit.shortPath(kit.lessons.appending(path: lesson.fileName))
-    if build.missingExercises.contains(exercise.id) {
-      let error = KitError.sectionMissing(exercise: exercise.id, path: path)
-      return .withoutChecks(exercise, .invalidSubmission, remark: error.description)
+  /// Why an exercise cannot be judged, or nil if it can.
+  private func remarkOnFile(of entry: Entry, _ build: Compiler.Build) -> Remark? {
+    let path = path(of: entry.lesson.fileName)
+    if build.snapshot.missingFunctions.contains(entry.exercise.id) {
+      return .sectionMissing(path: path)
     }
-    switch build.troubles[lesson.fileName] {
-    case nil:
-      return judge.judge(exercise, worker: build.worker, cancellation: cancellation)
-    case .missing:
-      let error = KitError.lessonFileMissing(path: path, lesson: lesson.id)
-      return .withoutChecks(exercise, .invalidSubmission, remark: error.description)
-    case .unreadable(let reason):
-      let error = KitError.unreadable(path: path, reason: reason)
-      return .withoutChecks(exercise, .invalidSubmission, remark: error.description)
+    return switch build.snapshot.troubles[entry.lesson.fileName] {
+    case nil: nil
+    case .missing: .fileMissing(path: path, lesson: entry.lesson.id)
+    case .unreadable(let reason): .fileUnreadable(path: path, reason: reason)
     case .doesNotCompile(let diagnostics):
-      let text = compilerText(diagnostics, path: path)
-      return .withoutChecks(
-        exercise, .doesNotCompile, remark: ([text] + leftOut(build)).joined(separator: "\n"))
+      .doesNotCompile(messages(diagnostics, path: path), leftOut: leftOut(build))
     }
   }
 
-  /// What the compiler says about the learner's own files beside the lessons: they were left out,
-  /// and a lesson that uses one may not compile for that alone.
-  private func leftOut(_ build: Compiler.Build) -> [String] {
-    let known = Set(lessons.map(\.fileName))
-    return build.troubles.sorted { $0.key < $1.key }.compactMap { name, trouble in
-      guard !known.contains(name) else { return nil }
-      let path = kit.shortPath(kit.lessons.appending(path: name))
+  private func leftOut(_ build: Compiler.Build) -> [LeftOutFile] {
+    let lessonFiles = Set(lessons.map(\.fileName))
+    return build.snapshot.troubles.sorted { $0.key < $1.key }.compactMap { name, trouble in
+      if lessonFiles.contains(name) { return nil }
       switch trouble {
       case .doesNotCompile(let diagnostics):
-        return "\(name) was left out, since it does not compile:\n"
-          + compilerText(diagnostics, path: path)
+        let messages = messages(diagnostics, path: path(of: name))
+        return LeftOutFile(name: name, reason: .doesNotCompile(messages))
       case .unreadable(let reason):
-        return "\(name) was left out, since it cannot be read: \(reason)."
+        return LeftOutFile(name: name, reason: .unreadable(reason: reason))
       case .missing:
         return nil
       }
     }
   }
+
+  private func path(of file: String) -> String {
+    kit.shortPath(kit.lessons.appending(path: file))
+  }
+
+  private func messages(_ diagnostics: [Diagnostic], path: String) -> [CompilerMessage] {
+    diagnostics.map {
+      CompilerMessage(
+        path: path, line: $0.line, column: $0.column, text: $0.message, excerpt: $0.excerpt,
+        isAboutBrace: $0.kind == .missingBrace)
+    }
+  }
 }
 
-/// The first few messages. One about a missing brace stands before those that follow from it,
-/// although the compiler comes to it last.
-private func compilerText(_ diagnostics: [Diagnostic], path: String) -> String {
-  let braces = diagnostics.filter { $0.message.hasPrefix("expected '}'") }
-  let others = diagnostics.filter { !$0.message.hasPrefix("expected '}'") }
-  let shown = (braces + others).prefix(braces.isEmpty ? 4 : 2)
-  let rest = diagnostics.count - shown.count
-  let advice =
-    braces.isEmpty ? [] : others.first.map { ["A brace is missing above line \($0.line)."] } ?? []
-  let more = rest > 0 ? ["(and \(rest) more, which may follow from the first)"] : []
-  return (shown.map { $0.text(path: path) } + advice + more).joined(separator: "\n")
-}
-
-extension Diagnostic {
-  /// The message with its place, then the source line with the marks under it.
-  func text(path: String) -> String {
-    let place = line > 0 ? "\(path):\(line):\(column)" : path
-    return (["\(place): error: \(message)"] + excerpt.map { "  \($0.visible)" })
-      .joined(separator: "\n")
+extension [Lesson] {
+  /// The lessons as the compiler must know them.
+  public var files: [LessonFile] {
+    map { LessonFile(name: $0.fileName, functions: $0.exercises.map(\.id)) }
   }
 }

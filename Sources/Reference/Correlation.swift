@@ -5,7 +5,7 @@
 // multiplied by what it stands on, which is 0 outside the image. All sums are in `Double`.
 //
 // It covers strides, unequal padding and dilation, for any number of channels and filters, and is
-// itself held to vectors computed outside this package (`Tests/KitTests/Vectors`).
+// itself held to vectors computed outside this package (`Tests/KitTests/Reference/Vectors`).
 
 public import Tensors
 

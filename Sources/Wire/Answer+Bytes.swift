@@ -4,10 +4,10 @@ extension ByteWriter {
     case .integer(let value):
       write(UInt8(1))
       write(Int64(value))
-    case .number(let value):
+    case .float(let value):
       write(UInt8(2))
       write(value.bitPattern)
-    case .truth(let value):
+    case .bool(let value):
       write(UInt8(3))
       write(UInt8(value ? 1 : 0))
     case .text(let text):
@@ -34,16 +34,16 @@ extension ByteWriter {
 }
 
 extension ByteReader {
-  /// An answer, nested at most `depth` deep. Whoever reads one may rely on its tensors' sides.
+  /// An answer, nested at most `depth` deep. Whoever reads one may rely on its tensors' dimensions.
   mutating func answer(depth: Int = 8) throws(WireError) -> Answer {
     guard depth > 0 else { throw .tooDeep }
     switch try byte() {
     case 1:
       return .integer(Int(try number(Int64.self)))
     case 2:
-      return .number(Float(bitPattern: try number(UInt32.self)))
+      return .float(Float(bitPattern: try number(UInt32.self)))
     case 3:
-      return .truth(try byte() != 0)
+      return .bool(try byte() != 0)
     case 4:
       return .text(try text())
     case 5:

@@ -4,8 +4,8 @@
 /// to `Answerable`; comparing, printing and sending come from its shape here.
 public indirect enum Answer: Hashable, Codable, Sendable {
   case integer(Int)
-  case number(Float)
-  case truth(Bool)
+  case float(Float)
+  case bool(Bool)
   case text(String)
   /// A grid of numbers with any number of axes: `values.count` is the product of `dimensions`.
   case tensor(dimensions: [Int], values: [Float])
@@ -48,7 +48,7 @@ extension Answer {
   /// How much there is to look at: the number of values in it. Smaller cases are shown first.
   public var extent: Int {
     switch self {
-    case .integer, .number, .truth, .nothing: 1
+    case .integer, .float, .bool, .nothing: 1
     case .text(let text): text.utf8.count
     case .tensor(_, let values): values.count
     case .record(_, let members): members.reduce(0) { $0 + $1.value.extent }

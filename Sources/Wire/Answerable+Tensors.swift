@@ -4,8 +4,8 @@ extension Matrix: Answerable {
   public static var typeName: String { "Matrix" }
   public var answer: Answer { .tensor(dimensions: [rows, columns], values: values) }
   public init?(_ answer: Answer) {
-    guard let (sides, values) = answer.tensor(axes: 2) else { return nil }
-    self.init(rows: sides[0], columns: sides[1], values: values)
+    guard let (dimensions, values) = answer.tensor(axes: 2) else { return nil }
+    self.init(rows: dimensions[0], columns: dimensions[1], values: values)
   }
 }
 
@@ -13,8 +13,9 @@ extension Volume: Answerable {
   public static var typeName: String { "Volume" }
   public var answer: Answer { .tensor(dimensions: [channels, rows, columns], values: values) }
   public init?(_ answer: Answer) {
-    guard let (sides, values) = answer.tensor(axes: 3) else { return nil }
-    self.init(Shape(channels: sides[0], rows: sides[1], columns: sides[2]), values: values)
+    guard let (dimensions, values) = answer.tensor(axes: 3) else { return nil }
+    self.init(
+      Shape(channels: dimensions[0], rows: dimensions[1], columns: dimensions[2]), values: values)
   }
 }
 
@@ -26,10 +27,10 @@ extension FilterBank: Answerable {
       values: filters.flatMap(\.values))
   }
   public init?(_ answer: Answer) {
-    guard let (sides, values) = answer.tensor(axes: 4) else { return nil }
-    let shape = Shape(channels: sides[1], rows: sides[2], columns: sides[3])
+    guard let (dimensions, values) = answer.tensor(axes: 4) else { return nil }
+    let shape = Shape(channels: dimensions[1], rows: dimensions[2], columns: dimensions[3])
     self.init(
-      (0..<sides[0]).map { filter in
+      (0..<dimensions[0]).map { filter in
         let start = filter * shape.count
         return Volume(shape, values: Array(values[start..<start + shape.count]))
       })
@@ -232,21 +233,21 @@ extension Answer {
   }
 
   /// Sides and values of a tensor with that many axes, if they fit together.
-  fileprivate func tensor(axes: Int) -> (sides: [Int], values: [Float])? {
-    guard case .tensor(let sides, let values) = self, sides.count == axes,
-      Self.fit(sides, values.count)
+  fileprivate func tensor(axes: Int) -> (dimensions: [Int], values: [Float])? {
+    guard case .tensor(let dimensions, let values) = self, dimensions.count == axes,
+      Self.fit(dimensions, values.count)
     else { return nil }
-    return (sides, values)
+    return (dimensions, values)
   }
 
-  /// Whether a tensor with those sides has that many values.
+  /// Whether a tensor with those dimensions has that many values.
   ///
   /// A side beside a 0 could be any number, and whoever walks along it would not come back: those
   /// of an empty tensor must be short.
-  static func fit(_ sides: [Int], _ count: Int) -> Bool {
+  static func fit(_ dimensions: [Int], _ count: Int) -> Bool {
     let longest = max(count, 1 << 16)
-    guard sides.allSatisfy({ (0...longest).contains($0) }) else { return false }
-    return sides.productIfSmall == count
+    guard dimensions.allSatisfy({ (0...longest).contains($0) }) else { return false }
+    return dimensions.productIfSmall == count
   }
 }
 

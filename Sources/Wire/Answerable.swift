@@ -22,18 +22,18 @@ extension Int: Answerable {
 
 extension Float: Answerable {
   public static var typeName: String { "Float" }
-  public var answer: Answer { .number(self) }
+  public var answer: Answer { .float(self) }
   public init?(_ answer: Answer) {
-    guard case .number(let value) = answer else { return nil }
+    guard case .float(let value) = answer else { return nil }
     self = value
   }
 }
 
 extension Bool: Answerable {
   public static var typeName: String { "Bool" }
-  public var answer: Answer { .truth(self) }
+  public var answer: Answer { .bool(self) }
   public init?(_ answer: Answer) {
-    guard case .truth(let value) = answer else { return nil }
+    guard case .bool(let value) = answer else { return nil }
     self = value
   }
 }

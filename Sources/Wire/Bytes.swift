@@ -4,7 +4,7 @@ public enum WireError: Error, Hashable, Sendable {
   case unknownTag(UInt8)
   case tooLong(Int)
   case tooDeep
-  /// The sides of a tensor that do not fit its values.
+  /// The dimensions of a tensor that do not fit its values.
   case badDimensions([Int])
   case notText
   case unexpectedType

@@ -11,7 +11,7 @@
 //   Scaffolding   what `new` writes
 //   Commands      every command, in one table: AllCommands.swift
 
-import Grading
+import Processes
 
 becomeJudge()
 Interruption.takeChildrenAlong()

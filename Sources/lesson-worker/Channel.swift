@@ -10,11 +10,11 @@ import Wire
 
 /// The two pipes to the judge, moved away from the descriptors they arrived on.
 final class Channel: Sendable {
-  private let requests: Descriptor
-  private let replies: Descriptor
+  private let requests: Int32
+  private let replies: Int32
   nonisolated(unsafe) private var buffer: [UInt8] = []
 
-  private init(requests: Descriptor, replies: Descriptor) {
+  private init(requests: Int32, replies: Int32) {
     self.requests = requests
     self.replies = replies
   }
@@ -31,16 +31,17 @@ final class Channel: Sendable {
     dup2(2, 1)
     // A line at a time, so that prints before a crash are not lost.
     setvbuf(stdout, nil, _IOLBF, 0)
-    return Channel(requests: Descriptor(requests), replies: Descriptor(replies))
+    return Channel(requests: requests, replies: replies)
   }
 
-  /// The next request, or nil where the judge has closed the pipe or sent what is not one.
+  /// The next request, or nil if the judge has closed the pipe or sent what is not one.
   func receive() -> Envelope<Request>? {
     while true {
       if let message = try? Framing.take(from: &buffer) {
         return try? Envelope<Request>(bytes: message)
       }
-      guard case .bytes(let bytes) = requests.read() else { return nil }
+      let bytes = readBytes()
+      if bytes.isEmpty { return nil }
       buffer += bytes
     }
   }
@@ -54,14 +55,31 @@ final class Channel: Sendable {
         message: "an answer of \(message.count >> 20) MiB, larger than any that is asked for")
       message = Envelope<Reply>(id: reply.id, message: .outcome(.threw(failure))).bytes
     }
-    let bytes = Framing.frame(message)
-    _ = replies.write(bytes[...])
+    writeBytes(Framing.frame(message))
+  }
+
+  /// What has come, at least one byte; none if the judge has closed the pipe.
+  private func readBytes() -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    var count = read(requests, &bytes, bytes.count)
+    while count < 0 && errno == EINTR { count = read(requests, &bytes, bytes.count) }
+    return Array(bytes.prefix(max(0, count)))
+  }
+
+  /// Writes all of the bytes, unless the judge has closed the pipe.
+  private func writeBytes(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(replies, $0.baseAddress, $0.count) }
+      if count < 0 && errno != EINTR { return }
+      rest = rest.dropFirst(max(0, count))
+    }
   }
 
   /// Ends this process as soon as the judge is gone, also in the middle of an endless loop: a
   /// thread sleeps until the other end of the pipe is closed.
   func watchForTheEndOfTheJudge() {
-    let descriptor = requests.number
+    let descriptor = requests
     var thread: pthread_t?
     #if canImport(Glibc) || canImport(Musl)
       var handle = pthread_t()

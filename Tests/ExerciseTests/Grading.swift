@@ -4,9 +4,13 @@
 // anything; what decides is the judge, as everywhere. One after the other, so that the verdicts
 // stand in the order of the course.
 
+import Building
 import Exercises
 import Foundation
 import Grading
+import Judging
+import Processes
+import Reporting
 import Testing
 
 @Suite("Course", .serialized)
@@ -14,7 +18,7 @@ enum Course {
   /// Records an issue with the verdict's text, at the learner's own line, unless the exercise
   /// passes.
   /// - Parameter function: the test function, which is named like its exercise
-  /// - Throws: `KitError`, where nothing could be graded
+  /// - Throws: What is wrong with the kit or the machine, if nothing could be graded.
   static func expectPassed(_ function: String = #function) throws {
     let exercise = String(function.prefix { $0 != "(" })
     let graded = try graded.get()
@@ -22,9 +26,9 @@ enum Course {
       Issue.record("There is no verdict on '\(exercise)': missing is never passed.")
       return
     }
+    let file = URL(filePath: place.file).lastPathComponent
     let line = SourceLocation(
-      fileID: "Lessons/\(place.lesson.fileName)",
-      filePath: graded.folder.appending(path: place.lesson.fileName).pathText,
+      fileID: "Lessons/\(file)", filePath: graded.folder.appending(path: file).pathText,
       line: place.line, column: 1)
     switch verdict.state {
     case .passed:
@@ -32,40 +36,36 @@ enum Course {
     case .notStarted:
       Issue.record("○ not started · \(place.location)", sourceLocation: line)
     default:
-      Issue.record("\n\(VerdictText().text(verdict, place.context))\n", sourceLocation: line)
+      Issue.record("\n\(VerdictText().text(verdict, place))\n", sourceLocation: line)
     }
   }
 
   private struct Graded {
     let verdicts: [String: Verdict]
-    let places: SourceMap
+    let places: ExercisePlaces
     let folder: URL
   }
 
-  private static let graded: Result<Graded, KitError> = {
-    do throws(KitError) {
-      return .success(try grade())
-    } catch {
-      return .failure(error)
-    }
-  }()
+  private static let graded = Result { try grade() }
 
-  private static func grade() throws(KitError) -> Graded {
+  private static func grade() throws -> Graded {
     becomeJudge()
     let here = URL(filePath: #filePath).deletingLastPathComponent()
     let folder = ProcessInfo.processInfo.environment["LESSONS"]
     let kit = try Kit.find(from: [here], lessons: folder)
     let grader = Grader(kit: kit, lessons: Catalogue.lessons, seed: Catalogue.practiceSeed)
-    let verdicts = try grader.grade()
+    let snapshot = try grader.snapshot()
+    var verdicts: [Verdict] = []
+    try grader.grade(of: snapshot) { verdicts.append($0) }
     printAtExit(ScoreText.byLesson(verdicts, lessons: Catalogue.lessons))
     return Graded(
       verdicts: Dictionary(
         verdicts.map { ($0.exercise, $0) }, uniquingKeysWith: { first, _ in first }),
-      places: SourceMap(kit: kit, lessons: Catalogue.lessons), folder: kit.lessons)
+      places: grader.places(in: snapshot), folder: kit.lessons)
   }
 }
 
-/// The score stands after everything else, where it is looked for: on the stream that the results
+/// The score stands at the end, where it is looked for: on the stream that the results
 /// are on, since `swift test` passes two streams on in no certain order.
 private func printAtExit(_ text: String) {
   closingWords = text

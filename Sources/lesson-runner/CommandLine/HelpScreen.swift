@@ -1,4 +1,4 @@
-import Grading
+import Typesetting
 
 extension Subcommand {
   static let help = Subcommand(

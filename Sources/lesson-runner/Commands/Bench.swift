@@ -1,5 +1,5 @@
 import Foundation
-import Grading
+import Reporting
 
 /// Measures the kit itself, here and now.
 func bench(_ call: Call) throws -> ExitCode {

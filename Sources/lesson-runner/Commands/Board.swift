@@ -1,24 +1,29 @@
 import Grading
+import Judging
+import Reporting
+import Typesetting
 
 /// Where you are and what comes next.
 func board(_ call: Call) throws -> ExitCode {
-  let verdicts = try call.verdicts(on: nil)
+  let snapshot = try call.course.snapshot()
+  let verdicts = try call.verdicts(on: nil, of: snapshot)
   let presentation = call.presentation
   let paint = presentation.paint
   say(paint.strong("Striate") + " · learn convolutional networks by writing one\n")
   for line in presentation.boardLines(verdicts) { say(line) }
   say("")
   guard let next = verdicts.first(where: { $0.state != .passed }),
-    let place = call.course.places[next.exercise]
+    let lesson = call.course.lesson(of: next.exercise),
+    let place = call.course.places(in: snapshot)[next.exercise]
   else {
     say("  Everything passes: \(ScoreText.text(verdicts)).")
     return .passed
   }
-  say("  Next: \(paint.strong(next.exercise)) · \(place.lesson.heading) · \(next.state.words)")
+  say("  Next: \(paint.strong(next.exercise)) · \(lesson.heading) · \(next.state.words)")
   say("        \(presentation.linking(place.location))")
   say("")
   let commands = [
-    ("read \(place.lesson.number)", "the lesson"),
+    ("read \(lesson.number)", "the lesson"),
     ("show \(next.exercise)", "what the exercise asks for"),
     ("check", "its verdict, once you have saved"),
   ].map { ("  swift run lesson-runner \($0)", $1) }
@@ -29,9 +34,10 @@ func board(_ call: Call) throws -> ExitCode {
 
 /// The board in full: every exercise with its difficulty, points and state.
 func list(_ call: Call) throws -> ExitCode {
-  let verdicts = try call.verdicts(on: nil)
+  let snapshot = try call.course.snapshot()
+  let verdicts = try call.verdicts(on: nil, of: snapshot)
   if call[Options.json] {
-    say(jsonText(CheckReport(verdicts, grader: call.course.grader)))
+    say(jsonText(call.report(verdicts, call.course.places(in: snapshot))))
     return verdicts.exitCode
   }
   let paint = call.presentation.paint
@@ -41,7 +47,7 @@ func list(_ call: Call) throws -> ExitCode {
     let own = verdicts.of(lesson)
     say(paint.strong(lesson.heading) + "  \(own.pointsText)")
     for verdict in own {
-      let points = "\(verdict.points.shortText)/\(verdict.of.shortText)"
+      let points = "\(verdict.points.shortText)/\(verdict.maximumPoints.shortText)"
       say(
         "  \(text.sign(verdict.state)) \(verdict.exercise.padding(to: width))  "
           + "\(verdict.difficulty.dots)  \(points.padding(to: 6))  \(verdict.state.words)")

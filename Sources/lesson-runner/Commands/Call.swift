@@ -1,6 +1,9 @@
+import Building
 import Exercises
 import Foundation
 import Grading
+import Judging
+import Reporting
 
 /// One call of the program: what was typed, the course that it is about, and how that is shown.
 struct Call: CommandContext {
@@ -49,29 +52,37 @@ struct Call: CommandContext {
   // MARK: - Verdicts
 
   /// The verdicts on some exercises or all, with progress on standard error while they are made.
-  func verdicts(on ids: Set<String>?) throws -> [Verdict] {
+  func verdicts(on ids: Set<String>?, of snapshot: Snapshot) throws -> [Verdict] {
     progress.show(presentation.waitingWords)
     defer { progress.clear() }
+    let asked = course.exercises.map(\.id).filter { ids?.contains($0) ?? true }
     var verdicts: [Verdict] = []
-    let total = ids?.count ?? course.exercises.count
-    try course.grader.grade(ids) { verdict in
+    try course.grader.grade(asked, of: snapshot) { verdict in
       verdicts.append(verdict)
-      progress.show("Checking… \(verdicts.count) of \(total)")
+      progress.show("Checking… \(verdicts.count) of \(asked.count)")
     }
     return verdicts
   }
 
   /// The verdict on the next exercise, the first that does not pass; nil if all pass.
-  func nextVerdict() throws -> Verdict? {
+  func nextVerdict(of snapshot: Snapshot) throws -> Verdict? {
     progress.show(presentation.waitingWords)
     defer { progress.clear() }
-    return try course.grader.firstUnpassed()
+    return try course.grader.firstUnpassed(of: snapshot)
   }
 
   /// The exercise that was asked for, or the next one; nil if all pass.
   func askedOrNext() throws -> AnyExercise? {
     if let name = arguments.first { return try exercise(named: name) }
-    return try nextVerdict().flatMap { course.exercise(named: $0.exercise) }
+    return try nextVerdict(of: try course.snapshot()).flatMap {
+      course.exercise(named: $0.exercise)
+    }
+  }
+
+  // MARK: - Machine-readable output
+
+  func report(_ verdicts: [Verdict], _ places: ExercisePlaces) -> CheckReport {
+    CheckReport(verdicts, seed: course.seed) { places[$0] }
   }
 }
 

@@ -1,30 +1,34 @@
+import Building
 import Grading
+import Judging
+import Reporting
 
 /// Verdicts once: on the exercises and lessons that were named, on all, or on the next exercise.
 func check(_ call: Call) throws -> ExitCode {
-  let verdicts = try call.askedVerdicts()
+  let snapshot = try call.course.snapshot()
+  let verdicts = try call.askedVerdicts(of: snapshot)
+  let places = call.course.places(in: snapshot)
   if call[Options.json] {
-    say(jsonText(CheckReport(verdicts, grader: call.course.grader)))
+    say(jsonText(call.report(verdicts, places)))
     return verdicts.exitCode
   }
   if verdicts.isEmpty {
     say("All \(call.course.exercises.count) exercises pass. The course is yours.")
     return .passed
   }
-  let places = call.course.places
   let text = call.presentation.verdictText
-  var shownRemarks: Set<String> = []
+  var shownRemarks: Set<Remark?> = []
   for (index, verdict) in verdicts.enumerated() {
     guard let place = places[verdict.exercise] else { continue }
     if index > 0, !verdict.isBrief || !verdicts[index - 1].isBrief { say("") }
     // A file that does not compile says why once, and not under each of its exercises.
     let isRepeated =
-      verdict.state == .doesNotCompile && !shownRemarks.insert(verdict.remark ?? "").inserted
+      verdict.state == .doesNotCompile && !shownRemarks.insert(verdict.remark).inserted
     let isShort = isRepeated || verdicts.count > 1 && verdict.isBrief
     say(
       isShort
-        ? text.head(verdict, place.context)
-        : call.presentation.linking(text.text(verdict, place.context)))
+        ? text.head(verdict, place)
+        : call.presentation.linking(text.text(verdict, place)))
   }
   if verdicts.count > 1 {
     say("\n" + ScoreText.text(verdicts) + ".")
@@ -51,9 +55,9 @@ extension Verdict {
 
 extension Call {
   /// The verdicts on what the command line names; on the next exercise if it names nothing.
-  fileprivate func askedVerdicts() throws -> [Verdict] {
-    if self[Options.all] { return try verdicts(on: nil) }
-    if arguments.isEmpty { return [try nextVerdict()].compactMap { $0 } }
+  fileprivate func askedVerdicts(of snapshot: Snapshot) throws -> [Verdict] {
+    if self[Options.all] { return try verdicts(on: nil, of: snapshot) }
+    if arguments.isEmpty { return [try nextVerdict(of: snapshot)].compactMap { $0 } }
     var ids: Set<String> = []
     for name in arguments {
       if let lesson = course.lesson(named: name) {
@@ -66,6 +70,6 @@ extension Call {
           among: course.exercises.map(\.id) + course.lessons.map(\.id))
       }
     }
-    return try verdicts(on: ids)
+    return try verdicts(on: ids, of: snapshot)
   }
 }

@@ -1,7 +1,9 @@
+import Building
 import Exercises
 import Foundation
-import Grading
 import Pictures
+import Processes
+import Proving
 
 /// Draws every figure of the lessons again.
 func figures(_ call: Call) throws -> ExitCode {

@@ -1,5 +1,7 @@
+import Building
 import Foundation
-import Grading
+import Judging
+import Processes
 
 /// Scaffolds every part of a new exercise, so that the package builds at once.
 func new(_ call: Call) throws -> ExitCode {
@@ -10,7 +12,7 @@ func new(_ call: Call) throws -> ExitCode {
   }
   let function = call.arguments[1]
   guard function.isSwiftName else {
-    throw KitError.badSignature(
+    throw ScaffoldError.badSignature(
       function, reason: "a function's name has letters and digits only")
   }
   let declared = course.lessons.compactMap {
@@ -18,7 +20,7 @@ func new(_ call: Call) throws -> ExitCode {
   }
   let isTaken = declared.contains { LessonSource.declares(function, in: $0) }
   guard !isTaken, !course.exercises.contains(where: { $0.id == function }) else {
-    throw KitError.nameTaken(function)
+    throw ScaffoldError.nameTaken(function)
   }
   let signature = try Signature(call[Options.signature])
   let scaffold = Scaffold(lesson: lesson, function: function, signature: signature)

@@ -1,4 +1,6 @@
-import Grading
+import Judging
+import Pages
+import Processes
 
 /// A lesson's page: through a pager on a terminal, plainly elsewhere.
 func read(_ call: Call) throws -> ExitCode {

@@ -1,14 +1,21 @@
+import Building
 import Grading
+import Judging
+import Processes
+import Typesetting
 
 /// What an exercise asks for: signature, doc comment with its example, and where it is.
 func show(_ call: Call) throws -> ExitCode {
   guard let exercise = try call.askedOrNext() else { return everythingPasses() }
-  guard let place = call.course.places[exercise.id] else { return .notPassed }
+  let course = call.course
+  guard let lesson = course.lesson(of: exercise.id),
+    let place = course.places(in: try course.snapshot())[exercise.id]
+  else { return .notPassed }
   let presentation = call.presentation
   say(
-    "\(presentation.paint.strong(exercise.id)) · \(place.lesson.heading) "
+    "\(presentation.paint.strong(exercise.id)) · \(lesson.heading) "
       + "· \(exercise.difficulty.dots) · \(exercise.points.shortText) points\n")
-  for line in try presentation.taskLines(of: exercise, in: place.lesson) { say(line) }
+  for line in try presentation.taskLines(of: exercise, in: lesson) { say(line) }
   say("\n\(presentation.paint.faint(presentation.linking(place.location)))")
   say("\n  Next: write it there, save, and swift run lesson-runner check \(exercise.id)")
   return .passed
@@ -44,9 +51,9 @@ func trace(_ call: Call) throws -> ExitCode {
 func solution(_ call: Call) throws -> ExitCode {
   let exercise = try call.exercise(named: call.arguments[0])
   if !call[Options.spoil] {
-    let verdict = try call.verdicts(on: [exercise.id]).first
+    let verdict = try call.verdicts(on: [exercise.id], of: try call.course.snapshot()).first
     guard verdict?.state == .passed else {
-      throw KitError.solutionLocked(exercise: exercise.id)
+      throw CourseError.solutionLocked(exercise: exercise.id)
     }
   }
   let course = call.course, paint = call.presentation.paint

@@ -1,5 +1,7 @@
+import Building
 import Foundation
-import Grading
+import Judging
+import Processes
 
 /// Writes the stubs of every lesson from its solution. A file that a learner has changed is kept.
 func stubs(_ call: Call) throws -> ExitCode {

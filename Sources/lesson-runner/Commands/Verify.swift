@@ -1,4 +1,5 @@
-import Grading
+import Proving
+import Reporting
 
 /// Proves that the kit is complete and sound, and prints one line for each shortcoming.
 func verify(_ call: Call) throws -> ExitCode {
@@ -18,7 +19,7 @@ func verify(_ call: Call) throws -> ExitCode {
   shortcomings += try CatalogProof(kit: kit).shortcomings()
   progress.show("Trying every misconception for \(seeds) seeds…")
   let matrix = KillMatrix(of: call.course.exercises, seeds: seeds)
-  shortcomings += matrix.shortcomings(kit: kit, lessons: lessons)
+  shortcomings += matrix.shortcomings(kit: kit, exercises: call.course.exercises)
   progress.clear()
   if json {
     say(jsonText(VerifyReport(shortcomings: shortcomings, matrix: matrix)))

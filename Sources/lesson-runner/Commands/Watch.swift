@@ -1,4 +1,5 @@
-import Grading
+import Judging
+import Typesetting
 
 /// What the program does without a subcommand: the loop if somebody sits there, else the board.
 func begin(_ call: Call) throws -> ExitCode {

@@ -1,5 +1,7 @@
+import Building
 import Foundation
-import Grading
+import Judging
+import Processes
 
 extension Course {
   /// Puts the stub of an exercise back, or all stubs of its lesson. The learner's file is kept
@@ -9,9 +11,9 @@ extension Course {
   ///   - exercise: Which exercise; nil for the whole lesson.
   ///   - lesson: The lesson that it belongs to.
   /// - Returns: What was done, in words.
-  /// - Throws: `KitError`, if something would be lost, or a file cannot be read or written.
+  /// - Throws: `CourseError` if something would be lost, `SystemError` if a file cannot be read or written.
   func reset(_ exercise: String?, in lesson: Lesson) throws -> String {
-    guard kit.lessons.pathText != kit.solutions.pathText else { throw KitError.solutionsAreKept }
+    guard kit.lessons.pathText != kit.solutions.pathText else { throw CourseError.solutionsAreKept }
     let stubs = try solution(of: lesson).stubs
     let file = file(of: lesson).resolvingSymlinksInPath()
     let shortPath = kit.shortPath(file)
@@ -57,17 +59,17 @@ private func replaced(
   _ exercise: String, _ stubs: LessonSource, in file: URL, called path: String
 ) throws -> String {
   guard let stub = stubs[exercise] else {
-    throw KitError.sectionMissing(exercise: exercise, path: path)
+    throw CourseError.sectionMissing(exercise: exercise, path: path)
   }
   let text = try Files.read(file)
   let source = LessonSource(text)
   if let section = source[exercise] {
     let others = stubs.sections.map(\.name).filter { $0 != exercise && section.declares($0) }
     if let other = others.first {
-      throw KitError.sectionHoldsAnother(exercise: exercise, other: other, path: path)
+      throw CourseError.sectionHoldsAnother(exercise: exercise, other: other, path: path)
     }
   } else if LessonSource.declares(exercise, in: text) {
-    throw KitError.sectionUnmarked(exercise: exercise, path: path)
+    throw CourseError.sectionUnmarked(exercise: exercise, path: path)
   }
   return source.replacing(stub).text
 }

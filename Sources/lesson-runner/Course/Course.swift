@@ -1,6 +1,9 @@
+import Building
 import Exercises
 import Foundation
 import Grading
+import Judging
+import Processes
 
 /// The lessons of the course, and the files of the kit that belong to them.
 struct Course {
@@ -13,8 +16,11 @@ struct Course {
 
   var grader: Grader { Grader(kit: kit, lessons: lessons, seed: seed) }
 
-  /// Where the exercises stand in the learner's files as they are now.
-  var places: SourceMap { SourceMap(kit: kit, lessons: lessons) }
+  /// The lesson files as they are now.
+  func snapshot() throws -> Snapshot { try grader.snapshot() }
+
+  /// Where the exercises stand in a snapshot.
+  func places(in snapshot: Snapshot) -> ExercisePlaces { grader.places(in: snapshot) }
 
   func exercise(named name: String) -> AnyExercise? {
     exercises.first { $0.id == name }
@@ -45,7 +51,7 @@ struct Course {
   func stub(of exercise: String, in lesson: Lesson) throws -> LessonSource.Section {
     guard let section = try solution(of: lesson).stubs[exercise] else {
       let path = kit.shortPath(kit.solutions.appending(path: lesson.fileName))
-      throw KitError.sectionMissing(exercise: exercise, path: path)
+      throw CourseError.sectionMissing(exercise: exercise, path: path)
     }
     return section
   }

@@ -1,5 +1,6 @@
+import Building
 import Foundation
-import Grading
+import Processes
 
 /// What the kit's speed is compared with: `swiftc` called by hand on the same files, each time in a
 /// folder of its own that nobody else writes in.
@@ -23,9 +24,9 @@ struct BareCompiler {
   ///   - kit: What is compiled, and holds the folder.
   ///   - mode: How much is compiled after a change.
   ///   - parts: The compiled parts that never change, see `prepareParts`.
-  /// - Throws: `KitError`, if the files cannot be read, written or compiled.
-  init(_ kit: MeasuredKit, _ mode: Mode, parts: URL) throws(KitError) {
-    swiftc = try Kit.compiler()
+  /// - Throws: `SystemError` if the files cannot be read, written or compiled.
+  init(_ kit: MeasuredKit, _ mode: Mode, parts: URL) throws {
+    swiftc = try Toolchain.find().swiftc
     self.mode = mode
     self.parts = parts
     folder = kit.root.appending(path: mode.rawValue)
@@ -50,7 +51,7 @@ struct BareCompiler {
   /// Saves an edit, compiles and links.
   ///
   /// - Returns: The seconds from the save to the linked program.
-  func seconds(for edit: MeasuredKit.Edit) throws(KitError) -> Double {
+  func seconds(for edit: MeasuredKit.Edit) throws -> Double {
     let before = program
     // The driver's incremental mode goes by modification times in whole seconds and would link the
     // old object if two saves share one; a missing one it always makes again.
@@ -61,14 +62,14 @@ struct BareCompiler {
     let seconds = (ContinuousClock.now - start).seconds
     // Each edit is another, so a program that is the same was not made of it.
     if program == before {
-      throw .measurementFailed(mode.rawValue, reason: "the compiler has overlooked a change")
+      throw MeasurementError(name: mode.rawValue, reason: "the compiler has overlooked a change")
     }
     return seconds
   }
 
   private var program: Data? { try? Data(contentsOf: folder.appending(path: "program")) }
 
-  private func compile() throws(KitError) {
+  private func compile() throws {
     let objects = ["Tensors", "Wire", "worker"].map { "\(parts.pathText)/\($0).o" }
     let how =
       switch mode {
@@ -84,10 +85,10 @@ struct BareCompiler {
   }
 
   /// Compiles the value types, the wire format, and the worker's own part.
-  static func prepareParts(of kit: MeasuredKit) throws(KitError) -> URL {
+  static func prepareParts(of kit: MeasuredKit) throws -> URL {
     let folder = kit.root.appending(path: "parts")
     try Files.makeFolder(folder)
-    let swiftc = try Kit.compiler()
+    let swiftc = try Toolchain.find().swiftc
     func sources(_ path: String) -> [String] {
       Files.list(kit.root.appending(path: path), extension: "swift").map(\.pathText)
     }
@@ -117,10 +118,10 @@ struct BareCompiler {
 
   private static func run(
     _ swiftc: String, _ arguments: [String], in folder: URL
-  ) throws(KitError) {
+  ) throws {
     let run = try MeasuredProgram(swiftc, arguments, in: folder, for: "swiftc").end()
     if run.status != 0 {
-      throw .measurementFailed("swiftc", reason: "it ended with status \(run.status)")
+      throw MeasurementError(name: "swiftc", reason: "it ended with status \(run.status)")
     }
   }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import Grading
 import Reference
 import Tensors
 
@@ -26,7 +25,7 @@ struct Bench {
   private let warmUps = 2
 
   /// What a measurement gives: itself, and what it was set against.
-  func results(of benchmark: Benchmark, in kit: MeasuredKit?) throws(KitError) -> [BenchResult] {
+  func results(of benchmark: Benchmark, in kit: MeasuredKit?) throws -> [BenchResult] {
     if benchmark == .convolution { return try convolution() }
     guard let kit else { return [] }
     return switch benchmark {
@@ -43,7 +42,7 @@ struct Bench {
 
   /// From the save of one function to the head of its verdict, and `swiftc` by hand on the same
   /// files after the same change; each in turn, so that all see the same machine.
-  private func saveToVerdict(_ kit: MeasuredKit) throws(KitError) -> [BenchResult] {
+  private func saveToVerdict(_ kit: MeasuredKit) throws -> [BenchResult] {
     let name = Benchmark.saveToVerdict.rawValue
     progress.show("Measuring \(name): compiling the lessons by hand…")
     let parts = try BareCompiler.prepareParts(of: kit)
@@ -52,14 +51,15 @@ struct Bench {
     let watch = try watch(kit, for: name)
     defer { watch.stop() }
     var times: [[Double]] = [[], [], []]
-    try repeated(name, warmUps: warmUps) { number throws(KitError) in
+    try repeated(name, warmUps: warmUps) { number in
       let edit = kit.edit(number)
       let start = ContinuousClock.now
       try kit.save(edit)
       let verdict = try watch.line(where: \.isVerdict)
       let seconds = (ContinuousClock.now - start).seconds
       if verdict.hasPrefix("✔") != edit.isRight {
-        throw .measurementFailed(name, reason: "'\(verdict)' is not the verdict on what was saved")
+        throw MeasurementError(
+          name: name, reason: "'\(verdict)' is not the verdict on what was saved")
       }
       _ = try watch.line(where: \.isPause)
       times[0].append(seconds)
@@ -74,7 +74,7 @@ struct Bench {
   }
 
   /// The processor time that a waiting watch uses in five seconds.
-  private func idleWatch(_ kit: MeasuredKit) throws(KitError) -> BenchResult {
+  private func idleWatch(_ kit: MeasuredKit) throws -> BenchResult {
     let name = Benchmark.idleWatch.rawValue
     progress.show("Measuring \(name)…")
     let watch = try watch(kit, for: name)
@@ -84,16 +84,17 @@ struct Bench {
     let before = watch.processorTime
     Thread.sleep(forTimeInterval: 5)
     guard let before, let after = watch.processorTime else {
-      throw .measurementFailed(name, reason: "the system does not say how long a program has run")
+      throw MeasurementError(
+        name: name, reason: "the system does not say how long a program has run")
     }
     return BenchResult(name, .seconds, [after - before])
   }
 
   /// A running watch that has given its first verdict.
-  private func watch(_ kit: MeasuredKit, for name: String) throws(KitError) -> MeasuredProgram {
+  private func watch(_ kit: MeasuredKit, for name: String) throws -> MeasuredProgram {
     let arguments = ["watch", MeasuredKit.exercise, "--plain"]
     let watch = try MeasuredProgram(program, arguments, in: kit.root, for: name)
-    do throws(KitError) {
+    do {
       _ = try watch.line(where: \.isVerdict)
       _ = try watch.line(where: \.isPause)
     } catch {
@@ -106,10 +107,10 @@ struct Bench {
   // MARK: - Everything
 
   /// `check --all` in a new process, after a change of one line.
-  private func checkAll(_ kit: MeasuredKit) throws(KitError) -> BenchResult {
+  private func checkAll(_ kit: MeasuredKit) throws -> BenchResult {
     let name = Benchmark.checkAll.rawValue
     var times: [Double] = []
-    try repeated(name, warmUps: 1) { number throws(KitError) in
+    try repeated(name, warmUps: 1) { number in
       // Numbers that no other measurement has saved.
       let edit = kit.edit(number + 10_000)
       try kit.save(edit)
@@ -119,22 +120,22 @@ struct Bench {
   }
 
   /// `check --all` in a new process, when nothing has changed.
-  private func judgeAll(_ kit: MeasuredKit) throws(KitError) -> BenchResult {
+  private func judgeAll(_ kit: MeasuredKit) throws -> BenchResult {
     let name = Benchmark.judgeAll.rawValue
     var times: [Double] = []
     try kit.save(kit.edit(20_000))
-    try repeated(name, warmUps: 1) { _ throws(KitError) in
+    try repeated(name, warmUps: 1) { _ in
       times.append(try secondsOfCheck(["check", "--all"], kit, passes: true, for: name))
     }
     return BenchResult(name, .seconds, Array(times.dropFirst()))
   }
 
   /// The first verdict in a kit where nothing has been compiled. Takes so long that three will do.
-  private func firstBuild(_ kit: MeasuredKit) throws(KitError) -> BenchResult {
+  private func firstBuild(_ kit: MeasuredKit) throws -> BenchResult {
     let name = Benchmark.firstBuild.rawValue
     var times: [Double] = []
     try kit.save(kit.edit(30_000))
-    try repeated(name, atMost: 3) { _ throws(KitError) in
+    try repeated(name, atMost: 3) { _ in
       kit.clean()
       times.append(
         try secondsOfCheck(["check", MeasuredKit.exercise], kit, passes: true, for: name))
@@ -144,12 +145,12 @@ struct Bench {
 
   private func secondsOfCheck(
     _ arguments: [String], _ kit: MeasuredKit, passes: Bool, for name: String
-  ) throws(KitError) -> Double {
+  ) throws -> Double {
     let start = ContinuousClock.now
     let run = try MeasuredProgram(program, arguments, in: kit.root, for: name).end()
     let seconds = (ContinuousClock.now - start).seconds
     if (run.status == 0) != passes {
-      throw .measurementFailed(name, reason: "a check ended with status \(run.status)")
+      throw MeasurementError(name: name, reason: "a check ended with status \(run.status)")
     }
     return seconds
   }
@@ -157,7 +158,7 @@ struct Bench {
   // MARK: - Arithmetic
 
   /// The reference convolution and the plain loop, on 16 feature maps of 34×34 and 16 filters.
-  private func convolution() throws(KitError) -> [BenchResult] {
+  private func convolution() throws -> [BenchResult] {
     let name = Benchmark.convolution.rawValue
     // Small whole numbers, whose sums are exact in any order.
     func numbers(_ shape: Shape, _ start: Int) -> Volume {
@@ -168,14 +169,14 @@ struct Bench {
     let biases = (0..<16).map { Float($0) }
     let multiplications = Double(16 * 32 * 32 * 16 * 3 * 3)
     var rates: [[Double]] = [[], []]
-    try repeated(name, warmUps: 1) { _ throws(KitError) in
+    try repeated(name, warmUps: 1) { _ in
       let start = ContinuousClock.now
       let right = try? Reference.correlation(input, filters: filters, biases: biases)
       let middle = ContinuousClock.now
       let plain = NaiveLoop.convolutionLayer(input, filters: filters, biases: biases)
       let end = ContinuousClock.now
       if right != plain {
-        throw .measurementFailed(name, reason: "the naive loop gives other answers")
+        throw MeasurementError(name: name, reason: "the naive loop gives other answers")
       }
       rates[0].append(multiplications / (middle - start).seconds / 1e9)
       rates[1].append(multiplications / (end - middle).seconds / 1e9)

@@ -1,5 +1,7 @@
+import Building
 import Foundation
-import Grading
+import Judging
+import Processes
 
 /// A solved copy of the kit in a folder of its own, in which one function is edited again and
 /// again.
@@ -14,7 +16,7 @@ struct MeasuredKit {
   private let source: LessonSource
 
   /// Copies what a kit needs to check its lessons, with the solutions in the place of the lessons.
-  init(of kit: Kit, lessons: [Lesson]) throws(KitError) {
+  init(of kit: Kit, lessons: [Lesson]) throws {
     root = FileManager.default.temporaryDirectory
       .appending(path: "striate-bench-\(ProcessInfo.processInfo.processIdentifier)")
     Leftovers.add(root)
@@ -29,7 +31,7 @@ struct MeasuredKit {
         try FileManager.default.copyItem(
           at: kit.root.appending(path: part), to: root.appending(path: part))
       } catch {
-        throw .unwritable(
+        throw SystemError.unwritable(
           path: root.appending(path: part).pathText, reason: error.localizedDescription)
       }
     }
@@ -42,7 +44,7 @@ struct MeasuredKit {
     lineCounts = files.values.map { $0.count(where: \.isNewline) }
     let lesson = lessons.first { $0.exercises.contains { $0.id == Self.exercise } }
     guard let lesson, let text = files[lesson.fileName] else {
-      throw .sectionMissing(exercise: Self.exercise, path: "solutions")
+      throw CourseError.sectionMissing(exercise: Self.exercise, path: "solutions")
     }
     self.lesson = lesson
     source = LessonSource(text)
@@ -73,7 +75,7 @@ struct MeasuredKit {
   }
 
   /// Saves an edit.
-  func save(_ edit: Edit) throws(KitError) {
+  func save(_ edit: Edit) throws {
     try Files.write(edit.text, to: lessons.appending(path: edit.file))
   }
 

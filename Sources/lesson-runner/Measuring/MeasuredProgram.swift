@@ -1,5 +1,5 @@
 import Foundation
-import Grading
+import Processes
 
 /// A program that is started to be measured: its standard output can be read as it comes, and its
 /// standard error goes nowhere.
@@ -15,10 +15,10 @@ final class MeasuredProgram {
   ///   - arguments: What it is called with.
   ///   - folder: Where it runs; a folder for its temporary files is made there.
   ///   - measurement: What is measured, for the message if it fails.
-  /// - Throws: `KitError.toolDoesNotStart` or `KitError.unwritable`.
+  /// - Throws: `SystemError.doesNotStart` or `SystemError.unwritable`.
   init(
     _ program: String, _ arguments: [String], in folder: URL, for measurement: String
-  ) throws(KitError) {
+  ) throws {
     name = measurement
     self.folder = folder
     // The compiler leaves some temporary files behind: they are to go with the scratch kit.
@@ -37,13 +37,13 @@ final class MeasuredProgram {
     do {
       try process.run()
     } catch {
-      throw .toolDoesNotStart(path: program, reason: error.localizedDescription)
+      throw SystemError.doesNotStart(path: program, reason: error.localizedDescription)
     }
     Leftovers.add(process.processIdentifier)
   }
 
   /// Waits until the program prints a line that `isAwaited`, and gives it back.
-  func line(where isAwaited: (String) -> Bool) throws(KitError) -> String {
+  func line(where isAwaited: (String) -> Bool) throws -> String {
     // A program that says nothing for so long never will.
     let number = process.processIdentifier
     let patience = DispatchWorkItem { kill(number, SIGTERM) }
@@ -57,7 +57,8 @@ final class MeasuredProgram {
       }
       let more = output.fileHandleForReading.availableData
       if more.isEmpty {
-        throw .measurementFailed(name, reason: "'\(command)' ended or said nothing for two minutes")
+        throw MeasurementError(
+          name: name, reason: "'\(command)' ended or said nothing for two minutes")
       }
       unread += more
     }

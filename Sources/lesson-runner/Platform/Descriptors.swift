@@ -1,3 +1,4 @@
+import Processes
 import Wire
 
 #if canImport(Darwin)

@@ -1,6 +1,6 @@
 import Dispatch
 import Foundation
-import Grading
+import Processes
 
 /// What happens on signals from outside.
 enum Interruption {

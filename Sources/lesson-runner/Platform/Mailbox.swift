@@ -1,4 +1,5 @@
 import Foundation
+import Processes
 import Wire
 
 /// Takes messages from any thread to the one that waits for them, which may wait for files and

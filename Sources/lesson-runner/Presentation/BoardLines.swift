@@ -1,4 +1,6 @@
-import Grading
+import Judging
+import Reporting
+import Typesetting
 
 extension Presentation {
   /// A line for each lesson: its exercises as signs, and its points. If that does not fit, their
@@ -24,7 +26,7 @@ extension [Verdict] {
 
   /// "6.5 of 44 points"
   var pointsText: String {
-    "\(reduce(0) { $0 + $1.points }.shortText) of \(reduce(0) { $0 + $1.of }.shortText) points"
+    "\(reduce(0) { $0 + $1.points }.shortText) of \(reduce(0) { $0 + $1.maximumPoints }.shortText) points"
   }
 }
 

@@ -1,5 +1,6 @@
+import Building
 import Foundation
-import Grading
+import Processes
 
 /// Makes the places in a text clickable: "Sources/Lessons/03-Padding.swift:14".
 ///

@@ -1,5 +1,6 @@
-import Grading
 import Pictures
+import Reporting
+import Typesetting
 
 extension Terminal {
   /// Draws wrong maps in the colors that can be seen here; nil under `--plain`, since a screen

@@ -1,4 +1,7 @@
-import Grading
+import Building
+import Judging
+import Pages
+import Typesetting
 
 extension Presentation {
   /// A lesson's page.
@@ -7,14 +10,15 @@ extension Presentation {
   ///   - lesson: Whose page it is.
   ///   - converting: Called before pages are converted, which takes a while.
   /// - Returns: The page, and why it is plain Markdown if it is.
-  /// - Throws: `KitError.unreadable`.
+  /// - Throws: `SystemError.unreadable`.
   func page(
     of lesson: Lesson, converting: () -> Void = {}
-  ) throws -> (page: RenderedPage, trouble: KitError?) {
+  ) throws -> (page: RenderedPage, trouble: (any Error)?) {
     let text = PageText(
       paint: paint, width: width, isPlain: terminal.isPlain,
       folder: course.kit.shortPath(course.kit.pages))
-    return try PageArchive(kit: course.kit).rendered(lesson.id, as: text, converting: converting)
+    return try PageArchive(pages: course.kit.pages, cache: course.kit.build)
+      .rendered(lesson.id, as: text, converting: converting)
   }
 
   /// The page of an exercise's lesson. If it is plain Markdown, its first lines say why.

@@ -1,4 +1,6 @@
-import Grading
+import Building
+import Reporting
+import Typesetting
 
 /// How the course looks in a terminal: what the commands and the loop show alike.
 struct Presentation {

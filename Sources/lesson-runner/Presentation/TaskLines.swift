@@ -1,4 +1,7 @@
-import Grading
+import Building
+import Judging
+import Reporting
+import Typesetting
 
 extension Presentation {
   /// What an exercise asks for: signature, doc comment, and what is checked.
@@ -36,8 +39,9 @@ extension Presentation {
         """, to: width
       ).lines
     }
-    let parameters = course.places[exercise.id]?.parameters ?? []
-    return TraceText(width: width).lines(exercise.id, one, parameters: parameters)
+    let lesson = course.lesson(of: exercise.id)
+    let parameters = lesson.flatMap { try? course.stub(of: exercise.id, in: $0).parameterNames }
+    return TraceText(width: width).lines(exercise.id, one, parameters: parameters ?? [])
   }
 
   private func filledLine(_ line: String, indent: Int) -> String {

@@ -1,5 +1,8 @@
+import Building
 import Foundation
-import Grading
+import Judging
+import Processes
+import Proving
 
 /// The parts of a new exercise, each at the place where it belongs, with marks for what is still
 /// to be written.
@@ -9,7 +12,7 @@ struct Scaffold {
   let signature: Signature
 
   /// Every file that changes, with its new text.
-  func edits(in kit: Kit) throws(KitError) -> [(file: URL, text: String)] {
+  func edits(in kit: Kit) throws -> [(file: URL, text: String)] {
     let solution = kit.solutions.appending(path: lesson.fileName)
     let stub = kit.sources.appending(path: "Lessons/\(lesson.fileName)")
     let reference = kit.sources.appending(path: "Reference/\(lesson.fileName)")
@@ -106,12 +109,12 @@ extension String {
   /// The text with `part` before the brace that closes the declaration which `anchor` begins.
   fileprivate func inserting(
     _ part: String, beforeEndOf anchor: String, indent: Int = 0
-  ) throws(KitError) -> String {
+  ) throws -> String {
     let brace = "\n" + String(repeating: " ", count: indent) + "}"
     guard let start = firstRange(of: anchor),
       let end = self[start.upperBound...].firstRange(of: brace)
     else {
-      throw .unreadable(
+      throw SystemError.unreadable(
         path: "the lesson's list of exercises", reason: "there is no '\(anchor)… { … }'")
     }
     let at = index(after: end.lowerBound)
@@ -119,10 +122,9 @@ extension String {
   }
 
   /// The text with `part` after the lines that follow `heading` without an empty one between.
-  fileprivate func inserting(_ part: String, afterGroup heading: String) throws(KitError) -> String
-  {
+  fileprivate func inserting(_ part: String, afterGroup heading: String) throws -> String {
     guard let start = firstRange(of: heading + "\n") else {
-      throw .unreadable(path: "Bindings.swift", reason: "there is no group '\(heading)'")
+      throw SystemError.unreadable(path: "Bindings.swift", reason: "there is no group '\(heading)'")
     }
     var at = start.upperBound
     while at < endIndex, self[at...].hasPrefix("  Binding(") {
@@ -132,9 +134,10 @@ extension String {
   }
 
   /// The text with `part` before the next heading of the same rank, or at the end.
-  fileprivate func inserting(_ part: String, atEndOf heading: String) throws(KitError) -> String {
+  fileprivate func inserting(_ part: String, atEndOf heading: String) throws -> String {
     guard let start = firstRange(of: "\n\(heading)\n") else {
-      throw .unreadable(path: "the lesson's page", reason: "there is no heading '\(heading)'")
+      throw SystemError.unreadable(
+        path: "the lesson's page", reason: "there is no heading '\(heading)'")
     }
     guard let next = self[start.upperBound...].firstRange(of: "\n## ") else {
       return self + "\n" + part

@@ -1,4 +1,5 @@
-import Grading
+import Proving
+import Typesetting
 
 /// The type of a function to be written, as an instructor types it:
 /// `(Matrix, by: Int) throws(ShapeError) -> Matrix`.
@@ -14,9 +15,9 @@ struct Signature: Equatable {
     let type: String
   }
 
-  /// - Throws: `KitError.badSignature`
-  init(_ text: String) throws(KitError) {
-    let parts = text.split(separator: "->", maxSplits: 1).map { String($0).trimmed }
+  /// - Throws: `ScaffoldError.badSignature`
+  init(_ text: String) throws(ScaffoldError) {
+    let parts = text.split(separator: "->", maxSplits: 1).map { String($0).trimmingSpaces }
     guard parts.count == 2, parts[0].hasPrefix("("), let close = parts[0].lastIndex(of: ")") else {
       throw .badSignature(text, reason: "it has no parentheses or no '->'")
     }
@@ -29,7 +30,7 @@ struct Signature: Equatable {
     }
     let inner = String(parts[0][parts[0].index(after: parts[0].startIndex)..<end])
     var found: [Parameter] = []
-    for part in inner.split(separator: ",").map({ String($0).trimmed }) {
+    for part in inner.split(separator: ",").map({ String($0).trimmingSpaces }) {
       found.append(try Parameter(part, in: text, taken: Set(found.map(\.name))))
     }
     parameters = found
@@ -64,9 +65,9 @@ struct Signature: Equatable {
 }
 
 extension Signature.Parameter {
-  fileprivate init(_ text: String, in signature: String, taken: Set<String>) throws(KitError) {
+  fileprivate init(_ text: String, in signature: String, taken: Set<String>) throws(ScaffoldError) {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      .map { String($0).trimmed }
+      .map { String($0).trimmingSpaces }
     let names = parts.count == 2 ? parts[0].split(separator: " ").map(String.init) : ["_"]
     guard let type = parts.last, (1...2).contains(names.count),
       names.allSatisfy({ $0 == "_" || $0.isSwiftWord }),
@@ -120,13 +121,6 @@ enum Placeholder {
 }
 
 extension String {
-  var trimmed: String {
-    var text = self[...]
-    while text.first?.isWhitespace == true { text = text.dropFirst() }
-    while text.last?.isWhitespace == true { text = text.dropLast() }
-    return String(text)
-  }
-
   /// Whether this can be the name of a function or a parameter.
   var isSwiftName: Bool {
     isSwiftWord && !keywords.contains(self)

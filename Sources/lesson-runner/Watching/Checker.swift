@@ -1,6 +1,9 @@
+import Building
 import Dispatch
 import Foundation
 import Grading
+import Judging
+import Processes
 
 /// Makes verdicts beside the loop, one check at a time. A new check ends the one that runs.
 final class Checker: Sendable {
@@ -13,7 +16,7 @@ final class Checker: Sendable {
       case verdict(Verdict)
       /// All verdicts have been handed over.
       case finished
-      case failed(KitError)
+      case failed(message: String)
     }
   }
 
@@ -55,15 +58,15 @@ final class Checker: Sendable {
     let all = grader.lessons.flatMap(\.exercises).map(\.id)
     let order = [first].compactMap { $0 } + all.filter { $0 != first }
     queue.async { [grader, post] in
-      do throws(KitError) {
+      do {
         try grader.grade(order, of: snapshot, memory: memory, cancellation: cancellation) {
           post(Report(number: number, content: .verdict($0)))
         }
         post(Report(number: number, content: .finished))
-      } catch .cancelled {
+      } catch SystemError.cancelled {
         return
       } catch {
-        post(Report(number: number, content: .failed(error)))
+        post(Report(number: number, content: .failed(message: "\(error)")))
       }
     }
   }

@@ -1,4 +1,4 @@
-import Grading
+import Judging
 
 /// A list of exercises that typing makes shorter, with one of them chosen.
 struct ExerciseSearch: Equatable {

@@ -1,6 +1,10 @@
+import Building
 import Foundation
 import Grading
+import Judging
+import Processes
 import Tensors
+import Typesetting
 import Wire
 
 /// The loop: waits for saves, keys, verdicts and signals, and shows what came of them.
@@ -14,7 +18,7 @@ struct WatchLoop {
   private var keys: KeyReader?
   private var state: WatchState
   private var renderer: any WatchRenderer
-  private var places: SourceMap
+  private var places = ExercisePlaces()
   /// The page that is being read. To make it takes longer than to scroll it.
   private var page: (exercise: String, width: Int, lines: [String])?
   /// The bytes that the running or last check is about.
@@ -40,7 +44,6 @@ struct WatchLoop {
     checker = Checker(grader) { [mailbox] in mailbox.post(.report($0)) }
     changes = FolderChanges(course.kit.lessons)
     state = WatchState(lessons: course.lessons, current: exercise)
-    places = course.places
     keys = style.hasKeys ? KeyReader() : nil
     let links = presentation.links
     renderer =
@@ -159,7 +162,7 @@ struct WatchLoop {
     switch content {
     case .verdict(let verdict): state.take(verdict)
     case .finished: state.endCheck()
-    case .failed(let error): state.fail(error)
+    case .failed(let message): state.fail(message)
     }
   }
 
@@ -188,16 +191,16 @@ struct WatchLoop {
     guard let snapshot = given ?? read() else { return }
     checked = snapshot.fingerprint
     checkNumber += 1
-    places = course.places
+    places = course.places(in: snapshot)
     state.beginCheck()
     checker.check(snapshot, first: state.current, isAfresh: isAfresh, number: checkNumber)
   }
 
   private mutating func read() -> Snapshot? {
-    do throws(KitError) {
+    do {
       return try grader.snapshot()
     } catch {
-      state.fail(error)
+      state.fail("\(error)")
       checked = nil
       return nil
     }

@@ -1,4 +1,3 @@
-import Grading
 import Tensors
 
 /// Shows what the watch loop has to say.

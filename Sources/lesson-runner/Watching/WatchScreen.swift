@@ -1,5 +1,5 @@
-import Grading
 import Tensors
+import Typesetting
 
 /// The screen of the watch loop: as many lines as the terminal has.
 ///

@@ -1,4 +1,4 @@
-import Grading
+import Judging
 
 /// What the watch loop knows and shows. Keys, saves and verdicts change it, and nothing else does.
 struct WatchState {
@@ -25,7 +25,7 @@ struct WatchState {
     case checking
     case checked
     /// The kit or the machine is at fault.
-    case failed(KitError)
+    case failed(message: String)
   }
 
   enum Panel: Equatable {
@@ -113,8 +113,8 @@ extension WatchState {
     if current == nil { panel = .board }
   }
 
-  mutating func fail(_ error: KitError) {
-    phase = .failed(error)
+  mutating func fail(_ message: String) {
+    phase = .failed(message: message)
     show(.verdict)
   }
 

@@ -1,10 +1,14 @@
+import Building
 import Grading
+import Judging
+import Reporting
+import Typesetting
 
 /// Words what the watch loop shows: the body by its panel, and the lines at the bottom.
 struct WatchText {
   let presentation: Presentation
   /// Where the exercises stand in the files as they are now.
-  let places: SourceMap
+  let places: ExercisePlaces
   /// The lesson's page, if it is being read.
   var page: [String] = []
 
@@ -39,14 +43,16 @@ struct WatchText {
 
   /// The verdict on the current exercise, or why there is none.
   func verdict(_ state: WatchState, seenAtOnce height: Int = .max) -> [String] {
-    if case .failed(let error) = state.phase { return wrapped("error: \(error)", to: width).lines }
+    if case .failed(let message) = state.phase {
+      return wrapped("error: \(message)", to: width).lines
+    }
     guard let current = state.current, let place = places[current] else {
       return waiting
     }
     guard let verdict = state.verdict else {
-      return [paint.strong(current) + " · \(place.lesson.heading)", ""] + waiting
+      return [paint.strong(current) + " · \(place.lessonHeading)", ""] + waiting
     }
-    let text = presentation.verdictText.text(verdict, place.context, seenAtOnce: height)
+    let text = presentation.verdictText.text(verdict, place, seenAtOnce: height)
     switch verdict.state {
     case .passed: return text.lines + ["", "  " + afterPassing(state)] + workedSolution(state)
     case .notStarted: return text.lines + [""] + task(state)
@@ -55,7 +61,8 @@ struct WatchText {
   }
 
   private func task(_ state: WatchState) -> [String] {
-    guard let exercise = state.exercise, let lesson = places[exercise.id]?.lesson else { return [] }
+    guard let exercise = state.exercise, let lesson = presentation.course.lesson(of: exercise.id)
+    else { return [] }
     return (try? presentation.taskLines(of: exercise, in: lesson)) ?? []
   }
 
@@ -106,7 +113,7 @@ struct WatchText {
     let verdicts = state.exercises.compactMap { state.verdicts[$0.id] }
     let tried = verdicts.filter { ![.passed, .notStarted].contains($0.state) }
     let heads = tried.compactMap { verdict in
-      places[verdict.exercise].map { presentation.verdictText.head(verdict, $0.context) }
+      places[verdict.exercise].map { presentation.verdictText.head(verdict, $0) }
     }
     return presentation.boardLines(verdicts) + (heads.isEmpty ? [] : [""] + heads)
       + ["", state.hasAllVerdicts ? ScoreText.text(verdicts) + "." : presentation.waitingWords]

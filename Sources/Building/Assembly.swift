@@ -1,0 +1,194 @@
+import Foundation
+import Processes
+
+/// Compiles a snapshot, and links a product with it.
+///
+/// What it makes is named by the hash of what it depends on, and is moved to its name when it is
+/// whole: it is used again whenever that name comes up, and a build that is killed at any moment
+/// leaves nothing that a later one could mistake for its own.
+struct Assembly {
+  let parts: ProductParts
+  let folder: URL
+  let outlines: Outlines
+  let cancellation: Cancellation?
+
+  var modules: KitModules { parts.modules }
+  var sources: URL { folder.appending(path: "sources") }
+  /// Whatever is not whole yet. Emptied before each build, with what a compiler that outlived its
+  /// runner may still be writing: this runner's own has another name.
+  private var unfinished: URL { folder.appending(path: "unfinished") }
+  var scratch: URL { unfinished.appending(path: "\(getpid())") }
+
+  private func emptyScratch() throws {
+    try Files.empty(unfinished)
+    try Files.makeFolder(scratch)
+  }
+
+  /// Where what is made of a snapshot belongs.
+  private struct Outputs {
+    /// The files in their order, and the object file of each.
+    let objects: [(name: String, file: URL)]
+    let broken: Set<String>
+    /// Holds the module, and the product's own part, which is compiled against it.
+    let moduleFolder: URL
+    let main: URL
+    let imports: String
+
+    var module: URL { moduleFolder.appending(path: "Lessons.swiftmodule") }
+  }
+
+  private func outputs(of snapshot: Snapshot) -> Outputs {
+    let graph = outlines.graph(of: snapshot.files)
+    let path = { (kind: String, hash: UInt64) in
+      folder.appending(
+        path: "\(kind)/\(hexadecimal(ContentHash.of(modules.key, hexadecimal(hash))))")
+    }
+    let moduleFolder = path("modules", graph.module)
+    return Outputs(
+      objects: snapshot.files.keys.sorted().map {
+        ($0, path("objects", graph.object(of: $0)).appendingPathExtension("o"))
+      },
+      broken: graph.brokenFiles, moduleFolder: moduleFolder,
+      main: moduleFolder.appending(path: "\(parts.product.name)-\(parts.key).o"),
+      imports: modules.key + hexadecimal(graph.rest))
+  }
+
+  /// Makes the object files of the lessons and of the product's own part that are not there.
+  /// - Returns: nil if all are there now, otherwise what to take out of the snapshot.
+  func fault(in snapshot: Snapshot) throws -> Fault? {
+    let outputs = outputs(of: snapshot)
+    if let fault = try compileLessons(snapshot, outputs) { return fault }
+    return try compileMain(snapshot, outputs)
+  }
+
+  /// One run of the compiler, and where what it makes belongs.
+  struct Job {
+    let arguments: [String]
+    let made: URL
+    let destination: URL
+  }
+
+  private func compileLessons(
+    _ snapshot: Snapshot, _ outputs: Outputs
+  ) throws -> Fault? {
+    let missing = outputs.objects.filter { !Files.exists($0.file) }
+    if missing.isEmpty, Files.exists(outputs.module) { return nil }
+    try emptyScratch()
+    try writeSources(snapshot)
+    let frontend = try Frontend.find(for: modules, in: folder, cancellation)
+    let files = outputs.objects.map { path(of: $0.name) }
+    var jobs = missing.map { name, destination in
+      let made = scratch.appending(path: "\(name).o")
+      return Job(
+        arguments: frontend.arguments(
+          compiling: path(of: name), of: files, into: made.pathText), made: made,
+        destination: destination)
+    }
+    // A file with an open brace swallows what others use: it alone is to blame.
+    let first = jobs.indices.filter { outputs.broken.contains(missing[$0].name) }
+    let firstJobs = first.map { jobs[$0] }
+    if let fault = try fault(in: try run(firstJobs, frontend), snapshot, frontend) { return fault }
+    for index in first.reversed() { jobs.remove(at: index) }
+    if !Files.exists(outputs.module) {
+      let made = scratch.appending(path: "Lessons.swiftmodule")
+      jobs.append(
+        Job(
+          arguments: frontend.arguments(makingModuleOf: files, into: made.pathText), made: made,
+          destination: outputs.module))
+    }
+    if let fault = try fault(in: try run(jobs, frontend), snapshot, frontend) { return fault }
+    // Only now: what was compiled beside a file with errors may rest on what those made of it.
+    for job in firstJobs + jobs { try Files.move(job.made, to: job.destination) }
+    return nil
+  }
+
+  func run(
+    _ jobs: [Job], _ frontend: Frontend, atMost seconds: Double = 60
+  ) throws -> [Program.Result] {
+    var results: [Program.Result] = []
+    var failure: SystemError?
+    OrderedPool.standard.run(jobs.count) { [cancellation] index in
+      Result { () throws(SystemError) in
+        try Program.run(
+          frontend.program, jobs[index].arguments, atMost: seconds, cancellation: cancellation)
+      }
+    } each: { result in
+      switch result {
+      case .success(let result): results.append(result)
+      case .failure(let error): failure = error
+      }
+      return failure == nil
+    }
+    if let failure { throw failure }
+    return results
+  }
+
+  /// Compiles what calls the lessons.
+  private func compileMain(
+    _ snapshot: Snapshot, _ outputs: Outputs
+  ) throws -> Fault? {
+    if Files.exists(outputs.main) { return nil }
+    try emptyScratch()
+    var files: [URL] = []
+    for source in parts.sources {
+      let file = source.file ?? scratch.appending(path: source.name)
+      if source.file == nil { try Files.write(source.text, to: file) }
+      files.append(file)
+    }
+    let made = scratch.appending(path: "main.o")
+    let result = try modules.toolchain.compile(
+      [
+        "-swift-version", "6", "-suppress-warnings", "-wmo",
+        "-module-name", parts.product.name.replacing("-", with: "_"),
+        "-I", outputs.moduleFolder.pathText, "-I", modules.folder.pathText,
+        "-c", "-o", made.pathText,
+      ] + files.map(\.pathText),
+      in: folder, cancellation: cancellation)
+    if result.succeeded {
+      try Files.move(made, to: outputs.main)
+      return nil
+    }
+    if let fault = faultOfFunction(in: result, snapshot) { return fault }
+    throw BuildError.kitDoesNotBuild(module: parts.product.name, output: result.output)
+  }
+
+  /// Links the product under a name of its own.
+  func link(_ snapshot: Snapshot, as name: String) throws {
+    let outputs = outputs(of: snapshot)
+    let objects = outputs.objects.map(\.file) + [outputs.main] + modules.objects
+    try emptyScratch()
+    let made = scratch.appending(path: name)
+    let linker = Linker(
+      toolchain: modules.toolchain, folder: folder, key: outputs.imports,
+      cancellation: cancellation)
+    let result = try linker.link(objects.map(\.pathText), into: made.pathText)
+    if !result.succeeded {
+      // Should one of the files be damaged, the next build makes all of them anew.
+      for kind in ["objects", "modules"] {
+        try? FileManager.default.removeItem(at: folder.appending(path: kind))
+      }
+      throw BuildError.kitDoesNotBuild(module: parts.product.name, output: result.output)
+    }
+    try Files.move(made, to: folder.appending(path: name))
+    Files.removeOldest(
+      in: folder.appending(path: "objects"),
+      besides: Set(outputs.objects.map(\.file.lastPathComponent)), keeping: 64)
+    Files.removeOldest(
+      in: folder.appending(path: "modules"), besides: [outputs.moduleFolder.lastPathComponent],
+      keeping: 4)
+  }
+
+  func path(of name: String) -> String { sources.appending(path: name).pathText }
+
+  /// Makes the folder of sources hold the snapshot and nothing else.
+  func writeSources(_ snapshot: Snapshot) throws {
+    for old in Files.list(sources, extension: "swift")
+    where snapshot.files[old.lastPathComponent] == nil {
+      try? FileManager.default.removeItem(at: old)
+    }
+    for (name, text) in snapshot.files {
+      let file = sources.appending(path: name)
+      if (try? Data(contentsOf: file)) != Data(text.utf8) { try Files.write(text, to: file) }
+    }
+  }
+}

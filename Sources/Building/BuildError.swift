@@ -1,0 +1,31 @@
+/// Why nothing can be built, though the learner's code is not the cause.
+public enum BuildError: Error, Hashable, Sendable {
+  case notInAKit(searched: String)
+  case kitDoesNotBuild(module: String, output: String)
+  case compilerStopped(output: String)
+}
+
+extension BuildError: CustomStringConvertible {
+  /// A sentence that says what is wrong, and one that says what to do.
+  public var description: String {
+    switch self {
+    case .notInAKit(let searched):
+      """
+      No Striate kit in \(searched) or any folder above it.
+      Change to the folder that holds Package.swift and lessons, and try again.
+      """
+    case .kitDoesNotBuild(let module, let output):
+      """
+      The kit's own module \(module) does not compile; your answers are not the cause.
+      If you did not change it, 'git checkout Sources' restores it. The compiler says:
+      \(output)
+      """
+    case .compilerStopped(let output):
+      """
+      The compiler was stopped before it had looked at your files; they are not the cause.
+      Try again. If it happens again, the machine may be out of memory or disk. It said:
+      \(output)
+      """
+    }
+  }
+}

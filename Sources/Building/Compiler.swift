@@ -1,0 +1,150 @@
+import Foundation
+public import Processes
+
+/// Makes a product of a folder of lesson files.
+///
+/// The compiler works on a snapshot of its own, so that a verdict belongs to the bytes it was
+/// given on, whatever happens to the learner's files meanwhile. A file that is missing or does not
+/// compile is replaced by its stubs there: it costs its own exercises and no others.
+public struct Compiler: Sendable {
+  private let kit: Kit
+  private let lessons: [LessonFile]
+  private let product: Product
+  private let folder: URL
+  private let outlines = Outlines()
+  private let known = KnownModules()
+
+  /// - Parameters:
+  ///   - product: What is made.
+  ///   - kit: Where the graded folder is.
+  ///   - lessons: The files of the course.
+  ///   - name: Names the build folder. Two compilers of one name wait for each other, and others
+  ///     do not: many folders can be compiled side by side. The path of the graded folder by
+  ///     default.
+  public init(
+    of product: Product = .worker, kit: Kit, lessons: [LessonFile], name: String? = nil
+  ) {
+    self.kit = kit
+    self.lessons = lessons
+    self.product = product
+    let text = name ?? "lessons-" + hexadecimal(ContentHash.of(kit.lessons.pathText))
+    folder = kit.build.appending(path: text)
+  }
+
+  /// A product, and what stood in its way.
+  public struct Build: Sendable {
+    /// The path of the product. Its name changes with what it is made of, so that another build
+    /// in the same folder never takes it away from a judge.
+    public let product: String
+    /// What was compiled: stubs stand in the place of what could not be.
+    public let snapshot: Snapshot
+    /// Changes with all of the product that is not the learner's.
+    public let kitKey: String
+  }
+
+  /// The lesson files as they are now.
+  public func snapshot() throws -> Snapshot {
+    try Snapshot(kit: kit, lessons: lessons)
+  }
+
+  /// Compiles the lesson files as they are now. What was compiled before is used again.
+  public func build() throws -> Build {
+    try build(try snapshot())
+  }
+
+  /// Compiles the lesson files as they were.
+  /// - Throws: `SystemError.cancelled` if it is given up; the next build is none the worse for it.
+  public func build(
+    _ original: Snapshot, cancellation: Cancellation? = nil
+  ) throws -> Build {
+    let modules = try known.modules(of: kit, product.libraries, try Toolchain.find())
+    try modules.prepare(cancellation)
+    let lock = try FolderLock(folder, cancellation)
+    defer { lock.release() }
+    return try build(original, ProductParts(product, kit: kit, modules: modules), cancellation)
+  }
+
+  private func build(
+    _ original: Snapshot, _ parts: ProductParts, _ cancellation: Cancellation?
+  ) throws -> Build {
+    var snapshot = original
+    let key = parts.key + hexadecimal(snapshot.fingerprint)
+    if let known = BuildRecord.read(from: folder, product.name), known.key == key,
+      Files.exists(folder.appending(path: known.file))
+    {
+      for fault in known.faults { try snapshot.takeOut(fault) }
+      return build(known, of: snapshot, parts)
+    }
+    BuildRecord.remove(from: folder, product.name)
+    let assembly = Assembly(
+      parts: parts, folder: folder, outlines: outlines, cancellation: cancellation)
+    var faults: [Fault] = []
+    // Each round takes something of the learner's out of the snapshot, so this ends.
+    while let fault = try assembly.fault(in: snapshot) {
+      faults.append(fault)
+      try snapshot.takeOut(fault)
+    }
+    let file = "\(product.name)-\(hexadecimal(ContentHash.of(key)))"
+    try assembly.link(snapshot, as: file)
+    // Another program may still be judging with an earlier one.
+    Files.removeOldest(in: folder, prefix: "\(product.name)-", besides: [file], keeping: 8)
+    let record = BuildRecord(key: key, file: file, faults: faults)
+    try record.write(to: folder, product.name)
+    return build(record, of: snapshot, parts)
+  }
+
+  private func build(_ record: BuildRecord, of snapshot: Snapshot, _ parts: ProductParts) -> Build {
+    Build(
+      product: folder.appending(path: record.file).pathText, snapshot: snapshot,
+      kitKey: parts.key)
+  }
+
+  /// What a snapshot's exercises depend on.
+  public func dependencies(of snapshot: Snapshot) -> DependencyGraph {
+    outlines.graph(of: snapshot.files)
+  }
+}
+
+/// The kit's modules as they were found the last time.
+private final class KnownModules: Sendable {
+  private let lock = NSLock()
+  nonisolated(unsafe) private var last: KitModules?
+
+  func modules(
+    of kit: Kit, _ libraries: [Product.Library], _ toolchain: Toolchain
+  ) throws -> KitModules {
+    lock.lock()
+    defer { lock.unlock() }
+    let modules = try KitModules(
+      kit: kit, libraries: libraries, toolchain: toolchain, known: last)
+    last = modules
+    return modules
+  }
+}
+
+/// What the last build of a product in a folder was made of, and what it found.
+private struct BuildRecord: Codable {
+  let key: String
+  /// The name of what was made.
+  let file: String
+  /// What was taken out of the snapshot, one after the other.
+  let faults: [Fault]
+
+  static func read(from folder: URL, _ product: String) -> BuildRecord? {
+    guard let data = try? Data(contentsOf: file(in: folder, product)) else { return nil }
+    return try? JSONDecoder().decode(BuildRecord.self, from: data)
+  }
+
+  static func remove(from folder: URL, _ product: String) {
+    try? FileManager.default.removeItem(at: file(in: folder, product))
+  }
+
+  func write(to folder: URL, _ product: String) throws {
+    let data = (try? JSONEncoder().encode(self)) ?? Data()
+    try Files.write(String(decoding: data, as: UTF8.self), to: Self.file(in: folder, product))
+  }
+
+  private static func file(in folder: URL, _ product: String) -> URL {
+    folder.appending(path: "build-\(product).json")
+  }
+}

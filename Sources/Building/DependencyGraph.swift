@@ -1,0 +1,146 @@
+import Foundation
+import Processes
+
+/// What each part of some Swift files can be changed by: the proof that something need not be
+/// compiled or judged again.
+///
+/// A piece of code is changed by what it mentions, by what that mentions, and so on. A name stands
+/// for every function that has it, in any file and with any parameters, so that no overload is
+/// missed; what is no plain function counts as mentioned by all.
+public struct DependencyGraph: Sendable {
+  private let files: [(name: String, outline: SourceOutline)]
+  private let functions: [UInt64: [(file: Int, function: SourceOutline.Function)]]
+
+  init(_ outlines: [String: SourceOutline]) {
+    let files = outlines.sorted { $0.key < $1.key }.map { (name: $0.key, outline: $0.value) }
+    self.files = files
+    var functions: [UInt64: [(file: Int, function: SourceOutline.Function)]] = [:]
+    for (index, file) in files.enumerated() {
+      for function in file.outline.functions {
+        functions[function.name, default: []].append((index, function))
+      }
+    }
+    self.functions = functions
+  }
+
+  /// What the answers of a function depend on.
+  public struct Dependence: Hashable, Sendable {
+    /// The texts of all that it reaches.
+    public let content: UInt64
+    /// The lines they stand in, which messages about a crash name.
+    public let lines: UInt64
+    /// Whether it may come out otherwise another time.
+    public let touchesChance: Bool
+  }
+
+  /// What the answers of a function depend on, besides its arguments and the kit.
+  public func dependence(of function: String) -> Dependence {
+    var content = ContentHash(), lines = ContentHash()
+    var touchesChance = false
+    var words: Set = [SwiftLexer.name(function)]
+    for file in files {
+      content.add(file.name)
+      content.add(file.outline.rest)
+      for line in file.outline.restLines { lines.add(UInt64(line)) }
+      touchesChance = touchesChance || file.outline.restMentions.touchesChance
+      words.formUnion(file.outline.restMentions.words)
+    }
+    for (file, function) in closure(of: words, following: \.mentions) {
+      content.add(UInt64(file))
+      content.add(function.content)
+      lines.add(UInt64(function.line))
+      touchesChance = touchesChance || function.mentions.touchesChance
+    }
+    return Dependence(content: content.value, lines: lines.value, touchesChance: touchesChance)
+  }
+
+  /// What the object file of a file depends on, besides the compiler and the kit: its own text,
+  /// and of the other files the part that it can see.
+  func object(of name: String) -> UInt64 {
+    var hash = ContentHash()
+    hash.add(name)
+    guard let own = files.firstIndex(where: { $0.name == name }) else { return hash.value }
+    hash.add(files[own].outline.content)
+    var words = files[own].outline.mentions.words
+    for (index, file) in files.enumerated() where index != own {
+      hash.add(file.name)
+      hash.add(file.outline.rest)
+      words.formUnion(file.outline.restMentions.words)
+    }
+    for (file, function) in closure(of: words, following: \.signatureMentions)
+    where file != own && !function.isPrivate {
+      hash.add(UInt64(file))
+      hash.add(function.signature)
+    }
+    return hash.value
+  }
+
+  /// What the module depends on, as other modules see it.
+  var module: UInt64 {
+    var hash = ContentHash()
+    for file in files {
+      hash.add(file.name)
+      hash.add(file.outline.rest)
+      for function in file.outline.functions where function.isPublic {
+        hash.add(function.signature)
+      }
+    }
+    return hash.value
+  }
+
+  /// The files that cannot be ones that compile.
+  var brokenFiles: Set<String> {
+    Set(files.filter(\.outline.isBroken).map(\.name))
+  }
+
+  /// What the libraries depend on that the program needs: only imports can ask for one.
+  var rest: UInt64 {
+    files.reduce(into: ContentHash()) { $0.add($1.outline.rest) }.value
+  }
+
+  /// Every function whose name is among some words, or is mentioned by one that is found, in the
+  /// order of the files.
+  private func closure(
+    of words: Set<UInt64>,
+    following mentions: KeyPath<SourceOutline.Function, SourceOutline.Mentions>
+  ) -> [(file: Int, function: SourceOutline.Function)] {
+    var reached: Set<UInt64> = []
+    var next = words
+    while !next.isEmpty {
+      let names = next.filter { functions[$0] != nil && !reached.contains($0) }
+      reached.formUnion(names)
+      next = names.reduce(into: []) { found, name in
+        for (_, function) in functions[name] ?? [] {
+          found.formUnion(function[keyPath: mentions].words)
+        }
+      }
+    }
+    return reached.flatMap { functions[$0] ?? [] }
+      .sorted {
+        ($0.file, $0.function.line, $0.function.content)
+          < ($1.file, $1.function.line, $1.function.content)
+      }
+  }
+}
+
+/// The outlines of files, kept between one check and the next.
+final class Outlines: Sendable {
+  private let lock = NSLock()
+  nonisolated(unsafe) private var known: [String: SourceOutline] = [:]
+
+  func graph(of files: [String: String]) -> DependencyGraph {
+    lock.lock()
+    defer { lock.unlock() }
+    var outlines: [String: SourceOutline] = [:]
+    for (name, text) in files {
+      // Strings are equal where their letters are; a compiler goes by the bytes.
+      if let outline = known[name], outline.content == ContentHash.of(text) {
+        outlines[name] = outline
+      } else {
+        outlines[name] = SourceOutline(text)
+      }
+    }
+    known = outlines
+    return DependencyGraph(outlines)
+  }
+}

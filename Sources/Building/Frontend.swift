@@ -1,0 +1,91 @@
+import Foundation
+import Processes
+
+/// The compiler proper, which the driver `swiftc` starts for each file of a module.
+///
+/// Asked directly, it compiles one file where the driver would first find out by itself what is to
+/// be compiled, from modification times. What it must be told is learned from the driver once.
+struct Frontend: Codable {
+  let program: String
+  /// The options for compiling a file of the lessons.
+  let compiling: [String]
+  /// The options for making the module that the worker imports.
+  let makingModule: [String]
+
+  private static let lessonOptions = [
+    "-swift-version", "6", "-parse-as-library", "-module-name", "Lessons", "-gline-tables-only",
+  ]
+
+  /// The frontend for a folder of lessons; asks the driver unless it was asked before.
+  ///
+  /// Without the optimizer: that is the quicker verdict, and Swift's own checks then say what went
+  /// wrong. The line tables let a crash name its line.
+  static func find(
+    for modules: KitModules, in folder: URL, _ cancellation: Cancellation?
+  ) throws -> Frontend {
+    // The options name the folder, and a kit may be moved.
+    let key = hexadecimal(ContentHash.of(modules.key, modules.folder.pathText, folder.pathText))
+    let file = folder.appending(path: "frontend-\(key).json")
+    if let data = try? Data(contentsOf: file),
+      let known = try? JSONDecoder().decode(Frontend.self, from: data)
+    {
+      return known
+    }
+    let probes = ["probe/One.swift", "probe/Two.swift"]
+    for probe in probes { try Files.write("", to: folder.appending(path: probe)) }
+    let result = try modules.toolchain.compile(
+      lessonOptions + [
+        "-I", modules.folder.pathText, "-emit-module", "-emit-module-path", "Lessons.swiftmodule",
+        "-c", "-disable-batch-mode", "-driver-print-jobs",
+      ] + probes,
+      in: folder, cancellation: cancellation)
+    let paths = probes.map { folder.appending(path: $0).pathText }
+    let found =
+      result.succeeded ? Frontend(jobs: JobList.jobs(in: result.output), probes: paths) : nil
+    // A driver that does not say what it does has a frontend with these options all the same.
+    let plain =
+      lessonOptions + [
+        "-I", modules.folder.pathText, "-diagnostic-style", "llvm", "-no-color-diagnostics",
+      ]
+    let frontend =
+      found
+      ?? Frontend(program: modules.toolchain.swiftc, compiling: plain, makingModule: plain)
+    let data = (try? JSONEncoder().encode(frontend)) ?? Data()
+    try Files.write(String(decoding: data, as: UTF8.self), to: file)
+    return frontend
+  }
+
+  private init(program: String, compiling: [String], makingModule: [String]) {
+    self.program = program
+    self.compiling = compiling
+    self.makingModule = makingModule
+  }
+
+  private init?(jobs: [[String]], probes: [String]) {
+    let compiling = jobs.first { $0.contains("-primary-file") && $0.contains("-c") }
+    let makingModule = jobs.first { $0.contains("-emit-module") && $0.contains(probes[0]) }
+    guard let compiling, let makingModule, compiling[1] == "-frontend",
+      makingModule[1] == "-frontend", probes.allSatisfy(compiling.contains)
+    else { return nil }
+    program = compiling[0]
+    let own = Set(["-c", "-emit-module", "-primary-file"] + probes)
+    let outputs = ["-o", "-emit-module-doc-path", "-emit-module-source-info-path"]
+    (self.compiling, self.makingModule) = (
+      outputs.reduce(Array(compiling.dropFirst(2))) { $0.removing(option: $1) }
+        .filter { !own.contains($0) },
+      outputs.reduce(Array(makingModule.dropFirst(2))) { $0.removing(option: $1) }
+        .filter { !own.contains($0) }
+    )
+  }
+
+  /// The arguments for compiling one of the files into an object file.
+  func arguments(compiling file: String, of files: [String], into object: String) -> [String] {
+    ["-frontend", "-c"] + files.flatMap { $0 == file ? ["-primary-file", $0] : [$0] }
+      + compiling + ["-o", object]
+  }
+
+  /// The arguments for making the module of all files.
+  func arguments(makingModuleOf files: [String], into module: String) -> [String] {
+    ["-frontend", "-emit-module"] + files + makingModule + ["-o", module]
+  }
+}

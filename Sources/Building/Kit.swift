@@ -1,0 +1,69 @@
+public import Foundation
+import Processes
+
+/// Where things are in a kit.
+public struct Kit: Sendable {
+  /// The folder that holds Package.swift.
+  public let root: URL
+  /// The folder that is graded.
+  public let lessons: URL
+
+  /// - Parameters:
+  ///   - root: the folder that holds Package.swift
+  ///   - lessons: the graded folder, absolute or relative to the root; `Sources/Lessons` where
+  ///     it is nil or empty, as the environment variable may be
+  public init(root: URL, lessons: String? = nil) {
+    let folder = lessons.flatMap { $0.isEmpty ? nil : $0 } ?? "Sources/Lessons"
+    self.root = root.standardizedFileURL
+    self.lessons =
+      URL(
+        filePath: folder, directoryHint: .isDirectory,
+        relativeTo: URL(filePath: root.path(percentEncoded: false), directoryHint: .isDirectory)
+      ).standardizedFileURL
+  }
+
+  /// The kit that a folder lies in: the nearest folder at or above one of `starts` that holds a
+  /// Package.swift, lessons and Sources/lesson-worker.
+  /// - Throws: `BuildError.notInAKit`
+  public static func find(from starts: [URL], lessons: String?) throws -> Kit {
+    for start in starts {
+      var folder = start.standardizedFileURL
+      while true {
+        let needed = ["Package.swift", "lessons", "Sources/lesson-worker"]
+        if needed.allSatisfy({ Files.exists(folder.appending(path: $0)) }) {
+          return Kit(root: folder, lessons: lessons)
+        }
+        let parent = folder.deletingLastPathComponent().standardizedFileURL
+        if parent.path == folder.path || folder.path == "/" { break }
+        folder = parent
+      }
+    }
+    throw BuildError.notInAKit(searched: starts.first?.pathText ?? ".")
+  }
+
+  public var sources: URL { root.appending(path: "Sources") }
+  public var solutions: URL { root.appending(path: "solutions") }
+  public var pages: URL { root.appending(path: "lessons") }
+  /// Everything the runner keeps. Git ignores it, and cleaning the package leaves it alone.
+  public var state: URL { root.appending(path: ".striate") }
+  /// Versions of learner's files that `reset` replaced.
+  public var attempts: URL { state.appending(path: "attempts") }
+  /// Compiled snapshots: safe to remove at any time.
+  public var build: URL { state.appending(path: "build") }
+
+  /// Whether the kit's own part of every worker has been compiled: what a first check takes long
+  /// for.
+  public var isCompiled: Bool {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: build.pathText)) ?? []
+    return names.contains { name in
+      name.hasPrefix("kit-") && Files.exists(build.appending(path: "\(name)/finished"))
+    }
+  }
+
+  /// A path as the learner knows it: relative to the kit's root where it lies in it.
+  public func shortPath(_ url: URL) -> String {
+    let path = url.standardizedFileURL.pathText
+    let prefix = root.pathText.hasSuffix("/") ? root.pathText : root.pathText + "/"
+    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+  }
+}

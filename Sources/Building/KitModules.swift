@@ -1,0 +1,97 @@
+import Foundation
+import Processes
+
+/// The kit's own libraries, compiled once for a compiler and a state of the sources.
+struct KitModules: Sendable {
+  let toolchain: Toolchain
+  /// Holds the compiled modules.
+  let folder: URL
+  /// Changes with the compiler and the sources.
+  let key: String
+
+  private let kit: Kit
+  private let libraries: [Product.Library]
+  /// Changes if one of the files does, and is quicker to find out than the key.
+  private let state: String
+
+  /// Takes the key that was found the last time if no file has changed since.
+  init(
+    kit: Kit, libraries: [Product.Library], toolchain: Toolchain, known: KitModules? = nil
+  ) throws {
+    self.kit = kit
+    self.libraries = libraries
+    self.toolchain = toolchain
+    let files = libraries.flatMap { kit.sourceFiles(of: $0.name) }
+    state = ([URL(filePath: toolchain.swiftc)] + files).map(Files.stateText)
+      .joined(separator: "\n")
+    if let known, known.state == state {
+      (key, folder) = (known.key, known.folder)
+      return
+    }
+    var hash = ContentHash()
+    hash.add(toolchain.fingerprintText)
+    for library in libraries {
+      for option in [library.name] + library.options { hash.add(option) }
+    }
+    for file in files {
+      hash.add(file.lastPathComponent)
+      hash.add(try Files.read(file))
+    }
+    key = hexadecimal(hash.value)
+    folder = kit.build.appending(path: "kit-\(key)")
+  }
+
+  /// The object files that a program is linked with.
+  var objects: [URL] { libraries.map { folder.appending(path: "\($0.name).o") } }
+
+  /// Compiles what is not compiled yet, and removes what earlier states have left.
+  func prepare(_ cancellation: Cancellation?) throws {
+    let finished = folder.appending(path: "finished")
+    if Files.exists(finished) { return }
+    let lock = try FolderLock(kit.build, cancellation)
+    defer { lock.release() }
+    if Files.exists(finished) { return }
+    // The last one may still be in use by another program.
+    Files.removeOldest(in: kit.build, prefix: "kit-", keeping: 1)
+    try Files.makeFolder(folder)
+    for library in libraries { try compile(library, cancellation) }
+    try Files.write("", to: finished)
+  }
+
+  private func compile(
+    _ library: Product.Library, _ cancellation: Cancellation?
+  ) throws {
+    let result = try toolchain.compile(
+      [
+        "-swift-version", "6", "-parse-as-library", "-wmo", "-module-name", library.name,
+        "-emit-module", "-emit-module-path", "\(library.name).swiftmodule",
+        "-c", "-o", "\(library.name).o",
+        "-enable-upcoming-feature", "InternalImportsByDefault", "-I", ".",
+      ] + library.options + kit.sourceFiles(of: library.name).map(\.pathText),
+      in: folder, cancellation: cancellation)
+    if !result.succeeded {
+      throw BuildError.kitDoesNotBuild(module: library.name, output: result.output)
+    }
+  }
+}
+
+extension Kit {
+  /// The Swift files of a folder in `Sources`.
+  func sourceFiles(of folder: String) -> [URL] {
+    Files.list(sources.appending(path: folder), extension: "swift")
+  }
+}
+
+extension Toolchain {
+  /// Runs the compiler in a folder, at most for so many seconds.
+  func compile(
+    _ arguments: [String], in folder: URL, atMost seconds: Double = 60,
+    cancellation: Cancellation? = nil
+  ) throws -> Program.Result {
+    let common = [
+      "-working-directory", folder.pathText, "-diagnostic-style", "llvm", "-no-color-diagnostics",
+    ]
+    return try Program.run(
+      swiftc, arguments + common, atMost: seconds, cancellation: cancellation)
+  }
+}

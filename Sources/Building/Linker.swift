@@ -1,0 +1,84 @@
+import Foundation
+import Processes
+
+/// Links the worker. The driver starts three programs to find out what to tell the linker; the
+/// answer is the same for as long as the imports are, so it is asked for once.
+struct Linker {
+  let toolchain: Toolchain
+  let folder: URL
+  /// Changes with the compiler, the kit and the imports.
+  let key: String
+  let cancellation: Cancellation?
+
+  /// What the linker is told before and after the object files.
+  private struct Invocation: Codable {
+    let program: String
+    let before: [String]
+    let after: [String]
+  }
+
+  /// Links object files.
+  /// - Returns: what the last program said
+  func link(_ objects: [String], into output: String) throws -> Program.Result {
+    if let known = try invocation(for: objects) {
+      let result = try Program.run(
+        known.program, known.before + objects + known.after + ["-o", output],
+        cancellation: cancellation)
+      if result.succeeded { return result }
+    }
+    return try toolchain.compile(
+      ["-o", output] + objects, in: folder, cancellation: cancellation)
+  }
+
+  private func invocation(for objects: [String]) throws -> Invocation? {
+    let file = folder.appending(path: "linker-\(key).json")
+    if let data = try? Data(contentsOf: file) {
+      return try? JSONDecoder().decode(Invocation.self, from: data)
+    }
+    for old in Files.list(folder, extension: "json")
+    where old.lastPathComponent.hasPrefix("linker-") {
+      try? FileManager.default.removeItem(at: old)
+    }
+    let found = try ask(objects)
+    // Nothing found is worth remembering too: the driver then links.
+    let text = found.flatMap { try? JSONEncoder().encode($0) } ?? Data()
+    try Files.write(String(decoding: text, as: UTF8.self), to: file)
+    return found
+  }
+
+  /// Asks the driver for its jobs, and the C compiler, which is the last of them, for its own.
+  private func ask(_ objects: [String]) throws -> Invocation? {
+    #if os(Linux)
+      let output = folder.appending(path: "probe/linked").pathText
+      let lld = toolchain.tool("ld.lld") == nil ? [] : ["-use-ld=lld"]
+      let driver = try toolchain.compile(
+        lld + ["-driver-print-jobs", "-o", output] + objects, in: folder,
+        cancellation: cancellation)
+      let jobs = JobList.jobs(in: driver.output)
+      guard driver.succeeded, let last = jobs.last else { return nil }
+      defer {
+        for job in jobs {
+          guard let option = job.firstIndex(of: "-o"), option + 1 < job.count else { continue }
+          try? FileManager.default.removeItem(atPath: job[option + 1])
+        }
+      }
+      for job in jobs.dropLast() {
+        let result = try Program.run(
+          job[0], Array(job.dropFirst()), cancellation: cancellation)
+        if !result.succeeded { return nil }
+      }
+      let compiler = try Program.run(
+        last[0], last.dropFirst() + ["-###"], cancellation: cancellation)
+      guard compiler.succeeded, let link = JobList.jobs(in: compiler.output).last,
+        let start = link.firstIndex(of: objects[0]), start + objects.count <= link.count,
+        Array(link[start..<start + objects.count]) == objects,
+        FileManager.default.isExecutableFile(atPath: link[0])
+      else { return nil }
+      return Invocation(
+        program: link[0], before: Array(link[1..<start]).removing(option: "-o"),
+        after: Array(link[(start + objects.count)...]).removing(option: "-o"))
+    #else
+      return nil
+    #endif
+  }
+}

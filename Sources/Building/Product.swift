@@ -1,0 +1,44 @@
+/// What a folder of lesson files is made into.
+///
+/// Every product is made in the same steps: the kit's libraries, the lessons one by one, the
+/// product's own main program against the module of the lessons, and all of it linked.
+public struct Product: Sendable {
+  /// Begins the name of the file that is made.
+  let name: String
+  /// The kit's modules that it stands on, each after those that it imports.
+  let libraries: [Library]
+  let main: Main
+
+  /// A module of the kit: a folder in `Sources`.
+  struct Library: Sendable {
+    let name: String
+    let options: [String]
+
+    init(_ name: String, options: [String] = ["-O"]) {
+      self.name = name
+      self.options = options
+    }
+  }
+
+  /// What calls the lessons.
+  enum Main: Sendable {
+    /// The files of a folder in `Sources`.
+    case folder(String)
+    /// The text of a `main.swift`.
+    case text(String)
+  }
+
+  /// The program that answers the judge.
+  public static let worker = Product(
+    name: "lesson-worker", libraries: [Library("Tensors"), Library("Wire")],
+    main: .folder("lesson-worker"))
+
+  /// A program that calls the lessons and prints.
+  ///
+  /// - Parameters:
+  ///   - name: Tells it from the kit's other products.
+  ///   - text: Swift code as in a `main.swift`; it imports `Lessons` itself.
+  public static func program(_ name: String, text: String) -> Product {
+    Product(name: name, libraries: worker.libraries, main: .text(text))
+  }
+}

@@ -1,0 +1,229 @@
+import Processes
+
+/// A Swift file as a list of plain functions, and the rest.
+///
+/// A plain function stands at the top of the file, has a name of ASCII letters and no attributes:
+/// whatever its body does, it can change what another function does only where that one, or one
+/// that it calls, mentions its name. Of everything else (types, extensions, operators, variables,
+/// macros, and what this program does not understand) nothing of the kind is claimed: that is the
+/// file's `rest`, and counts as mentioned everywhere.
+struct SourceOutline: Sendable {
+  struct Function: Sendable {
+    let name: UInt64
+    /// Seen by its own file only.
+    let isPrivate: Bool
+    /// Seen by other modules too.
+    let isPublic: Bool
+    /// The line it begins in, from 1.
+    let line: Int
+    let content: UInt64
+    let mentions: Mentions
+    /// The part before the body: all of it that the compiler looks at for another file.
+    let signature: UInt64
+    let signatureMentions: Mentions
+  }
+
+  /// The words that a piece of code has in it.
+  struct Mentions: Sendable {
+    fileprivate(set) var words: Set<UInt64> = []
+    /// Whether one of them may be a way to something other than the arguments: chance, the clock,
+    /// addresses, the world outside.
+    fileprivate(set) var touchesChance = false
+  }
+
+  /// The hash of the whole text.
+  let content: UInt64
+  let functions: [Function]
+  let rest: UInt64
+  let restMentions: Mentions
+  /// The lines in which the parts of the rest begin.
+  let restLines: [Int]
+  /// Everything that the file mentions.
+  let mentions: Mentions
+  /// Whether the file cannot be one that compiles.
+  let isBroken: Bool
+
+  init(_ text: String) {
+    let lexer = SwiftLexer(text)
+    content = ContentHash.of(text)
+    isBroken = lexer.isBroken
+    var functions: [Function] = []
+    var parts: [ArraySlice<SwiftLexer.Token>] = []
+    var restMentions = Mentions()
+    var rest = ContentHash()
+    if lexer.isInDoubt {
+      rest.add(content)
+      restMentions.words = lexer.allWords
+      restMentions.touchesChance = true
+    } else {
+      for item in Item.all(in: lexer) {
+        switch item {
+        case .function(let function): functions.append(function)
+        case .other(let tokens): parts.append(tokens)
+        }
+      }
+      for part in parts {
+        rest.add(lexer.hash(of: part))
+        restMentions.formUnion(Mentions(part, lexer))
+      }
+    }
+    mentions = functions.reduce(into: restMentions) { $0.formUnion($1.mentions) }
+    self.functions = functions
+    self.rest = rest.value
+    self.restMentions = restMentions
+    restLines = parts.compactMap { $0.first?.line }
+  }
+}
+
+extension SourceOutline.Mentions {
+  fileprivate init(_ tokens: ArraySlice<SwiftLexer.Token>, _ lexer: SwiftLexer) {
+    for (index, token) in zip(tokens.indices, tokens) {
+      let first = lexer.bytes[token.start]
+      switch token.kind {
+      case .word:
+        words.insert(token.name)
+        // The standard library's inner functions begin with an underscore.
+        if first == UInt8(ascii: "_"), token.end - token.start > 1 { touchesChance = true }
+        if Chance.beginnings.contains(where: lexer.bytes[token.start..<token.end].starts(with:)) {
+          touchesChance = true
+        }
+        if token.name == Words.import, !lexer.importsTensors(at: index) {
+          touchesChance = true
+        }
+      case .other where first == UInt8(ascii: "\\"):
+        touchesChance = true
+      default:
+        break
+      }
+    }
+    if !words.isDisjoint(with: Chance.names) { touchesChance = true }
+  }
+
+  fileprivate mutating func formUnion(_ other: Self) {
+    words.formUnion(other.words)
+    touchesChance = touchesChance || other.touchesChance
+  }
+}
+
+/// What stands at the top of a file.
+private enum Item {
+  case function(SourceOutline.Function)
+  case other(ArraySlice<SwiftLexer.Token>)
+
+  static func all(in lexer: SwiftLexer) -> [Item] {
+    let tokens = lexer.tokens[...]
+    var items: [Item] = []
+    var start = tokens.startIndex
+    // Whether what comes next cannot belong to what came before, as it does to an attribute.
+    var isClean = true
+    var index = tokens.startIndex
+    while index < tokens.endIndex {
+      if isClean, let end = lexer.endOfImport(at: index) {
+        index = end
+      } else if isClean, let found = lexer.function(at: index) {
+        if start < index { items.append(.other(tokens[start..<index])) }
+        items.append(.function(found.function))
+        start = found.end
+        index = found.end
+      } else {
+        let end = tokens[index].kind == .opening ? lexer.endOfBracket(at: index) : index + 1
+        isClean = lexer.bytes[tokens[end - 1].start] == UInt8(ascii: "}")
+        index = end
+      }
+    }
+    if start < tokens.endIndex { items.append(.other(tokens[start...])) }
+    return items
+  }
+}
+
+extension SwiftLexer {
+  fileprivate func hash(of part: ArraySlice<Token>) -> UInt64 {
+    guard let first = part.first, let last = part.last else { return 0 }
+    var hash = ContentHash()
+    bytes.withUnsafeBytes { hash.add(UnsafeRawBufferPointer(rebasing: $0[first.start..<last.end])) }
+    return hash.value
+  }
+
+  /// The index after the bracket that closes the one at `index`.
+  fileprivate func endOfBracket(at index: Int) -> Int {
+    var depth = 0
+    for place in index..<tokens.endIndex {
+      switch tokens[place].kind {
+      case .opening: depth += 1
+      case .closing: depth -= 1
+      case .word, .other: continue
+      }
+      if depth == 0 { return place + 1 }
+    }
+    return tokens.endIndex
+  }
+
+  private func isWord(_ word: UInt64, at index: Int) -> Bool {
+    index < tokens.endIndex && tokens[index].kind == .word && tokens[index].name == word
+  }
+
+  private func isByte(_ byte: Character, at index: Int) -> Bool {
+    index < tokens.endIndex && bytes[tokens[index].start] == byte.asciiValue
+  }
+
+  /// The index after `import Tensors` or `public import Tensors`.
+  fileprivate func endOfImport(at index: Int) -> Int? {
+    let start = isWord(Words.public, at: index) ? index + 1 : index
+    guard isWord(Words.import, at: start), start + 1 < tokens.endIndex,
+      tokens[start + 1].kind == .word, !isByte(".", at: start + 2)
+    else { return nil }
+    return start + 2
+  }
+
+  /// Whether what follows an `import` is `Tensors` and nothing more.
+  fileprivate func importsTensors(at index: Int) -> Bool {
+    isWord(Words.tensors, at: index + 1) && !isByte(".", at: index + 2)
+  }
+
+  /// The plain function that begins at a token, and the index after it.
+  fileprivate func function(at start: Int) -> (function: SourceOutline.Function, end: Int)? {
+    var index = start
+    while index < tokens.endIndex, tokens[index].kind == .word,
+      Words.access.contains(tokens[index].name)
+    {
+      index += 1
+    }
+    let access = Set(tokens[start..<index].map(\.name))
+    guard isWord(Words.func, at: index), index + 2 < tokens.endIndex,
+      tokens[index + 1].kind == .word,
+      isByte("(", at: index + 2) || isByte("<", at: index + 2)
+    else { return nil }
+    let name = tokens[index + 1].name
+    var body = index + 2
+    // What follows the name, up to the body, is on one level; parameters are in brackets.
+    while body < tokens.endIndex, !isByte("{", at: body) {
+      if isWord(Words.func, at: body) || isByte("@", at: body) { return nil }
+      body = tokens[body].kind == .opening ? endOfBracket(at: body) : body + 1
+    }
+    guard body < tokens.endIndex else { return nil }
+    let end = endOfBracket(at: body)
+    let signature = tokens[start..<body]
+    let signatureMentions = SourceOutline.Mentions(signature, self)
+    // The body decides which type `some` stands for.
+    if signatureMentions.words.contains(Words.some) { return nil }
+    let function = SourceOutline.Function(
+      name: name,
+      isPrivate: access.contains(Words.private) || access.contains(Words.fileprivate),
+      isPublic: access.contains(Words.public),
+      line: tokens[start].line, content: hash(of: tokens[start..<end]),
+      mentions: SourceOutline.Mentions(tokens[start..<end], self),
+      signature: hash(of: signature), signatureMentions: signatureMentions)
+    return (function, end)
+  }
+}
+
+private enum Words {
+  static let `func` = SwiftLexer.name("func")
+  static let `import` = SwiftLexer.name("import")
+  static let `public` = SwiftLexer.name("public")
+  static let `private` = SwiftLexer.name("private")
+  static let `fileprivate` = SwiftLexer.name("fileprivate")
+  static let some = SwiftLexer.name("some")
+  static let tensors = SwiftLexer.name("Tensors")
+  static let access: Set = [`public`, `private`, `fileprivate`, SwiftLexer.name("internal")]
+}

@@ -1,0 +1,125 @@
+public import Foundation
+public import Wire
+
+/// The declarations run once for a seed: inputs, expected outputs, and what each misconception
+/// would have answered. Plain data, with nothing in it to execute.
+public struct AnswerKey: Codable, Sendable {
+  /// Raised whenever a key written before could be misread.
+  public static let currentVersion = 2
+
+  public let version: Int
+  public let seed: UInt64
+  public let exercises: [RecordedExercise]
+
+  public init(recording exercises: [AnyExercise], seed: UInt64) {
+    self.init(exercises.map { $0.recorded(seed: seed) }, seed: seed)
+  }
+
+  public init(_ exercises: [RecordedExercise], seed: UInt64) {
+    version = Self.currentVersion
+    self.seed = seed
+    self.exercises = exercises
+  }
+
+  public subscript(id: String) -> RecordedExercise? {
+    exercises.first { $0.id == id }
+  }
+}
+
+public struct RecordedExercise: Codable, Sendable {
+  public let id: String
+  public let points: Double
+  public let difficulty: Difficulty
+  public let hints: [String]
+  public let signature: String
+  public let checks: [RecordedCheck]
+  public let misconceptions: [RecordedMisconception]
+}
+
+public struct RecordedCheck: Codable, Sendable {
+  public let name: String
+  public let share: Int
+  /// Whether a property judges the answers, rather than the reference's own answer.
+  public let isProperty: Bool
+  public let cases: [RecordedCase]
+}
+
+public struct RecordedCase: Codable, Sendable {
+  public let arguments: [Answer]
+  /// What the reference answers. If a property judges, it is one good answer among others.
+  public let expected: Outcome
+  /// What each misconception answers, in the order of the exercise's misconceptions.
+  public let variants: [RecordedVariant]
+  /// The arithmetic of each cell of the expected answer, in its order. Empty if there is none.
+  public let explanations: [String]
+
+  /// How much there is to look at in this case.
+  public var extent: Int { arguments.reduce(0) { $0 + $1.extent } }
+}
+
+public struct RecordedVariant: Codable, Sendable {
+  public let outcome: Outcome
+  /// The requirement that this variant misses, if a property judges the case.
+  public let misses: String?
+}
+
+public struct RecordedMisconception: Codable, Hashable, Sendable {
+  public let name: String
+  public let hint: String
+}
+
+extension AnswerKey {
+  /// The key as JSON, the same bytes for the same key.
+  public func encoded() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return try encoder.encode(self)
+  }
+
+  /// Reads a key that `encoded` wrote.
+  /// - Throws: `KeyError.unreadable` or `KeyError.ofOtherVersion`.
+  public init(decoding data: Data, from path: String) throws(KeyError) {
+    struct Head: Decodable { let version: Int }
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    guard let head = try? decoder.decode(Head.self, from: data) else {
+      throw .unreadable(path: path)
+    }
+    guard head.version == Self.currentVersion else {
+      throw .ofOtherVersion(
+        path: path, found: head.version, expected: Self.currentVersion)
+    }
+    do {
+      self = try decoder.decode(AnswerKey.self, from: data)
+    } catch {
+      throw .unreadable(path: path)
+    }
+  }
+}
+
+/// Why a file does not hold a key that this kit can read.
+public enum KeyError: Error, Hashable, Sendable {
+  case unreadable(path: String)
+  case ofOtherVersion(path: String, found: Int, expected: Int)
+}
+
+extension KeyError: CustomStringConvertible {
+  /// A sentence that says what is wrong, and one that says what to do.
+  public var description: String {
+    switch self {
+    case .unreadable(let path):
+      """
+      \(path) is not an answer key.
+      Get the file again from where the kit came from; your answers are not affected.
+      """
+    case .ofOtherVersion(let path, let found, let expected):
+      """
+      \(path) is an answer key of version \(found); this kit reads version \(expected).
+      Update the \(found > expected ? "kit" : "key"); your answers are not affected.
+      """
+    }
+  }
+}

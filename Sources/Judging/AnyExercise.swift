@@ -1,0 +1,53 @@
+public import Wire
+
+/// An exercise whose types have been put away: what lists of exercises hold.
+public struct AnyExercise: Sendable {
+  public let id: String
+  public let points: Double
+  public let difficulty: Difficulty
+  public let hints: [String]
+  /// The function's type, such as "(Matrix, Padding) -> Matrix".
+  public let signature: String
+  public let checkNames: [String]
+  /// The wrong variants, each under its misconception's name.
+  let variants: [Binding]
+  public let declaration: SourcePlace
+  let record: @Sendable (_ seed: UInt64) -> RecordedExercise
+  let missed: @Sendable (_ check: Int, _ arguments: [Answer], Outcome) -> Shortfall?
+
+  public var misconceptionNames: [String] { variants.map(\.name) }
+
+  /// The exercise with its cases made, and answered by the reference and by every misconception.
+  /// The same seed makes the same cases, whatever other exercises there are.
+  public func recorded(seed: UInt64) -> RecordedExercise { record(seed) }
+
+  /// How an answer misses the property of a check, or nil if it does not.
+  public func shortfall(check: Int, arguments: [Answer], outcome: Outcome) -> Shortfall? {
+    missed(check, arguments, outcome)
+  }
+}
+
+/// A line of the kit's own code.
+public struct SourcePlace: Hashable, Sendable {
+  /// As the compiler knows it.
+  public let file: String
+  public let line: Int
+}
+
+extension AnyExercise {
+  /// The cases of seeds 0, 1, … as if they were one seed's, so that one worker answers them all.
+  public func recorded(seeds: Int) -> RecordedExercise {
+    let all = (0..<UInt64(max(seeds, 1))).map { recorded(seed: $0) }
+    let first = all[0]
+    return RecordedExercise(
+      id: first.id, points: first.points, difficulty: first.difficulty, hints: first.hints,
+      signature: first.signature,
+      checks: first.checks.indices.map { index in
+        RecordedCheck(
+          name: first.checks[index].name, share: first.checks[index].share,
+          isProperty: first.checks[index].isProperty,
+          cases: all.flatMap { $0.checks[index].cases })
+      },
+      misconceptions: first.misconceptions)
+  }
+}

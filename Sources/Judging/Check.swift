@@ -1,0 +1,110 @@
+public import Tensors
+public import Wire
+
+/// One thing that is asked of the learner's function, as a sentence the learner understands.
+///
+/// Its cases are fixed examples, seeded random ones, or both. A check either holds the learner's
+/// answers against the reference's, or judges what they do (`satisfies:`).
+public struct Check<Output: Answerable, each Argument: Answerable>: Sendable {
+  let name: String
+  let share: Int
+  let cases: @Sendable (inout RandomSource) -> [[Answer]]
+  let property: Property?
+
+  /// A check on fixed cases.
+  ///
+  /// - Parameters:
+  ///   - name: Completes the sentence "the function …".
+  ///   - share: How many shares of the exercise's points it carries.
+  ///   - examples: The arguments of each case.
+  ///   - satisfies: Judges what an answer does: nil if it is good, otherwise which requirement it
+  ///     misses and by how much. The reference's answer must be good. Without it, an answer must be
+  ///     the reference's own.
+  public init(
+    _ name: String, share: Int = 1, examples: [(repeat each Argument)],
+    satisfies: (@Sendable (Output, repeat each Argument) -> Shortfall?)? = nil
+  ) {
+    self.name = name
+    self.share = share
+    property = if let satisfies { Property(satisfies) } else { nil }
+    let fixed = Self.answers(examples)
+    cases = { _ in fixed }
+  }
+
+  /// A check on random cases, which follow any fixed ones.
+  ///
+  /// - Parameters:
+  ///   - name: Completes the sentence "the function …".
+  ///   - share: How many shares of the exercise's points it carries.
+  ///   - examples: The arguments of each fixed case.
+  ///   - count: How many random cases there are.
+  ///   - making: Makes the arguments of one random case.
+  ///   - satisfies: As for fixed cases.
+  public init(
+    _ name: String, share: Int = 1, examples: [(repeat each Argument)] = [], random count: Int = 6,
+    making: @escaping @Sendable (inout RandomSource) -> (repeat each Argument),
+    satisfies: (@Sendable (Output, repeat each Argument) -> Shortfall?)? = nil
+  ) {
+    self.name = name
+    self.share = share
+    property = if let satisfies { Property(satisfies) } else { nil }
+    let fixed = Self.answers(examples)
+    cases = { random in
+      fixed
+        + (0..<count).map { _ in
+          let arguments = making(&random)
+          return Self.answers(repeat each arguments)
+        }
+    }
+  }
+
+  private static func answers(_ cases: [(repeat each Argument)]) -> [[Answer]] {
+    var all: [[Answer]] = []
+    for arguments in cases { all.append(answers(repeat each arguments)) }
+    return all
+  }
+
+  private static func answers(_ arguments: repeat each Argument) -> [Answer] {
+    var answers: [Answer] = []
+    for argument in repeat each arguments { answers.append(argument.answer) }
+    return answers
+  }
+}
+
+/// What an answer must do, with its types put away.
+struct Property: Sendable {
+  private let judge: @Sendable (Answer, [Answer]) -> Shortfall?
+
+  init<Output: Answerable, each Argument: Answerable>(
+    _ satisfies: @escaping @Sendable (Output, repeat each Argument) -> Shortfall?
+  ) {
+    judge = { answer, arguments in
+      var reader = ArgumentReader(arguments)
+      guard let values = try? (repeat reader.require((each Argument).self)),
+        let output = Output(answer)
+      else { return Shortfall("type", "the answer is not a \(Output.typeName)") }
+      return satisfies(output, repeat each values)
+    }
+  }
+
+  /// How `outcome` misses the property, or nil if it does not.
+  func missed(by outcome: Outcome, arguments: [Answer]) -> Shortfall? {
+    switch outcome {
+    case .returned(let answer): judge(answer, arguments)
+    case .threw(let failure): Shortfall("answer", "an error was thrown: \(failure.message)")
+    }
+  }
+}
+
+/// How an answer misses a requirement.
+public struct Shortfall: Hashable, Codable, Sendable {
+  /// Names the requirement; two answers that miss the same one are wrong in the same way.
+  public let requirement: String
+  /// What came, what was needed, and by how much it misses.
+  public let message: String
+
+  public init(_ requirement: String, _ message: String) {
+    self.requirement = requirement
+    self.message = message
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Processes
+
+/// Finds the learner's line in the stack that Swift's runtime prints when it stops a program.
+///
+/// The runtime's own checks, such as an index outside of an array, do not know the line that was
+/// at fault; the addresses do, and the toolchain's symbolizer can read them.
+struct CrashPlace {
+  /// What a crash printed without its stack.
+  let prints: String
+  /// "Lessons/03-Padding.swift:27", or nil if no frame is the learner's.
+  let location: String?
+
+  init(printed text: String, program: String) {
+    guard let stack = text.firstRange(of: "Current stack trace:\n") else {
+      (prints, location) = (text, nil)
+      return
+    }
+    prints = String(text[..<stack.lowerBound])
+    let name = URL(filePath: program).lastPathComponent
+    location =
+      text[stack.upperBound...].split(separator: "\n").lazy
+      .compactMap { Self.offset(in: $0, of: name) }
+      .compactMap { Self.lessonLine(at: $0, in: program) }.first
+  }
+
+  /// The offset of a frame in the program's file: "5    lesson-worker  0x… <unavailable> + 16721".
+  private static func offset(in frame: Substring, of name: String) -> Int? {
+    let words = frame.split(separator: " ")
+    guard words.count >= 2, words[1] == name, let last = words.last else { return nil }
+    return Int(last)
+  }
+
+  private static func lessonLine(at offset: Int, in program: String) -> String? {
+    // One less, since a frame holds the address that the call returns to.
+    let address = "0x" + String(max(0, offset - 1), radix: 16)
+    guard let symbolizer = try? Toolchain.find().tool("llvm-symbolizer"),
+      let result = try? Program.run(
+        symbolizer, ["--obj=\(program)", "--output-style=GNU", address])
+    else { return nil }
+    for line in result.output.split(separator: "\n") {
+      guard let folder = line.firstRange(of: "/sources/"), line.contains(".swift:") else {
+        continue
+      }
+      let place = line[folder.upperBound...].prefix { $0 != " " }
+      return "Lessons/\(place)"
+    }
+    return nil
+  }
+}

@@ -1,0 +1,132 @@
+import Processes
+import Wire
+
+/// What a worker said to the cases of one exercise: all that a verdict rests on.
+struct Transcript {
+  /// How each case of each check ended; nil if it was not asked.
+  var endings: [[CaseEnding?]]
+  /// What the exercise printed on all cases together.
+  var prints = ""
+  /// What it printed on each case of each check.
+  var casePrints: [[String]]
+  /// The first call that ended the worker.
+  var firstEnding: Ending?
+  /// Which case that was.
+  var endedCase: (check: Int, index: Int)?
+  /// How the worker's goodbye went wrong.
+  var goodbye: Ending?
+  /// A state that needs no checks: not started, another signature.
+  var special: (state: Verdict.State, remark: Remark?)?
+
+  /// Nothing asked yet.
+  init(of exercise: RecordedExercise) {
+    endings = exercise.checks.map { Array(repeating: nil, count: $0.cases.count) }
+    casePrints = exercise.checks.map { Array(repeating: "", count: $0.cases.count) }
+  }
+}
+
+/// One exercise's way through its worker.
+struct Run {
+  private let exercise: RecordedExercise
+  private let executable: String
+  private let limits: Limits
+  private let cancellation: Cancellation?
+  private var worker: WorkerProcess?
+  private var secondsLeft: Double
+  /// What the last call printed.
+  private var lastPrints = ""
+
+  /// What was asked so far, and how each call ended.
+  private(set) var transcript: Transcript
+
+  init(
+    exercise: RecordedExercise, executable: String, limits: Limits,
+    cancellation: Cancellation? = nil
+  ) {
+    self.exercise = exercise
+    self.executable = executable
+    self.limits = limits
+    self.cancellation = cancellation
+    secondsLeft = limits.secondsPerExercise
+    transcript = Transcript(of: exercise)
+  }
+
+  /// Asks case after case. A crash costs its own case: the next one gets a new worker. An endless
+  /// loop or a flood ends the exercise, since more of it would only take time.
+  mutating func askEverything() throws(SystemError) {
+    var crashes = 0
+    for (check, recorded) in exercise.checks.enumerated() {
+      for (index, one) in recorded.cases.enumerated() {
+        guard let ending = try ask(one) else { return }
+        transcript.endings[check][index] = ending
+        transcript.casePrints[check][index] = lastPrints
+        guard case .ended(let how) = ending else { continue }
+        transcript.firstEnding = transcript.firstEnding ?? how
+        transcript.endedCase = transcript.endedCase ?? (check, index)
+        crashes += 1
+        guard how.isWorthAnotherCase, crashes < 6 else { return }
+      }
+    }
+    transcript.goodbye = worker?.finish()
+    transcript.prints += worker?.takePrints() ?? ""
+  }
+
+  /// Asks one case.
+  /// - Returns: how it ended, or nil if the exercise as a whole is decided.
+  private mutating func ask(_ one: RecordedCase) throws(SystemError) -> CaseEnding? {
+    let worker = try runningWorker()
+    let started = ContinuousClock.now
+    let response = worker.ask(
+      .call(exercise: exercise.id, signature: exercise.signature, arguments: one.arguments),
+      atMost: min(limits.secondsPerCase, secondsLeft))
+    secondsLeft -= started.duration(to: .now) / .seconds(1)
+    lastPrints = worker.takePrints()
+    if transcript.prints.utf8.count < limits.output { transcript.prints += lastPrints }
+    switch response {
+    case .reply(.outcome(let outcome)):
+      return .answered(outcome)
+    case .reply(.notStarted(let name)):
+      transcript.special = (.notStarted, name == exercise.id ? nil : .waits(for: name))
+    case .reply(.otherSignature(let found)):
+      transcript.special = (
+        .invalidSubmission, .otherSignature(found: found, needed: exercise.signature)
+      )
+    case .reply(.unknownExercise):
+      transcript.special = (.graderError, .workerHasNoBinding)
+    case .reply(.unreadableArguments):
+      transcript.special = (.graderError, .workerCannotReadCase)
+    case .reply(.goodbye):
+      return .ended(.brokeProtocol("a goodbye that nobody asked for"))
+    case .ended(let ending):
+      self.worker = nil
+      if case .timedOut = ending, secondsLeft <= 0 {
+        return .ended(.timedOut(seconds: limits.secondsPerExercise))
+      }
+      return .ended(ending)
+    }
+    return nil
+  }
+
+  private mutating func runningWorker() throws(SystemError) -> WorkerProcess {
+    if let worker { return worker }
+    let started = try WorkerProcess(
+      executable: executable, limits: limits, cancellation: cancellation)
+    worker = started
+    return started
+  }
+}
+
+extension Ending {
+  /// Whether the worker said something that no honest code makes it say.
+  var isDishonest: Bool {
+    if case .brokeProtocol = self { true } else { false }
+  }
+
+  /// Whether the next case may be answered all the same.
+  var isWorthAnotherCase: Bool {
+    switch self {
+    case .crashed, .exited: true
+    case .timedOut, .outOfMemory, .floodedOutput, .brokeProtocol: false
+    }
+  }
+}

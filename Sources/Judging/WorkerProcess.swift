@@ -1,0 +1,182 @@
+import Foundation
+import Processes
+import Wire
+
+/// A running worker: the only process that executes a learner's code.
+///
+/// Calls go one at a time. Whatever the learner's code does, a call ends within the limits, as a
+/// reply or as an `Ending`; after an ending the worker is gone, with everything it started.
+final class WorkerProcess {
+  private let child: Child
+  private let executable: String
+  private let limits: Limits
+  private var incoming: [UInt8] = []
+  private var printsAreOpen = true
+  private var printed: [UInt8] = []
+  private var isGone = false
+
+  /// What came of a request.
+  enum Response {
+    case reply(Reply)
+    case ended(Ending)
+  }
+
+  init(
+    executable: String, limits: Limits, cancellation: Cancellation? = nil
+  ) throws(SystemError) {
+    child = try Child.start(
+      executable, arguments: limits.arguments,
+      // A trap with the backtracer takes 3 s; without it 0.02 s. And the same code gets the same
+      // verdict every time, also if it goes by the order of a set or a dictionary.
+      environment: [
+        "SWIFT_BACKTRACE=enable=no", "LC_ALL=C.UTF-8", "SWIFT_DETERMINISTIC_HASHING=1",
+      ],
+      for: cancellation)
+    self.executable = executable
+    self.limits = limits
+  }
+
+  deinit {
+    if !isGone { remove() }
+    child.closePipes()
+  }
+
+  /// What the learner's code has printed since the last time this was asked.
+  func takePrints() -> String {
+    defer { printed = [] }
+    return String(decoding: printed.prefix(limits.output), as: UTF8.self)
+  }
+
+  /// Sends a request and waits for its reply, at most for `seconds`.
+  func ask(_ request: Request, atMost seconds: Double) -> Response {
+    let id = UInt64.random(in: .min ... .max)
+    var outgoing = Framing.frame(Envelope(id: id, message: request).bytes)[...]
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while true {
+      let left = ContinuousClock.now.duration(to: deadline)
+      guard left > .zero else {
+        remove()
+        return .ended(.timedOut(seconds: seconds))
+      }
+      let ready = waitUntilReady(
+        reading: [child.replies] + (printsAreOpen ? [child.prints] : []),
+        writing: outgoing.isEmpty ? [] : [child.requests],
+        atMost: Int(left / .milliseconds(1)) + 1)
+      if ready.readable.contains(child.prints), readPrints() == .flood {
+        remove()
+        return .ended(.floodedOutput(bytes: limits.output))
+      }
+      if ready.writable.contains(child.requests) {
+        guard let count = child.requests.write(outgoing) else { return .ended(ending()) }
+        outgoing = outgoing.dropFirst(count)
+      }
+      guard ready.readable.contains(child.replies) else { continue }
+      guard case .bytes(let bytes) = child.replies.read() else { return .ended(ending()) }
+      incoming += bytes
+      do {
+        guard let frame = try Framing.take(from: &incoming) else { continue }
+        let reply = try Envelope<Reply>(bytes: frame)
+        guard reply.id == id else { return broke("a reply to another request") }
+        guard incoming.isEmpty else { return broke("more bytes than one reply") }
+        _ = readPrints()
+        return .reply(reply.message)
+      } catch {
+        return broke("bytes that are not a reply (\(error))")
+      }
+    }
+  }
+
+  /// Says goodbye and waits for a clean exit.
+  /// - Returns: nil if all was well, otherwise how the worker ended.
+  func finish() -> Ending? {
+    switch ask(.finish, atMost: limits.secondsPerCase) {
+    case .ended(let ending):
+      return ending
+    case .reply(.goodbye):
+      switch waitForExit() {
+      case .status(0): return nil
+      case .status(let status): return .exited(status: status)
+      case .signal(let signal): return .crashed(signal: signal, message: lastWords())
+      case nil: return .timedOut(seconds: limits.secondsPerCase)
+      }
+    case .reply:
+      remove()
+      return .brokeProtocol("no goodbye")
+    }
+  }
+
+  private func broke(_ what: String) -> Response {
+    remove()
+    return .ended(.brokeProtocol(what))
+  }
+
+  /// Why the worker closed its pipe of replies.
+  private func ending() -> Ending {
+    let exit = waitForExit()
+    if readPrints() == .flood { return .floodedOutput(bytes: limits.output) }
+    switch exit {
+    case .status(let status): return .exited(status: status)
+    case .signal(let signal):
+      if signal == SIGXCPU {
+        return .timedOut(seconds: Double(limits.processorSeconds))
+      }
+      let message = lastWords()
+      if let message, isAboutMemory(message) { return .outOfMemory }
+      return .crashed(signal: signal, message: message)
+    case nil: return .brokeProtocol("the pipe of replies was closed")
+    }
+  }
+
+  /// Waits for the process to end by itself, then makes sure that it and its group are gone.
+  private func waitForExit() -> Child.Exit? {
+    let deadline = ContinuousClock.now + .seconds(limits.secondsPerCase)
+    var exit = child.exitIfEnded()
+    while exit == nil, ContinuousClock.now < deadline {
+      _ = readPrints()
+      _ = waitUntilReady(reading: [], writing: [], atMost: 1)
+      exit = child.exitIfEnded()
+    }
+    if exit == nil { remove() } else { isGone = true }
+    return exit
+  }
+
+  /// Kills the worker and everything in its group, and waits until it is gone.
+  private func remove() {
+    isGone = true
+    child.kill()
+    while child.exitIfEnded() == nil { _ = waitUntilReady(reading: [], writing: [], atMost: 1) }
+  }
+
+  private enum Printing { case fine, flood }
+
+  private func readPrints() -> Printing {
+    while printsAreOpen {
+      switch child.prints.read() {
+      case .bytes(let bytes): printed += bytes
+      case .nothingYet: return .fine
+      case .end: printsAreOpen = false
+      }
+      if printed.count > limits.output { return .flood }
+    }
+    return .fine
+  }
+
+  /// The runtime's last message: "Lessons/03-Padding.swift:17: Fatal error: …".
+  private func lastWords() -> String? {
+    _ = readPrints()
+    let crash = CrashPlace(
+      printed: String(decoding: printed, as: UTF8.self), program: executable)
+    printed = Array(crash.prints.utf8)
+    let message = crash.prints.split(separator: "\n").map(String.init)
+      .last { $0.contains("Fatal error: ") || isAboutMemory($0) }
+    guard let message, let location = crash.location, !message.hasPrefix("Lessons/"),
+      let words = message.firstRange(of: "Fatal error: ")
+    else { return message }
+    return "\(location): \(message[words.lowerBound...])"
+  }
+}
+
+/// Whether a last message is the runtime's own when an allocation fails.
+private func isAboutMemory(_ message: String) -> Bool {
+  message.contains("failed to allocate") || message.contains("Could not allocate memory")
+}

@@ -1,0 +1,209 @@
+import Foundation
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  @preconcurrency import Glibc
+#elseif canImport(Musl)
+  @preconcurrency import Musl
+#endif
+
+/// A process in a session of its own, with a pipe for requests, one for replies, and one for
+/// everything it prints.
+public struct Child: Sendable {
+  let process: pid_t
+  public let requests: Descriptor
+  public let replies: Descriptor
+  public let prints: Descriptor
+
+  /// How a process ended.
+  public enum Exit: Hashable, Sendable {
+    case status(Int32)
+    case signal(Int32)
+  }
+
+  /// Starts a program, unless what it is for was given up.
+  /// - Throws: `SystemError.doesNotStart` or `SystemError.cancelled`.
+  public static func start(
+    _ executable: String, arguments: [String], environment: [String],
+    for purpose: Cancellation? = nil
+  ) throws(SystemError) -> Child {
+    try Children.withLock { running throws(SystemError) in
+      // One at a time: a child that is started between the making of a pipe and the word that it
+      // is not inherited would keep its ends open.
+      if purpose?.isGivenUp == true { throw .cancelled }
+      let child = try start(executable, arguments, environment)
+      running[child.process] = .some(purpose)
+      return child
+    }
+  }
+
+  private static func start(
+    _ executable: String, _ arguments: [String], _ environment: [String]
+  ) throws(SystemError) -> Child {
+    let requests = try Pipe(for: executable), replies = try Pipe(for: executable)
+    let prints = try Pipe(for: executable)
+    defer {
+      requests.reading.close()
+      replies.writing.close()
+      prints.writing.close()
+    }
+    var process = pid_t()
+    let code = spawn(
+      &process, executable, arguments, environment,
+      standing: [(requests.reading, 3), (replies.writing, 4), (prints.writing, 2)])
+    guard code == 0 else {
+      for descriptor in [requests.writing, replies.reading, prints.reading] { descriptor.close() }
+      throw .doesNotStart(path: executable, reason: String(cString: strerror(code)))
+    }
+    for descriptor in [requests.writing, replies.reading, prints.reading] {
+      _ = fcntl(descriptor.number, F_SETFL, O_NONBLOCK)
+    }
+    return Child(
+      process: process, requests: requests.writing, replies: replies.reading,
+      prints: prints.reading)
+  }
+
+  /// Kills the process and everything in its session: also what has moved to a process group of
+  /// its own, as the compiler's jobs do.
+  public func kill() {
+    killSession(of: process)
+  }
+
+  /// How the process ended, or nil where it is still running. Whatever it left behind in its group
+  /// is killed first, while the process's number still belongs to it.
+  public func exitIfEnded() -> Exit? {
+    var information = siginfo_t()
+    let flags = WEXITED | WNOHANG | WNOWAIT
+    guard waitid(P_PID, id_t(process), &information, flags) == 0 else { return .status(-1) }
+    guard information.si_signo != 0 else { return nil }
+    kill()
+    // Forgotten while it is waited for, since its number may be another's from then on.
+    let status = Children.withLock { running in
+      var status: Int32 = 0
+      while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+      running[process] = nil
+      return status
+    }
+    let signal = status & 0x7F
+    return signal == 0 ? .status((status >> 8) & 0xFF) : .signal(signal)
+  }
+
+  /// How the process ended; one that is still running at `deadline` is killed.
+  public func exit(before deadline: ContinuousClock.Instant) -> Exit {
+    while ContinuousClock.now < deadline {
+      if let exit = exitIfEnded() { return exit }
+      _ = waitUntilReady(reading: [], writing: [], atMost: 1)
+    }
+    kill()
+    while true {
+      if let exit = exitIfEnded() { return exit }
+      _ = waitUntilReady(reading: [], writing: [], atMost: 1)
+    }
+  }
+
+  public func closePipes() {
+    for descriptor in [requests, replies, prints] { descriptor.close() }
+  }
+}
+
+/// A pipe whose ends are not inherited, and stand clear of the numbers given to children.
+private struct Pipe {
+  let reading: Descriptor
+  let writing: Descriptor
+
+  init(for program: String) throws(SystemError) {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else {
+      throw .doesNotStart(path: program, reason: String(cString: strerror(errno)))
+    }
+    let raised = ends.map { fcntl($0, F_DUPFD_CLOEXEC, 10) }
+    for end in ends { close(end) }
+    guard raised.allSatisfy({ $0 >= 0 }) else {
+      throw .doesNotStart(path: program, reason: "too many open files")
+    }
+    reading = Descriptor(raised[0])
+    writing = Descriptor(raised[1])
+  }
+}
+
+/// Starts `executable` in a new session with default signals; `standing` are the descriptors it
+/// gets besides an empty standard input, and standard output is where standard error is.
+private func spawn(
+  _ process: inout pid_t, _ executable: String, _ arguments: [String], _ environment: [String],
+  standing: [(Descriptor, Int32)]
+) -> Int32 {
+  #if canImport(Darwin)
+    var actions: posix_spawn_file_actions_t?
+    var attributes: posix_spawnattr_t?
+  #else
+    var actions = posix_spawn_file_actions_t()
+    var attributes = posix_spawnattr_t()
+  #endif
+  posix_spawn_file_actions_init(&actions)
+  posix_spawnattr_init(&attributes)
+  defer {
+    posix_spawn_file_actions_destroy(&actions)
+    posix_spawnattr_destroy(&attributes)
+  }
+  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+  for (descriptor, number) in standing {
+    posix_spawn_file_actions_adddup2(&actions, descriptor.number, number)
+  }
+  posix_spawn_file_actions_adddup2(&actions, 2, 1)
+
+  var all = sigset_t(), none = sigset_t()
+  sigfillset(&all)
+  sigemptyset(&none)
+  posix_spawnattr_setsigdefault(&attributes, &all)
+  posix_spawnattr_setsigmask(&attributes, &none)
+  posix_spawnattr_setflags(
+    &attributes,
+    newSession | Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
+
+  var argv = ([executable] + arguments).map { strdup($0) } + [nil]
+  var envp = environment.map { strdup($0) } + [nil]
+  defer { for text in argv + envp { free(text) } }
+  return posix_spawn(&process, executable, &actions, &attributes, &argv, &envp)
+}
+
+/// `POSIX_SPAWN_SETSID`, which Glibc's module leaves out.
+#if canImport(Darwin)
+  private let newSession: Int16 = 0x0400
+#else
+  private let newSession: Int16 = 0x80
+#endif
+
+/// Waits until one of the descriptors can be read or written, or the time is up.
+/// - Returns: the readable and the writable ones.
+public func waitUntilReady(
+  reading: [Descriptor], writing: [Descriptor], atMost milliseconds: Int
+) -> (readable: Set<Descriptor>, writable: Set<Descriptor>) {
+  var polled =
+    reading.map { pollfd(fd: $0.number, events: Int16(POLLIN), revents: 0) }
+    + writing.map { pollfd(fd: $0.number, events: Int16(POLLOUT), revents: 0) }
+  guard poll(&polled, nfds_t(polled.count), Int32(max(0, milliseconds))) > 0 else {
+    return ([], [])
+  }
+  let ready = polled.map { $0.revents != 0 }
+  return (
+    Set(zip(reading, ready).filter(\.1).map(\.0)),
+    Set(zip(writing, ready.dropFirst(reading.count)).filter(\.1).map(\.0))
+  )
+}
+
+/// What every program that judges does first: a write to a worker that has died must be an error
+/// rather than the end of the judge, and no process of the same user may read the judge's memory.
+public func becomeJudge() {
+  _ = signal(SIGPIPE, SIG_IGN)
+  // Inherited as ignored, it would hide how children end.
+  _ = signal(SIGCHLD, SIG_DFL)
+  #if os(Linux)
+    // prctl(2) takes variable arguments, which Swift does not import.
+    typealias Control = @convention(c) (Int32, UInt, UInt, UInt, UInt) -> Int32
+    let setDumpable: Int32 = 4
+    if let symbol = dlsym(nil, "prctl") {
+      _ = unsafeBitCast(symbol, to: Control.self)(setDumpable, 0, 0, 0, 0)
+    }
+  #endif
+}

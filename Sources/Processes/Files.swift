@@ -1,0 +1,150 @@
+public import Foundation
+
+/// Reading and writing text files, with errors that name the file.
+public enum Files {
+  /// Reads a UTF-8 file.
+  /// - Throws: `SystemError.unreadable`
+  public static func read(_ url: URL) throws(SystemError) -> String {
+    do {
+      return try String(contentsOf: url, encoding: .utf8)
+    } catch {
+      throw .unreadable(path: url.pathText, reason: reason(error))
+    }
+  }
+
+  /// Writes a file whole or not at all, and makes the folders above it.
+  /// - Throws: `SystemError.unwritable`
+  public static func write(_ text: String, to url: URL) throws(SystemError) {
+    try makeFolder(url.deletingLastPathComponent())
+    do {
+      try Data(text.utf8).write(to: url, options: .atomic)
+    } catch {
+      throw .unwritable(path: url.pathText, reason: reason(error))
+    }
+  }
+
+  /// Writes what a file holds, byte for byte, to another: also where the first is a link.
+  /// - Throws: `SystemError.unreadable` or `SystemError.unwritable`
+  public static func copy(_ url: URL, to copy: URL) throws(SystemError) {
+    let data: Data
+    do {
+      data = try Data(contentsOf: url)
+    } catch {
+      throw .unreadable(path: url.pathText, reason: reason(error))
+    }
+    do {
+      try data.write(to: copy, options: .atomic)
+    } catch {
+      throw .unwritable(path: copy.pathText, reason: reason(error))
+    }
+  }
+
+  /// Changes several files, or none: where one cannot be written, those before it get back what
+  /// they held.
+  /// - Throws: `SystemError.unreadable` or `SystemError.unwritable`
+  public static func change(_ files: [(file: URL, text: String)]) throws(SystemError) {
+    var changed: [(file: URL, before: String)] = []
+    do {
+      for (file, text) in files {
+        let before = try read(file)
+        try write(text, to: file)
+        changed.append((file, before))
+      }
+    } catch {
+      for (file, before) in changed { try? write(before, to: file) }
+      throw error
+    }
+  }
+
+  /// Makes a folder and those above it, where they are not there.
+  /// - Throws: `SystemError.unwritable`
+  public static func makeFolder(_ url: URL) throws(SystemError) {
+    do {
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    } catch {
+      throw .unwritable(path: url.pathText, reason: reason(error))
+    }
+  }
+
+  /// Makes a folder that has nothing in it.
+  /// - Throws: `SystemError.unwritable`
+  public static func empty(_ url: URL) throws(SystemError) {
+    try? FileManager.default.removeItem(at: url)
+    try makeFolder(url)
+  }
+
+  /// Moves a file within one disk, to the place of another if there is one: that name never stands
+  /// for half a file.
+  /// - Throws: `SystemError.unwritable`
+  public static func move(_ url: URL, to place: URL) throws(SystemError) {
+    try makeFolder(place.deletingLastPathComponent())
+    guard rename(url.pathText, place.pathText) == 0 else {
+      throw .unwritable(path: place.pathText, reason: String(cString: strerror(errno)))
+    }
+  }
+
+  /// For how many seconds a file has been as it is.
+  public static func age(of file: URL) -> TimeInterval {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: file.pathText)
+    return -((attributes?[.modificationDate] as? Date) ?? .distantPast).timeIntervalSinceNow
+  }
+
+  /// Removes the oldest entries of a folder, all but some that may be used again.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder; nothing is done if it is not there.
+  ///   - prefix: How the names of the entries begin that may be removed.
+  ///   - used: The names of entries that stay in any case, and do not count.
+  ///   - count: How many of the others stay.
+  public static func removeOldest(
+    in folder: URL, prefix: String = "", besides used: Set<String> = [], keeping count: Int
+  ) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.pathText)) ?? []
+    let others = names.filter { $0.hasPrefix(prefix) && !used.contains($0) }
+      .map { folder.appending(path: $0) }
+    guard others.count > count else { return }
+    let byAge = others.sorted { age(of: $0) < age(of: $1) }
+    for old in byAge.dropFirst(count) { try? FileManager.default.removeItem(at: old) }
+  }
+
+  public static func exists(_ url: URL) -> Bool {
+    FileManager.default.fileExists(atPath: url.pathText)
+  }
+
+  /// The files of a folder with that extension, in order of their names. None where there is no
+  /// such folder.
+  public static func list(_ folder: URL, extension suffix: String) -> [URL] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.pathText)) ?? []
+    return names.filter { $0.hasSuffix(".\(suffix)") }.sorted().map { folder.appending(path: $0) }
+  }
+
+  /// Changes if a file does, as far as its place, size and time tell.
+  public static func stateText(_ file: URL) -> String {
+    var state = stat()
+    guard stat(file.pathText, &state) == 0 else { return file.pathText }
+    #if canImport(Darwin)
+      let time = state.st_mtimespec
+    #else
+      let time = state.st_mtim
+    #endif
+    return "\(file.pathText) \(state.st_ino) \(state.st_size) \(time.tv_sec) \(time.tv_nsec)"
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    let cocoa = error as NSError
+    let underlying = cocoa.userInfo[NSUnderlyingErrorKey] as? NSError
+    guard let code = underlying?.domain == NSPOSIXErrorDomain ? underlying?.code : nil else {
+      let notText = [NSFileReadCorruptFileError, NSFileReadInapplicableStringEncodingError]
+      return notText.contains(cocoa.code) ? "it is not UTF-8 text" : error.localizedDescription
+    }
+    return String(cString: strerror(Int32(code)))
+  }
+}
+
+extension URL {
+  /// The path without escapes and without a slash at its end.
+  public var pathText: String {
+    let path = path(percentEncoded: false)
+    return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+}

@@ -1,0 +1,55 @@
+import Foundation
+
+/// A program that is run to its end, for what it prints.
+public enum Program {
+  /// What one run gave.
+  public struct Result: Sendable {
+    public let exit: Child.Exit
+    /// Standard output and standard error, as they came.
+    public let output: String
+    /// Whether it was ended here, since it took or wrote too much.
+    public let wasStopped: Bool
+
+    /// Whether somebody else ended it: the system if memory is short, or a person.
+    public var wasKilled: Bool { exit == .signal(SIGKILL) && !wasStopped }
+
+    public var succeeded: Bool { exit == .status(0) }
+  }
+
+  private static let outputLimit = 1 << 20
+
+  /// Runs a program, at most for so many seconds. One that writes more than a mebibyte is stopped.
+  ///
+  /// - Parameters:
+  ///   - program: The path of the program.
+  ///   - arguments: The words after its name.
+  ///   - environment: Lines such as "PATH=/bin"; nil for this program's own.
+  ///   - seconds: Wall time; a program that takes longer is killed.
+  ///   - cancellation: A way to give the run up.
+  /// - Throws: `SystemError.doesNotStart` or `SystemError.cancelled`.
+  public static func run(
+    _ program: String, _ arguments: [String], environment: [String]? = nil,
+    atMost seconds: Double = 60, cancellation: Cancellation? = nil
+  ) throws(SystemError) -> Result {
+    let inherited = ProcessInfo.processInfo.environment.map { "\($0)=\($1)" }
+    let child = try Child.start(
+      program, arguments: arguments, environment: environment ?? inherited, for: cancellation)
+    defer { child.closePipes() }
+    var deadline = ContinuousClock.now + .seconds(seconds)
+    var output: [UInt8] = []
+    reading: while ContinuousClock.now < deadline, output.count < outputLimit {
+      _ = waitUntilReady(reading: [child.prints], writing: [], atMost: 1000)
+      switch child.prints.read() {
+      case .bytes(let bytes): output += bytes
+      case .end: break reading
+      case .nothingYet: continue
+      }
+    }
+    if output.count >= outputLimit { deadline = .now }
+    let exit = child.exit(before: deadline)
+    try cancellation.check()
+    return Result(
+      exit: exit, output: String(decoding: output, as: UTF8.self),
+      wasStopped: exit == .signal(SIGKILL) && ContinuousClock.now >= deadline)
+  }
+}

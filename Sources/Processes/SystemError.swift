@@ -1,0 +1,30 @@
+/// What the machine refuses, and what is not wanted any more.
+public enum SystemError: Error, Hashable, Sendable {
+  case unreadable(path: String, reason: String)
+  case unwritable(path: String, reason: String)
+  case doesNotStart(path: String, reason: String)
+  case noCompiler
+  /// What was asked for was given up.
+  case cancelled
+}
+
+extension SystemError: CustomStringConvertible {
+  /// A sentence that says what is wrong, and one that says what to do.
+  public var description: String {
+    switch self {
+    case .unreadable(let path, let reason):
+      "Cannot read \(path): \(reason).\nCheck that it is there and that you may read it."
+    case .unwritable(let path, let reason):
+      "Cannot write \(path): \(reason).\nCheck that you may write there and that the disk has room."
+    case .doesNotStart(let path, let reason):
+      "\(path) does not start: \(reason).\nCheck the installation of the Swift toolchain."
+    case .noCompiler:
+      """
+      No 'swiftc' in any folder of PATH.
+      Install a Swift toolchain (swift.org/install), or add its 'bin' folder to PATH.
+      """
+    case .cancelled:
+      "The check was given up before it had a verdict.\nStart it again when you want one."
+    }
+  }
+}

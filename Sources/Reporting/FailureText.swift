@@ -1,0 +1,240 @@
+import Judging
+import Tensors
+import Typesetting
+import Wire
+
+/// Words one case that was not answered rightly: what was asked, what was expected, what was returned.
+struct FailureText {
+  let failure: CaseFailure
+  let exercise: String
+  let place: ExercisePlace
+  let paint: Paint
+  let width: Int
+  let picture: VerdictText.Picture?
+
+  var lines: [String] {
+    call + inputs + answer
+  }
+
+  /// "zeroPad(image 2×3, padding 1)   smallest case that fails"
+  private var call: [String] {
+    let lines = Self.call(exercise, failure.arguments, place, width: width)
+    let remark = "smallest case that fails"
+    if lines.count == 1, lines[0].count + 3 + remark.count <= width {
+      return [lines[0] + "   " + paint.faint(remark)]
+    }
+    return [paint.faint(remark)] + lines
+  }
+
+  /// "zeroPad(image 2×3, padding 1)", in as many lines as it takes.
+  static func call(
+    _ exercise: String, _ arguments: [Answer], _ place: ExercisePlace, width: Int
+  ) -> [String] {
+    let last = arguments.count - 1
+    let parts = arguments.enumerated().map { index, argument in
+      let name = index < place.parameters.count ? place.parameters[index] + " " : ""
+      return name + argument.text + (index < last ? "," : ")")
+    }
+    let opening = "\(exercise)("
+    // An argument stays in one piece where it fits on a line.
+    let pieces = parts.flatMap { part in
+      part.count <= width - opening.count
+        ? [part] : part.split(separator: " ").map { String($0) }
+    }
+    return filled(
+      pieces.isEmpty ? [")"] : pieces, opening: opening, indent: opening.count, width: width
+    ).lines
+  }
+
+  private func parameter(_ index: Int) -> String? {
+    index < place.parameters.count ? place.parameters[index] : nil
+  }
+
+  private var inputs: [String] {
+    let grids = failure.arguments.enumerated().flatMap { index, argument in
+      argument.grids.map {
+        GridText($0, caption: $0.caption(parameter(index) ?? "input"), width: width)
+      }
+    }
+    return grids.isEmpty ? [] : GridText.sideBySide(grids, width: width) + [""]
+  }
+
+  private var answer: [String] {
+    switch failure.actual {
+    case .ended(let ending):
+      expectedAlone + wrappedLines(place.located(ending.sentence))
+    case .answered(let outcome):
+      if let shortfall = failure.shortfall {
+        alone("yours", outcome) + wrappedLines(shortfall.message)
+      } else {
+        comparison(with: outcome)
+      }
+    }
+  }
+
+  private var expectedAlone: [String] {
+    failure.expected.map { alone("expected", $0) } ?? []
+  }
+
+  /// An outcome as grids under `word`, or in words where it has none.
+  private func alone(_ word: String, _ outcome: Outcome) -> [String] {
+    if outcome.grids.isEmpty { return labeled(word, outcome.text) }
+    let grids = outcome.grids.prefix(3).map {
+      GridText($0, caption: $0.captionWithSize(word), width: width)
+    }
+    return GridText.sideBySide(grids, width: width)
+  }
+
+  // MARK: - Expected beside yours
+
+  private func comparison(with actual: Outcome) -> [String] {
+    guard let expected = failure.expected else { return [] }
+    guard case .returned(let right) = expected, case .returned(let yours) = actual,
+      !right.grids.isEmpty || !yours.grids.isEmpty
+    else { return inWords(expected, actual) + explanation + pattern }
+    let numbers = grids(right, yours) + explanation + pattern
+    guard let map = pictured(right, yours) else { return numbers }
+    // Of a map that is too large for its numbers, the picture is the only whole view: it comes
+    // first, and the numbers are a look at a part of it.
+    return map.isWholeInNumbers ? numbers + [""] + map.lines : map.lines + [""] + numbers
+  }
+
+  private var pattern: [String] {
+    guard case .returned(let right)? = failure.expected,
+      case .answered(.returned(let yours)) = failure.actual
+    else { return [] }
+    return Pattern.sentence(expected: right, actual: yours).map(wrappedLines) ?? []
+  }
+
+  private func inWords(_ expected: Outcome, _ actual: Outcome) -> [String] {
+    if case .returned = expected, !expected.grids.isEmpty {
+      return alone("expected", expected) + wrappedLines("Yours threw \(actual.text)")
+    }
+    if expected.text == actual.text {
+      // Two numbers that look alike when they are short.
+      return labeled("expected", expected.text { "\($0)" })
+        + labeled("yours", actual.text { "\($0)" })
+    }
+    return labeled("expected", expected.text) + labeled("yours", actual.text)
+  }
+
+  private func labeled(_ word: String, _ text: String) -> [String] {
+    let label = word + String(repeating: " ", count: max(1, 10 - word.count))
+    let words = text.split(separator: " ").map { String($0) }
+    return filled(words, opening: label, indent: label.count, width: width).lines
+  }
+
+  /// Expected beside yours, grid by grid, wrong values marked. Grids that are right are left out,
+  /// and of those that are wrong the first three are shown.
+  private func grids(_ expected: Answer, _ actual: Answer) -> [String] {
+    let right = expected.grids, yours = actual.grids
+    guard right.map(\.size) == yours.map(\.size) else { return sizes(expected, actual) }
+    let pairs = zip(right, yours).map { ($0, $1, $1.wrongOffsets($0)) }.filter { !$0.2.isEmpty }
+    let shown = pairs.prefix(3).map { sideBySide($0, $1, marked: $2) }
+    let rest = pairs.count - shown.count
+    return Array(shown.joined(separator: [""]))
+      + (rest == 0 ? [] : ["", "(and \(rest) more that \(rest == 1 ? "differs" : "differ"))"])
+  }
+
+  /// The part of two grids of one size that is shown of both.
+  private func window(_ right: Grid, _ yours: Grid, marked: Set<Int>) -> GridWindow? {
+    [right, yours].map { GridWindow(on: $0, around: marked.min(), width: width) }
+      .min { $0.columns.count < $1.columns.count }
+  }
+
+  private func sideBySide(_ right: Grid, _ yours: Grid, marked: Set<Int>) -> [String] {
+    let window = window(right, yours, marked: marked)
+    let number = { (values: [Float]) in
+      { (offset: Int) -> String in
+        let looksRight = shortText(right.values[offset]) == shortText(yours.values[offset])
+        return marked.contains(offset) && looksRight
+          ? "\(values[offset])" : shortText(values[offset])
+      }
+    }
+    return GridText.sideBySide(
+      [
+        GridText(
+          right, caption: right.caption("expected"), window: window, width: width,
+          number: number(right.values)),
+        GridText(
+          yours, caption: yours.caption("yours") + " (* wrong)", marked: marked, window: window,
+          width: width, number: number(yours.values)),
+      ], width: width)
+  }
+
+  /// The first wrong map as a picture, where there is somebody to draw it and it helps: where it
+  /// shows more than one color, and something that its numbers hide or all of what they show a part.
+  private func pictured(_ expected: Answer, _ actual: Answer) -> (
+    lines: [String], isWholeInNumbers: Bool
+  )? {
+    guard let picture else { return nil }
+    let right = expected.grids, yours = actual.grids
+    let isSameSize = right.map(\.size) == yours.map(\.size)
+    let pair = zip(right, yours).first { right, yours in
+      isSameSize ? !yours.wrongOffsets(right).isEmpty : right.size != yours.size
+    }
+    guard let (right, yours) = pair, !right.isFlat || !yours.isFlat else { return nil }
+    let wrong = isSameSize ? yours.wrongOffsets(right) : nil
+    let isWhole =
+      isSameSize
+      ? window(right, yours, marked: wrong ?? [])?.isWhole == true
+      : [right, yours].allSatisfy { GridWindow(on: $0, around: nil, width: width).isWhole }
+    guard !isWhole || [right, yours].allSatisfy(\.hasShapes) else { return nil }
+    let lines = picture(
+      VerdictText.WrongMap(expected: right.matrix, yours: yours.matrix, wrong: wrong), width)
+    return (right.name.isEmpty ? lines : [right.name] + lines, isWhole)
+  }
+
+  /// Grids of different sizes, each under its own; one that is empty or not there is a word.
+  private func sizes(_ expected: Answer, _ actual: Answer) -> [String] {
+    let right = expected.grids, yours = actual.grids
+    let count = max(right.count, yours.count)
+    let rows = (0..<min(count, 3)).map { index in
+      let blocks = [("expected", right, expected), ("yours", yours, actual)].compactMap {
+        word, grids, answer -> GridText? in
+        if index < grids.count {
+          let grid = grids[index]
+          return GridText(grid, caption: grid.captionWithSize(word), width: width)
+        }
+        return grids.isEmpty && index == 0 ? GridText(lines: ["\(word) \(answer.text)"]) : nil
+      }
+      return GridText.sideBySide(blocks, width: width)
+    }
+    return Array(rows.joined(separator: [""])) + (count > 3 ? ["", "(and \(count - 3) more)"] : [])
+  }
+
+  /// The arithmetic of the first wrong value: with its result where the answer is a grid that
+  /// shows it anyway, without it where the answer is the number itself.
+  private var explanation: [String] {
+    guard let explanation = failure.explanation else { return [] }
+    guard let place = explanation.cell.words, case .returned(let expected)? = failure.expected,
+      let value = expected.value(at: explanation.cell)
+    else { return wrappedLines(explanation.text) }
+    return wrappedLines("\(place): \(explanation.text) = \(shortText(value))")
+  }
+
+  private func wrappedLines(_ text: String) -> [String] {
+    wrapped(text.visibleLines, to: width).lines
+  }
+}
+
+extension Cell {
+  /// "Row 1, column 2", or nil where the answer is one value.
+  var words: String? {
+    guard !indices.isEmpty else { return nil }
+    let names = ["filter", "channel", "row", "column"].suffix(indices.count)
+    let text = zip(names, indices).map { "\($0) \($1)" }.joined(separator: ", ")
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+}
+
+extension Answer {
+  func value(at cell: Cell) -> Float? {
+    guard case .tensor(let dimensions, let values) = self, dimensions.count == cell.indices.count
+    else {
+      return nil
+    }
+    let offset = zip(dimensions, cell.indices).reduce(0) { $0 * $1.0 + $1.1 }
+    return values.indices.contains(offset) ? values[offset] : nil
+  }
+}

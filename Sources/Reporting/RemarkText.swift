@@ -1,0 +1,82 @@
+import Judging
+import Typesetting
+
+extension Remark {
+  /// What the reader must know, as sentences.
+  /// - Parameter exercise: The exercise that the verdict is on.
+  func text(on exercise: String) -> String {
+    switch self {
+    case .ended(let ending):
+      ending.sentence
+    case .endedAfterTheLastCase(let ending):
+      ending.sentenceAfterTheLastCase
+    case .waits(let name):
+      "'\(exercise)' calls '\(name)', which is not written yet."
+    case .otherSignature(let found, let needed):
+      """
+      '\(exercise)' has another type than the exercise.
+      Yours:  \(found)
+      Needed: \(needed)
+      """
+    case .doesNotCompile(let messages, let leftOut):
+      ([messages.text] + leftOut.map(\.text)).joined(separator: "\n")
+    case .fileMissing(let path, let lesson):
+      """
+      \(path) is missing.
+      'swift run lesson-runner reset \(lesson)' puts the stubs of that lesson back.
+      """
+    case .fileUnreadable(let path, let reason):
+      "Cannot read \(path): \(reason).\nCheck that it is there and that you may read it."
+    case .sectionMissing(let path):
+      """
+      \(path) has no section '// MARK: - \(exercise)'.
+      'swift run lesson-runner reset \(exercise)' puts the stub back at the end of the file.
+      """
+    case .workerDoesNotStart(let path, let reason):
+      """
+      The program that runs your code does not start: \(reason) (\(path)).
+      Remove the folder .striate/build and try again; it is made anew.
+      """
+    case .workerHasNoBinding:
+      "The kit's worker has no binding for '\(exercise)'."
+    case .workerCannotReadCase:
+      "The kit's worker could not read the case it was given."
+    }
+  }
+}
+
+extension [CompilerMessage] {
+  /// The first few messages. One about a missing brace stands before those that follow from it,
+  /// although the compiler comes to it last.
+  fileprivate var text: String {
+    let braces = filter(\.isAboutBrace)
+    let others = filter { !$0.isAboutBrace }
+    let shown = (braces + others).prefix(braces.isEmpty ? 4 : 2)
+    let rest = count - shown.count
+    let advice =
+      braces.isEmpty
+      ? [] : others.first.map { ["A brace is missing above line \($0.line)."] } ?? []
+    let more = rest > 0 ? ["(and \(rest) more, which may follow from the first)"] : []
+    return (shown.map(\.words) + advice + more).joined(separator: "\n")
+  }
+}
+
+extension CompilerMessage {
+  /// The message with its place, then the source line with the marks under it.
+  var words: String {
+    let place = line > 0 ? "\(path):\(line):\(column)" : path
+    return (["\(place): error: \(text)"] + excerpt.map { "  \($0.visible)" })
+      .joined(separator: "\n")
+  }
+}
+
+extension LeftOutFile {
+  fileprivate var text: String {
+    switch reason {
+    case .doesNotCompile(let messages):
+      "\(name) was left out, since it does not compile:\n\(messages.text)"
+    case .unreadable(let reason):
+      "\(name) was left out, since it cannot be read: \(reason)."
+    }
+  }
+}

@@ -1,0 +1,56 @@
+public import Judging
+import Typesetting
+import Tensors
+import Wire
+
+/// Words the arithmetic of one value of an expected answer, for a small example.
+public struct TraceText: Sendable {
+  private let width: Int
+
+  public init(width: Int = 80) {
+    self.width = width
+  }
+
+  /// The example's inputs, then one value with its arithmetic: of the cell with
+  /// the most to it. A number's arithmetic is given without its result.
+  public func lines(
+    _ exercise: String, _ one: RecordedCase, parameters: [String]
+  ) -> [String] {
+    let names = one.arguments.enumerated().map { index, argument in
+      (index < parameters.count ? parameters[index] : "input", argument)
+    }
+    let call = names.map { "\($0) \($1.text)" }.joined(separator: ", ")
+    let grids = names.flatMap { name, argument in
+      argument.grids.map { grid in
+        GridText(grid, caption: grid.caption(name), width: width)
+      }
+    }
+    var lines = ["\(exercise)(\(call))", ""]
+    if !grids.isEmpty { lines += GridText.sideBySide(grids, width: width) + [""] }
+    guard let explanation = richestExplanation(of: one) else { return lines }
+    guard let place = explanation.cell.words, case .returned(let answer) = one.expected,
+      let value = answer.value(at: explanation.cell)
+    else { return lines + wrapped(explanation.text, to: width).lines }
+    return lines
+      + wrapped("\(place): \(explanation.text) = \(shortText(value))", to: width).lines
+  }
+
+  /// The richest explanation, which is that of a cell where nothing is cut off.
+  private func richestExplanation(of one: RecordedCase) -> Explanation? {
+    one.explanations.indices.max { one.explanations[$0].count < one.explanations[$1].count }
+      .flatMap(one.explanation(at:))
+  }
+}
+
+extension RecordedExercise {
+  /// The case with the most to tell among those that are small enough to follow by hand.
+  public var caseToTrace: RecordedCase? {
+    let explained = checks.flatMap(\.cases).filter { !$0.explanations.isEmpty }
+    let small = explained.filter { $0.extent <= 14 }
+    return (small.isEmpty ? explained : small).max { $0.richness < $1.richness }
+  }
+}
+
+extension RecordedCase {
+  fileprivate var richness: Int { explanations.map(\.count).max() ?? 0 }
+}

@@ -1,0 +1,205 @@
+public import Judging
+public import Tensors
+public import Typesetting
+import Wire
+
+/// Words a verdict for a reader: what was asked, what was returned, what was expected, the smallest case
+/// that shows it, and what to look at next.
+public struct VerdictText: Sendable {
+  private let paint: Paint
+  private let width: Int
+  private let picture: Picture?
+
+  /// Draws a wrong map, its right one and their difference.
+  ///
+  /// Nothing in this module draws: who shows the verdict knows what can be seen there.
+  ///
+  /// - Parameters:
+  ///   - maps: what to draw
+  ///   - width: how many characters a line may have
+  /// - Returns: The lines of the picture.
+  public typealias Picture = @Sendable (_ maps: WrongMap, _ width: Int) -> [String]
+
+  /// - Parameters:
+  ///   - paint: the colors of signs and words
+  ///   - width: how many characters a line may have
+  ///   - picture: draws wrong maps; nil where pictures are of no use, in a log or to a screen reader
+  public init(paint: Paint = .none, width: Int = 80, picture: Picture? = nil) {
+    self.paint = paint
+    self.width = width
+    self.picture = picture
+  }
+
+  /// A feature map that was not answered rightly.
+  public struct WrongMap: Sendable {
+    /// Rows × columns.
+    public let expected: Matrix
+    /// Of any size.
+    public let yours: Matrix
+    /// The offsets of the values that are wrong, row by row; nil where the sizes differ.
+    public let wrong: Set<Int>?
+  }
+
+  /// The whole verdict, as lines without a line break at the end.
+  ///
+  /// - Parameters:
+  ///   - verdict: what became of the exercise
+  ///   - place: where it stands
+  ///   - height: how many lines are seen at once; where the verdict has more, what the mistake is
+  ///     comes before what shows it
+  /// - Returns: The text.
+  public func text(_ verdict: Verdict, _ place: ExercisePlace, seenAtOnce height: Int = .max)
+    -> String
+  {
+    var blocks = [head(verdict, place)]
+    if verdict.state == .notStarted {
+      let next = verdict.remarkText?.visibleLines ?? "Replace todo() in \(place.location)"
+      blocks[0] += "\n" + wrapped(next, to: width, indent: 2)
+      return (blocks + [prints(verdict)].compactMap { $0 }).joined(separator: "\n\n")
+    }
+    if let remark = remark(verdict, place) { blocks.append(remark) }
+    let checks = checkLines(verdict, place)
+    if !checks.isEmpty { blocks.append(checks.joined(separator: "\n")) }
+    if let misconception = verdict.misconception {
+      let rows = blocks.joined(separator: "\n\n").lines.count
+      blocks.insert(words(misconception), at: rows + 4 > height ? 1 : blocks.count)
+    }
+    if let prints = prints(verdict) { blocks.append(prints) }
+    // The compiler's messages have places of their own, and the kit's errors are not in this file.
+    if ![.passed, .doesNotCompile, .graderError].contains(verdict.state) {
+      blocks.append("  " + paint.faint(place.location))
+    }
+    return blocks.joined(separator: "\n\n")
+  }
+
+  /// Sign, name, lesson, state and score: one line where it fits.
+  public func head(_ verdict: Verdict, _ place: ExercisePlace) -> String {
+    let passed = verdict.checks.filter { $0.state == .passed }.count
+    let checks =
+      verdict.checks.isEmpty ? "" : "\(passed) of \(counted(verdict.checks.count, "check")), "
+    let points =
+      "\(verdict.points.shortText) of \(verdict.maximumPoints.shortText) point"
+      + (verdict.maximumPoints == 1 ? "" : "s")
+    let state = [.wrong, .passed].contains(verdict.state) ? [] : [verdict.state.words]
+    let score = verdict.state == .graderError ? "not graded" : checks + points
+    let parts = ([place.lessonHeading] + state + [score]).map { "· \($0)" }
+    let start = "✘ \(verdict.exercise) "
+    // Colors take no room on the screen: they are put in once the lines are broken.
+    let text = filled(parts, opening: start, indent: 2, width: width)
+    return "\(sign(verdict.state)) \(paint.strong(verdict.exercise)) " + text.dropFirst(start.count)
+  }
+
+  /// "✔", "✘" or "○", painted; "!" where it is the kit that went wrong.
+  public func sign(_ state: Verdict.State) -> String {
+    switch state {
+    case .passed: paint.good("✔")
+    case .notStarted: paint.faint("○")
+    case .graderError: paint.bad("!")
+    default: paint.bad("✘")
+    }
+  }
+
+  /// What must be said besides the checks, unless a failing check says it anyway.
+  private func remark(_ verdict: Verdict, _ place: ExercisePlace) -> String? {
+    guard let remark = verdict.remarkText else { return nil }
+    if case .ended? = verdict.shownFailure?.actual { return nil }
+    var text = fitted(place.located(remark).visibleLines, to: width - 2)
+    if let arguments = verdict.endedCall {
+      let call = FailureText.call(verdict.exercise, arguments, place, width: width - 2)
+      text += "\nThat was in the call\n" + call.joined(separator: "\n")
+    }
+    return text.indented(by: 2)
+  }
+
+  private func checkLines(_ verdict: Verdict, _ place: ExercisePlace) -> [String] {
+    // Only the first failure is shown in full: the others most often have the same cause.
+    let shown = verdict.checks.firstIndex { $0.failure != nil }
+    return verdict.checks.enumerated().flatMap { index, check in
+      let head = "  \(sign(check.state)) " + wrapped(check.words, to: width - 4).hanging(by: 4)
+      guard index == shown, let failure = check.failure else { return [head] }
+      let text = FailureText(
+        failure: failure, exercise: verdict.exercise, place: place, paint: paint,
+        width: width - 6, picture: picture)
+      return [head] + text.lines.map { $0.indented(by: 6) }
+    }
+  }
+
+  private func sign(_ state: CheckResult.State) -> String {
+    switch state {
+    case .passed: paint.good("✔")
+    case .failed: paint.bad("✘")
+    case .notRun: paint.faint("·")
+    }
+  }
+
+  private func words(_ misconception: RecordedMisconception) -> String {
+    let text = "Your answers are those of code that \(misconception.name).\n\(misconception.hint)"
+    return "  \(paint.accent("◆")) " + wrapped(text, to: width - 4).hanging(by: 4)
+  }
+
+  private func prints(_ verdict: Verdict) -> String? {
+    // Prints are for finding out about a case: those of the one that is shown come first.
+    let own = verdict.shownFailure?.prints ?? ""
+    var lines = (own.isEmpty ? verdict.prints : own).lines.filter { !verdict.isAboutItsEnd($0) }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    guard lines.contains(where: { !$0.isEmpty }) else { return nil }
+    let most = 12
+    let shown = lines.prefix(most).map { $0.visible.cut(to: width - 4).indented(by: 4) }
+    let rest = lines.count - shown.count
+    return
+      ([
+        own.isEmpty
+          ? "  Your code printed, in all cases together:" : "  In this case your code printed:"
+      ]
+      + shown
+      + (rest == 0 ? [] : ["    (and \(counted(rest, "more line")))"]))
+      .joined(separator: "\n")
+  }
+}
+
+extension Verdict {
+  /// What a reader must know besides the checks, as sentences.
+  var remarkText: String? { remark?.text(on: exercise) }
+
+  /// The failure that is shown in full.
+  fileprivate var shownFailure: CaseFailure? { checks.lazy.compactMap(\.failure).first }
+
+  /// Whether a printed line is the runtime's message when it stopped the code.
+  fileprivate func isAboutItsEnd(_ line: String) -> Bool {
+    if let text = remarkText, text.lines.contains(line), !line.isEmpty { return true }
+    guard case .crashed = state else { return false }
+    return FatalError(line) != nil
+  }
+}
+
+extension CheckResult {
+  fileprivate var words: String { state == .notRun ? name + " (not asked)" : name }
+}
+
+extension ExercisePlace {
+  /// `text` with the place of a fatal error as the learner knows it.
+  func located(_ text: String) -> String {
+    text.lines.map { FatalError($0)?.sentence(learnersFile: location) ?? $0 }
+      .joined(separator: "\n")
+  }
+}
+
+extension Verdict.State {
+  /// The state in words: "not started", "timed out".
+  public var words: String {
+    switch self {
+    case .passed: "passed"
+    case .wrong: "wrong"
+    case .notStarted: "not started"
+    case .doesNotCompile: "does not compile"
+    case .crashed: "crashed"
+    case .exitedEarly: "ended early"
+    case .timedOut: "timed out"
+    case .outOfMemory: "out of memory"
+    case .floodedOutput: "flooded its output"
+    case .brokeProtocol: "broke the protocol"
+    case .invalidSubmission: "cannot be graded"
+    case .graderError: "the kit's own error"
+    }
+  }
+}

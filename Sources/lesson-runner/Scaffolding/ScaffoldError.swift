@@ -1,0 +1,20 @@
+/// Why an exercise is not added.
+enum ScaffoldError: Error, Hashable {
+  case nameTaken(String)
+  case badSignature(String, reason: String)
+}
+
+extension ScaffoldError: CustomStringConvertible {
+  /// A sentence that says what is wrong, and one that says what to do.
+  var description: String {
+    switch self {
+    case .nameTaken(let name):
+      "There is an exercise '\(name)' already.\nChoose another name; it must be unique in the kit."
+    case .badSignature(let signature, let reason):
+      """
+      '\(signature)' is not a signature this kit can grade: \(reason).
+      Write it like this: '(Matrix, by: Int) -> Matrix'
+      """
+    }
+  }
+}

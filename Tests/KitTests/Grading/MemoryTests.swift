@@ -1,0 +1,158 @@
+import Exercises
+import Foundation
+import Testing
+import Wire
+
+@testable import Building
+@testable import Grading
+@testable import Judging
+@testable import Processes
+@testable import Reporting
+
+@Suite("Remembering verdicts", .serialized)
+struct MemoryTests {
+  /// What a verdict says, as far as one can be told from another.
+  private struct Words: Hashable {
+    let exercise: String
+    let state: Verdict.State
+    let points: Double
+    let misconception: String?
+    let remark: String?
+    let prints: String
+
+    init(_ verdict: Verdict) {
+      exercise = verdict.exercise
+      state = verdict.state
+      points = verdict.points
+      misconception = verdict.misconception?.name
+      remark = verdict.remarkText
+      prints = verdict.prints
+    }
+  }
+
+  private func words(
+    _ grader: Grader, _ snapshot: Snapshot, _ memory: VerdictMemory?
+  ) throws -> [Words] {
+    var words: [Words] = []
+    try grader.grade(of: snapshot, memory: memory) {
+      words.append(Words($0))
+    }
+    return words
+  }
+
+  @Test("With every exercise unwritten in turn, the remembered verdicts are the true ones")
+  func wholeCourse() throws {
+    let student = try Student("memory")
+    defer { student.remove() }
+    let grader = student.grader()
+    let memory = VerdictMemory()
+    #expect(try words(grader, try grader.snapshot(), memory).allSatisfy { $0.state == .passed })
+    let solved = try Dictionary(
+      uniqueKeysWithValues: Catalogue.lessons.map { lesson in
+        let file = student.folder.appending(path: lesson.fileName)
+        return (lesson.fileName, try Files.read(file))
+      })
+    var judgedAgain = 0
+    for lesson in Catalogue.lessons {
+      for exercise in lesson.exercises {
+        let file = student.folder.appending(path: lesson.fileName)
+        try student.write(exercise.id, in: try #require(Int(lesson.number)), "  todo()")
+        let snapshot = try grader.snapshot()
+        let recalled = memory.recallCount
+        let remembered = try words(grader, snapshot, memory)
+        judgedAgain += Catalogue.exercises.count - (memory.recallCount - recalled)
+        #expect(remembered == (try words(grader, snapshot, nil)), "\(exercise.id) unwritten")
+        try Files.write(try #require(solved[lesson.fileName]), to: file)
+      }
+    }
+    // Each edit concerns two exercises and those that call them.
+    let all = Catalogue.exercises.count * Catalogue.exercises.count
+    #expect(judgedAgain >= Catalogue.exercises.count)
+    #expect(judgedAgain * 5 < all, "\(judgedAgain) of \(all) were judged again")
+  }
+
+  @Test("A crash that moves to another line is judged again, a right answer that moves is not")
+  func lines() throws {
+    let student = try Student("memorylines")
+    defer { student.remove() }
+    try student.write("zeroPad", in: 3, "  _ = image[image.rows, 0]\n  return image")
+    let grader = student.grader()
+    let memory = VerdictMemory()
+    let remark = { (snapshot: Snapshot) throws -> String? in
+      try words(grader, snapshot, memory).first { $0.exercise == "zeroPad" }?.remark
+    }
+    #expect(try remark(grader.snapshot())?.contains("03-Padding.swift:26:") == true)
+    let file = try student.file(3)
+    try Files.write("\n" + (try Files.read(file)), to: file)
+    #expect(try remark(grader.snapshot())?.contains("03-Padding.swift:27:") == true)
+    #expect(memory.recallCount == Catalogue.exercises.count - 1)
+  }
+
+  @Test("What may come out otherwise another time is not remembered")
+  func chance() throws {
+    let student = try Student("memorychance")
+    defer { student.remove() }
+    try student.write("zeroPad", in: 3, "  Int.random(in: 0...1) == 0 ? image : image")
+    try student.write("fullPadding", in: 3, "  while true {}")
+    let grader = student.grader(limits: Limits(secondsPerCase: 0.2))
+    let memory = VerdictMemory()
+    let snapshot = try grader.snapshot()
+    for _ in 0..<2 {
+      try grader.grade(
+        ["zeroPad", "fullPadding", "correlate"], of: snapshot, memory: memory, cancellation: nil
+      ) { _ in }
+    }
+    #expect(memory.recallCount == 1)
+  }
+
+  @Test("Another seed asks other cases, and a remembered verdict does not answer them")
+  func seeds() throws {
+    let student = try Student("memoryseeds")
+    defer { student.remove() }
+    let memory = VerdictMemory()
+    for seed in [UInt64(7), 8, 8] {
+      let grader = student.grader(seed: seed)
+      try grader.grade(
+        ["zeroPad"], of: try grader.snapshot(), memory: memory, cancellation: nil
+      ) { #expect($0.state == .passed) }
+    }
+    #expect(memory.recallCount == 1)
+  }
+
+  @Test("Verdicts come in the order that was asked for, whichever is there first")
+  func order() throws {
+    let student = try Student("memoryorder")
+    defer { student.remove() }
+    try student.write("zeroPad", in: 3, "  while true {}")
+    let grader = student.grader(limits: Limits(secondsPerCase: 0.5))
+    var order: [String] = []
+    let asked = ["zeroPad", "separate", "receptiveField", "correlate"]
+    try grader.grade(asked, of: try grader.snapshot()) {
+      order.append($0.exercise)
+    }
+    #expect(order == asked)
+  }
+
+  @Test("Work in lanes is handed over in order, and ends where no more is wanted")
+  func lanes() {
+    var results: [Int] = []
+    OrderedPool(count: 3).run(40) {
+      $0 * $0
+    } each: { result in
+      results.append(result)
+      return results.count < 30
+    }
+    #expect(results == (0..<30).map { $0 * $0 })
+  }
+
+  @Test("Code that goes by the order of a set gives the same answer in every process")
+  func hashing() throws {
+    let student = try Student("memoryhashing")
+    defer { student.remove() }
+    try student.write(
+      "receptiveField", in: 1, "  print(Set((0..<20).map { \"\\($0)\" }))\n  todo()")
+    let prints = try (0..<3).map { _ in try student.verdict(on: "receptiveField").prints }
+    #expect(prints[0].contains("\"13\""))
+    #expect(Set(prints).count == 1)
+  }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import Testing
+
+@testable import Building
+@testable import Grading
+@testable import Judging
+@testable import Processes
+
+@Suite("Programs that somebody else ends")
+struct KilledProgramTests {
+  @Test("A compiler that the system ends is told from one that takes or writes too much")
+  func compiler() throws {
+    let killed = try Program.run("/bin/sh", ["-c", "kill -9 $$"])
+    #expect(killed.wasKilled)
+    #expect(!killed.wasStopped)
+    let slow = try Program.run("/bin/sh", ["-c", "sleep 30"], atMost: 0.1)
+    #expect(slow.wasStopped)
+    #expect(!slow.wasKilled)
+    let loud = try Program.run("/bin/sh", ["-c", "yes"])
+    #expect(loud.wasStopped)
+    #expect(!(try Program.run("/bin/sh", ["-c", "exit 3"])).wasKilled)
+  }
+
+  @Test("A crash that the code did not bring about is not remembered, and one that it did is")
+  func worker() throws {
+    let dependence = DependencyGraph.Dependence(content: 1, lines: 1, touchesChance: false)
+    let key = try #require(VerdictKey(dependence, kit: "kit", seed: 7, limits: "limits"))
+    func isRemembered(_ signal: Int32) -> Bool {
+      let memory = VerdictMemory()
+      let verdict = Verdict(
+        exercise: "zeroPad", difficulty: .easy, state: .crashed(signal: signal), points: 0,
+        maximumPoints: 2, checks: [], misconception: nil, prints: "", remark: nil)
+      memory.remember(verdict, key)
+      return memory.verdict(on: "zeroPad", key) != nil
+    }
+    for signal in [SIGILL, SIGTRAP, SIGSEGV, SIGABRT] { #expect(isRemembered(signal)) }
+    for signal in [SIGKILL, SIGTERM, SIGINT] { #expect(!isRemembered(signal)) }
+  }
+}

@@ -1,0 +1,405 @@
+import Foundation
+import Testing
+
+@testable import Building
+@testable import Proving
+
+@Suite("The program", .serialized)
+struct RunnerTests {
+  private let padding = "Sources/Lessons/03-Padding.swift"
+  private let rightBody = """
+      var padded = Matrix(
+        rows: padding.top + image.rows + padding.bottom,
+        columns: padding.left + image.columns + padding.right)
+      for row in 0..<image.rows {
+        for column in 0..<image.columns {
+          padded[padding.top + row, padding.left + column] = image[row, column]
+        }
+      }
+      return padded
+    """
+
+  /// The kit with `zeroPad` written.
+  private func kit(_ name: String, zeroPad body: String? = nil) throws -> ScratchKit {
+    let kit = try ScratchKit(name)
+    try kit.write(try kit.stubText, to: padding)
+    if let body {
+      let text = try kit.text(padding)
+      let range = try #require(text.firstRange(of: "  todo()"))
+      try kit.write(text.replacingCharacters(in: range, with: body), to: padding)
+    }
+    return kit
+  }
+
+  @Test("A fresh clone shows the board, and what to do next")
+  func board() throws {
+    let kit = try kit("board")
+    defer { kit.remove() }
+    let run = try kit.run()
+    #expect(run.status == 1)
+    #expect(
+      run.output == """
+        Striate · learn convolutional networks by writing one
+
+        \(CourseText.board())
+
+          Next: receptiveField · 1 · Receptive fields · not started
+                Sources/Lessons/01-ReceptiveFields.swift:25
+
+          swift run lesson-runner read 1                the lesson
+          swift run lesson-runner show receptiveField   what the exercise asks for
+          swift run lesson-runner check                 its verdict, once you have saved
+
+        """)
+    #expect(run.errors == "")
+  }
+
+  @Test("A right answer passes with status 0, a wrong one fails with status 1 and its question")
+  func check() throws {
+    let kit = try kit("check", zeroPad: rightBody)
+    defer { kit.remove() }
+    let right = try kit.run("check", "zeroPad")
+    #expect(right.status == 0)
+    #expect(right.output.hasPrefix("✔ zeroPad · 3 · Padding · 2 of 2 checks, 2 of 2 points\n"))
+
+    try kit.write(
+      try kit.text(padding).replacing(
+        "padding.top + row, padding.left + column", with: "row, column"),
+      to: padding)
+    let wrong = try kit.run("check", "zeroPad")
+    #expect(wrong.status == 1)
+    #expect(
+      wrong.output.contains(
+        """
+          ◆ Your answers are those of code that writes the image into the top-left
+            corner of the frame.
+            Where does the image begin in the padded one?
+        """))
+    #expect(!wrong.output.contains("\u{1B}"))
+  }
+
+  @Test("'check' alone runs the next exercise in one worker")
+  func checkNext() throws {
+    let kit = try kit("check-next")
+    defer { kit.remove() }
+    let lesson = "Sources/Lessons/01-ReceptiveFields.swift"
+    // Each process that calls the function leaves a folder with its number.
+    let trace = kit.root.appending(path: "workers")
+    try FileManager.default.createDirectory(at: trace, withIntermediateDirectories: true)
+    let text = try kit.text(lesson)
+    let range = try #require(text.firstRange(of: "  todo()"))
+    let body = """
+        _ = mkdir("\(trace.path())/\\(getpid())", 0o755)
+        return Field(rows: 0..<9, columns: 0..<9)
+      """
+    try kit.write(
+      "#if canImport(Darwin)\n  import Darwin\n#elseif canImport(Musl)\n  import Musl\n"
+        + "#else\n  import Glibc\n#endif\n" + text.replacingCharacters(in: range, with: body),
+      to: lesson)
+    let run = try kit.run("check")
+    #expect(run.status == 1)
+    #expect(run.output.hasPrefix("✘ receptiveField · 1 · Receptive fields · "))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: trace.path()).count == 1)
+  }
+
+  @Test("The verdict in the README is what the program prints")
+  func readme() throws {
+    let kit = try kit(
+      "readme",
+      zeroPad: """
+          var padded = Matrix(
+            rows: padding.top + image.rows, columns: padding.left + image.columns)
+          for row in 0..<image.rows {
+            for column in 0..<image.columns {
+              padded[padding.top + row, padding.left + column] = image[row, column]
+            }
+          }
+          return padded
+        """)
+    defer { kit.remove() }
+    let readme = try String(
+      contentsOf: Student.checkout.appending(path: "README.md"), encoding: .utf8)
+    let shown = try #require(readme.split(separator: "```text\n").dropFirst().first)
+    #expect(try kit.run("check", "zeroPad").output == String(shown.prefix { $0 != "`" }))
+  }
+
+  @Test("Machine-readable output is one object of the documented shape, and nothing else")
+  func json() throws {
+    let kit = try kit("json", zeroPad: "  return image")
+    defer { kit.remove() }
+    let run = try kit.run("check", "zeroPad", "--json", "--seed", "11")
+    #expect(run.status == 1)
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    #expect(object["schema"] as? Int == 1)
+    #expect(object["seed"] as? Int == 11)
+    let exercise = try #require((object["exercises"] as? [[String: Any]])?.first)
+    #expect(
+      Set(exercise.keys) == [
+        "id", "lesson", "state", "points", "of", "file", "line", "misconception", "checks",
+      ])
+    #expect(exercise["id"] as? String == "zeroPad")
+    #expect(exercise["lesson"] as? String == "03-padding")
+    #expect(exercise["state"] as? String == "wrong")
+    #expect(exercise["file"] as? String == padding)
+    #expect((exercise["checks"] as? [[String: Any]])?.count == 2)
+  }
+
+  @Test("An unknown exercise gets a suggestion and status 64")
+  func unknownExercise() throws {
+    let kit = try kit("unknown")
+    defer { kit.remove() }
+    let run = try kit.run("check", "zeropad")
+    #expect(run.status == 64)
+    #expect(run.output == "")
+    #expect(run.errors.contains("Did you mean 'zeroPad'?"))
+  }
+
+  @Test("Outside of a kit, the error says where to go, and help is there")
+  func outside() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "striate-nowhere-\(ProcessInfo.processInfo.processIdentifier)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    // A link, since a program that lies in a kit knows that one. Not a copy: while another test
+    // starts a program, that may still hold the copy open for writing, and it cannot be run.
+    let program = folder.appending(path: "lesson-runner")
+    try? FileManager.default.removeItem(at: program)
+    try FileManager.default.createSymbolicLink(
+      at: program, withDestinationURL: ScratchKit.runner)
+    let kit = try kit("outside")
+    defer { kit.remove() }
+    try FileManager.default.removeItem(at: kit.root.appending(path: "Package.swift"))
+    let run = try kit.run(program: program, ["list"])
+    #expect(run.status == 1)
+    #expect(run.errors.hasPrefix("error: No Striate kit in "))
+    #expect(run.errors.contains("Change to the folder that holds Package.swift"))
+    let help = try kit.run(program: program, ["help", "check"])
+    #expect(help.status == 0)
+    #expect(help.output.hasPrefix("OVERVIEW: "))
+  }
+
+  @Test("The program runs while the lessons do not compile, and shows the compiler's message")
+  func doesNotCompile() throws {
+    let kit = try kit("typo", zeroPad: "  return imag")
+    defer { kit.remove() }
+    let run = try kit.run("check", "zeroPad")
+    #expect(run.status == 1)
+    #expect(run.output.contains("does not compile"))
+    #expect(
+      run.output.contains(
+        "Sources/Lessons/03-Padding.swift:26:10: error: cannot find 'imag' in scope"))
+  }
+
+  @Test("Reset puts the stub back and keeps the learner's version")
+  func reset() throws {
+    let kit = try kit("reset", zeroPad: rightBody)
+    defer { kit.remove() }
+    let before = try kit.text(padding)
+    let run = try kit.run("reset", "zeroPad")
+    #expect(run.status == 0)
+    #expect(try kit.text(padding) == (try kit.stubText))
+    let folder = kit.root.appending(path: ".striate/attempts")
+    let kept = try FileManager.default.contentsOfDirectory(atPath: folder.path())
+    #expect(kept.count == 1)
+    #expect(try kit.text(".striate/attempts/\(kept[0])") == before)
+    #expect(run.output.contains(".striate/attempts/\(kept[0])"))
+
+    // Twice within a second: two copies.
+    try kit.write(before, to: padding)
+    #expect(try kit.run("reset", "zeroPad").status == 0)
+    try kit.write(before, to: padding)
+    #expect(try kit.run("reset", "zeroPad").status == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()).count == 3)
+  }
+
+  @Test("Reset of one exercise leaves every byte of the others alone")
+  func resetOne() throws {
+    let kit = try kit("reset-one", zeroPad: rightBody)
+    defer { kit.remove() }
+    let mine = try kit.text(padding) + "\n// My own note,   with odd   spaces.\n"
+    try kit.write(mine, to: padding)
+    #expect(try kit.run("reset", "paddedOutputSize").status == 0)
+    #expect(try kit.text(padding) == mine)
+  }
+
+  @Test("Reset refuses where it would lose another exercise, and changes nothing")
+  func resetWithoutMarks() throws {
+    let kit = try kit("reset-marks", zeroPad: rightBody)
+    defer { kit.remove() }
+    let unmarked = try kit.text(padding).replacing("// MARK: - zeroPad\n", with: "")
+    try kit.write(unmarked, to: padding)
+    let own = try kit.run("reset", "zeroPad")
+    #expect(own.status == 1)
+    #expect(own.errors.contains("but not the line '// MARK: - zeroPad' above it"))
+    #expect(try kit.text(padding) == unmarked)
+
+    let merged = try kit.text("solutions/03-Padding.swift")
+      .replacing("// MARK: - paddedOutputSize\n", with: "")
+    try kit.write(merged, to: padding)
+    let other = try kit.run("reset", "zeroPad")
+    #expect(other.status == 1)
+    #expect(other.errors.contains("'paddedOutputSize' stands in the section of 'zeroPad'"))
+    #expect(try kit.text(padding) == merged)
+  }
+
+  @Test("Reset never puts stubs in the place of the solutions")
+  func resetSolutions() throws {
+    let kit = try kit("reset-solutions")
+    defer { kit.remove() }
+    let before = try kit.text("solutions/03-Padding.swift")
+    let run = try kit.run("reset", "zeroPad", environment: ["LESSONS": "solutions"])
+    #expect(run.status == 1)
+    #expect(run.errors.contains("call this without LESSONS"))
+    #expect(try kit.text("solutions/03-Padding.swift") == before)
+  }
+
+  @Test("An empty LESSONS is none")
+  func emptyLessons() throws {
+    let kit = try kit("empty")
+    defer { kit.remove() }
+    let run = try kit.run("check", "zeroPad", environment: ["LESSONS": ""])
+    #expect(run.output.hasPrefix("○ zeroPad · 3 · Padding · not started"))
+  }
+
+  @Test("A link to a file elsewhere is followed: the file is kept and the link stays")
+  func resetLink() throws {
+    let kit = try kit("reset-link", zeroPad: rightBody)
+    defer { kit.remove() }
+    let mine = try kit.text(padding)
+    try kit.write(mine, to: "mine.swift")
+    let link = kit.root.appending(path: padding)
+    try FileManager.default.removeItem(at: link)
+    try FileManager.default.createSymbolicLink(
+      at: link, withDestinationURL: kit.root.appending(path: "mine.swift"))
+    #expect(try kit.run("reset", "zeroPad").status == 0)
+    #expect(try kit.text("mine.swift") == (try kit.stubText))
+    let kept = try FileManager.default.contentsOfDirectory(
+      atPath: kit.root.appending(path: ".striate/attempts").path())
+    #expect(try kit.text(".striate/attempts/\(try #require(kept.first))") == mine)
+    let destination = try FileManager.default.destinationOfSymbolicLink(atPath: link.path())
+    #expect(destination.hasSuffix("mine.swift"))
+  }
+
+  @Test("Where the learner's version cannot be kept, reset changes nothing")
+  func resetWithoutRoom() throws {
+    let kit = try kit("reset-unwritable", zeroPad: rightBody)
+    defer { kit.remove() }
+    let before = try kit.text(padding)
+    try? FileManager.default.removeItem(at: kit.root.appending(path: ".striate"))
+    try kit.write("in the way", to: ".striate")
+    let run = try kit.run("reset", "zeroPad")
+    #expect(run.status == 1)
+    #expect(run.errors.hasPrefix("error: Cannot write "))
+    #expect(try kit.text(padding) == before)
+  }
+
+  @Test("A lesson file that was deleted comes back with reset, and checking says so")
+  func deletedFile() throws {
+    let kit = try kit("deleted")
+    defer { kit.remove() }
+    try FileManager.default.removeItem(at: kit.root.appending(path: padding))
+    let check = try kit.run("check", "zeroPad")
+    #expect(check.status == 1)
+    #expect(check.output.contains("\(padding) is missing."))
+    #expect(check.output.contains("'swift run lesson-runner reset 03-padding'"))
+    #expect(try kit.run("reset", "03-padding").status == 0)
+    #expect(try kit.text(padding) == (try kit.stubText))
+  }
+
+  @Test("A run that is interrupted takes the learner's endless loop with it")
+  func interrupted() throws {
+    let kit = try kit("interrupted", zeroPad: "  print(\"in the loop\")\n  while true {}")
+    defer { kit.remove() }
+    // Ends by itself too, with every other exercise judged and nothing left behind.
+    let whole = try kit.run("check", "--all")
+    #expect(whole.output.contains("✘ zeroPad · 3 · Padding · timed out · "))
+    #expect(whole.output.contains("○ detectCorners · 7 · The visual cortex · not started · "))
+    #expect(!kit.workerIsRunning)
+
+    let started = try kit.start("check", "zeroPad")
+    while !kit.workerIsRunning, started.isRunning {}
+    started.interrupt()
+    started.waitUntilExit()
+    #expect(started.terminationStatus == 128 + SIGINT)
+    let isGone = (0..<1000).contains { _ in !kit.workerIsRunning }
+    #expect(isGone)
+  }
+
+  @Test("The solution is locked until the learner's own passes")
+  func solution() throws {
+    let kit = try kit("solution")
+    defer { kit.remove() }
+    let locked = try kit.run("solution", "zeroPad")
+    #expect(locked.status == 1)
+    #expect(locked.output == "")
+    #expect(locked.errors.contains("solution zeroPad --spoil"))
+    let spoiled = try kit.run("solution", "zeroPad", "--spoil")
+    #expect(spoiled.status == 0)
+    #expect(spoiled.output.contains("todo()"))
+    #expect(spoiled.output.contains("var padded"))
+  }
+
+  @Test("Show, hint, trace and read say something about the exercise")
+  func reading() throws {
+    let kit = try kit("reading")
+    defer { kit.remove() }
+    #expect(try kit.run("show", "zeroPad").output.contains("by padding: Padding) -> Matrix"))
+    let hints = try kit.run("hint", "zeroPad", "--all").output
+    #expect((1...3).allSatisfy { hints.contains("Hint \($0) of 3") })
+    #expect(!(try kit.run("hint", "zeroPad").output.contains("Hint 2 of 3")))
+    #expect(try kit.run("hint", "zeroPad", "--number", "2").output.contains("Hint 2 of 3"))
+    #expect(
+      try kit.run("trace", "correlate").output.contains(
+        "Row 0, column 0: 1·1 + 2·(-2) + 3·3 + 5·4 = 26")
+    )
+    #expect(try kit.run("read", "3").output.hasPrefix("Padding\n═══════\n"))
+    #expect(try kit.run("read", "zeroPad").output.hasPrefix("▸ zeroPad\n"))
+  }
+
+  @Test("Stubs that are there already are left alone; others are written and the old ones kept")
+  func stubs() throws {
+    let kit = try kit("stubs", zeroPad: rightBody)
+    defer { kit.remove() }
+    let mine = try kit.text(padding)
+    let run = try kit.run("stubs")
+    #expect(run.status == 0)
+    #expect(run.output.contains("written    \(padding)"))
+    #expect(run.output.contains("unchanged  Sources/Lessons/05-Filters.swift"))
+    let kept = try FileManager.default.contentsOfDirectory(
+      atPath: kit.root.appending(path: ".striate/attempts").path())
+    #expect(try kit.text(".striate/attempts/\(try #require(kept.first))") == mine)
+  }
+}
+
+extension ScratchKit {
+  /// Starts `lesson-runner` in the kit and does not wait for it.
+  fileprivate func start(_ arguments: String...) throws -> Process {
+    let process = Process()
+    process.executableURL = Self.runner
+    process.arguments = arguments
+    process.currentDirectoryURL = root
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "LESSONS" }
+    try process.run()
+    return process
+  }
+
+  /// Whether a learner's code of this kit is running.
+  fileprivate var workerIsRunning: Bool {
+    runningWorkers().contains { $0.contains(root.lastPathComponent) }
+  }
+
+  /// The stubs of lesson 3 as the solutions make them.
+  fileprivate var stubText: String {
+    get throws { LessonSource(try text("solutions/03-Padding.swift")).stubs.text }
+  }
+}
+
+extension String {
+  func replacingCharacters(in range: Range<Index>, with text: String) -> String {
+    String(self[..<range.lowerBound]) + text + String(self[range.upperBound...])
+  }
+}

@@ -1,0 +1,125 @@
+import Exercises
+import Tensors
+import Testing
+
+@testable import Building
+@testable import Judging
+@testable import lesson_runner
+
+@Suite("The screen of the watch loop, whatever its size")
+struct WatchScreenTests {
+  private static let sizes = [
+    Size(rows: 12, columns: 40), Size(rows: 24, columns: 80), Size(rows: 60, columns: 200),
+    Size(rows: 5, columns: 20), Size(rows: 1, columns: 1), Size(rows: 2, columns: 7),
+    Size(rows: 200, columns: 500),
+  ]
+
+  private static let verdicts = Catalogue.exercises.map {
+    Verdict.withoutChecks($0.recorded(seed: 7), .notStarted)
+  }
+
+  private static let places =
+    (try? course.snapshot()).map(course.places) ?? ExercisePlaces()
+  private static let course = Course(kit: Kit(root: Student.checkout))
+
+  private func text(width: Int) -> WatchText {
+    let terminal = Terminal(isTerminal: false, columns: 80, depth: .none, isPlain: false)
+    return WatchText(
+      presentation: Presentation(Self.course, in: terminal, columns: width), places: Self.places,
+      page: (1...300).map { "line \($0) of the page" })
+  }
+
+  private func state(after keys: [Key]) -> WatchState {
+    var state = WatchState(lessons: Catalogue.lessons, current: "correlate")
+    for verdict in Self.verdicts { state.take(verdict) }
+    state.endCheck()
+    for key in keys { _ = state.press(key) }
+    return state
+  }
+
+  @Test(
+    "Every panel fills the screen and no more, and the keys stand on its last line",
+    arguments: [[], ["h", "h"], ["t"], ["r"], ["l"], ["a"], ["x"], ["n"]] as [[Character]])
+  func fills(keys: [Character]) throws {
+    let state = state(after: keys.map(Key.character))
+    for size in Self.sizes {
+      let text = text(width: size.columns)
+      let screen = WatchScreen(state, text, size: size)
+      #expect(screen.lines.count == size.rows, "\(size)")
+      #expect(screen.lines.last == text.keyLines(state).last, "\(size)")
+    }
+  }
+
+  @Test("What is left out above and below is counted, and scrolling ends where the body does")
+  func scrolls() throws {
+    let size = Size(rows: 24, columns: 80)
+    let text = text(width: size.columns)
+    var state = state(after: [.character("r")])
+    let count = text.body(state).lines.count
+    let top = WatchScreen(state, text, size: size)
+    #expect(top.view == WatchState.View(offset: 0, height: 20))
+    #expect(top.lines[20].hasSuffix(" ↓ \(count - 20) more lines ──"))
+    #expect(top.lines[0] == text.body(state).lines[0])
+
+    state.view = top.view
+    _ = state.press(.pageDown)
+    let second = WatchScreen(state, text, size: size)
+    #expect(second.view.offset == 19)
+    #expect(second.lines[0] == top.lines[19])
+
+    _ = state.press(.end)
+    let end = WatchScreen(state, text, size: size)
+    #expect(end.view.offset == count - 20)
+    #expect(end.lines[20].hasSuffix(" ↑ \(count - 20) above ──"))
+  }
+
+  @Test("The exercise that is chosen in the list is always on the screen")
+  func choice() throws {
+    let size = Size(rows: 12, columns: 40)
+    let text = text(width: size.columns)
+    var state = state(after: [.character("l")])
+    for _ in 0..<60 {
+      let screen = WatchScreen(state, text, size: size)
+      state.view = screen.view
+      #expect(screen.lines.contains { $0.hasPrefix("› ") })
+      _ = state.press(.down)
+    }
+    for _ in 0..<60 {
+      let screen = WatchScreen(state, text, size: size)
+      state.view = screen.view
+      #expect(screen.lines.contains { $0.hasPrefix("› ") })
+      _ = state.press(.up)
+    }
+    #expect(WatchScreen(state, text, size: size).lines[0] == "Search: ▏")
+  }
+
+  @Test("A notice that is too long for the rule stands above it, whole")
+  func notice() throws {
+    let size = Size(rows: 12, columns: 40)
+    let screen = WatchScreen(
+      state(after: [.character("n")]), text(width: size.columns), size: size)
+    #expect(
+      screen.lines[5..<7] == ["'n' goes on once correlate passes; 'l'", "lists the others."])
+  }
+
+  @Test("Where the verdict is longer than the window, the mistake is named before it is shown")
+  func mistakeFirst() throws {
+    let checks = (1...6).map {
+      CheckResult(name: "asks \($0)", state: .failed, points: 0, maximumPoints: 1, failure: nil)
+    }
+    let verdict = Verdict(
+      exercise: "correlate", difficulty: .easy, state: .wrong, points: 0,
+      maximumPoints: 6, checks: checks,
+      misconception: RecordedMisconception(name: "turns the filter", hint: "Which way up?"),
+      prints: "", remark: nil)
+    var state = state(after: [])
+    state.take(verdict)
+    let text = text(width: 80)
+    let mistake = "  ◆ Your answers are those of code that turns the filter."
+    let low = WatchScreen(state, text, size: Size(rows: 15, columns: 80)).lines
+    let high = WatchScreen(state, text, size: Size(rows: 24, columns: 80)).lines
+    #expect(low[2] == mistake)
+    #expect(high[2] == "  ✘ asks 1")
+    #expect(high[9] == mistake)
+  }
+}

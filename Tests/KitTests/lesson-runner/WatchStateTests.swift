@@ -1,0 +1,240 @@
+import Exercises
+import Testing
+
+@testable import Judging
+@testable import lesson_runner
+
+@Suite("What the watch loop does on keys, saves and verdicts")
+struct WatchStateTests {
+  private let names = Catalogue.exercises.map(\.id)
+
+  private func verdict(_ exercise: String, _ state: Verdict.State) -> Verdict {
+    Verdict(
+      exercise: exercise, difficulty: .easy, state: state, points: state == .passed ? 2 : 0,
+      maximumPoints: 2, checks: [], misconception: nil, prints: "", remark: nil)
+  }
+
+  /// At `current`, with a verdict on every exercise: those that are named pass.
+  private func state(at current: String?, passing: Set<String> = []) -> WatchState {
+    var state = WatchState(lessons: Catalogue.lessons, current: current)
+    for name in names { state.take(verdict(name, passing.contains(name) ? .passed : .wrong)) }
+    state.endCheck()
+    return state
+  }
+
+  @Test("It begins with the first exercise that does not pass")
+  func first() {
+    #expect(state(at: nil, passing: [names[0], names[1]]).current == names[2])
+  }
+
+  @Test("Where everything passes, it begins with the board, and a mistake brings its verdict")
+  func allPass() {
+    var state = state(at: nil, passing: Set(names))
+    #expect(state.current == nil)
+    #expect(state.panel == .board)
+    #expect(state.press(.character("h")) == nil)
+    #expect(state.notice == "Choose an exercise with 'l' first.")
+    state.beginCheck()
+    state.take(verdict(names[4], .wrong))
+    #expect(state.current == names[4])
+    #expect(state.panel == .verdict)
+  }
+
+  @Test("'n' goes on when the exercise passes, and not before")
+  func next() {
+    var wrong = state(at: "zeroPad")
+    #expect(wrong.press(.character("n")) == nil)
+    #expect(wrong.current == "zeroPad")
+    #expect(wrong.notice == "'n' goes on once zeroPad passes; 'l' lists the others.")
+
+    var right = state(at: "zeroPad", passing: ["zeroPad", "paddedOutputSize"])
+    #expect(right.press(.character("n")) == .check)
+    #expect(right.current == "fullPadding")
+  }
+
+  @Test("After the last exercise, 'n' goes on with the first that does not pass")
+  func nextFromTheEnd() throws {
+    let last = try #require(names.last)
+    var state = state(at: last, passing: [last, names[0]])
+    #expect(state.press(.character("n")) == .check)
+    #expect(state.current == names[1])
+  }
+
+  @Test("While the verdict on a save is on its way, an earlier pass does not count")
+  func nextWhileChecking() {
+    var state = state(at: "zeroPad", passing: ["zeroPad"])
+    state.beginCheck()
+    #expect(state.verdict == nil)
+    #expect(state.press(.character("n")) == nil)
+    #expect(state.current == "zeroPad")
+  }
+
+  @Test("A verdict never makes it go on by itself")
+  func stays() {
+    var state = state(at: "zeroPad")
+    state.beginCheck()
+    for name in names { state.take(verdict(name, .passed)) }
+    state.endCheck()
+    #expect(state.current == "zeroPad")
+    #expect(state.verdict?.state == .passed)
+    #expect(state.panel == .verdict)
+  }
+
+  @Test("Each 'h' gives one more hint, up to the last; another exercise begins without")
+  func hints() throws {
+    var state = state(at: "zeroPad")
+    let count = try #require(state.exercise?.hints.count)
+    for number in 1...count {
+      #expect(state.press(.character("h")) == nil)
+      #expect(state.hintCount == number)
+      #expect(state.notice == nil)
+    }
+    _ = state.press(.character("h"))
+    #expect(state.hintCount == count)
+    #expect(state.notice == "That was the last hint; 't' traces an example.")
+    state.noteSave()
+    #expect(state.hintCount == count)
+    _ = state.press(.character("l"))
+    _ = state.press(.down)
+    #expect(state.press(.enter) == .check)
+    #expect(state.hintCount == 0)
+  }
+
+  @Test("Hints are gone once the exercise passes, and can be asked for again")
+  func hintsAfterPassing() {
+    var state = state(at: "zeroPad")
+    _ = state.press(.character("h"))
+    state.beginCheck()
+    state.take(verdict("zeroPad", .passed))
+    #expect(state.hintCount == 0)
+    _ = state.press(.character("h"))
+    #expect(state.hintCount == 1)
+  }
+
+  @Test("'t' and 'r' open and close; a save comes back to the verdict; Escape does, too")
+  func panels() {
+    var state = state(at: "zeroPad")
+    let panels: [(Character, WatchState.Panel)] = [("t", .trace), ("r", .page)]
+    for (key, panel) in panels {
+      _ = state.press(.character(key))
+      #expect(state.panel == panel)
+      _ = state.press(.character(key))
+      #expect(state.panel == .verdict)
+      _ = state.press(.character(key))
+      _ = state.press(.escape)
+      #expect(state.panel == .verdict)
+      _ = state.press(.character(key))
+      state.noteSave()
+      #expect(state.panel == .verdict)
+    }
+  }
+
+  @Test("The page is opened again where it was left, and another exercise's at its top")
+  func reading() {
+    var state = state(at: "zeroPad", passing: ["zeroPad"])
+    for key in [.character("r"), .down, .down] as [Key] { _ = state.press(key) }
+    state.noteSave()
+    #expect(state.view.offset == 0)
+    _ = state.press(.character("r"))
+    #expect(state.view.offset == 2)
+    _ = state.press(.character("n"))
+    _ = state.press(.character("r"))
+    #expect(state.view.offset == 0)
+  }
+
+  @Test("'a' checks everything afresh and shows the board, which stays at a save")
+  func all() {
+    var state = state(at: "zeroPad")
+    #expect(state.press(.character("a")) == .checkAfresh)
+    #expect(state.panel == .board)
+    state.noteSave()
+    #expect(state.panel == .board)
+  }
+
+  @Test("'x' asks first; 'y' alone resets")
+  func reset() {
+    var state = state(at: "zeroPad")
+    #expect(state.press(.character("x")) == nil)
+    #expect(state.panel == .question)
+    #expect(state.press(.character("n")) == nil)
+    #expect(state.notice == "Nothing was changed.")
+    #expect(state.current == "zeroPad")
+    _ = state.press(.character("x"))
+    #expect(state.press(.character("y")) == .reset)
+    #expect(state.panel == .verdict)
+  }
+
+  @Test("In the list, letters search in exercises and lessons, and no key of the loop is pressed")
+  func search() {
+    var state = state(at: "zeroPad")
+    _ = state.press(.character("l"))
+    for letter in ["q", "x"] as [Character] { #expect(state.press(.character(letter)) == nil) }
+    #expect(state.press(.enter) == nil)
+    #expect(state.notice == "No exercise is called so; Backspace takes a letter back.")
+    for _ in 0..<2 { _ = state.press(.backspace) }
+    for letter in Array("Cortex") { _ = state.press(.character(letter)) }
+    guard case .search(let search) = state.panel else {
+      Issue.record("the list is closed")
+      return
+    }
+    let cortex = Catalogue.lessons[6]
+    #expect(Set(search.matches.map(\.lesson)) == [cortex.heading])
+    _ = state.press(.down)
+    _ = state.press(.down)
+    _ = state.press(.up)
+    #expect(state.press(.enter) == .check)
+    #expect(state.current == cortex.exercises[1].id)
+  }
+
+  @Test("What is typed chooses the name that begins so, then one that has it, then a lesson")
+  func bestMatch() {
+    func chosen(_ typed: String, at current: String) -> String? {
+      typed.reduce(ExerciseSearch(Catalogue.lessons, current: current)) {
+        $0.after(.character($1))
+      }.chosen
+    }
+    #expect(chosen("rece", at: "sharedPixels") == "receptiveField")
+    #expect(chosen("Pixels", at: "correlate") == "sharedPixels")
+    #expect(chosen("cortex", at: "detectCorners") == "detectCorners")
+    #expect(chosen("padding 3", at: "zerosSeen") == "zerosSeen")
+  }
+
+  @Test("Choosing in the list stops at both ends")
+  func searchEnds() {
+    var search = ExerciseSearch(Catalogue.lessons, current: names[0])
+    #expect(search.after(.up).chosen == names[0])
+    search = search.after(.end)
+    #expect(search.chosen == names.last)
+    #expect(search.after(.pageDown).chosen == names.last)
+    #expect(search.after(.home).chosen == names[0])
+  }
+
+  @Test("A key that means nothing is named")
+  func unknownKey() {
+    var state = state(at: "zeroPad")
+    #expect(state.press(.character("z")) == nil)
+    #expect(state.notice == "There is no key 'z'; these are the keys:")
+  }
+
+  @Test("Keys that are typed faster than the screen is drawn do no harm")
+  func fastKeys() {
+    var state = state(at: "zeroPad")
+    for key in [.character("h"), .pageDown, .end, .pageDown, .pageDown] as [Key] {
+      _ = state.press(key)
+    }
+    for key in [.pageUp, .home, .up, .up] as [Key] { _ = state.press(key) }
+    #expect(state.view.offset == -2)
+  }
+
+  @Test("What is wrong with the machine takes the place of the verdict until the next check")
+  func failure() {
+    var state = state(at: "zeroPad", passing: ["zeroPad"])
+    _ = state.press(.character("a"))
+    state.fail("No 'swiftc' in any folder of PATH.")
+    #expect(state.panel == .verdict)
+    #expect(state.verdict == nil)
+    state.beginCheck()
+    state.take(verdict("zeroPad", .passed))
+    #expect(state.verdict?.state == .passed)
+  }
+}
