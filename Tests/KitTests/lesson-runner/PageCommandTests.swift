@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Building
+@testable import Pages
 @testable import Processes
 
 #if canImport(Darwin)

@@ -3,6 +3,7 @@ import Tensors
 import Testing
 
 @testable import Building
+@testable import Grading
 @testable import Judging
 @testable import lesson_runner
 
