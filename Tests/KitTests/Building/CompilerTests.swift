@@ -215,7 +215,9 @@ struct CompilerTests {
     try Data().write(to: root.appending(path: ".striate"))
     let kit = Kit(root: root)
     let error = #expect(throws: SystemError.self) {
-      _ = try Compiler(kit: kit, lessons: Catalogue.lessons.files).build()
+      let files = Catalogue.lessons.files
+      let snapshot = try Snapshot(kit: Kit(root: Student.checkout), lessons: files)
+      _ = try Compiler(kit: kit, lessons: files).build(snapshot)
     }
     #expect(error?.description.hasPrefix("Cannot write ") == true)
     #expect(error?.description.contains("Check that you may write there") == true)

@@ -124,7 +124,7 @@ struct AnswerKeyTests {
     }
     // The version is right and the rest is not.
     #expect(throws: KeyError.unreadable(path: "key.json")) {
-      try AnswerKey(decoding: Data("{\"version\": 1, \"seed\": -1}".utf8), from: "key.json")
+      try AnswerKey(decoding: Data("{\"version\": 2, \"seed\": -1}".utf8), from: "key.json")
     }
     #expect(
       KeyError.unreadable(path: "key.json").description == """
@@ -169,7 +169,7 @@ struct AnswerKeyTests {
         "id", "points", "difficulty", "hints", "signature", "checks", "misconceptions",
         "name", "share", "isProperty", "cases", "hint",
         "arguments", "expected", "variants", "explanations", "outcome", "misses",
-        "returned", "_0", "tensor", "dimensions", "values", "number", "integer",
+        "returned", "_0", "tensor", "dimensions", "values", "float", "integer",
       ])
   }
 }

@@ -37,7 +37,7 @@ struct SignatureHoldingTests {
   private func compiles(example: String, variant: String) throws -> Bool {
     try compiles(
       """
-      import Grading
+      import Judging
       import Tensors
       let exercise = Exercise(
         "one", points: 1, difficulty: .easy, reference: \(reference),

@@ -135,6 +135,7 @@ struct PageSample {
         kept   as
           it is, however long the line may be that somebody has written into the page, <b>*too*</b>
 
+
         let next = "another listing"
 
     The exercises
@@ -197,6 +198,7 @@ struct PageSample {
         kept   as
           it is, however long the line may be that somebody has written into the page, <b>*too*</b>
 
+
         let next = "another listing"
 
     The exercises
@@ -250,6 +252,7 @@ struct PageSample {
 
         kept   as
           it is, however long the line may be that somebody has written into the page, <b>*too*</b>
+
 
         let next = "another listing"
 
