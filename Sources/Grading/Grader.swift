@@ -38,8 +38,13 @@ public struct Grader: Sendable {
   ///   - lessons: The course.
   ///   - key: The cases and their answers, recorded before.
   ///   - limits: What one worker may use.
-  public init(kit: Kit, lessons: [Lesson], key: AnswerKey, limits: Limits = Limits()) {
-    self.init(kit: kit, lessons: lessons, keys: AnswerKeys(key), limits: limits, buildName: nil)
+  ///   - buildName: Names the build folder; see `Compiler`.
+  public init(
+    kit: Kit, lessons: [Lesson], key: AnswerKey, limits: Limits = Limits(),
+    buildName: String? = nil
+  ) {
+    self.init(
+      kit: kit, lessons: lessons, keys: AnswerKeys(key), limits: limits, buildName: buildName)
   }
 
   private init(
