@@ -40,22 +40,7 @@ public struct Verdict: Codable, Hashable, Sendable {
 
 extension Verdict.State {
   /// The state's name in machine-readable output.
-  public var name: String {
-    switch self {
-    case .passed: "passed"
-    case .wrong: "wrong"
-    case .notStarted: "notStarted"
-    case .doesNotCompile: "doesNotCompile"
-    case .crashed: "crashed"
-    case .exitedEarly: "exitedEarly"
-    case .timedOut: "timedOut"
-    case .outOfMemory: "outOfMemory"
-    case .floodedOutput: "floodedOutput"
-    case .brokeProtocol: "brokeProtocol"
-    case .invalidSubmission: "invalidSubmission"
-    case .graderError: "graderError"
-    }
-  }
+  public var name: String { String("\(self)".prefix { $0 != "(" }) }
 }
 
 /// What became of one check.
