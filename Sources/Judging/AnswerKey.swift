@@ -30,6 +30,8 @@ public struct RecordedExercise: Codable, Sendable {
   public let id: String
   public let points: Double
   public let difficulty: Difficulty
+  /// How near a number must come to be right.
+  public let tolerance: Tolerance
   public let hints: [String]
   public let signature: String
   public let checks: [RecordedCheck]

@@ -40,8 +40,8 @@ extension AnyExercise {
     let all = (0..<UInt64(max(seeds, 1))).map { recorded(seed: $0) }
     let first = all[0]
     return RecordedExercise(
-      id: first.id, points: first.points, difficulty: first.difficulty, hints: first.hints,
-      signature: first.signature,
+      id: first.id, points: first.points, difficulty: first.difficulty,
+      tolerance: first.tolerance, hints: first.hints, signature: first.signature,
       checks: first.checks.indices.map { index in
         RecordedCheck(
           name: first.checks[index].name, share: first.checks[index].share,

@@ -4,7 +4,7 @@ public import Wire
 ///
 /// A number is right if |actual − expected| ≤ absolute + relative · |expected|. NaN is right only
 /// if NaN is expected, and an infinity only if the same infinity is.
-public struct Tolerance: Hashable, Sendable {
+public struct Tolerance: Codable, Hashable, Sendable {
   public var absolute: Float
   public var relative: Float
 

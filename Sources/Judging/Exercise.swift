@@ -6,6 +6,7 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
   let id: String
   let points: Double
   let difficulty: Difficulty
+  let tolerance: Tolerance
   let reference: Binding
   let checks: [Check<Output, repeat each Argument>]
   let misconceptions: [Misconception<Output, repeat each Argument>]
@@ -20,6 +21,7 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
   ///   - id: The base name of the learner's function, unique in the kit.
   ///   - points: For all checks together, shared out by their `share`.
   ///   - difficulty: One to three dots.
+  ///   - tolerance: How near a number must come to be right.
   ///   - reference: The oracle, written from the definition.
   ///   - checks: What is asked of the learner, one sentence each.
   ///   - misconceptions: Known wrong variants, each of which the checks must catch.
@@ -29,7 +31,7 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
   ///   - file: The file of the declaration.
   ///   - line: The line of the declaration.
   public init<Thrown: Error>(
-    _ id: String, points: Double, difficulty: Difficulty,
+    _ id: String, points: Double, difficulty: Difficulty, tolerance: Tolerance = .standard,
     reference: @escaping @Sendable (repeat each Argument) throws(Thrown) -> Output,
     @InOrder<Check<Output, repeat each Argument>>
     checks: () -> [Check<Output, repeat each Argument>],
@@ -42,6 +44,7 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
     self.id = id
     self.points = points
     self.difficulty = difficulty
+    self.tolerance = tolerance
     self.reference = Binding(id, reference)
     self.checks = checks()
     self.misconceptions = misconceptions()

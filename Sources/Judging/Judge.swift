@@ -7,19 +7,13 @@ public import Wire
 /// missing is never passed.
 public struct Judge: Sendable {
   private let limits: Limits
-  private let tolerance: Tolerance
   private let shortfall: @Sendable (String, Int, [Answer], Outcome) -> Shortfall?
 
   /// - Parameters:
   ///   - exercises: The declarations, for what no recorded key can hold: the properties.
   ///   - limits: What one worker may use.
-  ///   - tolerance: How near a number must come.
-  public init(
-    properties exercises: [AnyExercise], limits: Limits = Limits(),
-    tolerance: Tolerance = .standard
-  ) {
+  public init(properties exercises: [AnyExercise], limits: Limits = Limits()) {
     self.limits = limits
-    self.tolerance = tolerance
     let byName = Dictionary(exercises.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     shortfall = { exercise, check, arguments, outcome in
       guard let exercise = byName[exercise] else {
@@ -77,7 +71,8 @@ public struct Judge: Sendable {
       let check = exercise.checks[index]
       let worth = shares == 0 ? 0 : exercise.points * Double(check.share) / Double(shares)
       return result(
-        of: check, transcript.endings[index], transcript.casePrints[index], worth: worth
+        of: check, exercise.tolerance, transcript.endings[index], transcript.casePrints[index],
+        worth: worth
       ) { missed(index, $0) }
     }
     let ended = transcript.firstEnding ?? transcript.goodbye
@@ -87,7 +82,8 @@ public struct Judge: Sendable {
       state == .passed || ended?.isWorthAnotherCase == false
       ? nil : exercise.recognizedMisconception(transcript.endings, missed: missed)
     return Verdict(
-      exercise: exercise.id, difficulty: exercise.difficulty, state: state,
+      exercise: exercise.id, difficulty: exercise.difficulty, tolerance: exercise.tolerance,
+      state: state,
       // What was said before counts, but not where the end shows that it cannot be trusted.
       points: ended?.isDishonest == true || transcript.goodbye != nil
         ? 0 : checks.reduce(0) { $0 + $1.points },
@@ -100,13 +96,14 @@ public struct Judge: Sendable {
   }
 
   private func result(
-    of check: RecordedCheck, _ endings: [CaseEnding?], _ prints: [String], worth: Double,
-    missed: (Int) -> Shortfall?
+    of check: RecordedCheck, _ tolerance: Tolerance, _ endings: [CaseEnding?], _ prints: [String],
+    worth: Double, missed: (Int) -> Shortfall?
   ) -> CheckResult {
     var failing: [(recorded: RecordedCase, failure: CaseFailure)] = []
     for (index, recorded) in check.cases.enumerated() {
       guard let ending = endings[index],
-        let failure = failure(of: recorded, check, ending, missed(index), prints[index])
+        let failure = failure(
+          of: recorded, check, tolerance, ending, missed(index), prints[index])
       else { continue }
       failing.append((recorded, failure))
     }
@@ -121,7 +118,8 @@ public struct Judge: Sendable {
   }
 
   private func failure(
-    of recorded: RecordedCase, _ check: RecordedCheck, _ ending: CaseEnding,
+    of recorded: RecordedCase, _ check: RecordedCheck, _ tolerance: Tolerance,
+    _ ending: CaseEnding,
     _ missed: Shortfall?, _ prints: String
   ) -> CaseFailure? {
     var difference: Difference?
@@ -166,7 +164,8 @@ extension Verdict {
     _ exercise: RecordedExercise, _ state: State, remark: Remark? = nil, prints: String = ""
   ) -> Verdict {
     Verdict(
-      exercise: exercise.id, difficulty: exercise.difficulty, state: state, points: 0,
+      exercise: exercise.id, difficulty: exercise.difficulty, tolerance: exercise.tolerance,
+      state: state, points: 0,
       maximumPoints: exercise.points, checks: [], misconception: nil, prints: prints, remark: remark
     )
   }

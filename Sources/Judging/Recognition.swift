@@ -31,7 +31,8 @@ extension RecordedExercise {
       check.cases.enumerated().compactMap { caseIndex, recorded in
         endings[checkIndex][caseIndex].map { ending in
           AskedCase(
-            recorded: recorded, ending: ending, isProperty: check.isProperty,
+            recorded: recorded, tolerance: tolerance, ending: ending,
+            isProperty: check.isProperty,
             missed: missed(checkIndex, caseIndex)?.requirement)
         }
       }
@@ -42,6 +43,7 @@ extension RecordedExercise {
 /// One case, how the learner's code ended it, and which requirement that misses.
 private struct AskedCase {
   let recorded: RecordedCase
+  let tolerance: Tolerance
   let ending: CaseEnding
   let isProperty: Bool
   let missed: String?
@@ -51,12 +53,14 @@ private struct AskedCase {
     guard case .answered(let outcome) = ending else { return false }
     let variant = recorded.variants[misconception]
     return isProperty
-      ? missed == variant.misses : outcome.difference(from: variant.outcome) == nil
+      ? missed == variant.misses
+      : outcome.difference(from: variant.outcome, tolerance: tolerance) == nil
   }
 
   var isWrong: Bool {
     guard case .answered(let outcome) = ending else { return true }
-    return isProperty ? missed != nil : outcome.difference(from: recorded.expected) != nil
+    return isProperty
+      ? missed != nil : outcome.difference(from: recorded.expected, tolerance: tolerance) != nil
   }
 }
 

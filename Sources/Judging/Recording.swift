@@ -5,7 +5,7 @@ extension Exercise {
   /// Makes the cases for a seed, and answers them.
   func recorded(seed: UInt64) -> RecordedExercise {
     RecordedExercise(
-      id: id, points: points, difficulty: difficulty, hints: hints,
+      id: id, points: points, difficulty: difficulty, tolerance: tolerance, hints: hints,
       signature: reference.signature,
       checks: checks.enumerated().map { index, check in
         var random = RandomSource(seed: seed ^ fingerprint("\(id)/\(index)"))

@@ -4,6 +4,8 @@ public import Wire
 public struct Verdict: Codable, Hashable, Sendable {
   public let exercise: String
   public let difficulty: Difficulty
+  /// How near a number had to come to be right.
+  public var tolerance = Tolerance.standard
   public let state: State
   public let points: Double
   public let maximumPoints: Double

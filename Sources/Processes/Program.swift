@@ -26,6 +26,7 @@ public enum Program {
   ///   - environment: Lines such as "PATH=/bin"; nil for this program's own.
   ///   - seconds: Wall time; a program that takes longer is killed.
   ///   - cancellation: A way to give the run up.
+  /// - Returns: What it printed, and how it ended.
   /// - Throws: `SystemError.doesNotStart` or `SystemError.cancelled`.
   public static func run(
     _ program: String, _ arguments: [String], environment: [String]? = nil,

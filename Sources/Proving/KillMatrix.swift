@@ -61,7 +61,7 @@ extension RecordedExercise {
       check.cases.contains { one in
         check.isProperty
           ? one.variants[index].misses != nil
-          : one.variants[index].outcome.difference(from: one.expected) != nil
+          : one.variants[index].outcome.difference(from: one.expected, tolerance: tolerance) != nil
       }
     }.map(\.name)
   }

@@ -1,9 +1,12 @@
 import Foundation
 public import Judging
+import Wire
 
 /// The documented, versioned output of `check --json` and `list --json`.
 public struct CheckReport: Encodable, Sendable {
   public let schema = 1
+  /// The version of the kit that judged.
+  public let kit: String
   public let seed: UInt64
   public let score: Score
   public let exercises: [Exercise]
@@ -21,53 +24,98 @@ public struct CheckReport: Encodable, Sendable {
     let of: Double
     let file: String
     let line: Int
-    let misconception: String?
+    @Nullable var misconception: String?
+    /// The question of the misconception.
+    @Nullable var hint: String?
+    /// What must be known besides the checks, in sentences.
+    @Nullable var remark: String?
     let checks: [Check]
-
-    private enum CodingKeys: CodingKey {
-      case id, lesson, state, points, of, file, line, misconception, checks
-    }
-
-    /// Written by hand because a misconception that is not there is `null` and not left out.
-    public func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(id, forKey: .id)
-      try container.encode(lesson, forKey: .lesson)
-      try container.encode(state, forKey: .state)
-      try container.encode(points, forKey: .points)
-      try container.encode(of, forKey: .of)
-      try container.encode(file, forKey: .file)
-      try container.encode(line, forKey: .line)
-      try container.encode(misconception, forKey: .misconception)
-      try container.encode(checks, forKey: .checks)
-    }
   }
 
   public struct Check: Encodable, Sendable {
     let name: String
     let state: String
+    let points: Double
+    let of: Double
+    /// The smallest case that failed.
+    @Nullable var failure: Failure?
+  }
+
+  struct Failure: Encodable {
+    /// "zeroPad(image 2×3, padding 1)"
+    let call: String
+    let arguments: [Argument]
+    /// Null if a requirement judges the answer.
+    @Nullable var expected: ReportedOutcome?
+    /// Null if the code ended before it answered.
+    @Nullable var yours: ReportedOutcome?
+    /// Which requirement was missed, or how the code ended.
+    @Nullable var message: String?
+  }
+
+  struct Argument: Encodable {
+    let name: String
+    let value: ReportedAnswer
   }
 
   /// - Parameters:
   ///   - verdicts: What became of the exercises.
+  ///   - kit: The version of the kit.
   ///   - seed: What the random cases were drawn from.
   ///   - place: Where each exercise stands.
   public init(
-    _ verdicts: [Verdict], seed: UInt64, place: (_ exercise: String) -> ExercisePlace?
+    _ verdicts: [Verdict], kit: String, seed: UInt64,
+    place: (_ exercise: String) -> ExercisePlace?
   ) {
+    self.kit = kit
     self.seed = seed
     // What the kit could not grade counts neither for nor against anybody.
     let graded = verdicts.filter { $0.state != .graderError }
     score = Score(
       points: graded.reduce(0) { $0 + $1.points },
       of: graded.reduce(0) { $0 + $1.maximumPoints })
-    exercises = verdicts.map { verdict in
-      let place = place(verdict.exercise)
-      return Exercise(
-        id: verdict.exercise, lesson: place?.lesson ?? "", state: verdict.state.name,
-        points: verdict.points, of: verdict.maximumPoints, file: place?.file ?? "",
-        line: place?.line ?? 0, misconception: verdict.misconception?.name,
-        checks: verdict.checks.map { Check(name: $0.name, state: $0.state.rawValue) })
+    exercises = verdicts.map { Exercise($0, place($0.exercise)) }
+  }
+}
+
+extension CheckReport.Exercise {
+  fileprivate init(_ verdict: Verdict, _ place: ExercisePlace?) {
+    id = verdict.exercise
+    lesson = place?.lesson ?? ""
+    state = verdict.state.name
+    points = verdict.points
+    of = verdict.maximumPoints
+    file = place?.file ?? ""
+    line = place?.line ?? 0
+    misconception = verdict.misconception?.name
+    hint = verdict.misconception?.hint
+    remark = verdict.remarkText.map { place?.located($0) ?? $0 }
+    checks = verdict.checks.map { check in
+      CheckReport.Check(
+        name: check.name, state: check.state.rawValue, points: check.points,
+        of: check.maximumPoints,
+        failure: check.failure.map { CheckReport.Failure($0, of: verdict.exercise, place) })
+    }
+  }
+}
+
+extension CheckReport.Failure {
+  fileprivate init(_ failure: CaseFailure, of exercise: String, _ place: ExercisePlace?) {
+    let names = place?.parameters ?? []
+    call = FailureText.call(exercise, failure.arguments, parameters: names, width: .max)
+      .joined(separator: " ")
+    arguments = failure.arguments.enumerated().map { index, value in
+      CheckReport.Argument(
+        name: index < names.count ? names[index] : "", value: ReportedAnswer(answer: value))
+    }
+    expected = failure.expected.map(ReportedOutcome.init)
+    switch failure.actual {
+    case .answered(let outcome):
+      yours = ReportedOutcome(outcome)
+      message = failure.shortfall?.message
+    case .ended(let ending):
+      yours = nil
+      message = place?.located(ending.sentence) ?? ending.sentence
     }
   }
 }

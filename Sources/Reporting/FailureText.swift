@@ -6,6 +6,7 @@ import Wire
 /// Words one case that was not answered rightly: what was asked, what was expected, what was returned.
 struct FailureText {
   let failure: CaseFailure
+  let tolerance: Tolerance
   let exercise: String
   let place: ExercisePlace
   let paint: Paint
@@ -18,7 +19,8 @@ struct FailureText {
 
   /// "zeroPad(image 2×3, padding 1)   smallest case that fails"
   private var call: [String] {
-    let lines = Self.call(exercise, failure.arguments, place, width: width)
+    let lines = Self.call(
+      exercise, failure.arguments, parameters: place.parameters, width: width)
     let remark = "smallest case that fails"
     if lines.count == 1, lines[0].count + 3 + remark.count <= width {
       return [lines[0] + "   " + paint.faint(remark)]
@@ -28,11 +30,11 @@ struct FailureText {
 
   /// "zeroPad(image 2×3, padding 1)", in as many lines as it takes.
   static func call(
-    _ exercise: String, _ arguments: [Answer], _ place: ExercisePlace, width: Int
+    _ exercise: String, _ arguments: [Answer], parameters: [String], width: Int
   ) -> [String] {
     let last = arguments.count - 1
     let parts = arguments.enumerated().map { index, argument in
-      let name = index < place.parameters.count ? place.parameters[index] + " " : ""
+      let name = index < parameters.count ? parameters[index] + " " : ""
       return name + argument.text + (index < last ? "," : ")")
     }
     let opening = "\(exercise)("
@@ -103,7 +105,7 @@ struct FailureText {
     guard case .returned(let right)? = failure.expected,
       case .answered(.returned(let yours)) = failure.actual
     else { return [] }
-    return Pattern.sentence(expected: right, actual: yours).map(wrappedLines) ?? []
+    return Pattern.sentence(expected: right, actual: yours, tolerance).map(wrappedLines) ?? []
   }
 
   private func inWords(_ expected: Outcome, _ actual: Outcome) -> [String] {
@@ -129,7 +131,9 @@ struct FailureText {
   private func grids(_ expected: Answer, _ actual: Answer) -> [String] {
     let right = expected.grids, yours = actual.grids
     guard right.map(\.size) == yours.map(\.size) else { return sizes(expected, actual) }
-    let pairs = zip(right, yours).map { ($0, $1, $1.wrongOffsets($0)) }.filter { !$0.2.isEmpty }
+    let pairs = zip(right, yours).map { ($0, $1, $1.wrongOffsets($0, tolerance)) }.filter {
+      !$0.2.isEmpty
+    }
     let shown = pairs.prefix(3).map { sideBySide($0, $1, marked: $2) }
     let rest = pairs.count - shown.count
     return Array(shown.joined(separator: [""]))
@@ -171,10 +175,10 @@ struct FailureText {
     let right = expected.grids, yours = actual.grids
     let isSameSize = right.map(\.size) == yours.map(\.size)
     let pair = zip(right, yours).first { right, yours in
-      isSameSize ? !yours.wrongOffsets(right).isEmpty : right.size != yours.size
+      isSameSize ? !yours.wrongOffsets(right, tolerance).isEmpty : right.size != yours.size
     }
     guard let (right, yours) = pair, !right.isFlat || !yours.isFlat else { return nil }
-    let wrong = isSameSize ? yours.wrongOffsets(right) : nil
+    let wrong = isSameSize ? yours.wrongOffsets(right, tolerance) : nil
     let isWhole =
       isSameSize
       ? window(right, yours, marked: wrong ?? [])?.isWhole == true

@@ -81,8 +81,8 @@ extension Grid {
   }
 
   /// The offsets of the values that are wrong in this grid, where `expected` has the same size.
-  func wrongOffsets(_ expected: Grid) -> Set<Int> {
+  func wrongOffsets(_ expected: Grid, _ tolerance: Tolerance) -> Set<Int> {
     Set(
-      values.indices.filter { !Tolerance.standard.accepts(values[$0], for: expected.values[$0]) })
+      values.indices.filter { !tolerance.accepts(values[$0], for: expected.values[$0]) })
   }
 }

@@ -6,13 +6,16 @@ import Wire
 /// What wrong values have in common, where they have: the difference behind the differences.
 enum Pattern {
   /// A sentence about how `actual` differs from `expected`, or nil where no pattern is seen.
-  static func sentence(expected: Answer, actual: Answer) -> String? {
+  static func sentence(
+    expected: Answer, actual: Answer, _ tolerance: Tolerance = .standard
+  ) -> String? {
     switch (expected, actual) {
     case (.tensor(let dimensions, let values), .tensor(let actualDimensions, let actualValues)):
       if dimensions != actualDimensions { return shapeSentence(dimensions, actualDimensions) }
       // Of a single value there is nothing to say that its two numbers do not.
       guard dimensions.count >= 2, values.count > 1 else { return nil }
-      let pair = TensorPair(dimensions: dimensions, expected: values, actual: actualValues)
+      let pair = TensorPair(
+        dimensions: dimensions, expected: values, actual: actualValues, tolerance: tolerance)
       return rules.lazy.compactMap { $0(pair) }.first
     case (.list(let answers), .list(let actualAnswers)) where answers.count != actualAnswers.count:
       return lengthSentence(actualAnswers.count - answers.count)

@@ -3,7 +3,9 @@ import Typesetting
 
 extension Remark {
   /// What the reader must know, as sentences.
+  ///
   /// - Parameter exercise: The exercise that the verdict is on.
+  /// - Returns: The sentences, each in a line of its own or more.
   func text(on exercise: String) -> String {
     switch self {
     case .ended(let ending):

@@ -8,6 +8,7 @@ struct TensorPair {
   let dimensions: [Int]
   let expected: [Float]
   let actual: [Float]
+  let tolerance: Tolerance
 
   var rows: Int { dimensions[dimensions.count - 2] }
   var columns: Int { dimensions[dimensions.count - 1] }
@@ -23,7 +24,7 @@ struct TensorPair {
 
   /// Whether applying `transform` to every expected value gives the actual one.
   func equals(_ transform: (Float) -> Float) -> Bool {
-    zip(actual, expected).allSatisfy { Tolerance.standard.accepts($0, for: transform($1)) }
+    zip(actual, expected).allSatisfy { tolerance.accepts($0, for: transform($1)) }
   }
 
   /// By how much every value is too large, where that is the same everywhere.
@@ -120,7 +121,7 @@ struct TensorPair {
   }
 
   private func isRight(actual: Int, expected: Int) -> Bool {
-    Tolerance.standard.accepts(self.actual[actual], for: self.expected[expected])
+    tolerance.accepts(self.actual[actual], for: self.expected[expected])
   }
 
   private func constant(_ values: ArraySlice<Float>) -> Float? {

@@ -105,7 +105,8 @@ public struct VerdictText: Sendable {
     if case .ended? = verdict.shownFailure?.actual { return nil }
     var text = fitted(place.located(remark).visibleLines, to: width - 2)
     if let arguments = verdict.endedCall {
-      let call = FailureText.call(verdict.exercise, arguments, place, width: width - 2)
+      let call = FailureText.call(
+        verdict.exercise, arguments, parameters: place.parameters, width: width - 2)
       text += "\nThat was in the call\n" + call.joined(separator: "\n")
     }
     return text.indented(by: 2)
@@ -118,7 +119,8 @@ public struct VerdictText: Sendable {
       let head = "  \(sign(check.state)) " + wrapped(check.words, to: width - 4).hanging(by: 4)
       guard index == shown, let failure = check.failure else { return [head] }
       let text = FailureText(
-        failure: failure, exercise: verdict.exercise, place: place, paint: paint,
+        failure: failure, tolerance: verdict.tolerance, exercise: verdict.exercise, place: place,
+        paint: paint,
         width: width - 6, picture: picture)
       return [head] + text.lines.map { $0.indented(by: 6) }
     }

@@ -82,7 +82,9 @@ struct Call: CommandContext {
   // MARK: - Machine-readable output
 
   func report(_ verdicts: [Verdict], _ places: ExercisePlaces) -> CheckReport {
-    CheckReport(verdicts, seed: course.seed) { places[$0] }
+    CheckReport(verdicts, kit: CommandTable.lessonRunner.version, seed: course.seed) {
+      places[$0]
+    }
   }
 }
 

@@ -115,47 +115,82 @@ struct ReportTests {
     let grader = Grader(kit: kit, lessons: lessons, seed: 7)
     let places = grader.places(in: try grader.snapshot())
     #expect(
-      jsonText(CheckReport(verdicts, seed: 7) { places[$0] }) == """
+      jsonText(CheckReport(verdicts, kit: "1.2", seed: 7) { places[$0] }) == """
         {
           "exercises" : [
             {
               "checks" : [
                 {
+                  "failure" : null,
                   "name" : "doubles 0",
+                  "of" : 1,
+                  "points" : 1,
                   "state" : "passed"
                 },
                 {
+                  "failure" : null,
                   "name" : "doubles 3",
+                  "of" : 1,
+                  "points" : 1,
                   "state" : "passed"
                 }
               ],
               "file" : "Sources/Lessons/03-Padding.swift",
+              "hint" : null,
               "id" : "first",
               "lesson" : "03-padding",
               "line" : 6,
               "misconception" : null,
               "of" : 2,
               "points" : 2,
+              "remark" : null,
               "state" : "passed"
             },
             {
               "checks" : [
                 {
+                  "failure" : null,
                   "name" : "doubles 0",
+                  "of" : 1.5,
+                  "points" : 1.5,
                   "state" : "passed"
                 },
                 {
+                  "failure" : {
+                    "arguments" : [
+                      {
+                        "name" : "",
+                        "value" : 3
+                      }
+                    ],
+                    "call" : "second(3)",
+                    "expected" : {
+                      "error" : null,
+                      "text" : "6",
+                      "value" : 6
+                    },
+                    "message" : null,
+                    "yours" : {
+                      "error" : null,
+                      "text" : "9",
+                      "value" : 9
+                    }
+                  },
                   "name" : "doubles 3",
+                  "of" : 1.5,
+                  "points" : 0,
                   "state" : "failed"
                 }
               ],
               "file" : "Sources/Lessons/03-Padding.swift",
+              "hint" : "What is 3 squared?",
               "id" : "second",
               "lesson" : "03-padding",
               "line" : 1,
               "misconception" : "squares the number",
               "of" : 3,
               "points" : 1.5,
+              "remark" : null,
               "state" : "wrong"
             },
             {
@@ -163,15 +198,18 @@ struct ReportTests {
 
               ],
               "file" : "Sources/Lessons/03-Padding.swift",
+              "hint" : null,
               "id" : "third",
               "lesson" : "03-padding",
               "line" : 1,
               "misconception" : null,
               "of" : 4,
               "points" : 0,
+              "remark" : "The kit's worker has no binding for 'third'.",
               "state" : "graderError"
             }
           ],
+          "kit" : "1.2",
           "schema" : 1,
           "score" : {
             "of" : 5,

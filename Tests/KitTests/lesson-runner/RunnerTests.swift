@@ -136,13 +136,17 @@ struct RunnerTests {
     let exercise = try #require((object["exercises"] as? [[String: Any]])?.first)
     #expect(
       Set(exercise.keys) == [
-        "id", "lesson", "state", "points", "of", "file", "line", "misconception", "checks",
+        "id", "lesson", "state", "points", "of", "file", "line", "misconception", "hint",
+        "remark", "checks",
       ])
     #expect(exercise["id"] as? String == "zeroPad")
     #expect(exercise["lesson"] as? String == "03-padding")
     #expect(exercise["state"] as? String == "wrong")
     #expect(exercise["file"] as? String == padding)
-    #expect((exercise["checks"] as? [[String: Any]])?.count == 2)
+    let checks = try #require(exercise["checks"] as? [[String: Any]])
+    #expect(checks.count == 2)
+    let failure = try #require(checks[0]["failure"] as? [String: Any])
+    #expect(failure["call"] as? String == "zeroPad(image 3×1, padding 2)")
   }
 
   @Test("An unknown exercise gets a suggestion and status 64")

@@ -1,0 +1,77 @@
+import Foundation
+import Wire
+
+/// An answer in JSON as somebody would write it by hand: numbers, texts and lists are those of
+/// JSON, a tensor is its dimensions and its values, a record an object, and nothing is null.
+struct ReportedAnswer: Encodable {
+  let answer: Answer
+
+  func encode(to encoder: any Encoder) throws {
+    var single = encoder.singleValueContainer()
+    switch answer {
+    case .integer(let value): try single.encode(value)
+    case .float(let value): try single.encode(ReportedNumber(value: value))
+    case .bool(let value): try single.encode(value)
+    case .text(let value): try single.encode(value)
+    case .tensor(let dimensions, let values):
+      try single.encode(
+        ReportedTensor(dimensions: dimensions, values: values.map { ReportedNumber(value: $0) }))
+    case .record(_, let members):
+      try single.encode(
+        Dictionary(
+          members.map { ($0.label, ReportedAnswer(answer: $0.value)) },
+          uniquingKeysWith: { first, _ in first }))
+    case .list(let answers): try single.encode(answers.map { ReportedAnswer(answer: $0) })
+    case .nothing: try single.encodeNil()
+    }
+  }
+}
+
+private struct ReportedTensor: Encodable {
+  let dimensions: [Int]
+  let values: [ReportedNumber]
+}
+
+/// A number, or its name if JSON has none for it: "nan", "inf", "-inf".
+private struct ReportedNumber: Encodable {
+  let value: Float
+
+  func encode(to encoder: any Encoder) throws {
+    var single = encoder.singleValueContainer()
+    if value.isFinite { try single.encode(value) } else { try single.encode("\(value)") }
+  }
+}
+
+/// What a call gave: a value, or an error.
+struct ReportedOutcome: Encodable {
+  /// In a few words, as in a verdict.
+  let text: String
+  @Nullable var value: ReportedAnswer?
+  /// The name of the error.
+  @Nullable var error: String?
+
+  init(_ outcome: Outcome) {
+    text = outcome.text
+    switch outcome {
+    case .returned(let answer): (value, error) = (ReportedAnswer(answer: answer), nil)
+    case .threw(let failure): (value, error) = (nil, failure.kind)
+    }
+  }
+}
+
+/// An optional that is `null` in JSON if there is nothing, and not left out.
+@propertyWrapper
+struct Nullable<Value: Encodable>: Encodable {
+  var wrappedValue: Value?
+
+  init(wrappedValue: Value?) {
+    self.wrappedValue = wrappedValue
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var single = encoder.singleValueContainer()
+    try single.encode(wrappedValue)
+  }
+}
+
+extension Nullable: Sendable where Value: Sendable {}
