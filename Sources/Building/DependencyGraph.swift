@@ -1,8 +1,8 @@
 import Foundation
 import Processes
 
-/// What each part of some Swift files can be changed by: the proof that something need not be
-/// compiled or judged again.
+/// What can change the behavior of each part of some Swift files: the proof that something need not
+/// be compiled or judged again.
 ///
 /// A piece of code is changed by what it mentions, by what that mentions, and so on. A name stands
 /// for every function that has it, in any file and with any parameters, so that no overload is
@@ -88,12 +88,12 @@ public struct DependencyGraph: Sendable {
     return hash.value
   }
 
-  /// The files that cannot be ones that compile.
+  /// The files that cannot compile, whatever the others hold.
   var brokenFiles: Set<String> {
     Set(files.filter(\.outline.isBroken).map(\.name))
   }
 
-  /// What the libraries depend on that the program needs: only imports can ask for one.
+  /// What decides which libraries the program needs: only imports can ask for one.
   var rest: UInt64 {
     files.reduce(into: ContentHash()) { $0.add($1.outline.rest) }.value
   }
@@ -133,7 +133,7 @@ final class Outlines: Sendable {
     defer { lock.unlock() }
     var outlines: [String: SourceOutline] = [:]
     for (name, text) in files {
-      // Strings are equal where their letters are; a compiler goes by the bytes.
+      // Two strings are equal if their letters are, but a compiler reads the bytes.
       if let outline = known[name], outline.content == ContentHash.of(text) {
         outlines[name] = outline
       } else {

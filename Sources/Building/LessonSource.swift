@@ -9,7 +9,7 @@ public struct LessonSource: Hashable, Sendable {
   /// The lines before the first mark, empty ones included.
   public let header: [String]
   public let sections: [Section]
-  /// What ends a line: "\r\n" in a file that came from Windows.
+  /// What ends a line: "\r\n" in a file from Windows.
   private let lineEnd: String
 
   /// One exercise's part of the file.

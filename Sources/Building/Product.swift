@@ -5,7 +5,7 @@
 public struct Product: Sendable {
   /// Begins the name of the file that is made.
   let name: String
-  /// The kit's modules that it stands on, each after those that it imports.
+  /// The kit's modules that it is linked with, each after those that it imports.
   let libraries: [Library]
   let main: Main
 

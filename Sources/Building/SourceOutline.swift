@@ -3,7 +3,7 @@ import Processes
 /// A Swift file as a list of plain functions, and the rest.
 ///
 /// A plain function stands at the top of the file, has a name of ASCII letters and no attributes:
-/// whatever its body does, it can change what another function does only where that one, or one
+/// whatever its body does, it can change what another function does only if that one, or one
 /// that it calls, mentions its name. Of everything else (types, extensions, operators, variables,
 /// macros, and what this program does not understand) nothing of the kind is claimed: that is the
 /// file's `rest`, and counts as mentioned everywhere.
@@ -40,7 +40,7 @@ struct SourceOutline: Sendable {
   let restLines: [Int]
   /// Everything that the file mentions.
   let mentions: Mentions
-  /// Whether the file cannot be one that compiles.
+  /// Whether the file cannot compile, whatever the others hold.
   let isBroken: Bool
 
   init(_ text: String) {
@@ -114,7 +114,7 @@ private enum Item {
     let tokens = lexer.tokens[...]
     var items: [Item] = []
     var start = tokens.startIndex
-    // Whether what comes next cannot belong to what came before, as it does to an attribute.
+    // Whether the next token cannot belong to what is before it, as it does after an attribute.
     var isClean = true
     var index = tokens.startIndex
     while index < tokens.endIndex {

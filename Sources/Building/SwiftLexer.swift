@@ -15,7 +15,7 @@ struct SwiftLexer {
     let end: Int
     /// The line it begins in, from 1.
     let line: Int
-    /// The same for the same word, with and without backticks.
+    /// What tells the word from others, the same with and without backticks; 0 if it is no word.
     let name: UInt64
   }
 
@@ -39,7 +39,7 @@ struct SwiftLexer {
     if isBroken { isInDoubt = true }
   }
 
-  /// How a word is told from others.
+  /// A number that tells a word from others.
   static func name(_ word: some Collection<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in word { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
@@ -219,7 +219,7 @@ struct SwiftLexer {
 }
 
 extension UInt8 {
-  /// Whether a word of ASCII letters goes on with this.
+  /// Whether this can be part of a word of ASCII letters.
   fileprivate var isInWord: Bool {
     switch self {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -25,7 +25,7 @@ struct Transcript {
   }
 }
 
-/// One exercise's way through its worker.
+/// Asks a worker all cases of one exercise.
 struct Run {
   private let exercise: RecordedExercise
   private let executable: String
@@ -72,7 +72,7 @@ struct Run {
   }
 
   /// Asks one case.
-  /// - Returns: how it ended, or nil if the exercise as a whole is decided.
+  /// - Returns: How it ended, or nil if the exercise as a whole is decided.
   private mutating func ask(_ one: RecordedCase) throws(SystemError) -> CaseEnding? {
     let worker = try runningWorker()
     let started = ContinuousClock.now

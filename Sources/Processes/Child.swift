@@ -29,8 +29,8 @@ public struct Child: Sendable {
     for purpose: Cancellation? = nil
   ) throws(SystemError) -> Child {
     try Children.withLock { running throws(SystemError) in
-      // One at a time: a child that is started between the making of a pipe and the word that it
-      // is not inherited would keep its ends open.
+      // One at a time: a child that is started after a pipe is made, and before it is marked as not
+      // inherited, would keep the ends of the pipe open.
       if purpose?.isGivenUp == true { throw .cancelled }
       let child = try start(executable, arguments, environment)
       running[child.process] = .some(purpose)
@@ -51,7 +51,7 @@ public struct Child: Sendable {
     var process = pid_t()
     let code = spawn(
       &process, executable, arguments, environment,
-      standing: [(requests.reading, 3), (replies.writing, 4), (prints.writing, 2)])
+      descriptors: [(requests.reading, 3), (replies.writing, 4), (prints.writing, 2)])
     guard code == 0 else {
       for descriptor in [requests.writing, replies.reading, prints.reading] { descriptor.close() }
       throw .doesNotStart(path: executable, reason: String(cString: strerror(code)))
@@ -70,7 +70,7 @@ public struct Child: Sendable {
     killSession(of: process)
   }
 
-  /// How the process ended, or nil where it is still running. Whatever it left behind in its group
+  /// How the process ended, or nil if it is still running. Whatever it left behind in its group
   /// is killed first, while the process's number still belongs to it.
   public func exitIfEnded() -> Exit? {
     var information = siginfo_t()
@@ -127,11 +127,11 @@ private struct Pipe {
   }
 }
 
-/// Starts `executable` in a new session with default signals; `standing` are the descriptors it
-/// gets besides an empty standard input, and standard output is where standard error is.
+/// Starts `executable` in a new session with default signals. Besides an empty standard input it
+/// gets `descriptors`, each under a number; standard output goes where standard error goes.
 private func spawn(
   _ process: inout pid_t, _ executable: String, _ arguments: [String], _ environment: [String],
-  standing: [(Descriptor, Int32)]
+  descriptors: [(Descriptor, Int32)]
 ) -> Int32 {
   #if canImport(Darwin)
     var actions: posix_spawn_file_actions_t?
@@ -147,7 +147,7 @@ private func spawn(
     posix_spawnattr_destroy(&attributes)
   }
   posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-  for (descriptor, number) in standing {
+  for (descriptor, number) in descriptors {
     posix_spawn_file_actions_adddup2(&actions, descriptor.number, number)
   }
   posix_spawn_file_actions_adddup2(&actions, 2, 1)
@@ -175,7 +175,7 @@ private func spawn(
 #endif
 
 /// Waits until one of the descriptors can be read or written, or the time is up.
-/// - Returns: the readable and the writable ones.
+/// - Returns: The readable and the writable ones. One that was closed on the other side is ready.
 public func waitUntilReady(
   reading: [Descriptor], writing: [Descriptor], atMost milliseconds: Int
 ) -> (readable: Set<Descriptor>, writable: Set<Descriptor>) {

@@ -8,7 +8,7 @@ public struct ContentHash: Sendable {
   /// Takes in a number.
   public mutating func add(_ number: UInt64) {
     value = (value ^ number) &* 0x9E37_79B9_7F4A_7C15
-    // The product's upper bits know of every bit below them; the lower ones must hear of it.
+    // The upper bits of the product depend on all bits of the number; now the lower ones do, too.
     value ^= value >> 29
   }
 

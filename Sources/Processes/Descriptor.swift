@@ -34,8 +34,8 @@ public struct Descriptor: Hashable, Sendable {
     }
   }
 
-  /// Writes as many of `bytes` as fit now: all of them where the descriptor blocks.
-  /// - Returns: how many were written, or nil where the other side has closed.
+  /// Writes as many of `bytes` as fit now: all of them if the descriptor blocks.
+  /// - Returns: How many were written, or nil if the other side has closed.
   public func write(_ bytes: ArraySlice<UInt8>) -> Int? {
     var written = 0
     while written < bytes.count {

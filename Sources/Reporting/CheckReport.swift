@@ -49,7 +49,7 @@ public struct CheckReport: Encodable, Sendable {
   }
 
   /// - Parameters:
-  ///   - verdicts: What became of the exercises.
+  ///   - verdicts: The verdicts on the exercises that were asked for.
   ///   - seed: What the random cases were drawn from.
   ///   - place: Where each exercise stands.
   public init(

@@ -62,10 +62,10 @@ extension [CompilerMessage] {
 }
 
 extension CompilerMessage {
-  /// The message with its place, then the source line with the marks under it.
+  /// The message with its location, then the source line with the marks under it.
   var words: String {
-    let place = line > 0 ? "\(path):\(line):\(column)" : path
-    return (["\(place): error: \(text)"] + excerpt.map { "  \($0.visible)" })
+    let location = line > 0 ? "\(path):\(line):\(column)" : path
+    return (["\(location): error: \(text)"] + excerpt.map { "  \($0.visible)" })
       .joined(separator: "\n")
   }
 }

@@ -11,8 +11,8 @@ public struct TraceText: Sendable {
     self.width = width
   }
 
-  /// The example's inputs, then one value with its arithmetic: of the cell with
-  /// the most to it. A number's arithmetic is given without its result.
+  /// The example's inputs, then one value with its arithmetic: the one with the most to tell. The
+  /// result is left out if the answer is a single number.
   public func lines(
     _ exercise: String, _ one: RecordedCase, parameters: [String]
   ) -> [String] {
@@ -28,14 +28,14 @@ public struct TraceText: Sendable {
     var lines = ["\(exercise)(\(call))", ""]
     if !grids.isEmpty { lines += GridText.sideBySide(grids, width: width) + [""] }
     guard let explanation = richestExplanation(of: one) else { return lines }
-    guard let place = explanation.cell.words, case .returned(let answer) = one.expected,
+    guard let position = explanation.cell.words, case .returned(let answer) = one.expected,
       let value = answer.value(at: explanation.cell)
     else { return lines + wrapped(explanation.text, to: width).lines }
     return lines
-      + wrapped("\(place): \(explanation.text) = \(shortText(value))", to: width).lines
+      + wrapped("\(position): \(explanation.text) = \(shortText(value))", to: width).lines
   }
 
-  /// The richest explanation, which is that of a cell where nothing is cut off.
+  /// The richest explanation: that of a cell whose window lies inside the input, most often.
   private func richestExplanation(of one: RecordedCase) -> Explanation? {
     one.explanations.indices.max { one.explanations[$0].count < one.explanations[$1].count }
       .flatMap(one.explanation(at:))

@@ -67,7 +67,7 @@ struct ReachTests {
     #expect(try changed(old, to: added, in: "Two.swift") == ["larger"])
     let elsewhere = ["Mine.swift": "func max(_ a: Int, _ b: Int) -> Int { 0 }"]
     #expect(changed(Self.files, Self.files.merging(elsewhere) { $1 }) == all)
-    // Once the file is there, a change in it counts where it is mentioned.
+    // Once the file is there, a change in it counts for what mentions it.
     let files = Self.files.merging(elsewhere) { $1 }
     #expect(try changed("{ 0 }", to: "{ 1 }", in: "Mine.swift", files: files) == ["larger"])
   }
@@ -159,7 +159,7 @@ struct ReachTests {
   @Test("A file is compiled again for its own text, and for the signatures that it mentions")
   func objects() throws {
     #expect(try recompiled("text.count", to: "text.count + 1", in: "One.swift") == ["One.swift"])
-    // A body is no business of another file, a signature is where it is mentioned.
+    // A body does not concern another file; a signature concerns those that mention it.
     #expect(try recompiled("? 1", to: "? 5", in: "Two.swift") == ["Two.swift"])
     #expect(
       try recompiled("pong(_ n: Int)", to: "pong(_ m: Int)", in: "Two.swift") == [

@@ -60,7 +60,7 @@ struct FolderChangesTests {
     #expect(readable([descriptor], atMost: 1000) == [descriptor])
   }
 
-  @Test("It is watched again also where nobody looked while it was away")
+  @Test("It is watched again even if nobody looked while it was away")
   func madeAgainAtOnce() throws {
     defer { remove() }
     var changes = FolderChanges(folder)
