@@ -43,14 +43,14 @@ struct Assembly {
       folder.appending(
         path: "\(kind)/\(hexadecimal(ContentHash.of(modules.key, hexadecimal(hash))))")
     }
-    let moduleFolder = path("modules", graph.module)
+    let moduleFolder = path("modules", graph.moduleHash)
     return Outputs(
       objects: snapshot.files.keys.sorted().map {
-        ($0, path("objects", graph.object(of: $0)).appendingPathExtension("o"))
+        ($0, path("objects", graph.objectHash(of: $0)).appendingPathExtension("o"))
       },
       broken: graph.brokenFiles, moduleFolder: moduleFolder,
       main: moduleFolder.appending(path: "\(parts.product.name)-\(parts.key).o"),
-      imports: modules.key + hexadecimal(graph.rest))
+      imports: modules.key + hexadecimal(graph.restHash))
   }
 
   /// Makes the object files of the lessons and of the product's own part that are not there.
