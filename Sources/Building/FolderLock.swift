@@ -19,7 +19,7 @@ struct FolderLock {
           throw SystemError.unwritable(path: path, reason: String(cString: strerror(errno)))
         }
         try cancellation.check()
-        _ = waitUntilReady(reading: [], writing: [], atMost: 10)
+        waitUntilReady(atMost: 10)
       }
     } catch {
       close(descriptor)

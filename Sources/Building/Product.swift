@@ -38,6 +38,7 @@ public struct Product: Sendable {
   /// - Parameters:
   ///   - name: Tells it from the kit's other products.
   ///   - text: Swift code as in a `main.swift`; it imports `Lessons` itself.
+  /// - Returns: The product, which stands on the same libraries as the worker.
   public static func program(_ name: String, text: String) -> Product {
     Product(name: name, libraries: worker.libraries, main: .text(text))
   }

@@ -1,3 +1,5 @@
+import Processes
+
 /// Takes a Swift file apart into words, brackets and everything else, which is enough to find its
 /// functions and what they mention. Comments and the text of strings are left out; code inside of
 /// a string, as in "\(row)", is not.
@@ -40,18 +42,12 @@ struct SwiftLexer {
   }
 
   /// A number that tells a word from others.
-  static func name(_ word: some Collection<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in word { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    return hash
-  }
-
-  static func name(_ word: String) -> UInt64 { name(word.utf8) }
+  static func name(_ word: String) -> UInt64 { fnv1a(word.utf8) }
 
   /// Every word in the file, also in what may be a comment or a string: all that a file in doubt
   /// can mention.
   var allWords: Set<UInt64> {
-    Set(bytes.split { !$0.isInWord }.map { Self.name($0) })
+    Set(bytes.split { !$0.isInWord }.map { fnv1a($0) })
   }
 
   private func byte(_ ahead: Int = 0) -> UInt8 {
@@ -132,7 +128,7 @@ struct SwiftLexer {
   }
 
   private mutating func put(_ kind: Kind, from start: Int) {
-    let name = kind == .word ? Self.name(bytes[start..<position]) : 0
+    let name = kind == .word ? fnv1a(bytes[start..<position]) : 0
     tokens.append(Token(kind: kind, start: start, end: position, line: line, name: name))
   }
 

@@ -65,8 +65,9 @@ public struct Grader: Sendable {
     ExercisePlaces(snapshot, kit: kit, lessons: lessons)
   }
 
-  /// The verdicts on the lesson files as they are now, in the order of the course.
+  /// Grades the lesson files as they are now.
   /// - Parameter ids: Which exercises; nil for all.
+  /// - Returns: The verdicts, in the order of the course.
   /// - Throws: What is wrong with the kit or the machine. What is wrong with an answer is a verdict.
   public func verdicts(on ids: Set<String>? = nil) throws -> [Verdict] {
     var verdicts: [Verdict] = []

@@ -133,7 +133,7 @@ final class WorkerProcess {
     var exit = child.exitIfEnded()
     while exit == nil, ContinuousClock.now < deadline {
       _ = readPrints()
-      _ = waitUntilReady(reading: [], writing: [], atMost: 1)
+      waitUntilReady(atMost: 1)
       exit = child.exitIfEnded()
     }
     if exit == nil { remove() } else { isGone = true }
@@ -144,7 +144,7 @@ final class WorkerProcess {
   private func remove() {
     isGone = true
     child.kill()
-    while child.exitIfEnded() == nil { _ = waitUntilReady(reading: [], writing: [], atMost: 1) }
+    while child.exitIfEnded() == nil { waitUntilReady(atMost: 1) }
   }
 
   private enum Printing { case fine, flood }

@@ -41,8 +41,10 @@ public struct Child: Sendable {
   private static func start(
     _ executable: String, _ arguments: [String], _ environment: [String]
   ) throws(SystemError) -> Child {
-    let requests = try Pipe(for: executable), replies = try Pipe(for: executable)
-    let prints = try Pipe(for: executable)
+    guard let requests = PrivatePipe(), let replies = PrivatePipe(), let prints = PrivatePipe()
+    else {
+      throw .doesNotStart(path: executable, reason: String(cString: strerror(errno)))
+    }
     defer {
       requests.reading.close()
       replies.writing.close()
@@ -57,7 +59,7 @@ public struct Child: Sendable {
       throw .doesNotStart(path: executable, reason: String(cString: strerror(code)))
     }
     for descriptor in [requests.writing, replies.reading, prints.reading] {
-      _ = fcntl(descriptor.number, F_SETFL, O_NONBLOCK)
+      descriptor.stopBlocking()
     }
     return Child(
       process: process, requests: requests.writing, replies: replies.reading,
@@ -93,37 +95,17 @@ public struct Child: Sendable {
   public func exit(before deadline: ContinuousClock.Instant) -> Exit {
     while ContinuousClock.now < deadline {
       if let exit = exitIfEnded() { return exit }
-      _ = waitUntilReady(reading: [], writing: [], atMost: 1)
+      waitUntilReady(atMost: 1)
     }
     kill()
     while true {
       if let exit = exitIfEnded() { return exit }
-      _ = waitUntilReady(reading: [], writing: [], atMost: 1)
+      waitUntilReady(atMost: 1)
     }
   }
 
   public func closePipes() {
     for descriptor in [requests, replies, prints] { descriptor.close() }
-  }
-}
-
-/// A pipe whose ends are not inherited, and stand clear of the numbers given to children.
-private struct Pipe {
-  let reading: Descriptor
-  let writing: Descriptor
-
-  init(for program: String) throws(SystemError) {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else {
-      throw .doesNotStart(path: program, reason: String(cString: strerror(errno)))
-    }
-    let raised = ends.map { fcntl($0, F_DUPFD_CLOEXEC, 10) }
-    for end in ends { close(end) }
-    guard raised.allSatisfy({ $0 >= 0 }) else {
-      throw .doesNotStart(path: program, reason: "too many open files")
-    }
-    reading = Descriptor(raised[0])
-    writing = Descriptor(raised[1])
   }
 }
 
@@ -173,24 +155,6 @@ private func spawn(
 #else
   private let newSession: Int16 = 0x80
 #endif
-
-/// Waits until one of the descriptors can be read or written, or the time is up.
-/// - Returns: The readable and the writable ones. One that was closed on the other side is ready.
-public func waitUntilReady(
-  reading: [Descriptor], writing: [Descriptor], atMost milliseconds: Int
-) -> (readable: Set<Descriptor>, writable: Set<Descriptor>) {
-  var polled =
-    reading.map { pollfd(fd: $0.number, events: Int16(POLLIN), revents: 0) }
-    + writing.map { pollfd(fd: $0.number, events: Int16(POLLOUT), revents: 0) }
-  guard poll(&polled, nfds_t(polled.count), Int32(max(0, milliseconds))) > 0 else {
-    return ([], [])
-  }
-  let ready = polled.map { $0.revents != 0 }
-  return (
-    Set(zip(reading, ready).filter(\.1).map(\.0)),
-    Set(zip(writing, ready.dropFirst(reading.count)).filter(\.1).map(\.0))
-  )
-}
 
 /// What every program that judges does first: a write to a worker that has died must be an error
 /// rather than the end of the judge, and no process of the same user may read the judge's memory.

@@ -40,6 +40,14 @@ public struct ContentHash: Sendable {
   }
 }
 
+/// The 64-bit FNV-1a hash of some bytes (Fowler, Noll and Vo): the same on every machine and in
+/// every run.
+public func fnv1a(_ bytes: some Sequence<UInt8>) -> UInt64 {
+  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+  return hash
+}
+
 /// A number as 16 hexadecimal digits.
 public func hexadecimal(_ number: UInt64) -> String {
   let digits = String(number, radix: 16)

@@ -84,7 +84,7 @@ public enum Files {
   }
 
   /// For how many seconds a file has been as it is.
-  public static func age(of file: URL) -> TimeInterval {
+  private static func age(of file: URL) -> TimeInterval {
     let attributes = try? FileManager.default.attributesOfItem(atPath: file.pathText)
     return -((attributes?[.modificationDate] as? Date) ?? .distantPast).timeIntervalSinceNow
   }
@@ -120,14 +120,9 @@ public enum Files {
 
   /// A text that changes if a file does, as far as its place, size and time tell.
   public static func stateText(_ file: URL) -> String {
-    var state = stat()
-    guard stat(file.pathText, &state) == 0 else { return file.pathText }
-    #if canImport(Darwin)
-      let time = state.st_mtimespec
-    #else
-      let time = state.st_mtim
-    #endif
-    return "\(file.pathText) \(state.st_ino) \(state.st_size) \(time.tv_sec) \(time.tv_nsec)"
+    let path = file.pathText
+    guard let state = FileState(path) else { return path }
+    return "\(path) \(state.number) \(state.bytes) \(state.seconds) \(state.nanoseconds)"
   }
 
   private static func reason(_ error: any Error) -> String {

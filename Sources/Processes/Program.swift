@@ -26,6 +26,7 @@ public enum Program {
   ///   - environment: Lines such as "PATH=/bin"; nil for this program's own.
   ///   - seconds: Wall time; a program that takes longer is killed.
   ///   - cancellation: A way to give the run up.
+  /// - Returns: What it printed, and how it ended.
   /// - Throws: `SystemError.doesNotStart` or `SystemError.cancelled`.
   public static func run(
     _ program: String, _ arguments: [String], environment: [String]? = nil,
@@ -38,7 +39,7 @@ public enum Program {
     var deadline = ContinuousClock.now + .seconds(seconds)
     var output: [UInt8] = []
     reading: while ContinuousClock.now < deadline, output.count < outputLimit {
-      _ = waitUntilReady(reading: [child.prints], writing: [], atMost: 1000)
+      waitUntilReady(reading: [child.prints], atMost: 1000)
       switch child.prints.read() {
       case .bytes(let bytes): output += bytes
       case .end: break reading

@@ -4,6 +4,7 @@ import Typesetting
 extension Remark {
   /// What the reader must know, as sentences.
   /// - Parameter exercise: The exercise that the verdict is on.
+  /// - Returns: The sentences, in lines.
   func text(on exercise: String) -> String {
     switch self {
     case .ended(let ending):

@@ -32,7 +32,7 @@ public struct Binding: Sendable {
 }
 
 /// "(Matrix, Padding) -> Matrix"
-public func signatureText<Output: Answerable, each Argument: Answerable>(
+func signatureText<Output: Answerable, each Argument: Answerable>(
   of arguments: repeat (each Argument).Type, to output: Output.Type
 ) -> String {
   var names: [String] = []

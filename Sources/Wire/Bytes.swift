@@ -9,7 +9,6 @@ public enum WireError: Error, Hashable, Sendable {
   case notText
   case unexpectedType
   case trailingBytes(Int)
-  case closed
 }
 
 /// Values one after the other as bytes: numbers little-endian, texts and lists after their length.
