@@ -1,7 +1,7 @@
 """Writes Tests/KitTests/Reference/Vectors: answers that owe nothing to this package.
 
 Every expected value is found by one route and confirmed by another (NumPy, SciPy, and JAX as a
-library made for networks). Where the routes differ, the program stops and writes nothing more.
+library made for networks). If the routes differ, the program stops and writes nothing more.
 
 The inputs are chosen to tell right from nearly right: images and filters that are not square,
 filters without symmetry, strides that differ between the axes, padding that differs on all four

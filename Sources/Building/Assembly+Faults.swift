@@ -4,7 +4,7 @@ import Processes
 // Who is to blame if something does not compile.
 
 extension Assembly {
-  /// What is to be taken out if one of the compiler's runs has failed.
+  /// What is to be taken out of the snapshot, if one of the compiler's runs has failed.
   func fault(
     in results: [Program.Result], _ snapshot: Snapshot, _ frontend: Frontend
   ) throws -> Fault? {

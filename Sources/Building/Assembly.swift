@@ -14,8 +14,8 @@ struct Assembly {
 
   var modules: KitModules { parts.modules }
   var sources: URL { folder.appending(path: "sources") }
-  /// Whatever is not whole yet. Emptied before each build, with what a compiler that outlived its
-  /// runner may still be writing: this runner's own has another name.
+  /// For files that are not whole yet. Emptied before each build. A compiler that outlived its
+  /// runner may still write there, but not into `scratch`, which is this runner's own.
   private var unfinished: URL { folder.appending(path: "unfinished") }
   var scratch: URL { unfinished.appending(path: "\(getpid())") }
 
@@ -24,7 +24,7 @@ struct Assembly {
     try Files.makeFolder(scratch)
   }
 
-  /// Where what is made of a snapshot belongs.
+  /// Where the files that are made of a snapshot belong.
   private struct Outputs {
     /// The files in their order, and the object file of each.
     let objects: [(name: String, file: URL)]
@@ -43,25 +43,25 @@ struct Assembly {
       folder.appending(
         path: "\(kind)/\(hexadecimal(ContentHash.of(modules.key, hexadecimal(hash))))")
     }
-    let moduleFolder = path("modules", graph.module)
+    let moduleFolder = path("modules", graph.moduleHash)
     return Outputs(
       objects: snapshot.files.keys.sorted().map {
-        ($0, path("objects", graph.object(of: $0)).appendingPathExtension("o"))
+        ($0, path("objects", graph.objectHash(of: $0)).appendingPathExtension("o"))
       },
       broken: graph.brokenFiles, moduleFolder: moduleFolder,
       main: moduleFolder.appending(path: "\(parts.product.name)-\(parts.key).o"),
-      imports: modules.key + hexadecimal(graph.rest))
+      imports: modules.key + hexadecimal(graph.restHash))
   }
 
   /// Makes the object files of the lessons and of the product's own part that are not there.
-  /// - Returns: nil if all are there now, otherwise what to take out of the snapshot.
+  /// - Returns: What to take out of the snapshot, or nil if all are there now.
   func fault(in snapshot: Snapshot) throws -> Fault? {
     let outputs = outputs(of: snapshot)
     if let fault = try compileLessons(snapshot, outputs) { return fault }
     return try compileMain(snapshot, outputs)
   }
 
-  /// One run of the compiler, and where what it makes belongs.
+  /// One run of the compiler: the file that it makes, and where that belongs in the end.
   struct Job {
     let arguments: [String]
     let made: URL
@@ -163,7 +163,7 @@ struct Assembly {
       cancellation: cancellation)
     let result = try linker.link(objects.map(\.pathText), into: made.pathText)
     if !result.succeeded {
-      // Should one of the files be damaged, the next build makes all of them anew.
+      // If one of the files is damaged, the next build makes all of them anew.
       for kind in ["objects", "modules"] {
         try? FileManager.default.removeItem(at: folder.appending(path: kind))
       }

@@ -18,9 +18,9 @@ public struct Compiler: Sendable {
   ///   - product: What is made.
   ///   - kit: Where the graded folder is.
   ///   - lessons: The files of the course.
-  ///   - name: Names the build folder. Two compilers of one name wait for each other, and others
-  ///     do not: many folders can be compiled side by side. The path of the graded folder by
-  ///     default.
+  ///   - name: Names the build folder. Two compilers of one name wait for each other; others do
+  ///     not, so that many folders can be compiled side by side. By default it follows from the
+  ///     path of the graded folder.
   public init(
     of product: Product = .worker, kit: Kit, lessons: [LessonFile], name: String? = nil
   ) {
@@ -53,7 +53,7 @@ public struct Compiler: Sendable {
   }
 
   /// Compiles the lesson files as they were.
-  /// - Throws: `SystemError.cancelled` if it is given up; the next build is none the worse for it.
+  /// - Throws: `SystemError.cancelled` if it is given up, which does the next build no harm.
   public func build(
     _ original: Snapshot, cancellation: Cancellation? = nil
   ) throws -> Build {

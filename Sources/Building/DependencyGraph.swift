@@ -1,8 +1,8 @@
 import Foundation
 import Processes
 
-/// What each part of some Swift files can be changed by: the proof that something need not be
-/// compiled or judged again.
+/// What can change the behavior of each part of some Swift files: the proof that something need not
+/// be compiled or judged again.
 ///
 /// A piece of code is changed by what it mentions, by what that mentions, and so on. A name stands
 /// for every function that has it, in any file and with any parameters, so that no overload is
@@ -29,34 +29,34 @@ public struct DependencyGraph: Sendable {
     public let content: UInt64
     /// The lines they stand in, which messages about a crash name.
     public let lines: UInt64
-    /// Whether it may come out otherwise another time.
-    public let touchesChance: Bool
+    /// Whether the answers may be others the next time.
+    public let isUnpredictable: Bool
   }
 
   /// What the answers of a function depend on, besides its arguments and the kit.
   public func dependence(of function: String) -> Dependence {
     var content = ContentHash(), lines = ContentHash()
-    var touchesChance = false
+    var isUnpredictable = false
     var words: Set = [SwiftLexer.name(function)]
     for file in files {
       content.add(file.name)
       content.add(file.outline.rest)
       for line in file.outline.restLines { lines.add(UInt64(line)) }
-      touchesChance = touchesChance || file.outline.restMentions.touchesChance
+      isUnpredictable = isUnpredictable || file.outline.restMentions.isUnpredictable
       words.formUnion(file.outline.restMentions.words)
     }
     for (file, function) in closure(of: words, following: \.mentions) {
       content.add(UInt64(file))
       content.add(function.content)
       lines.add(UInt64(function.line))
-      touchesChance = touchesChance || function.mentions.touchesChance
+      isUnpredictable = isUnpredictable || function.mentions.isUnpredictable
     }
-    return Dependence(content: content.value, lines: lines.value, touchesChance: touchesChance)
+    return Dependence(content: content.value, lines: lines.value, isUnpredictable: isUnpredictable)
   }
 
-  /// What the object file of a file depends on, besides the compiler and the kit: its own text,
-  /// and of the other files the part that it can see.
-  func object(of name: String) -> UInt64 {
+  /// Changes with what the object file of a file depends on, besides the compiler and the kit: its
+  /// own text, and the part of the other files that it can see.
+  func objectHash(of name: String) -> UInt64 {
     var hash = ContentHash()
     hash.add(name)
     guard let own = files.firstIndex(where: { $0.name == name }) else { return hash.value }
@@ -75,8 +75,8 @@ public struct DependencyGraph: Sendable {
     return hash.value
   }
 
-  /// What the module depends on, as other modules see it.
-  var module: UInt64 {
+  /// Changes with what the module depends on, as other modules see it.
+  var moduleHash: UInt64 {
     var hash = ContentHash()
     for file in files {
       hash.add(file.name)
@@ -88,13 +88,13 @@ public struct DependencyGraph: Sendable {
     return hash.value
   }
 
-  /// The files that cannot be ones that compile.
+  /// The files that cannot compile, whatever the others hold.
   var brokenFiles: Set<String> {
     Set(files.filter(\.outline.isBroken).map(\.name))
   }
 
-  /// What the libraries depend on that the program needs: only imports can ask for one.
-  var rest: UInt64 {
+  /// Changes with what decides which libraries the program needs: only imports can ask for one.
+  var restHash: UInt64 {
     files.reduce(into: ContentHash()) { $0.add($1.outline.rest) }.value
   }
 
@@ -133,7 +133,7 @@ final class Outlines: Sendable {
     defer { lock.unlock() }
     var outlines: [String: SourceOutline] = [:]
     for (name, text) in files {
-      // Strings are equal where their letters are; a compiler goes by the bytes.
+      // Two strings are equal if their letters are, but a compiler reads the bytes.
       if let outline = known[name], outline.content == ContentHash.of(text) {
         outlines[name] = outline
       } else {

@@ -61,12 +61,12 @@ public struct Diagnostic: Codable, Hashable, Sendable {
   private static func head(of line: Substring) -> Diagnostic? {
     for (word, isError) in [(": error: ", true), (": warning: ", false), (": note: ", false)] {
       guard let range = line.firstRange(of: word) else { continue }
-      let place = line[..<range.lowerBound].split(separator: ":")
-      guard place.count >= 3, let row = Int(place[place.count - 2]),
-        let column = Int(place[place.count - 1])
+      let location = line[..<range.lowerBound].split(separator: ":")
+      guard location.count >= 3, let row = Int(location[location.count - 2]),
+        let column = Int(location[location.count - 1])
       else { continue }
       return Diagnostic(
-        file: place.dropLast(2).joined(separator: ":"), line: row, column: column,
+        file: location.dropLast(2).joined(separator: ":"), line: row, column: column,
         isError: isError, message: String(line[range.upperBound...]), excerpt: [])
     }
     return nil

@@ -3,8 +3,8 @@ import Processes
 
 /// The compiler proper, which the driver `swiftc` starts for each file of a module.
 ///
-/// Asked directly, it compiles one file where the driver would first find out by itself what is to
-/// be compiled, from modification times. What it must be told is learned from the driver once.
+/// Called directly, it compiles one file; the driver would first go by modification times to find
+/// out what is to be compiled. The options that it needs are asked of the driver once.
 struct Frontend: Codable {
   let program: String
   /// The options for compiling a file of the lessons.

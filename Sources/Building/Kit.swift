@@ -9,9 +9,9 @@ public struct Kit: Sendable {
   public let lessons: URL
 
   /// - Parameters:
-  ///   - root: the folder that holds Package.swift
-  ///   - lessons: the graded folder, absolute or relative to the root; `Sources/Lessons` where
-  ///     it is nil or empty, as the environment variable may be
+  ///   - root: The folder that holds Package.swift.
+  ///   - lessons: The graded folder, absolute or relative to the root; `Sources/Lessons` if it is
+  ///     nil or empty, as the environment variable may be.
   public init(root: URL, lessons: String? = nil) {
     let folder = lessons.flatMap { $0.isEmpty ? nil : $0 } ?? "Sources/Lessons"
     self.root = root.standardizedFileURL
@@ -24,7 +24,7 @@ public struct Kit: Sendable {
 
   /// The kit that a folder lies in: the nearest folder at or above one of `starts` that holds a
   /// Package.swift, lessons and Sources/lesson-worker.
-  /// - Throws: `BuildError.notInAKit`
+  /// - Throws: `BuildError.notInAKit`.
   public static func find(from starts: [URL], lessons: String?) throws -> Kit {
     for start in starts {
       var folder = start.standardizedFileURL
@@ -46,13 +46,13 @@ public struct Kit: Sendable {
   public var pages: URL { root.appending(path: "lessons") }
   /// Everything the runner keeps. Git ignores it, and cleaning the package leaves it alone.
   public var state: URL { root.appending(path: ".striate") }
-  /// Versions of learner's files that `reset` replaced.
+  /// The versions of a learner's files that `reset` replaced.
   public var attempts: URL { state.appending(path: "attempts") }
   /// Compiled snapshots: safe to remove at any time.
   public var build: URL { state.appending(path: "build") }
 
-  /// Whether the kit's own part of every worker has been compiled: what a first check takes long
-  /// for.
+  /// Whether the kit's own part of every worker has been compiled, which makes the first check
+  /// slow.
   public var isCompiled: Bool {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: build.pathText)) ?? []
     return names.contains { name in
@@ -60,7 +60,7 @@ public struct Kit: Sendable {
     }
   }
 
-  /// A path as the learner knows it: relative to the kit's root where it lies in it.
+  /// A path as the learner knows it: relative to the kit's root if it lies in it.
   public func shortPath(_ url: URL) -> String {
     let path = url.standardizedFileURL.pathText
     let prefix = root.pathText.hasSuffix("/") ? root.pathText : root.pathText + "/"

@@ -14,7 +14,7 @@ struct KitModules: Sendable {
   /// Changes if one of the files does, and is quicker to find out than the key.
   private let state: String
 
-  /// Takes the key that was found the last time if no file has changed since.
+  /// Reads the sources for the key, unless it is `known` and no file has changed since.
   init(
     kit: Kit, libraries: [Product.Library], toolchain: Toolchain, known: KitModules? = nil
   ) throws {
@@ -83,7 +83,7 @@ extension Kit {
 }
 
 extension Toolchain {
-  /// Runs the compiler in a folder, at most for so many seconds.
+  /// Runs the compiler in a folder, for `seconds` at most.
   func compile(
     _ arguments: [String], in folder: URL, atMost seconds: Double = 60,
     cancellation: Cancellation? = nil

@@ -9,7 +9,7 @@ public struct LessonSource: Hashable, Sendable {
   /// The lines before the first mark, empty ones included.
   public let header: [String]
   public let sections: [Section]
-  /// What ends a line: "\r\n" in a file that came from Windows.
+  /// What ends a line: "\r\n" in a file from Windows.
   private let lineEnd: String
 
   /// One exercise's part of the file.
@@ -76,7 +76,7 @@ public struct LessonSource: Hashable, Sendable {
   /// The same file with one section put in the place of the one with its name, or at the end.
   public func replacing(_ section: Section) -> LessonSource {
     guard self[section.name] != nil else { return appending(section) }
-    let sections = sections.map { $0.name == section.name ? section.before($0.gap) : $0 }
+    let sections = sections.map { $0.name == section.name ? section.followed(by: $0.gap) : $0 }
     return LessonSource(header, sections, lineEnd: lineEnd)
   }
 
@@ -85,11 +85,11 @@ public struct LessonSource: Hashable, Sendable {
     guard let last = sections.last else {
       let isOpen = header.last?.trimmingSpaces.isEmpty == false
       let header = isOpen ? header + [""] : header
-      return LessonSource(header, [section.before([""])], lineEnd: lineEnd)
+      return LessonSource(header, [section.followed(by: [""])], lineEnd: lineEnd)
     }
-    let closed = last.gap.isEmpty ? last.before([""]) : last
+    let closed = last.gap.isEmpty ? last.followed(by: [""]) : last
     return LessonSource(
-      header, sections.dropLast() + [closed, section.before([""])], lineEnd: lineEnd)
+      header, sections.dropLast() + [closed, section.followed(by: [""])], lineEnd: lineEnd)
   }
 
   /// Whether some line of a text, comments aside, begins to declare a function of that name.
@@ -122,7 +122,7 @@ extension LessonSource.Section {
   }
 
   /// The same section with other empty lines after it.
-  fileprivate func before(_ gap: [String]) -> LessonSource.Section {
+  fileprivate func followed(by gap: [String]) -> LessonSource.Section {
     LessonSource.Section(name: name, line: line, lines: lines, gap: gap)
   }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Processes
 
-/// Links the worker. The driver starts three programs to find out what to tell the linker; the
+/// Links a product. The driver starts three programs to find out what to tell the linker; the
 /// answer is the same for as long as the imports are, so it is asked for once.
 struct Linker {
   let toolchain: Toolchain
@@ -18,7 +18,7 @@ struct Linker {
   }
 
   /// Links object files.
-  /// - Returns: what the last program said
+  /// - Returns: What the last program said.
   func link(_ objects: [String], into output: String) throws -> Program.Result {
     if let known = try invocation(for: objects) {
       let result = try Program.run(

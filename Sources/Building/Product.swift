@@ -5,7 +5,7 @@
 public struct Product: Sendable {
   /// Begins the name of the file that is made.
   let name: String
-  /// The kit's modules that it stands on, each after those that it imports.
+  /// The kit's modules that it is linked with, each after those that it imports.
   let libraries: [Library]
   let main: Main
 
@@ -38,7 +38,7 @@ public struct Product: Sendable {
   /// - Parameters:
   ///   - name: Tells it from the kit's other products.
   ///   - text: Swift code as in a `main.swift`; it imports `Lessons` itself.
-  /// - Returns: The product.
+  /// - Returns: The product, which stands on the same libraries as the worker.
   public static func program(_ name: String, text: String) -> Product {
     Product(name: name, libraries: worker.libraries, main: .text(text))
   }

@@ -7,7 +7,7 @@ struct ProductParts {
   let modules: KitModules
   /// The files of its own program.
   let sources: [Source]
-  /// Changes with all of it and with the compiler.
+  /// Changes with all of this and with the compiler.
   let key: String
 
   struct Source {

@@ -51,8 +51,8 @@ public struct Snapshot: Sendable {
     for (name, trouble) in troubles { try replace(name, because: trouble) }
   }
 
-  /// Takes what does not compile out: a file's place is taken by its stubs, a function's by its
-  /// own, and one of the learner's own files beside the lessons is left out.
+  /// Takes out what does not compile: stubs take the place of a lesson's file or function, and one
+  /// of the learner's own files beside the lessons is left out.
   mutating func takeOut(_ fault: Fault) throws {
     switch fault {
     case .file(let name, let diagnostics):
@@ -65,8 +65,8 @@ public struct Snapshot: Sendable {
     }
   }
 
-  /// If a function is declared twice, and once in a file of the learner's own beside the lessons,
-  /// that file is the one too many: a copy that was kept, most often.
+  /// The file to blame if a function is declared twice, and once in a file of the learner's own
+  /// beside the lessons: most often that is a copy.
   func faultOfCopy(_ diagnostics: [Diagnostic]) -> Fault? {
     for case .redeclaration(of: let function) in diagnostics.map(\.kind) {
       let copy = files.keys.sorted().first { name in
@@ -98,7 +98,7 @@ public struct Snapshot: Sendable {
     troubles[name] = trouble
   }
 
-  /// The stubs of a lesson file; nil where it is no lesson's.
+  /// The stubs of a lesson file; nil if the file is no lesson's.
   private func stubs(of name: String) throws -> LessonSource? {
     guard lessonFiles.contains(name) else { return nil }
     return LessonSource(try Files.read(kit.solutions.appending(path: name))).stubs

@@ -3,7 +3,7 @@ import Processes
 /// A Swift file as a list of plain functions, and the rest.
 ///
 /// A plain function stands at the top of the file, has a name of ASCII letters and no attributes:
-/// whatever its body does, it can change what another function does only where that one, or one
+/// whatever its body does, it can change what another function does only if that one, or one
 /// that it calls, mentions its name. Of everything else (types, extensions, operators, variables,
 /// macros, and what this program does not understand) nothing of the kind is claimed: that is the
 /// file's `rest`, and counts as mentioned everywhere.
@@ -26,9 +26,9 @@ struct SourceOutline: Sendable {
   /// The words that a piece of code has in it.
   struct Mentions: Sendable {
     fileprivate(set) var words: Set<UInt64> = []
-    /// Whether one of them may be a way to something other than the arguments: chance, the clock,
-    /// addresses, the world outside.
-    fileprivate(set) var touchesChance = false
+    /// Whether one of them may be a way to something other than the arguments: random numbers, the
+    /// clock, addresses, the world outside.
+    fileprivate(set) var isUnpredictable = false
   }
 
   /// The hash of the whole text.
@@ -40,7 +40,7 @@ struct SourceOutline: Sendable {
   let restLines: [Int]
   /// Everything that the file mentions.
   let mentions: Mentions
-  /// Whether the file cannot be one that compiles.
+  /// Whether the file cannot compile, whatever the others hold.
   let isBroken: Bool
 
   init(_ text: String) {
@@ -54,7 +54,7 @@ struct SourceOutline: Sendable {
     if lexer.isInDoubt {
       rest.add(content)
       restMentions.words = lexer.allWords
-      restMentions.touchesChance = true
+      restMentions.isUnpredictable = true
     } else {
       for item in Item.all(in: lexer) {
         switch item {
@@ -83,25 +83,26 @@ extension SourceOutline.Mentions {
       case .word:
         words.insert(token.name)
         // The standard library's inner functions begin with an underscore.
-        if first == UInt8(ascii: "_"), token.end - token.start > 1 { touchesChance = true }
-        if Chance.beginnings.contains(where: lexer.bytes[token.start..<token.end].starts(with:)) {
-          touchesChance = true
+        if first == UInt8(ascii: "_"), token.end - token.start > 1 { isUnpredictable = true }
+        let word = lexer.bytes[token.start..<token.end]
+        if Unpredictable.beginnings.contains(where: word.starts(with:)) {
+          isUnpredictable = true
         }
         if token.name == Words.import, !lexer.importsTensors(at: index) {
-          touchesChance = true
+          isUnpredictable = true
         }
       case .other where first == UInt8(ascii: "\\"):
-        touchesChance = true
+        isUnpredictable = true
       default:
         break
       }
     }
-    if !words.isDisjoint(with: Chance.names) { touchesChance = true }
+    if !words.isDisjoint(with: Unpredictable.names) { isUnpredictable = true }
   }
 
   fileprivate mutating func formUnion(_ other: Self) {
     words.formUnion(other.words)
-    touchesChance = touchesChance || other.touchesChance
+    isUnpredictable = isUnpredictable || other.isUnpredictable
   }
 }
 
@@ -114,7 +115,7 @@ private enum Item {
     let tokens = lexer.tokens[...]
     var items: [Item] = []
     var start = tokens.startIndex
-    // Whether what comes next cannot belong to what came before, as it does to an attribute.
+    // Whether the next token cannot belong to what is before it, as it does after an attribute.
     var isClean = true
     var index = tokens.startIndex
     while index < tokens.endIndex {
@@ -147,13 +148,13 @@ extension SwiftLexer {
   /// The index after the bracket that closes the one at `index`.
   fileprivate func endOfBracket(at index: Int) -> Int {
     var depth = 0
-    for place in index..<tokens.endIndex {
-      switch tokens[place].kind {
+    for next in index..<tokens.endIndex {
+      switch tokens[next].kind {
       case .opening: depth += 1
       case .closing: depth -= 1
       case .word, .other: continue
       }
-      if depth == 0 { return place + 1 }
+      if depth == 0 { return next + 1 }
     }
     return tokens.endIndex
   }

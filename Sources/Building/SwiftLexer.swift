@@ -1,3 +1,5 @@
+import Processes
+
 /// Takes a Swift file apart into words, brackets and everything else, which is enough to find its
 /// functions and what they mention. Comments and the text of strings are left out; code inside of
 /// a string, as in "\(row)", is not.
@@ -15,7 +17,7 @@ struct SwiftLexer {
     let end: Int
     /// The line it begins in, from 1.
     let line: Int
-    /// The same for the same word, with and without backticks.
+    /// What tells the word from others, the same with and without backticks; 0 if it is no word.
     let name: UInt64
   }
 
@@ -39,19 +41,13 @@ struct SwiftLexer {
     if isBroken { isInDoubt = true }
   }
 
-  /// How a word is told from others.
-  static func name(_ word: some Collection<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in word { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    return hash
-  }
-
-  static func name(_ word: String) -> UInt64 { name(word.utf8) }
+  /// A number that tells a word from others.
+  static func name(_ word: String) -> UInt64 { fnv1a(word.utf8) }
 
   /// Every word in the file, also in what may be a comment or a string: all that a file in doubt
   /// can mention.
   var allWords: Set<UInt64> {
-    Set(bytes.split { !$0.isInWord }.map { Self.name($0) })
+    Set(bytes.split { !$0.isInWord }.map { fnv1a($0) })
   }
 
   private func byte(_ ahead: Int = 0) -> UInt8 {
@@ -132,7 +128,7 @@ struct SwiftLexer {
   }
 
   private mutating func put(_ kind: Kind, from start: Int) {
-    let name = kind == .word ? Self.name(bytes[start..<position]) : 0
+    let name = kind == .word ? fnv1a(bytes[start..<position]) : 0
     tokens.append(Token(kind: kind, start: start, end: position, line: line, name: name))
   }
 
@@ -219,7 +215,7 @@ struct SwiftLexer {
 }
 
 extension UInt8 {
-  /// Whether a word of ASCII letters goes on with this.
+  /// Whether this can be part of a word of ASCII letters.
   fileprivate var isInWord: Bool {
     switch self {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -70,7 +70,7 @@ public struct Grader: Sendable {
     ExercisePlaces(snapshot, kit: kit, lessons: lessons)
   }
 
-  /// The verdicts on the lesson files as they are now.
+  /// Grades the lesson files as they are now.
   ///
   /// - Parameter ids: Which exercises; nil for all.
   /// - Returns: The verdicts, in the order of the course.

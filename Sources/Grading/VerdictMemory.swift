@@ -50,9 +50,9 @@ struct VerdictKey: Hashable, Sendable {
   /// The lines that the code stands in.
   let lines: UInt64
 
-  /// nil if the verdict may come out otherwise another time.
+  /// nil if the verdict may be another one the next time.
   init?(_ dependence: DependencyGraph.Dependence, kit: String, seed: UInt64, limits: String) {
-    if dependence.touchesChance { return nil }
+    if dependence.isUnpredictable { return nil }
     content = ContentHash.of(kit, limits, "\(seed)", "\(dependence.content)")
     lines = dependence.lines
   }

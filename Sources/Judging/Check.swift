@@ -3,8 +3,8 @@ public import Wire
 
 /// One thing that is asked of the learner's function, as a sentence the learner understands.
 ///
-/// Its cases are fixed examples, seeded random ones, or both. A check either holds the learner's
-/// answers against the reference's, or judges what they do (`satisfies:`).
+/// Its cases are fixed examples, seeded random ones, or both. A check either compares the
+/// learner's answers with the reference's, or judges what they do (`satisfies:`).
 public struct Check<Output: Answerable, each Argument: Answerable>: Sendable {
   let name: String
   let share: Int
@@ -100,7 +100,7 @@ struct Property: Sendable {
 public struct Shortfall: Hashable, Codable, Sendable {
   /// Names the requirement; two answers that miss the same one are wrong in the same way.
   public let requirement: String
-  /// What came, what was needed, and by how much it misses.
+  /// What was returned, what was needed, and by how much it misses.
   public let message: String
 
   public init(_ requirement: String, _ message: String) {

@@ -1,6 +1,6 @@
 public import Wire
 
-/// How near a number must come to be right.
+/// How far a number may be from the expected one and still be right.
 ///
 /// A number is right if |actual − expected| ≤ absolute + relative · |expected|. NaN is right only
 /// if NaN is expected, and an infinity only if the same infinity is.

@@ -42,8 +42,8 @@ struct CrashPlace {
       guard let folder = line.firstRange(of: "/sources/"), line.contains(".swift:") else {
         continue
       }
-      let place = line[folder.upperBound...].prefix { $0 != " " }
-      return "Lessons/\(place)"
+      let location = line[folder.upperBound...].prefix { $0 != " " }
+      return "Lessons/\(location)"
     }
     return nil
   }

@@ -60,7 +60,7 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
   }
 
   /// The same with its types put away. A key path into a type with a parameter pack stops the
-  /// program in Swift 6.3, so closures stand where key paths would be shorter.
+  /// program in Swift 6.3, so these are closures.
   var untyped: AnyExercise {
     AnyExercise(
       id: id, points: points, difficulty: difficulty, hints: hints,

@@ -10,7 +10,7 @@ public struct Judge: Sendable {
   private let shortfall: @Sendable (String, Int, [Answer], Outcome) -> Shortfall?
 
   /// - Parameters:
-  ///   - exercises: The declarations, for what no recorded key can hold: the properties.
+  ///   - exercises: The declarations, whose properties no recorded key can hold.
   ///   - limits: What one worker may use.
   public init(properties exercises: [AnyExercise], limits: Limits = Limits()) {
     self.limits = limits
@@ -36,7 +36,7 @@ public struct Judge: Sendable {
   }
 
   /// Judges one exercise with a worker of its own. Never throws and always ends: what goes wrong
-  /// on the way is the verdict. One that is cancelled meanwhile says nothing about the exercise.
+  /// on the way is the verdict. If it is cancelled, its verdict says nothing about the exercise.
   public func judge(
     _ exercise: RecordedExercise, worker executable: String, cancellation: Cancellation? = nil
   ) -> Verdict {
@@ -84,7 +84,7 @@ public struct Judge: Sendable {
     return Verdict(
       exercise: exercise.id, difficulty: exercise.difficulty, tolerance: exercise.tolerance,
       state: state,
-      // What was said before counts, but not where the end shows that it cannot be trusted.
+      // Earlier answers count, unless the end shows that they cannot be trusted.
       points: ended?.isDishonest == true || transcript.goodbye != nil
         ? 0 : checks.reduce(0) { $0 + $1.points },
       maximumPoints: exercise.points,

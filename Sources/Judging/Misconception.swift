@@ -1,7 +1,7 @@
 public import Wire
 
-/// A wrong way to understand an exercise, as the variant of the function that someone would write
-/// who understands it so.
+/// A wrong way to understand an exercise, and the variant of the function that somebody with this
+/// misunderstanding would write.
 ///
 /// It works twice: a learner whose answers are the variant's is told its name and asked its
 /// question; and `lesson-runner verify` proves that the checks catch it for every seed.
@@ -13,9 +13,9 @@ public struct Misconception<Output: Answerable, each Argument: Answerable>: Send
   /// Declares a misconception.
   ///
   /// - Parameters:
-  ///   - name: completes the sentence "Your answers are those of code that …"
-  ///   - hint: a question that leads out of it
-  ///   - variant: the wrong function
+  ///   - name: Completes the sentence "Your answers are those of code that …".
+  ///   - hint: A question whose answer clears it up.
+  ///   - variant: The wrong function.
   public init<Thrown: Error>(
     _ name: String, hint: String,
     variant: @escaping @Sendable (repeat each Argument) throws(Thrown) -> Output

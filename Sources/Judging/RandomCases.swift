@@ -4,7 +4,7 @@ public import Tensors
 // sum is exact.
 
 extension RandomSource {
-  /// A size with each side in its range.
+  /// A size with rows and columns in their ranges.
   public mutating func size(rows: ClosedRange<Int>, columns: ClosedRange<Int>) -> Size {
     Size(rows: int(in: rows), columns: int(in: columns))
   }
@@ -33,7 +33,7 @@ extension RandomSource {
     FilterBank((0..<count).map { _ in volume(shape, values: values) })
   }
 
-  /// Padding with each side in `range`, drawn on its own.
+  /// Padding whose four numbers are drawn from `range`, each on its own.
   public mutating func padding(in range: ClosedRange<Int>) -> Padding {
     Padding(
       top: int(in: range), bottom: int(in: range), left: int(in: range), right: int(in: range))

@@ -4,14 +4,14 @@ extension RecordedExercise {
   /// The index of the one misconception that explains the learner's answers, or nil if none or
   /// more than one does.
   ///
-  /// A misconception explains the answers when it would have given every one of them. Where none
-  /// does, the cases that call for an error are left out: whoever misunderstands the arithmetic
-  /// has often not written the errors yet, and wants to hear of the arithmetic first.
+  /// A misconception explains the answers if it would have given every one of them. If none does,
+  /// the cases that call for an error are left out: a learner who misunderstands the arithmetic
+  /// has often not written the errors yet, and needs to hear of the arithmetic first.
   ///
   /// - Parameters:
-  ///   - endings: how each case of each check ended; nil where it was not asked
-  ///   - missed: how the learner's answer to a case misses the property of its check
-  /// - Returns: an index into `misconceptions`
+  ///   - endings: How each case of each check ended; nil if it was not asked.
+  ///   - missed: How the learner's answer to a case misses the property of its check.
+  /// - Returns: An index into `misconceptions`.
   public func recognizedMisconception(
     _ endings: [[CaseEnding?]], missed: (_ check: Int, _ case: Int) -> Shortfall?
   ) -> Int? {

@@ -1,3 +1,4 @@
+import Processes
 import Tensors
 public import Wire
 
@@ -8,7 +9,7 @@ extension Exercise {
       id: id, points: points, difficulty: difficulty, tolerance: tolerance, hints: hints,
       signature: reference.signature,
       checks: checks.enumerated().map { index, check in
-        var random = RandomSource(seed: seed ^ fingerprint("\(id)/\(index)"))
+        var random = RandomSource(seed: seed ^ fnv1a("\(id)/\(index)".utf8))
         return RecordedCheck(
           name: check.name, share: check.share, isProperty: check.property != nil,
           cases: check.cases(&random).map { recorded($0, check.property) })
@@ -51,9 +52,4 @@ extension Answer {
     guard case .tensor(let dimensions, let values) = self else { return [Cell([])] }
     return values.indices.map { Cell(offset: $0, in: dimensions) }
   }
-}
-
-/// The 64-bit FNV-1a hash of `text` (Fowler, Noll and Vo): the same on every machine and run.
-private func fingerprint(_ text: String) -> UInt64 {
-  text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
 }

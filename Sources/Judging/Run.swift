@@ -5,9 +5,9 @@ import Wire
 struct Transcript {
   /// How each case of each check ended; nil if it was not asked.
   var endings: [[CaseEnding?]]
-  /// What the exercise printed on all cases together.
+  /// What the code printed in all cases together.
   var prints = ""
-  /// What it printed on each case of each check.
+  /// What it printed in each case of each check.
   var casePrints: [[String]]
   /// The first call that ended the worker.
   var firstEnding: Ending?
@@ -25,7 +25,7 @@ struct Transcript {
   }
 }
 
-/// One exercise's way through its worker.
+/// Asks a worker all cases of one exercise.
 struct Run {
   private let exercise: RecordedExercise
   private let executable: String
@@ -55,9 +55,9 @@ struct Run {
   /// loop or a flood ends the exercise, since more of it would only take time.
   mutating func askEverything() throws(SystemError) {
     var crashes = 0
-    for (check, recorded) in exercise.checks.enumerated() {
-      for (index, one) in recorded.cases.enumerated() {
-        guard let ending = try ask(one) else { return }
+    for (check, recordedCheck) in exercise.checks.enumerated() {
+      for (index, recordedCase) in recordedCheck.cases.enumerated() {
+        guard let ending = try ask(recordedCase) else { return }
         transcript.endings[check][index] = ending
         transcript.casePrints[check][index] = lastPrints
         guard case .ended(let how) = ending else { continue }
@@ -72,12 +72,13 @@ struct Run {
   }
 
   /// Asks one case.
-  /// - Returns: how it ended, or nil if the exercise as a whole is decided.
-  private mutating func ask(_ one: RecordedCase) throws(SystemError) -> CaseEnding? {
+  /// - Returns: How it ended, or nil if the exercise as a whole is decided.
+  private mutating func ask(_ recordedCase: RecordedCase) throws(SystemError) -> CaseEnding? {
     let worker = try runningWorker()
     let started = ContinuousClock.now
     let response = worker.ask(
-      .call(exercise: exercise.id, signature: exercise.signature, arguments: one.arguments),
+      .call(
+        exercise: exercise.id, signature: exercise.signature, arguments: recordedCase.arguments),
       atMost: min(limits.secondsPerCase, secondsLeft))
     secondsLeft -= started.duration(to: .now) / .seconds(1)
     lastPrints = worker.takePrints()

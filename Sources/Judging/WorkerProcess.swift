@@ -15,7 +15,7 @@ final class WorkerProcess {
   private var printed: [UInt8] = []
   private var isGone = false
 
-  /// What came of a request.
+  /// How a request ended.
   enum Response {
     case reply(Reply)
     case ended(Ending)
@@ -27,7 +27,7 @@ final class WorkerProcess {
     child = try Child.start(
       executable, arguments: limits.arguments,
       // A trap with the backtracer takes 3 s; without it 0.02 s. And the same code gets the same
-      // verdict every time, also if it goes by the order of a set or a dictionary.
+      // verdict every time, also if it depends on the order of a set or a dictionary.
       environment: [
         "SWIFT_BACKTRACE=enable=no", "LC_ALL=C.UTF-8", "SWIFT_DETERMINISTIC_HASHING=1",
       ],
@@ -87,7 +87,7 @@ final class WorkerProcess {
   }
 
   /// Says goodbye and waits for a clean exit.
-  /// - Returns: nil if all was well, otherwise how the worker ended.
+  /// - Returns: How the worker ended, or nil if all was well.
   func finish() -> Ending? {
     switch ask(.finish, atMost: limits.secondsPerCase) {
     case .ended(let ending):
@@ -133,7 +133,7 @@ final class WorkerProcess {
     var exit = child.exitIfEnded()
     while exit == nil, ContinuousClock.now < deadline {
       _ = readPrints()
-      _ = waitUntilReady(reading: [], writing: [], atMost: 1)
+      waitUntilReady(atMost: 1)
       exit = child.exitIfEnded()
     }
     if exit == nil { remove() } else { isGone = true }
@@ -144,7 +144,7 @@ final class WorkerProcess {
   private func remove() {
     isGone = true
     child.kill()
-    while child.exitIfEnded() == nil { _ = waitUntilReady(reading: [], writing: [], atMost: 1) }
+    while child.exitIfEnded() == nil { waitUntilReady(atMost: 1) }
   }
 
   private enum Printing { case fine, flood }

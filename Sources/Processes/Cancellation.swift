@@ -22,7 +22,7 @@ public final class Cancellation: Sendable {
 }
 
 extension Cancellation? {
-  /// - Throws: `SystemError.cancelled` where it was given up
+  /// - Throws: `SystemError.cancelled` if it was given up.
   public func check() throws(SystemError) {
     if self?.isCancelled == true { throw .cancelled }
   }

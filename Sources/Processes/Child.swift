@@ -29,8 +29,8 @@ public struct Child: Sendable {
     for purpose: Cancellation? = nil
   ) throws(SystemError) -> Child {
     try Children.withLock { running throws(SystemError) in
-      // One at a time: a child that is started between the making of a pipe and the word that it
-      // is not inherited would keep its ends open.
+      // One at a time: a child that is started after a pipe is made, and before it is marked as not
+      // inherited, would keep the ends of the pipe open.
       if purpose?.isGivenUp == true { throw .cancelled }
       let child = try start(executable, arguments, environment)
       running[child.process] = .some(purpose)
@@ -41,8 +41,10 @@ public struct Child: Sendable {
   private static func start(
     _ executable: String, _ arguments: [String], _ environment: [String]
   ) throws(SystemError) -> Child {
-    let requests = try Pipe(for: executable), replies = try Pipe(for: executable)
-    let prints = try Pipe(for: executable)
+    guard let requests = PrivatePipe(), let replies = PrivatePipe(), let prints = PrivatePipe()
+    else {
+      throw .doesNotStart(path: executable, reason: String(cString: strerror(errno)))
+    }
     defer {
       requests.reading.close()
       replies.writing.close()
@@ -51,13 +53,13 @@ public struct Child: Sendable {
     var process = pid_t()
     let code = spawn(
       &process, executable, arguments, environment,
-      standing: [(requests.reading, 3), (replies.writing, 4), (prints.writing, 2)])
+      descriptors: [(requests.reading, 3), (replies.writing, 4), (prints.writing, 2)])
     guard code == 0 else {
       for descriptor in [requests.writing, replies.reading, prints.reading] { descriptor.close() }
       throw .doesNotStart(path: executable, reason: String(cString: strerror(code)))
     }
     for descriptor in [requests.writing, replies.reading, prints.reading] {
-      _ = fcntl(descriptor.number, F_SETFL, O_NONBLOCK)
+      descriptor.stopBlocking()
     }
     return Child(
       process: process, requests: requests.writing, replies: replies.reading,
@@ -70,7 +72,7 @@ public struct Child: Sendable {
     killSession(of: process)
   }
 
-  /// How the process ended, or nil where it is still running. Whatever it left behind in its group
+  /// How the process ended, or nil if it is still running. Whatever it left behind in its group
   /// is killed first, while the process's number still belongs to it.
   public func exitIfEnded() -> Exit? {
     var information = siginfo_t()
@@ -93,12 +95,12 @@ public struct Child: Sendable {
   public func exit(before deadline: ContinuousClock.Instant) -> Exit {
     while ContinuousClock.now < deadline {
       if let exit = exitIfEnded() { return exit }
-      _ = waitUntilReady(reading: [], writing: [], atMost: 1)
+      waitUntilReady(atMost: 1)
     }
     kill()
     while true {
       if let exit = exitIfEnded() { return exit }
-      _ = waitUntilReady(reading: [], writing: [], atMost: 1)
+      waitUntilReady(atMost: 1)
     }
   }
 
@@ -107,31 +109,11 @@ public struct Child: Sendable {
   }
 }
 
-/// A pipe whose ends are not inherited, and stand clear of the numbers given to children.
-private struct Pipe {
-  let reading: Descriptor
-  let writing: Descriptor
-
-  init(for program: String) throws(SystemError) {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else {
-      throw .doesNotStart(path: program, reason: String(cString: strerror(errno)))
-    }
-    let raised = ends.map { fcntl($0, F_DUPFD_CLOEXEC, 10) }
-    for end in ends { close(end) }
-    guard raised.allSatisfy({ $0 >= 0 }) else {
-      throw .doesNotStart(path: program, reason: "too many open files")
-    }
-    reading = Descriptor(raised[0])
-    writing = Descriptor(raised[1])
-  }
-}
-
-/// Starts `executable` in a new session with default signals; `standing` are the descriptors it
-/// gets besides an empty standard input, and standard output is where standard error is.
+/// Starts `executable` in a new session with default signals. Besides an empty standard input it
+/// gets `descriptors`, each under a number; standard output goes where standard error goes.
 private func spawn(
   _ process: inout pid_t, _ executable: String, _ arguments: [String], _ environment: [String],
-  standing: [(Descriptor, Int32)]
+  descriptors: [(Descriptor, Int32)]
 ) -> Int32 {
   #if canImport(Darwin)
     var actions: posix_spawn_file_actions_t?
@@ -147,7 +129,7 @@ private func spawn(
     posix_spawnattr_destroy(&attributes)
   }
   posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-  for (descriptor, number) in standing {
+  for (descriptor, number) in descriptors {
     posix_spawn_file_actions_adddup2(&actions, descriptor.number, number)
   }
   posix_spawn_file_actions_adddup2(&actions, 2, 1)
@@ -173,24 +155,6 @@ private func spawn(
 #else
   private let newSession: Int16 = 0x80
 #endif
-
-/// Waits until one of the descriptors can be read or written, or the time is up.
-/// - Returns: the readable and the writable ones.
-public func waitUntilReady(
-  reading: [Descriptor], writing: [Descriptor], atMost milliseconds: Int
-) -> (readable: Set<Descriptor>, writable: Set<Descriptor>) {
-  var polled =
-    reading.map { pollfd(fd: $0.number, events: Int16(POLLIN), revents: 0) }
-    + writing.map { pollfd(fd: $0.number, events: Int16(POLLOUT), revents: 0) }
-  guard poll(&polled, nfds_t(polled.count), Int32(max(0, milliseconds))) > 0 else {
-    return ([], [])
-  }
-  let ready = polled.map { $0.revents != 0 }
-  return (
-    Set(zip(reading, ready).filter(\.1).map(\.0)),
-    Set(zip(writing, ready.dropFirst(reading.count)).filter(\.1).map(\.0))
-  )
-}
 
 /// What every program that judges does first: a write to a worker that has died must be an error
 /// rather than the end of the judge, and no process of the same user may read the judge's memory.

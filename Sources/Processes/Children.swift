@@ -34,11 +34,11 @@ public func endChildren() {
 /// Kills a process and everything in its session: also what has moved to a process group of its
 /// own, as the compiler's jobs do.
 ///
-/// The session's number is its leader's, and no other's as long as that has not been waited for.
+/// The session has the number of its leader, and no other has it until somebody waits for that.
 func killSession(of leader: pid_t) {
   _ = kill(-leader, SIGKILL)
   _ = kill(leader, SIGKILL)
-  // Whoever was killed starts nothing more, but may have started something since it was looked for.
+  // What was killed starts nothing more, but may have started something since the last look.
   var killed: Set<pid_t> = [leader]
   while true {
     let found = allProcesses().filter { !killed.contains($0) && getsid($0) == leader }

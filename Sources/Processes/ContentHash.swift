@@ -8,7 +8,7 @@ public struct ContentHash: Sendable {
   /// Takes in a number.
   public mutating func add(_ number: UInt64) {
     value = (value ^ number) &* 0x9E37_79B9_7F4A_7C15
-    // The product's upper bits know of every bit below them; the lower ones must hear of it.
+    // The upper bits of the product depend on all bits of the number; now the lower ones do, too.
     value ^= value >> 29
   }
 
@@ -38,6 +38,14 @@ public struct ContentHash: Sendable {
     for text in texts { hash.add(text) }
     return hash.value
   }
+}
+
+/// The 64-bit FNV-1a hash of some bytes (Fowler, Noll and Vo): the same on every machine and in
+/// every run.
+public func fnv1a(_ bytes: some Sequence<UInt8>) -> UInt64 {
+  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+  return hash
 }
 
 /// A number as 16 hexadecimal digits.

@@ -3,7 +3,7 @@ public import Foundation
 /// Reading and writing text files, with errors that name the file.
 public enum Files {
   /// Reads a UTF-8 file.
-  /// - Throws: `SystemError.unreadable`
+  /// - Throws: `SystemError.unreadable`.
   public static func read(_ url: URL) throws(SystemError) -> String {
     do {
       return try String(contentsOf: url, encoding: .utf8)
@@ -13,7 +13,7 @@ public enum Files {
   }
 
   /// Writes a file whole or not at all, and makes the folders above it.
-  /// - Throws: `SystemError.unwritable`
+  /// - Throws: `SystemError.unwritable`.
   public static func write(_ text: String, to url: URL) throws(SystemError) {
     try makeFolder(url.deletingLastPathComponent())
     do {
@@ -23,8 +23,8 @@ public enum Files {
     }
   }
 
-  /// Writes what a file holds, byte for byte, to another: also where the first is a link.
-  /// - Throws: `SystemError.unreadable` or `SystemError.unwritable`
+  /// Copies what a file holds, byte for byte. If it is a link, the copy is a file all the same.
+  /// - Throws: `SystemError.unreadable` or `SystemError.unwritable`.
   public static func copy(_ url: URL, to copy: URL) throws(SystemError) {
     let data: Data
     do {
@@ -39,9 +39,9 @@ public enum Files {
     }
   }
 
-  /// Changes several files, or none: where one cannot be written, those before it get back what
+  /// Changes several files, or none: if one cannot be written, those before it get back what
   /// they held.
-  /// - Throws: `SystemError.unreadable` or `SystemError.unwritable`
+  /// - Throws: `SystemError.unreadable` or `SystemError.unwritable`.
   public static func change(_ files: [(file: URL, text: String)]) throws(SystemError) {
     var changed: [(file: URL, before: String)] = []
     do {
@@ -56,8 +56,8 @@ public enum Files {
     }
   }
 
-  /// Makes a folder and those above it, where they are not there.
-  /// - Throws: `SystemError.unwritable`
+  /// Makes a folder and those above it, unless they are there.
+  /// - Throws: `SystemError.unwritable`.
   public static func makeFolder(_ url: URL) throws(SystemError) {
     do {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
@@ -67,24 +67,24 @@ public enum Files {
   }
 
   /// Makes a folder that has nothing in it.
-  /// - Throws: `SystemError.unwritable`
+  /// - Throws: `SystemError.unwritable`.
   public static func empty(_ url: URL) throws(SystemError) {
     try? FileManager.default.removeItem(at: url)
     try makeFolder(url)
   }
 
-  /// Moves a file within one disk, to the place of another if there is one: that name never stands
-  /// for half a file.
-  /// - Throws: `SystemError.unwritable`
-  public static func move(_ url: URL, to place: URL) throws(SystemError) {
-    try makeFolder(place.deletingLastPathComponent())
-    guard rename(url.pathText, place.pathText) == 0 else {
-      throw .unwritable(path: place.pathText, reason: String(cString: strerror(errno)))
+  /// Moves a file within one disk, and replaces the one that has that name: at no moment does the
+  /// name stand for half a file.
+  /// - Throws: `SystemError.unwritable`.
+  public static func move(_ url: URL, to destination: URL) throws(SystemError) {
+    try makeFolder(destination.deletingLastPathComponent())
+    guard rename(url.pathText, destination.pathText) == 0 else {
+      throw .unwritable(path: destination.pathText, reason: String(cString: strerror(errno)))
     }
   }
 
   /// For how many seconds a file has been as it is.
-  public static func age(of file: URL) -> TimeInterval {
+  private static func age(of file: URL) -> TimeInterval {
     let attributes = try? FileManager.default.attributesOfItem(atPath: file.pathText)
     return -((attributes?[.modificationDate] as? Date) ?? .distantPast).timeIntervalSinceNow
   }
@@ -111,23 +111,18 @@ public enum Files {
     FileManager.default.fileExists(atPath: url.pathText)
   }
 
-  /// The files of a folder with that extension, in order of their names. None where there is no
+  /// The files of a folder with that extension, in order of their names. None if there is no
   /// such folder.
   public static func list(_ folder: URL, extension suffix: String) -> [URL] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.pathText)) ?? []
     return names.filter { $0.hasSuffix(".\(suffix)") }.sorted().map { folder.appending(path: $0) }
   }
 
-  /// Changes if a file does, as far as its place, size and time tell.
+  /// A text that changes if a file does, as far as its place, size and time tell.
   public static func stateText(_ file: URL) -> String {
-    var state = stat()
-    guard stat(file.pathText, &state) == 0 else { return file.pathText }
-    #if canImport(Darwin)
-      let time = state.st_mtimespec
-    #else
-      let time = state.st_mtim
-    #endif
-    return "\(file.pathText) \(state.st_ino) \(state.st_size) \(time.tv_sec) \(time.tv_nsec)"
+    let path = file.pathText
+    guard let state = FileState(path) else { return path }
+    return "\(path) \(state.number) \(state.bytes) \(state.seconds) \(state.nanoseconds)"
   }
 
   private static func reason(_ error: any Error) -> String {

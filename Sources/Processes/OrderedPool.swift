@@ -1,10 +1,10 @@
 public import Foundation
 
-/// Does pieces of work on several threads at once, and hands over what comes of them in their own
-/// order.
+/// Does pieces of work on several threads at once, and hands over the results in the order of the
+/// pieces.
 public struct OrderedPool: Sendable {
-  /// No more than the machine has processors: limits are wall time, and a worker that shares one
-  /// would have less of it.
+  /// No more than the machine has processors: limits are wall time, and a worker that shares a
+  /// processor would get less done in it.
   public static let standard = OrderedPool(
     count: min(4, max(1, ProcessInfo.processInfo.activeProcessorCount)))
 
@@ -47,7 +47,7 @@ extension Thread {
   }
 }
 
-/// What is still to be done, and what has come of the rest.
+/// What is still to be done, and the results of the rest.
 private final class WorkQueue<Result: Sendable>: Sendable {
   private let changed = NSCondition()
   private let pieces: Int

@@ -5,9 +5,9 @@ public enum Program {
   /// What one run gave.
   public struct Result: Sendable {
     public let exit: Child.Exit
-    /// Standard output and standard error, as they came.
+    /// Standard output and standard error, in the order they were written.
     public let output: String
-    /// Whether it was ended here, since it took or wrote too much.
+    /// Whether it was ended here, because it took too long or wrote too much.
     public let wasStopped: Bool
 
     /// Whether somebody else ended it: the system if memory is short, or a person.
@@ -18,11 +18,11 @@ public enum Program {
 
   private static let outputLimit = 1 << 20
 
-  /// Runs a program, at most for so many seconds. One that writes more than a mebibyte is stopped.
+  /// Runs a program to its end. One that writes more than a mebibyte is stopped.
   ///
   /// - Parameters:
   ///   - program: The path of the program.
-  ///   - arguments: The words after its name.
+  ///   - arguments: What follows its name on the command line.
   ///   - environment: Lines such as "PATH=/bin"; nil for this program's own.
   ///   - seconds: Wall time; a program that takes longer is killed.
   ///   - cancellation: A way to give the run up.
@@ -39,7 +39,7 @@ public enum Program {
     var deadline = ContinuousClock.now + .seconds(seconds)
     var output: [UInt8] = []
     reading: while ContinuousClock.now < deadline, output.count < outputLimit {
-      _ = waitUntilReady(reading: [child.prints], writing: [], atMost: 1000)
+      waitUntilReady(reading: [child.prints], atMost: 1000)
       switch child.prints.read() {
       case .bytes(let bytes): output += bytes
       case .end: break reading

@@ -1,4 +1,4 @@
-/// What the machine refuses, and what is not wanted any more.
+/// What the machine refuses to do, and what was given up.
 public enum SystemError: Error, Hashable, Sendable {
   case unreadable(path: String, reason: String)
   case unwritable(path: String, reason: String)

@@ -5,7 +5,7 @@ public struct Toolchain: Sendable {
   /// The path of the compiler.
   public let swiftc: String
 
-  /// - Throws: `SystemError.noCompiler`
+  /// - Throws: `SystemError.noCompiler`.
   public static func find() throws(SystemError) -> Toolchain {
     let environment = ProcessInfo.processInfo.environment
     for path in [environment["SWIFT_EXEC"]].compactMap({ $0 }) + searchPath.map({ "\($0)/swiftc" })
@@ -22,7 +22,7 @@ public struct Toolchain: Sendable {
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
-  /// Changes if another compiler stands at the same path.
+  /// A text that changes if another compiler stands at the same path.
   public var fingerprintText: String {
     // If 'swiftc' is a proxy that picks a compiler, only the compiler itself can say which.
     let frontend = compilerFile.deletingLastPathComponent().appending(path: "swift-frontend")

@@ -26,7 +26,7 @@ extension Answer {
     }
   }
 
-  /// A record in the words of the type it came from, where that has some.
+  /// A record in the words of its own type, if that describes itself.
   private var knownText: String? {
     guard case .record(let name, _) = self else { return nil }
     let known: (any CustomStringConvertible)? =

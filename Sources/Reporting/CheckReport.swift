@@ -59,7 +59,7 @@ public struct CheckReport: Encodable, Sendable {
   }
 
   /// - Parameters:
-  ///   - verdicts: What became of the exercises.
+  ///   - verdicts: The verdicts on the exercises that were asked for.
   ///   - kit: The version of the kit.
   ///   - seed: What the random cases were drawn from.
   ///   - place: Where each exercise stands.

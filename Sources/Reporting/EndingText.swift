@@ -21,7 +21,7 @@ extension Ending {
     }
   }
 
-  /// What happened when everything had been answered and nothing but an end was left.
+  /// What happened after the last answer, when the program only had to end.
   var sentenceAfterTheLastCase: String {
     let how =
       switch self {

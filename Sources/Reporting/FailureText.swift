@@ -3,7 +3,7 @@ import Tensors
 import Typesetting
 import Wire
 
-/// Words one case that was not answered rightly: what was asked, what was expected, what was returned.
+/// Words one case with a wrong answer: what was asked, what was expected, what was returned.
 struct FailureText {
   let failure: CaseFailure
   let tolerance: Tolerance
@@ -38,7 +38,7 @@ struct FailureText {
       return name + argument.text + (index < last ? "," : ")")
     }
     let opening = "\(exercise)("
-    // An argument stays in one piece where it fits on a line.
+    // An argument stays in one piece if it fits on a line.
     let pieces = parts.flatMap { part in
       part.count <= width - opening.count
         ? [part] : part.split(separator: " ").map { String($0) }
@@ -78,7 +78,7 @@ struct FailureText {
     failure.expected.map { alone("expected", $0) } ?? []
   }
 
-  /// An outcome as grids under `word`, or in words where it has none.
+  /// An outcome as grids under `word`, or in words if it has none.
   private func alone(_ word: String, _ outcome: Outcome) -> [String] {
     if outcome.grids.isEmpty { return labeled(word, outcome.text) }
     let grids = outcome.grids.prefix(3).map {
@@ -96,8 +96,8 @@ struct FailureText {
     else { return inWords(expected, actual) + explanation + pattern }
     let numbers = grids(right, yours) + explanation + pattern
     guard let map = pictured(right, yours) else { return numbers }
-    // Of a map that is too large for its numbers, the picture is the only whole view: it comes
-    // first, and the numbers are a look at a part of it.
+    // If a map is too large for its numbers, only the picture shows all of it: it comes first, and
+    // the numbers show a part.
     return map.isWholeInNumbers ? numbers + [""] + map.lines : map.lines + [""] + numbers
   }
 
@@ -166,8 +166,8 @@ struct FailureText {
       ], width: width)
   }
 
-  /// The first wrong map as a picture, where there is somebody to draw it and it helps: where it
-  /// shows more than one color, and something that its numbers hide or all of what they show a part.
+  /// The first wrong map as a picture, if there is a way to draw it and it helps: if it has more
+  /// than one color, and shows what the numbers hide, or all of a map that they show in part.
   private func pictured(_ expected: Answer, _ actual: Answer) -> (
     lines: [String], isWholeInNumbers: Bool
   )? {
@@ -207,14 +207,14 @@ struct FailureText {
     return Array(rows.joined(separator: [""])) + (count > 3 ? ["", "(and \(count - 3) more)"] : [])
   }
 
-  /// The arithmetic of the first wrong value: with its result where the answer is a grid that
-  /// shows it anyway, without it where the answer is the number itself.
+  /// The arithmetic of the first wrong value: with its result if the answer is a grid that shows it
+  /// anyway, without it if the answer is the number itself.
   private var explanation: [String] {
     guard let explanation = failure.explanation else { return [] }
-    guard let place = explanation.cell.words, case .returned(let expected)? = failure.expected,
+    guard let position = explanation.cell.words, case .returned(let expected)? = failure.expected,
       let value = expected.value(at: explanation.cell)
     else { return wrappedLines(explanation.text) }
-    return wrappedLines("\(place): \(explanation.text) = \(shortText(value))")
+    return wrappedLines("\(position): \(explanation.text) = \(shortText(value))")
   }
 
   private func wrappedLines(_ text: String) -> [String] {
@@ -223,7 +223,7 @@ struct FailureText {
 }
 
 extension Cell {
-  /// "Row 1, column 2", or nil where the answer is one value.
+  /// "Row 1, column 2", or nil if the answer is one value.
   var words: String? {
     guard !indices.isEmpty else { return nil }
     let names = ["filter", "channel", "row", "column"].suffix(indices.count)

@@ -5,7 +5,7 @@ import Wire
 
 /// A matrix of numbers on its way to a reader.
 struct Grid {
-  /// Which part of an answer it is: "channel 1"; nothing where it is the whole.
+  /// Which part of an answer it is: "channel 1"; empty if it is all of it.
   let name: String
   let rows: Int
   let columns: Int
@@ -15,11 +15,11 @@ struct Grid {
 
   var matrix: Matrix { Matrix(rows: rows, columns: columns, values: values) }
 
-  /// Whether there may be something to recognize that its numbers hide: a stripe, a border, a corner.
+  /// Whether its numbers may hide something that can be recognized: a stripe, a border, a corner.
   ///
-  /// In less than 3×3 values there is no such thing, and a few short numbers are seen at a glance:
-  /// then a picture would only take room. Fractions are not, and in a larger grid even digits hide
-  /// what they draw.
+  /// In fewer than 3×3 values there is no such thing, and a few short numbers are taken in at a
+  /// glance: then a picture would only take up room. Fractions are not, and in a larger grid even
+  /// single digits hide what they draw.
   var hasShapes: Bool {
     let least = min(rows, columns)
     return least >= 5 || least >= 3 && values.contains { shortText($0).count > 4 }
@@ -50,10 +50,10 @@ extension Answer {
       let count = rows * columns
       guard count > 0 else { return [] }
       return stride(from: 0, to: values.count, by: count).map { start in
-        let place = Cell(offset: start / count, in: outer).indices
+        let position = Cell(offset: start / count, in: outer).indices
         let names = ["filter", "channel"].suffix(outer.count)
         return Grid(
-          name: zip(names, place).map { "\($0) \($1)" }.joined(separator: ", "), rows: rows,
+          name: zip(names, position).map { "\($0) \($1)" }.joined(separator: ", "), rows: rows,
           columns: columns, values: Array(values[start..<start + count]))
       }
     case .record(_, let members):
@@ -80,7 +80,7 @@ extension Grid {
     Grid(name: name, rows: rows, columns: columns, values: values)
   }
 
-  /// The offsets of the values that are wrong in this grid, where `expected` has the same size.
+  /// The offsets of the values that are wrong in this grid; `expected` must have the same size.
   func wrongOffsets(_ expected: Grid, _ tolerance: Tolerance) -> Set<Int> {
     Set(
       values.indices.filter { !tolerance.accepts(values[$0], for: expected.values[$0]) })

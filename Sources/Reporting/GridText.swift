@@ -9,12 +9,12 @@ struct GridText {
   /// A block that shows a grid, or the part of it that fits.
   ///
   /// - Parameters:
-  ///   - grid: the grid
-  ///   - caption: the line above it; none where it is empty
-  ///   - marked: the offsets of values that get an asterisk
-  ///   - window: the part that is shown; nil for the top left corner
-  ///   - width: how many characters a line may have
-  ///   - number: writes the value at an offset
+  ///   - grid: The grid.
+  ///   - caption: The line above it; no line if it is empty.
+  ///   - marked: The offsets of values that get an asterisk.
+  ///   - window: The part that is shown; nil for the part around the first marked value.
+  ///   - width: How many characters a line may have.
+  ///   - number: Writes the value at an offset.
   init(
     _ grid: Grid, caption: String, marked: Set<Int> = [], window: GridWindow? = nil, width: Int,
     number: (Int) -> String
@@ -84,7 +84,7 @@ struct GridWindow {
   let columns: Range<Int>
   private let size: Size
 
-  /// At most 10×10 places, and no more than `width` characters hold, around the value at `offset`.
+  /// At most 10×10 values, and no more than fit in `width` characters, around the one at `offset`.
   init(on grid: Grid, around offset: Int?, width: Int) {
     let offset = offset ?? 0
     let widest = grid.values.map { shortText($0).count }.max() ?? 1

@@ -3,16 +3,16 @@ import Typesetting
 import Tensors
 import Wire
 
-/// What wrong values have in common, where they have: the difference behind the differences.
+/// What wrong values have in common, if anything: one mistake behind many differences.
 enum Pattern {
-  /// A sentence about how `actual` differs from `expected`, or nil where no pattern is seen.
+  /// A sentence about how `actual` differs from `expected`, or nil if no pattern is seen.
   static func sentence(
     expected: Answer, actual: Answer, _ tolerance: Tolerance = .standard
   ) -> String? {
     switch (expected, actual) {
     case (.tensor(let dimensions, let values), .tensor(let actualDimensions, let actualValues)):
       if dimensions != actualDimensions { return shapeSentence(dimensions, actualDimensions) }
-      // Of a single value there is nothing to say that its two numbers do not.
+      // If there is one value only, its two numbers say everything.
       guard dimensions.count >= 2, values.count > 1 else { return nil }
       let pair = TensorPair(
         dimensions: dimensions, expected: values, actual: actualValues, tolerance: tolerance)
@@ -51,7 +51,7 @@ enum Pattern {
     { $0.commonFactor.map { "Every value is \(shortText($0)) times what was expected." } },
     { $0.shift.map(shiftSentence) },
     { $0.isRightOnlyInFirstChannel ? "The first channel is right, the others are not." : nil },
-    { placeSentence($0) },
+    { positionSentence($0) },
   ]
 
   private static func shapeSentence(_ expected: [Int], _ actual: [Int]) -> String {
@@ -94,9 +94,9 @@ enum Pattern {
     return "Yours is shifted: \(listed(parts))."
   }
 
-  /// Where all wrong values stand, if that is in one part of the grid.
-  private static func placeSentence(_ pair: TensorPair) -> String? {
-    let wrong = pair.wrongPlaces
+  /// Which part of the grid holds all wrong values, if it is one that can be named.
+  private static func positionSentence(_ pair: TensorPair) -> String? {
+    let wrong = pair.wrongPositions
     // One wrong value is in some row and column, which says nothing.
     guard wrong.count > 1, pair.rows > 1, pair.columns > 1 else { return nil }
     let last = (row: pair.rows - 1, column: pair.columns - 1)

@@ -5,7 +5,7 @@ extension Remark {
   /// What the reader must know, as sentences.
   ///
   /// - Parameter exercise: The exercise that the verdict is on.
-  /// - Returns: The sentences, each in a line of its own or more.
+  /// - Returns: The sentences, in lines.
   func text(on exercise: String) -> String {
     switch self {
     case .ended(let ending):
@@ -64,10 +64,10 @@ extension [CompilerMessage] {
 }
 
 extension CompilerMessage {
-  /// The message with its place, then the source line with the marks under it.
+  /// The message with its location, then the source line with the marks under it.
   var words: String {
-    let place = line > 0 ? "\(path):\(line):\(column)" : path
-    return (["\(place): error: \(text)"] + excerpt.map { "  \($0.visible)" })
+    let location = line > 0 ? "\(path):\(line):\(column)" : path
+    return (["\(location): error: \(text)"] + excerpt.map { "  \($0.visible)" })
       .joined(separator: "\n")
   }
 }

@@ -58,20 +58,3 @@ struct ReportedOutcome: Encodable {
     }
   }
 }
-
-/// An optional that is `null` in JSON if there is nothing, and not left out.
-@propertyWrapper
-struct Nullable<Value: Encodable>: Encodable {
-  var wrappedValue: Value?
-
-  init(wrappedValue: Value?) {
-    self.wrappedValue = wrappedValue
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var single = encoder.singleValueContainer()
-    try single.encode(wrappedValue)
-  }
-}
-
-extension Nullable: Sendable where Value: Sendable {}

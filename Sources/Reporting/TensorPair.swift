@@ -13,7 +13,7 @@ struct TensorPair {
   var rows: Int { dimensions[dimensions.count - 2] }
   var columns: Int { dimensions[dimensions.count - 1] }
 
-  /// The channels of a volume; nil where the stack is none or has one channel only.
+  /// How many channels a volume has; nil if it is no volume or has one channel only.
   private var channelCount: Int? {
     dimensions.count == 3 && dimensions[0] > 1 ? dimensions[0] : nil
   }
@@ -27,10 +27,10 @@ struct TensorPair {
     zip(actual, expected).allSatisfy { tolerance.accepts($0, for: transform($1)) }
   }
 
-  /// By how much every value is too large, where that is the same everywhere.
+  /// By how much every value is too large, if that is the same everywhere.
   var commonOffset: Float? { constant(differences[...]) }
 
-  /// By how much every value of each channel is too large, where that is the same in all of it.
+  /// By how much the values of each channel are too large, if that is the same all over a channel.
   var channelOffsets: [Float]? {
     guard let channelCount, size > 1 else { return nil }
     let offsets = (0..<channelCount).compactMap {
@@ -39,30 +39,32 @@ struct TensorPair {
     return offsets.count == channelCount ? offsets : nil
   }
 
-  /// What every expected value was multiplied by, where that is the same everywhere.
+  /// What every expected value was multiplied by, if that is the same everywhere.
   var commonFactor: Float? {
     guard let index = expected.firstIndex(where: { $0 != 0 }) else { return nil }
     let factor = actual[index] / expected[index]
     return factor.isFinite && factor != 0 && equals { $0 * factor } ? factor : nil
   }
 
-  // MARK: - Places
+  // MARK: - Positions
 
-  /// Whether the actual value at each place is the one expected at the place that `source` gives.
+  /// Whether the actual value at each position is the one expected at the position that `source`
+  /// gives.
   func equals(_ source: (Int, Int) -> (Int, Int)) -> Bool {
-    places.allSatisfy { grid, place in
-      let from = source(place.row, place.column)
+    positions.allSatisfy { grid, position in
+      let from = source(position.row, position.column)
       return isRight(
-        actual: offset(grid, place), expected: offset(grid, Place(row: from.0, column: from.1)))
+        actual: offset(grid, position),
+        expected: offset(grid, Place(row: from.0, column: from.1)))
     }
   }
 
-  /// The places of the wrong values; one that is wrong in two grids is there twice.
-  var wrongPlaces: [Place] {
-    places.filter { !isRight(actual: offset($0, $1), expected: offset($0, $1)) }.map(\.1)
+  /// The positions of the wrong values; one that is wrong in two grids is there twice.
+  var wrongPositions: [Place] {
+    positions.filter { !isRight(actual: offset($0, $1), expected: offset($0, $1)) }.map(\.1)
   }
 
-  /// How far down and to the right everything was moved, by at most two places, if that is all.
+  /// How far down and to the right everything was moved, by at most two positions, if that is all.
   /// What moved in from outside is not looked at.
   var shift: (rows: Int, columns: Int)? {
     let steps = [0, 1, -1, 2, -2]
@@ -75,8 +77,8 @@ struct TensorPair {
   }
 
   private func isShifted(_ down: Int, _ right: Int) -> Bool {
-    let inside = places.map { grid, place in
-      (grid, place, Place(row: place.row - down, column: place.column - right))
+    let inside = positions.map { grid, position in
+      (grid, position, Place(row: position.row - down, column: position.column - right))
     }.filter { (0..<rows).contains($0.2.row) && (0..<columns).contains($0.2.column) }
     // A few equal values match by chance.
     guard inside.count * 2 >= expected.count else { return false }
@@ -108,7 +110,7 @@ struct TensorPair {
 
   private var differences: [Float] { zip(actual, expected).map { $0 - $1 } }
 
-  private var places: [(grid: Int, place: Place)] {
+  private var positions: [(grid: Int, position: Place)] {
     (0..<gridCount).flatMap { grid in
       (0..<rows).flatMap { row in
         (0..<columns).map { (grid, Place(row: row, column: $0)) }
@@ -116,8 +118,8 @@ struct TensorPair {
     }
   }
 
-  private func offset(_ grid: Int, _ place: Place) -> Int {
-    grid * size + place.row * columns + place.column
+  private func offset(_ grid: Int, _ position: Place) -> Int {
+    grid * size + position.row * columns + position.column
   }
 
   private func isRight(actual: Int, expected: Int) -> Bool {

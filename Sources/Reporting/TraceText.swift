@@ -11,12 +11,12 @@ public struct TraceText: Sendable {
     self.width = width
   }
 
-  /// The example's inputs, then one value with its arithmetic: of the cell with
-  /// the most to it. A number's arithmetic is given without its result.
+  /// The example's inputs, then one value with its arithmetic: the one with the most to tell. The
+  /// result is left out if the answer is a single number.
   public func lines(
-    _ exercise: String, _ one: RecordedCase, parameters: [String]
+    _ exercise: String, _ recordedCase: RecordedCase, parameters: [String]
   ) -> [String] {
-    let names = one.arguments.enumerated().map { index, argument in
+    let names = recordedCase.arguments.enumerated().map { index, argument in
       (index < parameters.count ? parameters[index] : "input", argument)
     }
     let call = names.map { "\($0) \($1.text)" }.joined(separator: ", ")
@@ -27,18 +27,12 @@ public struct TraceText: Sendable {
     }
     var lines = ["\(exercise)(\(call))", ""]
     if !grids.isEmpty { lines += GridText.sideBySide(grids, width: width) + [""] }
-    guard let explanation = richestExplanation(of: one) else { return lines }
-    guard let place = explanation.cell.words, case .returned(let answer) = one.expected,
+    guard let explanation = recordedCase.richestExplanation else { return lines }
+    guard let position = explanation.cell.words, case .returned(let answer) = recordedCase.expected,
       let value = answer.value(at: explanation.cell)
     else { return lines + wrapped(explanation.text, to: width).lines }
     return lines
-      + wrapped("\(place): \(explanation.text) = \(shortText(value))", to: width).lines
-  }
-
-  /// The richest explanation, which is that of a cell where nothing is cut off.
-  private func richestExplanation(of one: RecordedCase) -> Explanation? {
-    one.explanations.indices.max { one.explanations[$0].count < one.explanations[$1].count }
-      .flatMap(one.explanation(at:))
+      + wrapped("\(position): \(explanation.text) = \(shortText(value))", to: width).lines
   }
 }
 
@@ -52,5 +46,11 @@ extension RecordedExercise {
 }
 
 extension RecordedCase {
+  /// The longest explanation: most often that of a cell whose window lies inside the input.
+  fileprivate var richestExplanation: Explanation? {
+    explanations.indices.max { explanations[$0].count < explanations[$1].count }
+      .flatMap(explanation(at:))
+  }
+
   fileprivate var richness: Int { explanations.map(\.count).max() ?? 0 }
 }

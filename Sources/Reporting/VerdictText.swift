@@ -3,8 +3,8 @@ public import Tensors
 public import Typesetting
 import Wire
 
-/// Words a verdict for a reader: what was asked, what was returned, what was expected, the smallest case
-/// that shows it, and what to look at next.
+/// Words a verdict for a reader: what was asked, what was returned, what was expected, the smallest
+/// case that shows it, and what to look at next.
 public struct VerdictText: Sendable {
   private let paint: Paint
   private let width: Int
@@ -12,41 +12,41 @@ public struct VerdictText: Sendable {
 
   /// Draws a wrong map, its right one and their difference.
   ///
-  /// Nothing in this module draws: who shows the verdict knows what can be seen there.
+  /// Nothing in this module draws: the caller knows what can be seen on its screen.
   ///
   /// - Parameters:
-  ///   - maps: what to draw
-  ///   - width: how many characters a line may have
+  ///   - maps: What to draw.
+  ///   - width: How many characters a line may have.
   /// - Returns: The lines of the picture.
   public typealias Picture = @Sendable (_ maps: WrongMap, _ width: Int) -> [String]
 
   /// - Parameters:
-  ///   - paint: the colors of signs and words
-  ///   - width: how many characters a line may have
-  ///   - picture: draws wrong maps; nil where pictures are of no use, in a log or to a screen reader
+  ///   - paint: The colors of signs and words.
+  ///   - width: How many characters a line may have.
+  ///   - picture: Draws wrong maps; nil if pictures are of no use: in a log, to a screen reader.
   public init(paint: Paint = .none, width: Int = 80, picture: Picture? = nil) {
     self.paint = paint
     self.width = width
     self.picture = picture
   }
 
-  /// A feature map that was not answered rightly.
+  /// A feature map that is wrong.
   public struct WrongMap: Sendable {
     /// Rows × columns.
     public let expected: Matrix
     /// Of any size.
     public let yours: Matrix
-    /// The offsets of the values that are wrong, row by row; nil where the sizes differ.
+    /// The offsets of the values that are wrong, row by row; nil if the sizes differ.
     public let wrong: Set<Int>?
   }
 
   /// The whole verdict, as lines without a line break at the end.
   ///
   /// - Parameters:
-  ///   - verdict: what became of the exercise
-  ///   - place: where it stands
-  ///   - height: how many lines are seen at once; where the verdict has more, what the mistake is
-  ///     comes before what shows it
+  ///   - verdict: The verdict on one exercise.
+  ///   - place: The place of the exercise.
+  ///   - height: How many lines are seen at once. If the verdict has more, the mistake is named
+  ///     before it is shown.
   /// - Returns: The text.
   public func text(_ verdict: Verdict, _ place: ExercisePlace, seenAtOnce height: Int = .max)
     -> String
@@ -72,7 +72,7 @@ public struct VerdictText: Sendable {
     return blocks.joined(separator: "\n\n")
   }
 
-  /// Sign, name, lesson, state and score: one line where it fits.
+  /// Sign, name, lesson, state and score: one line if it fits.
   public func head(_ verdict: Verdict, _ place: ExercisePlace) -> String {
     let passed = verdict.checks.filter { $0.state == .passed }.count
     let checks =
@@ -89,7 +89,7 @@ public struct VerdictText: Sendable {
     return "\(sign(verdict.state)) \(paint.strong(verdict.exercise)) " + text.dropFirst(start.count)
   }
 
-  /// "✔", "✘" or "○", painted; "!" where it is the kit that went wrong.
+  /// "✔", "✘" or "○", painted; "!" if it is the kit that went wrong.
   public func sign(_ state: Verdict.State) -> String {
     switch state {
     case .passed: paint.good("✔")
@@ -140,7 +140,7 @@ public struct VerdictText: Sendable {
   }
 
   private func prints(_ verdict: Verdict) -> String? {
-    // Prints are for finding out about a case: those of the one that is shown come first.
+    // Learners print to find out about a case: if the case that is shown has prints, only those.
     let own = verdict.shownFailure?.prints ?? ""
     var lines = (own.isEmpty ? verdict.prints : own).lines.filter { !verdict.isAboutItsEnd($0) }
     while lines.last?.isEmpty == true { lines.removeLast() }

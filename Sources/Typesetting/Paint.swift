@@ -1,6 +1,6 @@
 /// Colors for a terminal: only ever besides a sign or a word that says the same.
 public struct Paint: Sendable {
-  /// Whether anything is painted. Where it is not, marks have to do what styles would.
+  /// Whether anything is painted. If not, marks must say what styles would.
   public let isOn: Bool
 
   public init(isOn: Bool) {

@@ -28,7 +28,7 @@ extension String {
     String(reversed().drop { $0.isWhitespace }.reversed())
   }
 
-  /// The text in at most `width` characters, with an ellipsis where some are missing.
+  /// The text in at most `width` characters, with an ellipsis if some are missing.
   public func cut(to width: Int) -> String {
     count <= width ? self : prefix(max(0, width - 1)) + "…"
   }

@@ -9,15 +9,15 @@ public func wrapped(_ text: String, to width: Int, indent: Int = 0) -> String {
     .joined(separator: "\n")
 }
 
-/// Text with its lines as they are, but for those that are too long, which are broken between words.
+/// Text with its lines as they are, except that lines that are too long are broken between words.
 public func fitted(_ text: String, to width: Int) -> String {
   text.split(separator: "\n", omittingEmptySubsequences: false)
     .map { $0.count <= width || $0.hasPrefix(" ") ? String($0) : wrapped(String($0), to: width) }
     .joined(separator: "\n")
 }
 
-/// `parts` in lines of at most `width` characters where they fit; the lines after the first begin
-/// with `indent` spaces.
+/// `parts` in lines of at most `width` characters, unless one part alone is longer. The lines after
+/// the first begin with `indent` spaces.
 public func filled(_ parts: [String], opening: String, indent: Int, width: Int) -> String {
   var lines: [String] = []
   var line = opening

@@ -34,7 +34,7 @@ extension ByteWriter {
 }
 
 extension ByteReader {
-  /// An answer, nested at most `depth` deep. Whoever reads one may rely on its tensors' dimensions.
+  /// An answer, nested at most `depth` deep. The dimensions of its tensors fit their values.
   mutating func answer(depth: Int = 8) throws(WireError) -> Answer {
     guard depth > 0 else { throw .tooDeep }
     switch try byte() {

@@ -232,7 +232,7 @@ extension Answer {
     return ArgumentReader(members.map(\.value))
   }
 
-  /// Sides and values of a tensor with that many axes, if they fit together.
+  /// The dimensions and values of a tensor with that many axes, if they fit together.
   fileprivate func tensor(axes: Int) -> (dimensions: [Int], values: [Float])? {
     guard case .tensor(let dimensions, let values) = self, dimensions.count == axes,
       Self.fit(dimensions, values.count)
@@ -242,8 +242,8 @@ extension Answer {
 
   /// Whether a tensor with those dimensions has that many values.
   ///
-  /// A side beside a 0 could be any number, and whoever walks along it would not come back: those
-  /// of an empty tensor must be short.
+  /// If one dimension is 0, the others could be any number, and a loop over one of them might never
+  /// end: the dimensions of an empty tensor must be small.
   static func fit(_ dimensions: [Int], _ count: Int) -> Bool {
     let longest = max(count, 1 << 16)
     guard dimensions.allSatisfy({ (0...longest).contains($0) }) else { return false }
@@ -252,7 +252,7 @@ extension Answer {
 }
 
 extension [Int] {
-  /// The product of the elements, or nil where it would overflow.
+  /// The product of the elements, or nil if it would overflow.
   fileprivate var productIfSmall: Int? {
     var product = 1
     for element in self {

@@ -7,7 +7,7 @@ public protocol Answerable: Sendable {
 
   var answer: Answer { get }
 
-  /// The value behind `answer`, or nil where `answer` is of another type.
+  /// The value behind `answer`, or nil if `answer` is of another type.
   init?(_ answer: Answer)
 }
 

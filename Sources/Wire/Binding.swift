@@ -25,14 +25,14 @@ public struct Binding: Sendable {
     }
   }
 
-  /// Calls the learner's function, or returns nil where the arguments are not its own.
+  /// Calls the learner's function, or returns nil if the arguments do not have its types.
   public func call(_ arguments: [Answer]) -> Outcome? {
     respond(arguments)
   }
 }
 
 /// "(Matrix, Padding) -> Matrix"
-public func signatureText<Output: Answerable, each Argument: Answerable>(
+func signatureText<Output: Answerable, each Argument: Answerable>(
   of arguments: repeat (each Argument).Type, to output: Output.Type
 ) -> String {
   var names: [String] = []
@@ -50,13 +50,13 @@ public struct ArgumentReader {
 
   var isEmpty: Bool { remaining.isEmpty }
 
-  /// The next answer as a value of `type`, or nil where it is missing or of another type.
+  /// The next answer as a value of `type`, or nil if it is missing or of another type.
   mutating func next<Value: Answerable>(_ type: Value.Type) -> Value? {
     remaining.popFirst().flatMap(Value.init)
   }
 
   /// The next answer as a value of `type`.
-  /// - Throws: `WireError.unexpectedType` where it is missing or of another type.
+  /// - Throws: `WireError.unexpectedType` if it is missing or of another type.
   public mutating func require<Value: Answerable>(_ type: Value.Type) throws -> Value {
     guard let value = next(type) else { throw WireError.unexpectedType }
     return value

@@ -4,12 +4,11 @@ public enum WireError: Error, Hashable, Sendable {
   case unknownTag(UInt8)
   case tooLong(Int)
   case tooDeep
-  /// The dimensions of a tensor that do not fit its values.
+  /// The dimensions of a tensor do not fit its values.
   case badDimensions([Int])
   case notText
   case unexpectedType
   case trailingBytes(Int)
-  case closed
 }
 
 /// Values one after the other as bytes: numbers little-endian, texts and lists after their length.
@@ -37,7 +36,7 @@ struct ByteWriter {
   }
 }
 
-/// The reverse of `ByteWriter`. It believes nothing: every length is held against what is left.
+/// The reverse of `ByteWriter`. It trusts nothing: every length is compared with what is left.
 struct ByteReader {
   private var remaining: ArraySlice<UInt8>
 

@@ -10,8 +10,8 @@ public enum Framing {
     return writer.bytes + message
   }
 
-  /// Takes the first whole message off `buffer`, or returns nil where more bytes must come first.
-  /// - Throws: `WireError.tooLong` where the length is over the limit.
+  /// Takes the first whole message off `buffer`, or returns nil if it is not all there yet.
+  /// - Throws: `WireError.tooLong` if the length is over the limit.
   public static func take(from buffer: inout [UInt8]) throws(WireError) -> [UInt8]? {
     guard buffer.count >= 4 else { return nil }
     var reader = ByteReader(Array(buffer.prefix(4)))

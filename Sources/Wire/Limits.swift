@@ -37,7 +37,7 @@ public struct Limits: Hashable, Sendable {
     [processorSeconds, memory, stack, fileSize, openFiles].map { "\($0)" }
   }
 
-  /// The limits on a worker's command line, or nil where there are none.
+  /// The limits on a worker's command line, or nil if there are none.
   public init?(arguments: [String]) {
     let numbers = arguments.compactMap { Int($0) }
     guard numbers.count == 5, arguments.count == 5 else { return nil }

@@ -34,7 +34,7 @@ final class Channel: Sendable {
     return Channel(requests: requests, replies: replies)
   }
 
-  /// The next request, or nil if the judge has closed the pipe or sent what is not one.
+  /// The next request, or nil if the judge has closed the pipe or sent something else.
   func receive() -> Envelope<Request>? {
     while true {
       if let message = try? Framing.take(from: &buffer) {
@@ -46,7 +46,7 @@ final class Channel: Sendable {
     }
   }
 
-  /// Sends a reply; in the place of one that is too long to be sent, an error that says so.
+  /// Sends a reply; if it is too long to be sent, an error that says so instead.
   func send(_ reply: Envelope<Reply>) {
     var message = reply.bytes
     if message.count > Framing.limit {
@@ -58,7 +58,7 @@ final class Channel: Sendable {
     writeBytes(Framing.frame(message))
   }
 
-  /// What has come, at least one byte; none if the judge has closed the pipe.
+  /// The bytes that have arrived, at least one; none if the judge has closed the pipe.
   private func readBytes() -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: 65_536)
     var count = read(requests, &bytes, bytes.count)

@@ -17,7 +17,7 @@ import Testing
 enum Course {
   /// Records an issue with the verdict's text, at the learner's own line, unless the exercise
   /// passes.
-  /// - Parameter function: the test function, which is named like its exercise
+  /// - Parameter function: The test function, which is named like its exercise.
   /// - Throws: What is wrong with the kit or the machine, if nothing could be graded.
   static func expectPassed(_ function: String = #function) throws {
     let exercise = String(function.prefix { $0 != "(" })

@@ -1,3 +1,5 @@
+import Reporting
+
 /// The documented, versioned output of `bench --json`.
 struct BenchReport: Encodable, Sendable {
   let schema = 1
@@ -10,12 +12,8 @@ struct BenchReport: Encodable, Sendable {
     let minimum: Double
     let maximum: Double
     let runs: Int
-    let against: String?
-    let ratio: Double?
-
-    private enum CodingKeys: CodingKey {
-      case name, unit, median, minimum, maximum, runs, against, ratio
-    }
+    @Nullable var against: String?
+    @Nullable var ratio: Double?
 
     init(_ result: BenchResult) {
       name = result.name
@@ -26,19 +24,6 @@ struct BenchReport: Encodable, Sendable {
       runs = result.values.count
       against = result.baseline?.name
       ratio = result.ratio?.rounded(toDigits: 2)
-    }
-
-    /// Written by hand because a comparison that is not there is `null` and not left out.
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(name, forKey: .name)
-      try container.encode(unit, forKey: .unit)
-      try container.encode(median, forKey: .median)
-      try container.encode(minimum, forKey: .minimum)
-      try container.encode(maximum, forKey: .maximum)
-      try container.encode(runs, forKey: .runs)
-      try container.encode(against, forKey: .against)
-      try container.encode(ratio, forKey: .ratio)
     }
   }
 

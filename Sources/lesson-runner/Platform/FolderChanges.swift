@@ -1,6 +1,5 @@
 import Foundation
 import Processes
-import Wire
 
 #if canImport(Darwin)
   import Darwin
@@ -19,7 +18,7 @@ import Wire
 struct FolderChanges {
   let folder: String
   /// Readable when something has changed; nil if the system does not report.
-  private(set) var descriptor: Int32?
+  private(set) var descriptor: Descriptor?
   private var known: Contents
 
   init(_ folder: URL) {
@@ -41,7 +40,7 @@ struct FolderChanges {
     defer { known = now }
     // Reports are about the folder that was there first, not about its name.
     if report.isLast || now.folder != known.folder || descriptor == nil {
-      if let descriptor { close(descriptor) }
+      descriptor?.close()
       descriptor = Self.startReporting(folder)
     }
     return report.isThere || now != known
@@ -53,7 +52,7 @@ struct FolderChanges {
   private func takeReport() -> (isThere: Bool, isLast: Bool) {
     var report = (isThere: false, isLast: false)
     guard let descriptor else { return report }
-    while case .bytes(let events) = Descriptor(descriptor).read() {
+    while case .bytes(let events) = descriptor.read() {
       report.isThere = true
       report.isLast = report.isLast || Self.endsReports(events)
     }
@@ -63,43 +62,22 @@ struct FolderChanges {
   private struct Contents: Equatable {
     /// Tells this folder from another of its name; nil if there is none.
     let folder: UInt64?
-    let files: [String: Stamp]
+    let files: [String: FileState]
     /// Whether a file is a link: what it leads to changes unreported.
     let hasLinks: Bool
   }
 
-  /// What tells one state of a file from another without reading it.
-  private struct Stamp: Equatable {
-    let file: UInt64
-    let bytes: Int64
-    let seconds: Int
-    let nanoseconds: Int
-
-    init(_ information: stat) {
-      #if canImport(Darwin)
-        let time = information.st_mtimespec
-      #else
-        let time = information.st_mtim
-      #endif
-      file = UInt64(information.st_ino)
-      bytes = Int64(information.st_size)
-      seconds = Int(time.tv_sec)
-      nanoseconds = Int(time.tv_nsec)
-    }
-  }
-
   private static func contents(of folder: String) -> Contents {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    var files: [String: Stamp] = [:]
+    var files: [String: FileState] = [:]
     var hasLinks = false
     for name in names where name.hasSuffix(".swift") {
-      guard let status = fileStatus(folder + "/" + name) else { continue }
-      files[name] = Stamp(status)
+      guard let state = FileState(folder + "/" + name) else { continue }
+      files[name] = state
       var own = stat()
       if lstat(folder + "/" + name, &own) == 0, own.st_mode & S_IFMT == S_IFLNK { hasLinks = true }
     }
-    let number = fileStatus(folder).map { UInt64($0.st_ino) }
-    return Contents(folder: number, files: files, hasLinks: hasLinks)
+    return Contents(folder: FileState(folder)?.number, files: files, hasLinks: hasLinks)
   }
 
   /// Whether one of some events says that its folder is watched no more.
@@ -120,13 +98,13 @@ struct FolderChanges {
     #endif
   }
 
-  private static func startReporting(_ folder: String) -> Int32? {
+  private static func startReporting(_ folder: String) -> Descriptor? {
     #if os(Linux)
-      let descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
-      guard descriptor >= 0 else { return nil }
+      let descriptor = Descriptor(inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC)))
+      guard descriptor.number >= 0 else { return nil }
       let events = IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE
-      guard inotify_add_watch(descriptor, folder, UInt32(events)) >= 0 else {
-        close(descriptor)
+      guard inotify_add_watch(descriptor.number, folder, UInt32(events)) >= 0 else {
+        descriptor.close()
         return nil
       }
       return descriptor
@@ -134,10 +112,4 @@ struct FolderChanges {
       return nil
     #endif
   }
-}
-
-/// What the system says of a file, or of what a link leads to; nil if there is none.
-func fileStatus(_ path: String) -> stat? {
-  var status = stat()
-  return stat(path, &status) == 0 ? status : nil
 }

@@ -1,3 +1,5 @@
+import Processes
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -28,10 +30,10 @@ func runInTerminal(_ script: String, arguments: [String] = [], input: String? = 
     posix_spawnattr_destroy(&attributes)
     posix_spawn_file_actions_destroy(&actions)
   }
-  var pipe: (reading: Int32, writing: Int32)?
+  var pipe: PrivatePipe?
   if input != nil {
-    guard let made = makePipe() else { return 127 }
-    posix_spawn_file_actions_adddup2(&actions, made.reading, 0)
+    guard let made = PrivatePipe() else { return 127 }
+    posix_spawn_file_actions_adddup2(&actions, made.reading.number, 0)
     pipe = made
   }
   // What is ignored here must not be ignored there.
@@ -45,9 +47,9 @@ func runInTerminal(_ script: String, arguments: [String] = [], input: String? = 
     var process = pid_t()
     let failure = posix_spawn(&process, "/bin/sh", &actions, &attributes, &argv, environ)
     if let pipe {
-      close(pipe.reading)
-      if failure == 0 { _ = writeAll(input ?? "", to: pipe.writing) }
-      close(pipe.writing)
+      pipe.reading.close()
+      if failure == 0 { _ = pipe.writing.writeAll(input ?? "") }
+      pipe.writing.close()
     }
     guard failure == 0 else { return 127 }
     var status: Int32 = 0
@@ -61,7 +63,6 @@ func runInTerminal(_ script: String, arguments: [String] = [], input: String? = 
 func isInstalled(_ program: String, _ environment: (String) -> String?) -> Bool {
   (environment("PATH") ?? "").split(separator: ":").contains { folder in
     let path = "\(folder)/\(program)"
-    return fileStatus(path).map { $0.st_mode & S_IFMT == S_IFREG } == true
-      && access(path, X_OK) == 0
+    return FileState(path)?.isRegular == true && access(path, X_OK) == 0
   }
 }

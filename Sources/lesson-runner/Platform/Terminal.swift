@@ -1,3 +1,4 @@
+import Processes
 import Tensors
 
 #if canImport(Darwin)
@@ -59,7 +60,7 @@ enum StandardStream: Int32, Sendable {
   ///   was not; the program goes on all the same.
   @discardableResult
   func write(_ text: String) -> Bool {
-    writeAll(text, to: rawValue)
+    Descriptor(rawValue).writeAll(text)
   }
 }
 

@@ -111,14 +111,15 @@ struct WatchLoop {
 
   /// Waits until something comes, takes it in, and does what it asks for.
   private mutating func wait() -> Wish {
-    let keyboard: Int32? = keys == nil ? nil : 0
+    let keyboard = keys == nil ? nil : Descriptor(0)
     let sources = [mailbox.descriptor] + [keyboard, changes.descriptor].compactMap { $0 }
     // Escape by itself is told from an arrow by what follows at once.
     let hasPartOfKey = keys?.isWaiting == true
-    var ready = readable(sources, atMost: hasPartOfKey ? 25 : changes.patience)
-    while ready.isEmpty, !hasPartOfKey, !changes.isPending {
-      ready = readable(sources, atMost: changes.patience)
-    }
+    let patience = hasPartOfKey ? 25 : changes.patience
+    var ready: Set<Descriptor>
+    repeat {
+      ready = waitUntilReady(reading: sources, atMost: patience).readable
+    } while ready.isEmpty && !hasPartOfKey && !changes.isPending
     if ready.contains(mailbox.descriptor) { mailbox.take().forEach { take($0) } }
     // Also if only a verdict has come: it is not shown once its bytes are history.
     lookForChange()

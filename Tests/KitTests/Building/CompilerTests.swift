@@ -191,7 +191,7 @@ struct CompilerTests {
     #expect(try student.verdict(on: "fullPadding").state == .passed)
   }
 
-  @Test("A helper file that does not compile is named where a lesson needs it")
+  @Test("A helper file that does not compile is named if a lesson needs it")
   func brokenHelperFile() throws {
     let student = try Student("brokenhelper")
     defer { student.remove() }
@@ -234,7 +234,7 @@ struct CompilerTests {
     #expect(try student.verdict(on: "zeroPad").state == .passed)
   }
 
-  @Test("A helper file that cannot be read is named where a lesson needs it")
+  @Test("A helper file that cannot be read is named if a lesson needs it")
   func unreadableHelperFile() throws {
     let student = try Student("latin")
     defer { student.remove() }

@@ -67,7 +67,7 @@ struct ReachTests {
     #expect(try changed(old, to: added, in: "Two.swift") == ["larger"])
     let elsewhere = ["Mine.swift": "func max(_ a: Int, _ b: Int) -> Int { 0 }"]
     #expect(changed(Self.files, Self.files.merging(elsewhere) { $1 }) == all)
-    // Once the file is there, a change in it counts where it is mentioned.
+    // Once the file is there, a change in it counts for what mentions it.
     let files = Self.files.merging(elsewhere) { $1 }
     #expect(try changed("{ 0 }", to: "{ 1 }", in: "Mine.swift", files: files) == ["larger"])
   }
@@ -131,7 +131,7 @@ struct ReachTests {
   }
 
   @Test(
-    "Code that can reach chance, the clock or the world is known by its words",
+    "Code that can reach random numbers, the clock or the world is known by its words",
     arguments: [
       "Int.random(in: 0..<3)", "[1].shuffled()[0]", "[1].randomElement() ?? 0", "a.hashValue",
       "Int(ContinuousClock.now.hashed)", "_swift_hidden(a)", "[a].map(\\.self)[0]",
@@ -141,25 +141,25 @@ struct ReachTests {
   func chance(_ code: String) throws {
     let edited = Self.one.replacing("n == 0 ? 0 :", with: "n == 0 ? \(code) :")
     let reach = reach(["One.swift": edited, "Two.swift": Self.two])
-    #expect(reach.dependence(of: "ping").touchesChance)
-    #expect(reach.dependence(of: "pong").touchesChance)
-    #expect(!reach.dependence(of: "alone").touchesChance)
+    #expect(reach.dependence(of: "ping").isUnpredictable)
+    #expect(reach.dependence(of: "pong").isUnpredictable)
+    #expect(!reach.dependence(of: "alone").isUnpredictable)
   }
 
-  @Test("An import of anything but Tensors may be a way to chance for every function")
+  @Test("An import of anything but Tensors makes every function unpredictable")
   func imports() {
     for line in ["import Foundation", "import struct Foundation.Date", "import Tensors.Extra"] {
       let reach = reach(Self.files.merging(["Mine.swift": line]) { $1 })
-      #expect(reach.dependence(of: "alone").touchesChance, "\(line)")
+      #expect(reach.dependence(of: "alone").isUnpredictable, "\(line)")
     }
     let reach = reach(Self.files.merging(["Mine.swift": "public import Tensors"]) { $1 })
-    #expect(!reach.dependence(of: "alone").touchesChance)
+    #expect(!reach.dependence(of: "alone").isUnpredictable)
   }
 
   @Test("A file is compiled again for its own text, and for the signatures that it mentions")
   func objects() throws {
     #expect(try recompiled("text.count", to: "text.count + 1", in: "One.swift") == ["One.swift"])
-    // A body is no business of another file, a signature is where it is mentioned.
+    // A body does not concern another file; a signature concerns those that mention it.
     #expect(try recompiled("? 1", to: "? 5", in: "Two.swift") == ["Two.swift"])
     #expect(
       try recompiled("pong(_ n: Int)", to: "pong(_ m: Int)", in: "Two.swift") == [
@@ -179,7 +179,7 @@ struct ReachTests {
 
   @Test("The module is made again for what is public, and for what is no plain function")
   func module() {
-    let before = reach(Self.files).module
+    let before = reach(Self.files).moduleHash
     let edits = [
       ("{ 3 }", "{ 4 }", false), ("private func", "func", false), ("? 1", "? 5", false),
       ("pong(_ n: Int)", "pong(_ m: Int)", true),
@@ -188,7 +188,7 @@ struct ReachTests {
     ]
     for (old, new, isChanged) in edits {
       let after = reach(["One.swift": Self.one, "Two.swift": Self.two.replacing(old, with: new)])
-      #expect((after.module != before) == isChanged, "\(old) → \(new)")
+      #expect((after.moduleHash != before) == isChanged, "\(old) → \(new)")
     }
   }
 
@@ -210,7 +210,7 @@ struct ReachTests {
     #expect(text.contains(old), "'\(old)' does not stand there")
     edited[name] = text.replacing(old, with: new)
     let (before, after) = (reach(Self.files), reach(edited))
-    return Self.files.keys.sorted().filter { before.object(of: $0) != after.object(of: $0) }
+    return Self.files.keys.sorted().filter { before.objectHash(of: $0) != after.objectHash(of: $0) }
   }
 
   @Test(
@@ -234,11 +234,11 @@ struct ReachTests {
       reach(before).dependence(of: "ping"), reach(after).dependence(of: "ping")
     )
     #expect(first.content != second.content)
-    #expect(first.touchesChance)
+    #expect(first.isUnpredictable)
     // Its own file changes the object, and the signature of what it calls does.
     let other = ["One.swift": caller, "Two.swift": "func secret() -> Float { 3 }\n"]
-    #expect(reach(before).object(of: "One.swift") == reach(after).object(of: "One.swift"))
-    #expect(reach(before).object(of: "One.swift") != reach(other).object(of: "One.swift"))
+    #expect(reach(before).objectHash(of: "One.swift") == reach(after).objectHash(of: "One.swift"))
+    #expect(reach(before).objectHash(of: "One.swift") != reach(other).objectHash(of: "One.swift"))
   }
 
   @Test("A division is no regular expression, and puts no file in doubt")

@@ -62,7 +62,7 @@ struct LessonSourceTests {
     #expect(source["nobody"] == nil)
   }
 
-  @Test("The signature is one line, also where it is written in several")
+  @Test("The signature is one line, even if it is written in several")
   func signature() {
     #expect(
       source.sections.map(\.signature) == [

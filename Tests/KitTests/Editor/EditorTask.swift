@@ -128,7 +128,7 @@ struct RunningProgram {
     patience = process.endedIfStuck()
   }
 
-  /// What it prints up to a line that matches, and that line. Waits for it, and fails where the
+  /// What it prints up to a line that matches, and that line. Waits for it, and fails if the
   /// program ends before.
   func lines(upTo pattern: String) throws -> String {
     var bytes = Data()

@@ -133,7 +133,7 @@ struct MemoryTests {
     #expect(order == asked)
   }
 
-  @Test("Work in lanes is handed over in order, and ends where no more is wanted")
+  @Test("Work on several threads is handed over in order, and ends if no more is wanted")
   func lanes() {
     var results: [Int] = []
     OrderedPool(count: 3).run(40) {

@@ -11,7 +11,7 @@ import Wire
 
 @Suite("Doing only what a change made necessary", .serialized)
 struct OnlyWhatChangedTests {
-  /// What is in a folder, with the time of its last change where `dated`.
+  /// What is in a folder, with the time of its last change if `dated`.
   private func listing(_ folder: URL, dated: Bool = false) throws -> Set<String> {
     let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path())
     return Set(

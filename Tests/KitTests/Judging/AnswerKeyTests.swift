@@ -114,7 +114,7 @@ struct AnswerKeyTests {
     #expect(cases[1].expected == .returned(.float(-.infinity)))
   }
 
-  @Test("What is not a key is said to be none, and where to get one")
+  @Test("A file that is not a key is refused, with a word on where to get one")
   func garbage() throws {
     let whole = try AnswerKey(recording: [other], seed: 7).encoded()
     for data in [Data(), Data("{}".utf8), Data([0xFF, 0x00]), whole.dropLast(9), Data("[1]".utf8)] {

@@ -25,13 +25,13 @@ struct ComparisonTests {
       #expect(tolerance.accepts(near, for: expected), "\(near) for \(expected)")
       #expect(!tolerance.accepts(far, for: expected), "\(far) for \(expected)")
     }
-    // The room is a share of what was expected, and not of what actual.
+    // The room is a share of what was expected, and not of what was returned.
     let wide = Tolerance(absolute: 0, relative: 0.5)
     #expect(wide.accepts(1, for: 2))
     #expect(!wide.accepts(2, for: 1))
   }
 
-  @Test("NaN is right only where NaN is expected")
+  @Test("NaN is right only if NaN is expected")
   func nan() {
     #expect(difference(Float.nan, .nan) == nil)
     #expect(difference(Float.nan, 0) == .value)
@@ -39,7 +39,7 @@ struct ComparisonTests {
     #expect(difference(Float.infinity, .nan) == .value)
   }
 
-  @Test("An infinity is right only where the same one is expected")
+  @Test("An infinity is right only if the same one is expected")
   func infinities() {
     #expect(difference(Float.infinity, .infinity) == nil)
     #expect(difference(Float.infinity, -.infinity) == .value)

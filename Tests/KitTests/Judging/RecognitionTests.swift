@@ -71,7 +71,7 @@ struct RecognitionTests {
     #expect(named { $0 == 10 ? 12 : 1 } == nil)
   }
 
-  @Test("Where the misconception answers rightly, the learner must, too")
+  @Test("If the misconception answers rightly, the learner must, too")
   func partlyRight() {
     // Squaring gives 0 and 4, which are right, and 100.
     #expect(named { $0 == 0 ? 1 : $0 * $0 } == nil)
@@ -142,7 +142,7 @@ struct RecognitionTests {
     let number: Int
   }
 
-  @Test("Where a property judges, the requirements that are missed tell, not the answers")
+  @Test("If a property judges, the requirements that are missed tell, not the answers")
   func property() {
     #expect(namedNear { _ in 1000 } == "answers too much")
     #expect(namedNear { _ in -5 } == "answers too little")

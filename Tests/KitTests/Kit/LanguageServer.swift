@@ -19,7 +19,7 @@ final class LanguageServer {
 
   static var isInstalled: Bool { program != nil }
 
-  /// Starts a server for a folder. It ends by itself where these tests do.
+  /// Starts a server for a folder. It ends by itself when these tests do.
   init(for folder: URL) throws {
     process.executableURL = try #require(Self.program) as URL
     process.currentDirectoryURL = folder

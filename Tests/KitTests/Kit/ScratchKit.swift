@@ -26,7 +26,7 @@ struct ScratchKit {
     let copy = root.appending(path: ".striate/build")
     try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
     for part in parts where part.hasPrefix("kit-") {
-      // Gone already where another test has compiled a later state.
+      // Gone already if another test has compiled a later state.
       try? FileManager.default.copyItem(
         at: build.appending(path: part), to: copy.appending(path: part))
     }

@@ -45,7 +45,7 @@ struct PageWordsTests {
           return isPlain && line.hasPrefix("- ") ? String(line.dropFirst(2)) : line
         }
         let printed = squeezed(lines.joined())
-        // Whole pages would drown the place where they differ.
+        // In whole pages the difference would be hard to find.
         let same = zip(printed, expected).prefix { $0 == $1 }.count
         #expect(
           printed.count == expected.count && same == expected.count,

@@ -4,7 +4,7 @@ import Reference
 import Tensors
 import Testing
 
-@Suite("Lesson 1 says what is so")
+@Suite("What lesson 1 says is true")
 struct ReceptiveFieldFacts {
   @Test("Unit (i, j) sees rows i to i + fh − 1 and columns j to j + fw − 1")
   func fields() {
@@ -83,7 +83,7 @@ struct ReceptiveFieldFacts {
   }
 }
 
-@Suite("Lesson 2 says what is so")
+@Suite("What lesson 2 says is true")
 struct ParameterCountFacts {
   @Test("10 million connections for a small image, a billion for a large one")
   func dense() {

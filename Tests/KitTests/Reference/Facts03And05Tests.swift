@@ -4,7 +4,7 @@ import Reference
 import Tensors
 import Testing
 
-@Suite("Lesson 3 says what is so")
+@Suite("What lesson 3 says is true")
 struct PaddingFacts {
   @Test("Seven pixels, a filter of three and padding 1 make seven units, and not six")
   func paddingCountsTwice() throws {
@@ -48,7 +48,7 @@ struct PaddingFacts {
   }
 }
 
-@Suite("Lesson 5 says what is so")
+@Suite("What lesson 5 says is true")
 struct FilterFacts {
   let counting: Matrix = [[0, 1, 2], [3, 4, 5], [6, 7, 8]]
   let filter: Matrix = [[0, 1], [2, 3]]

@@ -4,7 +4,7 @@ import Reference
 import Tensors
 import Testing
 
-@Suite("Lesson 4 says what is so")
+@Suite("What lesson 4 says is true")
 struct StrideFacts {
   @Test(
     "A filter makes so many units",
@@ -105,7 +105,7 @@ struct StrideFacts {
   }
 }
 
-@Suite("Lesson 6 says what is so")
+@Suite("What lesson 6 says is true")
 struct StackedFeatureMapFacts {
   let counting: Volume = [
     [[0, 1, 2], [3, 4, 5], [6, 7, 8]], [[1, 2, 3], [4, 5, 6], [7, 8, 9]],

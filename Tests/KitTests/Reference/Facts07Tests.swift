@@ -14,7 +14,7 @@ import Wire
 @testable import Judging
 @testable import Proving
 
-@Suite("Lesson 7 says what is so: cells")
+@Suite("What lesson 7 says is true: cells")
 struct CellFacts {
   /// The filter of the lesson, at an orientation in degrees.
   static func filter(_ degrees: Float) -> Matrix {
@@ -161,7 +161,7 @@ private func pool(_ size: Int, padding: Int = 0) -> Layer {
   .maxPooling(size: size, stride: 2, padding: padding)
 }
 
-@Suite("Lesson 7 says what is so: fields")
+@Suite("What lesson 7 says is true: fields")
 struct LadderFacts {
   private static let leNet5 = [conv(5), pool(2), conv(5), pool(2), conv(5)]
 
@@ -198,7 +198,7 @@ struct LadderFacts {
     #expect(ladder.last == FieldGeometry(size: 212, jump: 32, start: -90))
   }
 
-  @Test("ResNet-50 sees 483 pixels, or 427 where the stride stands in the 3×3")
+  @Test("ResNet-50 sees 483 pixels, or 427 if the stride stands in the 3×3")
   func resNet() {
     func layers(strideIn3: Bool) -> [Layer] {
       var layers = [conv(7, stride: 2, padding: 3), pool(3, padding: 1)]

@@ -44,7 +44,7 @@ private let verdicts = [
 
 @Suite("The score in words")
 struct ScoreTextTests {
-  @Test("Points are whole numbers where they can be, and have two places at most")
+  @Test("Points are whole numbers if they can be, and have two places at most")
   func points() {
     #expect(
       [2, 0, 0.5, 1.25, 2 / 3, 1.999].map(\.shortText) == ["2", "0", "0.5", "1.25", "0.67", "2"])

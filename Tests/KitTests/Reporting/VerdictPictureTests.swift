@@ -182,7 +182,7 @@ struct VerdictPictureTests {
           """)
   }
 
-  @Test("Where the sizes differ, expected beside yours")
+  @Test("If the sizes differ, expected beside yours")
   func sizes() {
     #expect(
       text(slant(6), slant(5)) == """

@@ -60,7 +60,7 @@ enum Sample {
     return framed
   }
 
-  /// The verdict on a zeroPad whose second check ends so.
+  /// The verdict on a zeroPad whose second check ends in that way.
   static func endedText(_ ending: Ending, prints: String = "") -> String {
     text(
       zeroPad.verdict(prints: prints) { arguments in

@@ -5,7 +5,7 @@ import Wire
 @testable import Judging
 @testable import Proving
 
-@Suite("What came beside what was expected")
+@Suite("What was returned beside what was expected")
 struct GridVerdictTests {
   @Test("A right answer is one sign a check and nothing else")
   func passed() {
@@ -381,7 +381,7 @@ struct WordVerdictTests {
           """)
   }
 
-  @Test("Nothing where there is something")
+  @Test("Nothing instead of something")
   func nothing() {
     #expect(
       Sample.text(Matrix?.some([[1, 2]]), nil) == """
@@ -411,7 +411,7 @@ struct WordVerdictTests {
         """#)
   }
 
-  @Test("A value where an error is expected")
+  @Test("A value instead of an error")
   func missingError() {
     #expect(
       Sample.text(Sample.shapes.verdict { (size: Size) in size }) == """
@@ -427,7 +427,7 @@ struct WordVerdictTests {
         """)
   }
 
-  @Test("An error where a value is expected")
+  @Test("An error instead of a value")
   func error() {
     #expect(
       Sample.text(

@@ -43,7 +43,7 @@ struct WireTests {
     #expect(matrix.values.map(\.bitPattern) == patterns)
   }
 
-  @Test("Tensors arrive with their shape, also where they are empty")
+  @Test("Tensors arrive with their shape, even if they are empty")
   func tensors() throws {
     let matrices: [Matrix] = [
       [[1, -2, 3], [4, 5, -6]], Matrix(rows: 0, columns: 0), Matrix(rows: 0, columns: 3),

@@ -224,7 +224,7 @@ struct AllCommandsTests {
     }
   }
 
-  @Test("'check' is explained so")
+  @Test("'help check' is this text")
   func check() throws {
     #expect(
       try shown("check --help", by: table) == """

@@ -1,4 +1,5 @@
 import Foundation
+import Processes
 import Testing
 
 @testable import lesson_runner
@@ -57,10 +58,10 @@ struct FolderChangesTests {
     #expect((changes.descriptor != nil) == isReporting)
     guard let descriptor = changes.descriptor else { return }
     try save("2", to: "a.swift")
-    #expect(readable([descriptor], atMost: 1000) == [descriptor])
+    #expect(waitUntilReady(reading: [descriptor], atMost: 1000).readable == [descriptor])
   }
 
-  @Test("It is watched again also where nobody looked while it was away")
+  @Test("It is watched again even if nobody looked while it was away")
   func madeAgainAtOnce() throws {
     defer { remove() }
     var changes = FolderChanges(folder)
@@ -69,7 +70,7 @@ struct FolderChangesTests {
     #expect(hasChanged(&changes))
     guard let descriptor = changes.descriptor else { return }
     try save("1", to: "a.swift")
-    #expect(readable([descriptor], atMost: 1000) == [descriptor])
+    #expect(waitUntilReady(reading: [descriptor], atMost: 1000).readable == [descriptor])
   }
 
   @Test("What a link leads to changes unreported, so it is looked at often")

@@ -40,7 +40,7 @@ struct HyperlinkTests {
     #expect(!areKnown(["TERM": "dumb", "VTE_VERSION": "6800"]))
   }
 
-  @Test("FORCE_HYPERLINK decides where it is set, and --plain above it")
+  @Test("FORCE_HYPERLINK decides if it is set, and --plain above it")
   func forced() {
     #expect(areKnown(["FORCE_HYPERLINK": "1"], isTerminal: false))
     #expect(!areKnown(["FORCE_HYPERLINK": "0", "TERM": "xterm-kitty"]))

@@ -227,7 +227,7 @@ struct RunnerTests {
     #expect(try kit.text(padding) == mine)
   }
 
-  @Test("Reset refuses where it would lose another exercise, and changes nothing")
+  @Test("Reset refuses if it would lose another exercise, and changes nothing")
   func resetWithoutMarks() throws {
     let kit = try kit("reset-marks", zeroPad: rightBody)
     defer { kit.remove() }
@@ -285,7 +285,7 @@ struct RunnerTests {
     #expect(destination.hasSuffix("mine.swift"))
   }
 
-  @Test("Where the learner's version cannot be kept, reset changes nothing")
+  @Test("If the learner's version cannot be kept, reset changes nothing")
   func resetWithoutRoom() throws {
     let kit = try kit("reset-unwritable", zeroPad: rightBody)
     defer { kit.remove() }

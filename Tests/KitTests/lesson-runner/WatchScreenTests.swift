@@ -51,7 +51,7 @@ struct WatchScreenTests {
     }
   }
 
-  @Test("What is left out above and below is counted, and scrolling ends where the body does")
+  @Test("What is left out above and below is counted, and scrolling ends with the body")
   func scrolls() throws {
     let size = Size(rows: 24, columns: 80)
     let text = text(width: size.columns)
@@ -103,7 +103,7 @@ struct WatchScreenTests {
       screen.lines[5..<7] == ["'n' goes on once correlate passes; 'l'", "lists the others."])
   }
 
-  @Test("Where the verdict is longer than the window, the mistake is named before it is shown")
+  @Test("If the verdict is longer than the window, the mistake is named before it is shown")
   func mistakeFirst() throws {
     let checks = (1...6).map {
       CheckResult(name: "asks \($0)", state: .failed, points: 0, maximumPoints: 1, failure: nil)

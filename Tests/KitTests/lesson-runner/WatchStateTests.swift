@@ -27,7 +27,7 @@ struct WatchStateTests {
     #expect(state(at: nil, passing: [names[0], names[1]]).current == names[2])
   }
 
-  @Test("Where everything passes, it begins with the board, and a mistake brings its verdict")
+  @Test("If everything passes, it begins with the board, and a mistake brings its verdict")
   func allPass() {
     var state = state(at: nil, passing: Set(names))
     #expect(state.current == nil)

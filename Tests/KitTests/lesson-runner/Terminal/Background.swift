@@ -21,7 +21,7 @@ struct Background {
   ///   - place: The folder it runs in.
   ///   - environment: All of its environment.
   ///   - output: Where what it prints is added; nowhere by default.
-  /// - Throws: `NeverHappened` where the system refuses.
+  /// - Throws: `NeverHappened` if the system refuses.
   init(
     _ words: [String], in place: URL, environment: [String: String], output: URL? = nil
   ) throws {
@@ -79,7 +79,7 @@ struct Background {
   }
 
   /// Waits for the end.
-  /// - Returns: the exit status, or 128 and the number of the signal that ended the program
+  /// - Returns: The exit status, or 128 and the number of the signal that ended the program.
   @discardableResult
   func end() -> Int32 {
     var status: Int32 = 0
@@ -104,7 +104,7 @@ let seesPrograms = FileManager.default.fileExists(atPath: "/proc/self/cwd")
 
 /// The programs that run in a folder, or from it, or on files in it: what they were called with.
 ///
-/// None where the system does not list its processes as files.
+/// None if the system does not list its processes as files.
 func programs(at folder: URL) -> [String] {
   let path = folder.resolvingSymlinksInPath().path()
   let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
@@ -123,9 +123,9 @@ struct NeverHappened: Error, CustomStringConvertible {
   var description: String { "This never happened: \(what)" }
 }
 
-/// Asks again and again until there is an answer, where nothing tells when that is so.
+/// Asks again and again until there is an answer, since nothing tells when that is so.
 ///
-/// - Returns: The answer, or nil where there is none within the time.
+/// - Returns: The answer, or nil if there is none within the time.
 func eventually<Value>(
   within limit: Duration = .seconds(60), _ ask: () throws -> Value?
 ) async throws -> Value? {

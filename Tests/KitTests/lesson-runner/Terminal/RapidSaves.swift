@@ -52,7 +52,7 @@ struct RapidSaves {
   /// - Parameters:
   ///   - count: How many versions there are.
   ///   - endsAtFault: Whether to stop as soon as something is wrong.
-  /// - Returns: What came of it.
+  /// - Returns: How it went.
   /// - Throws: What keeps files from being written or read.
   func run(_ count: Int, endsAtFault: Bool = false) async throws -> Outcome {
     var random = RandomSource(seed: seed)

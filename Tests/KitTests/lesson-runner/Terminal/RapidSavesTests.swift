@@ -43,8 +43,8 @@ struct RapidSavesTests {
     if areGone == nil { Issue.record("Left behind: \(programs(at: kit.root))") }
   }
 
-  /// The same saves against what the kit must not do: to compile the learner's file where it
-  /// lies, into a folder that the compiler's incremental mode keeps from one time to the next.
+  /// The same saves against what the kit must not do: to compile the learner's file in
+  /// its place, into a folder that the compiler's incremental mode keeps from one time to the next.
   @Test("A judge that shares an incremental build folder is caught giving a stale verdict")
   func sharedFolder() async throws {
     let folder = FileManager.default.temporaryDirectory

@@ -243,7 +243,7 @@ extension WatchTests {
       #expect(text?.contains("\u{1B}") == false)
     }
 
-    @Test("Places are links where the terminal knows links, and nothing is added where not")
+    @Test("Places are links if the terminal knows links, and nothing is added if not")
     func links() async throws {
       let kit = try WatchedKit(WatchedKit.Body.wrong)
       let path = kit.kit.root.appending(path: WatchedKit.path).resolvingSymlinksInPath().path()

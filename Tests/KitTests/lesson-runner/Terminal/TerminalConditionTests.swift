@@ -6,7 +6,7 @@ extension WatchTests {
   struct ConditionTests {
     private let wrong = screen(wrongVerdict, bottom: Bottom.with())
     private static let command = "$ lesson-runner watch denseConnections"
-    /// The shell's screen, where nobody has written anything meanwhile.
+    /// The shell's screen if nobody has written anything meanwhile.
     private static let afterwards = "\(command)\n$"
 
     /// A shell in which the loop runs, and the terminal as it was before.
@@ -137,8 +137,8 @@ extension WatchTests {
       let (terminal, before) = try await begin(kit)
       defer { terminal.end() }
       kill(try loop(in: kit), SIGSEGV)
-      // Where the runtime does that, it asks in the terminal whether there is more to be known;
-      // any other key says no. Elsewhere the key is typed at the prompt.
+      // If the runtime does that, it asks in the terminal whether there is more to be known;
+      // any other key says no. If not, the key is typed at the prompt.
       func lastLine(_ screen: String) -> Substring? { screen.split(separator: "\n").last }
       try await terminal.expect("shows the runtime's question, or the prompt") {
         $0.contains("Press space to interact") || lastLine($0) == "$"

@@ -126,7 +126,7 @@ extension WatchTests {
       try await terminal.expect("✘ denseConnections", "'vi' could not open it (status 3).")
     }
 
-    @Test("Where there is no editor, or the one named is not there, the screen says so")
+    @Test("If there is no editor, or the one named is not there, the screen says so")
     func missing() async throws {
       let kit = try WatchedKit(WatchedKit.Body.wrong)
       // A PATH without an editor that still has what the loop itself needs.

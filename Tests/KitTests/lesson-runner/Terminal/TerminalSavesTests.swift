@@ -73,7 +73,7 @@ extension WatchTests {
       }
     }
 
-    @Test("Nothing is checked where a file is saved as it was")
+    @Test("Nothing is checked if a file is saved as it was")
     func unchanged() async throws {
       let kit = try WatchedKit(WatchedKit.Body.wrong)
       let terminal = try kit.watch()

@@ -20,7 +20,7 @@ struct Tmux {
   ///   - rows: Lines of the screen.
   ///   - environment: What the program finds in its environment besides the few variables that
   ///     every program needs; nothing else is inherited.
-  /// - Throws: `NeverHappened` where tmux refuses.
+  /// - Throws: `NeverHappened` if tmux refuses.
   init(
     _ name: String, program: [String] = ["sh"], in place: URL, columns: Int = 80, rows: Int = 24,
     environment: [String: String] = [:]
@@ -92,7 +92,7 @@ struct Tmux {
   }
 
   /// Keeps every byte that the program writes from now on, since the screen keeps no links.
-  /// - Returns: the file
+  /// - Returns: The file.
   func record() throws -> URL {
     let file = folder.appending(path: "bytes")
     try tell(["pipe-pane", "cat >> '\(file.path())'"])
@@ -172,7 +172,7 @@ struct Tmux {
 
   // MARK: Waiting
 
-  /// Waits until the screen is `expected`, and says what there is where it never is.
+  /// Waits until the screen is `expected`, and says what is there if it never is.
   func expect(
     screen expected: String, sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The loop as a log")
 struct WatchLogTests {
-  @Test("Where everything passes, it shows the board, and then says that the check is over")
+  @Test("If everything passes, it shows the board, and then says that the check is over")
   func everythingPasses() async throws {
     let kit = try ScratchKit("log-all")
     defer { kit.remove() }

@@ -149,7 +149,7 @@ enum Bottom {
   }
 }
 
-/// The body of the screen where the exercise adds what must be multiplied.
+/// The body of the screen if the exercise adds what must be multiplied.
 let wrongVerdict = """
   ✘ denseConnections · 2 · Parameter counts · 0 of 2 checks, 0 of 2 points
 

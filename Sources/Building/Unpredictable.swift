@@ -1,20 +1,20 @@
 /// Names through which code that imports nothing but `Tensors` can reach more than its arguments,
-/// so that it may come out otherwise another time.
+/// so that its answer may be another one the next time.
 ///
-/// The order of sets and dictionaries is not among them: it is a worker's own, and the judge sets
-/// `SWIFT_DETERMINISTIC_HASHING` for it.
-enum Chance {
+/// Sets and dictionaries are not among them: the judge makes their order the same in every worker,
+/// by `SWIFT_DETERMINISTIC_HASHING`.
+enum Unpredictable {
   static let names = Set(
     (random + hashes + time + concurrency + memory + world).map(SwiftLexer.name))
 
-  /// How the words begin that reach for memory.
+  /// The beginnings of words that reach for memory.
   static let beginnings = ["unsafe", "Unsafe", "withUnsafe", "withC"].map { Array($0.utf8) }
 
   private static let random = [
     "random", "randomElement", "shuffle", "shuffled", "RandomNumberGenerator",
     "SystemRandomNumberGenerator",
   ]
-  /// Of types and objects these are of their addresses.
+  /// For types and objects these depend on addresses.
   private static let hashes = ["hashValue", "hash", "Hasher", "ObjectIdentifier"]
   private static let time = [
     "ContinuousClock", "SuspendingClock", "Clock", "Instant", "InstantProtocol", "Date", "sleep",
