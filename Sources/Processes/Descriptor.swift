@@ -86,7 +86,7 @@ public struct PrivatePipe: Sendable {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return nil }
     let raised = ends.map { fcntl($0, F_DUPFD_CLOEXEC, 10) }
-    for end in ends { system_close(end) }
+    for end in ends { _ = system_close(end) }
     guard raised.allSatisfy({ $0 >= 0 }) else { return nil }
     reading = Descriptor(raised[0])
     writing = Descriptor(raised[1])
