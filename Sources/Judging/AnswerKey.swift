@@ -30,7 +30,7 @@ public struct RecordedExercise: Codable, Sendable {
   public let id: String
   public let points: Double
   public let difficulty: Difficulty
-  /// How near a number must come to be right.
+  /// How far a number may be from the expected one and still be right.
   public let tolerance: Tolerance
   public let hints: [String]
   public let signature: String

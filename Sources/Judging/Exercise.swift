@@ -21,7 +21,7 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
   ///   - id: The base name of the learner's function, unique in the kit.
   ///   - points: For all checks together, shared out by their `share`.
   ///   - difficulty: One to three dots.
-  ///   - tolerance: How near a number must come to be right.
+  ///   - tolerance: How far a number may be from the expected one and still be right.
   ///   - reference: The oracle, written from the definition.
   ///   - checks: What is asked of the learner, one sentence each.
   ///   - misconceptions: Known wrong variants, each of which the checks must catch.

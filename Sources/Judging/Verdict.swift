@@ -4,7 +4,7 @@ public import Wire
 public struct Verdict: Codable, Hashable, Sendable {
   public let exercise: String
   public let difficulty: Difficulty
-  /// How near a number had to come to be right.
+  /// How far a number could be from the expected one and still be right.
   public var tolerance = Tolerance.standard
   public let state: State
   public let points: Double
