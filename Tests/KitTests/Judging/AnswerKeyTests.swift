@@ -169,7 +169,8 @@ struct AnswerKeyTests {
         "id", "points", "difficulty", "hints", "signature", "checks", "misconceptions",
         "name", "share", "isProperty", "cases", "hint",
         "arguments", "expected", "variants", "explanations", "outcome", "misses",
-        "returned", "_0", "tensor", "dimensions", "values", "float", "integer",
+        "returned", "_0", "tensor", "dimensions", "values", "float", "integer", "tolerance",
+        "absolute", "relative",
       ])
   }
 }
