@@ -41,7 +41,8 @@ struct Assembly {
     let graph = outlines.graph(of: snapshot.files)
     let path = { (kind: String, hash: UInt64) in
       folder.appending(
-        path: "\(kind)/\(hexadecimal(ContentHash.of(modules.key, hexadecimal(hash))))")
+        path: "\(kind)/\(hexadecimal(ContentHash.of(modules.key, Frontend.key, hexadecimal(hash))))"
+      )
     }
     let moduleFolder = path("modules", graph.moduleHash)
     return Outputs(
@@ -50,7 +51,7 @@ struct Assembly {
       },
       broken: graph.brokenFiles, moduleFolder: moduleFolder,
       main: moduleFolder.appending(path: "\(parts.product.name)-\(parts.key).o"),
-      imports: modules.key + hexadecimal(graph.restHash))
+      imports: parts.key + hexadecimal(graph.restHash))
   }
 
   /// Makes the object files of the lessons and of the product's own part that are not there.
@@ -159,8 +160,8 @@ struct Assembly {
     try emptyScratch()
     let made = scratch.appending(path: name)
     let linker = Linker(
-      toolchain: modules.toolchain, folder: folder, key: outputs.imports,
-      cancellation: cancellation)
+      toolchain: modules.toolchain, folder: folder, product: parts.product.name,
+      key: outputs.imports, cancellation: cancellation)
     let result = try linker.link(objects.map(\.pathText), into: made.pathText)
     if !result.succeeded {
       // If one of the files is damaged, the next build makes all of them anew.

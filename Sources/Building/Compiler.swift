@@ -84,10 +84,10 @@ public struct Compiler: Sendable {
       faults.append(fault)
       try snapshot.takeOut(fault)
     }
-    let file = "\(product.name)-\(hexadecimal(ContentHash.of(key)))"
+    let file = "\(product.name).\(hexadecimal(ContentHash.of(key)))"
     try assembly.link(snapshot, as: file)
     // Another program may still be judging with an earlier one.
-    Files.removeOldest(in: folder, prefix: "\(product.name)-", besides: [file], keeping: 8)
+    Files.removeOldest(in: folder, prefix: "\(product.name).", besides: [file], keeping: 8)
     let record = BuildRecord(key: key, file: file, faults: faults)
     try record.write(to: folder, product.name)
     return build(record, of: snapshot, parts)

@@ -16,6 +16,9 @@ struct Frontend: Codable {
     "-swift-version", "6", "-parse-as-library", "-module-name", "Lessons", "-gline-tables-only",
   ]
 
+  /// Changes with the options that are asked for here.
+  static var key: String { lessonOptions.joined(separator: " ") }
+
   /// The frontend for a folder of lessons; asks the driver unless it was asked before.
   ///
   /// Without the optimizer: that is the quicker verdict, and Swift's own checks then say what went
@@ -24,8 +27,8 @@ struct Frontend: Codable {
     for modules: KitModules, in folder: URL, _ cancellation: Cancellation?
   ) throws -> Frontend {
     // The options name the folder, and a kit may be moved.
-    let key = hexadecimal(ContentHash.of(modules.key, modules.folder.pathText, folder.pathText))
-    let file = folder.appending(path: "frontend-\(key).json")
+    let hash = ContentHash.of(modules.key, key, modules.folder.pathText, folder.pathText)
+    let file = folder.appending(path: "frontend-\(hexadecimal(hash)).json")
     if let data = try? Data(contentsOf: file),
       let known = try? JSONDecoder().decode(Frontend.self, from: data)
     {

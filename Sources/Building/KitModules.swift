@@ -47,12 +47,15 @@ struct KitModules: Sendable {
   /// Compiles what is not compiled yet, and removes what earlier states have left.
   func prepare(_ cancellation: Cancellation?) throws {
     let finished = folder.appending(path: "finished")
+    // The time of the folder is that of its last use.
+    try? FileManager.default.setAttributes(
+      [.modificationDate: Date()], ofItemAtPath: folder.pathText)
     if Files.exists(finished) { return }
     let lock = try FolderLock(kit.build, cancellation)
     defer { lock.release() }
     if Files.exists(finished) { return }
-    // The last one may still be in use by another program.
-    Files.removeOldest(in: kit.build, prefix: "kit-", keeping: 1)
+    // A build of another program may be using one of the others.
+    Files.removeOldest(in: kit.build, prefix: "kit-", keeping: 4, unchangedFor: 3600)
     try Files.makeFolder(folder)
     for library in libraries { try compile(library, cancellation) }
     try Files.write("", to: finished)

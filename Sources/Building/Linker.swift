@@ -6,6 +6,8 @@ import Processes
 struct Linker {
   let toolchain: Toolchain
   let folder: URL
+  /// The name of the product.
+  let product: String
   /// Changes with the compiler, the kit and the imports.
   let key: String
   let cancellation: Cancellation?
@@ -25,24 +27,25 @@ struct Linker {
         known.program, known.before + objects + known.after + ["-o", output],
         cancellation: cancellation)
       if result.succeeded { return result }
+      // What was remembered may not fit any more: the next time, it is asked for again.
+      try? FileManager.default.removeItem(at: memory)
     }
     return try toolchain.compile(
       ["-o", output] + objects, in: folder, cancellation: cancellation)
   }
 
+  private var prefix: String { "linker-\(product)." }
+  private var memory: URL { folder.appending(path: "\(prefix)\(key).json") }
+
   private func invocation(for objects: [String]) throws -> Invocation? {
-    let file = folder.appending(path: "linker-\(key).json")
-    if let data = try? Data(contentsOf: file) {
+    if let data = try? Data(contentsOf: memory) {
       return try? JSONDecoder().decode(Invocation.self, from: data)
     }
-    for old in Files.list(folder, extension: "json")
-    where old.lastPathComponent.hasPrefix("linker-") {
-      try? FileManager.default.removeItem(at: old)
-    }
+    Files.removeOldest(in: folder, prefix: prefix, keeping: 0)
     let found = try ask(objects)
     // Nothing found is worth remembering too: the driver then links.
     let text = found.flatMap { try? JSONEncoder().encode($0) } ?? Data()
-    try Files.write(String(decoding: text, as: UTF8.self), to: file)
+    try Files.write(String(decoding: text, as: UTF8.self), to: memory)
     return found
   }
 

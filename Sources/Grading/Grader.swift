@@ -39,10 +39,14 @@ public struct Grader: Sendable {
   ///   - key: The cases and their answers, recorded before.
   ///   - limits: What one worker may use.
   ///   - buildName: Names the build folder; see `Compiler`.
+  /// - Throws: `KeyError.ofOtherCourse` if the key does not fit the declarations.
   public init(
     kit: Kit, lessons: [Lesson], key: AnswerKey, limits: Limits = Limits(),
     buildName: String? = nil
-  ) {
+  ) throws(KeyError) {
+    for exercise in lessons.flatMap(\.exercises) where key[exercise.id]?.fits(exercise) != true {
+      throw .ofOtherCourse(exercise: exercise.id)
+    }
     self.init(
       kit: kit, lessons: lessons, keys: AnswerKeys(key), limits: limits, buildName: buildName)
   }

@@ -38,6 +38,15 @@ public struct RecordedExercise: Codable, Sendable {
   public let misconceptions: [RecordedMisconception]
 }
 
+extension RecordedExercise {
+  /// Whether it was recorded from this declaration, as far as what is asked goes.
+  public func fits(_ exercise: AnyExercise) -> Bool {
+    signature == exercise.signature && checks.map(\.name) == exercise.checkNames
+      && checks.map(\.isProperty) == exercise.properties.map { $0 != nil }
+      && misconceptions.map(\.name) == exercise.misconceptionNames
+  }
+}
+
 public struct RecordedCheck: Codable, Sendable {
   public let name: String
   public let share: Int
@@ -75,8 +84,6 @@ extension AnswerKey {
   public func encoded() throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     return try encoder.encode(self)
   }
 
@@ -85,8 +92,6 @@ extension AnswerKey {
   public init(decoding data: Data, from path: String) throws(KeyError) {
     struct Head: Decodable { let version: Int }
     let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     guard let head = try? decoder.decode(Head.self, from: data) else {
       throw .unreadable(path: path)
     }
@@ -106,6 +111,8 @@ extension AnswerKey {
 public enum KeyError: Error, Hashable, Sendable {
   case unreadable(path: String)
   case ofOtherVersion(path: String, found: Int, expected: Int)
+  /// This exercise is missing, or was declared otherwise when the key was recorded.
+  case ofOtherCourse(exercise: String)
 }
 
 extension KeyError: CustomStringConvertible {
@@ -121,6 +128,11 @@ extension KeyError: CustomStringConvertible {
       """
       \(path) is an answer key of version \(found); this kit reads version \(expected).
       Update the \(found > expected ? "kit" : "key"); your answers are not affected.
+      """
+    case .ofOtherCourse(let exercise):
+      """
+      The answer key does not fit this kit: '\(exercise)' is another exercise in it, or is missing.
+      Record the key again with this kit; your answers are not affected.
       """
     }
   }

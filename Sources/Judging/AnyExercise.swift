@@ -12,8 +12,9 @@ public struct AnyExercise: Sendable {
   /// The wrong variants, each under its misconception's name.
   let variants: [Binding]
   public let declaration: SourcePlace
+  /// What an answer must do, for each check; nil if it must be the reference's own.
+  let properties: [Property?]
   let record: @Sendable (_ seed: UInt64) -> RecordedExercise
-  let missed: @Sendable (_ check: Int, _ arguments: [Answer], Outcome) -> Shortfall?
 
   public var misconceptionNames: [String] { variants.map(\.name) }
 
@@ -23,7 +24,7 @@ public struct AnyExercise: Sendable {
 
   /// How an answer misses the property of a check, or nil if it does not.
   public func shortfall(check: Int, arguments: [Answer], outcome: Outcome) -> Shortfall? {
-    missed(check, arguments, outcome)
+    properties[check]?.missed(by: outcome, arguments: arguments)
   }
 }
 

@@ -66,8 +66,7 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
       id: id, points: points, difficulty: difficulty, hints: hints,
       signature: reference.signature, checkNames: checks.map { $0.name },
       variants: misconceptions.map { $0.variant }, declaration: declaration,
-      record: { recorded(seed: $0) },
-      missed: { checks[$0].property?.missed(by: $2, arguments: $1) })
+      properties: checks.map { $0.property }, record: { recorded(seed: $0) })
   }
 }
 

@@ -16,10 +16,11 @@ public struct Judge: Sendable {
     self.limits = limits
     let byName = Dictionary(exercises.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     shortfall = { exercise, check, arguments, outcome in
-      guard let exercise = byName[exercise] else {
-        return Shortfall("judged", "the kit has no property for this exercise")
-      }
-      return exercise.shortfall(check: check, arguments: arguments, outcome: outcome)
+      // A key may be older than the declarations.
+      guard let properties = byName[exercise]?.properties, properties.indices.contains(check),
+        let property = properties[check]
+      else { return Shortfall("judged", "the kit has no property for this check") }
+      return property.missed(by: outcome, arguments: arguments)
     }
   }
 

@@ -97,7 +97,7 @@ struct Run {
     case .reply(.unreadableArguments):
       transcript.special = (.graderError, .workerCannotReadCase)
     case .reply(.goodbye):
-      return .ended(.brokeProtocol("a goodbye that nobody asked for"))
+      return .ended(.brokeProtocol(.unaskedGoodbye))
     case .ended(let ending):
       self.worker = nil
       if case .timedOut = ending, secondsLeft <= 0 {

@@ -93,7 +93,7 @@ public enum Ending: Codable, Hashable, Sendable {
   case timedOut(seconds: Double)
   case outOfMemory
   case floodedOutput(bytes: Int)
-  case brokeProtocol(String)
+  case brokeProtocol(ProtocolBreach)
 
   var state: Verdict.State {
     switch self {
@@ -105,4 +105,15 @@ public enum Ending: Codable, Hashable, Sendable {
     case .brokeProtocol: .brokeProtocol
     }
   }
+}
+
+/// What a worker sent that was no answer to what it had been asked.
+public enum ProtocolBreach: Codable, Hashable, Sendable {
+  case replyToAnotherRequest
+  case moreThanOneReply
+  /// Bytes that are not a reply.
+  case unreadableReply
+  case unaskedGoodbye
+  case noGoodbye
+  case closedPipe
 }

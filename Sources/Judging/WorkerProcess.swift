@@ -76,12 +76,12 @@ final class WorkerProcess {
       do {
         guard let frame = try Framing.take(from: &incoming) else { continue }
         let reply = try Envelope<Reply>(bytes: frame)
-        guard reply.id == id else { return broke("a reply to another request") }
-        guard incoming.isEmpty else { return broke("more bytes than one reply") }
+        guard reply.id == id else { return broke(.replyToAnotherRequest) }
+        guard incoming.isEmpty else { return broke(.moreThanOneReply) }
         _ = readPrints()
         return .reply(reply.message)
       } catch {
-        return broke("bytes that are not a reply (\(error))")
+        return broke(.unreadableReply)
       }
     }
   }
@@ -101,13 +101,13 @@ final class WorkerProcess {
       }
     case .reply:
       remove()
-      return .brokeProtocol("no goodbye")
+      return .brokeProtocol(.noGoodbye)
     }
   }
 
-  private func broke(_ what: String) -> Response {
+  private func broke(_ breach: ProtocolBreach) -> Response {
     remove()
-    return .ended(.brokeProtocol(what))
+    return .ended(.brokeProtocol(breach))
   }
 
   /// Why the worker closed its pipe of replies.
@@ -123,7 +123,7 @@ final class WorkerProcess {
       let message = lastWords()
       if let message, isAboutMemory(message) { return .outOfMemory }
       return .crashed(signal: signal, message: message)
-    case nil: return .brokeProtocol("the pipe of replies was closed")
+    case nil: return .brokeProtocol(.closedPipe)
     }
   }
 

@@ -53,7 +53,9 @@ public struct PageArchive: Sendable {
     _ sources: PageSources, with converter: PageConverter, into folder: URL
   ) throws {
     Files.removeOldest(in: cache, prefix: "pages-", keeping: 4)
-    let name = "pages-converting-\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString)"
+    // What another program is converting now stays.
+    Files.removeOldest(in: cache, prefix: "converting-", keeping: 0, unchangedFor: 24 * 3600)
+    let name = "converting-\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString)"
     let workplace = cache.appending(path: name)
     defer { try? FileManager.default.removeItem(at: workplace) }
     let copy = workplace.appending(path: pages.lastPathComponent)

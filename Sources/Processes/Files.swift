@@ -96,15 +96,19 @@ public enum Files {
   ///   - prefix: How the names of the entries begin that may be removed.
   ///   - used: The names of entries that stay in any case, and do not count.
   ///   - count: How many of the others stay.
+  ///   - seconds: For how long an entry must not have changed: another program may be using it.
   public static func removeOldest(
-    in folder: URL, prefix: String = "", besides used: Set<String> = [], keeping count: Int
+    in folder: URL, prefix: String = "", besides used: Set<String> = [], keeping count: Int,
+    unchangedFor seconds: TimeInterval = 0
   ) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.pathText)) ?? []
     let others = names.filter { $0.hasPrefix(prefix) && !used.contains($0) }
       .map { folder.appending(path: $0) }
     guard others.count > count else { return }
     let byAge = others.sorted { age(of: $0) < age(of: $1) }
-    for old in byAge.dropFirst(count) { try? FileManager.default.removeItem(at: old) }
+    for old in byAge.dropFirst(count) where age(of: old) >= seconds {
+      try? FileManager.default.removeItem(at: old)
+    }
   }
 
   public static func exists(_ url: URL) -> Bool {

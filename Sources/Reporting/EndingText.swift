@@ -16,8 +16,8 @@ extension Ending {
       "Your code asked for more memory than there is: a size that grows, or a list without end."
     case .floodedOutput(let bytes):
       "Your code printed more than \(bytes >> 20) MiB. A print inside a loop, perhaps?"
-    case .brokeProtocol(let what):
-      "Something other than an answer came back: \(what)."
+    case .brokeProtocol(let breach):
+      "Something other than an answer came back: \(breach.words)."
     }
   }
 
@@ -30,7 +30,7 @@ extension Ending {
       case .timedOut: "it went on"
       case .outOfMemory: "out of memory"
       case .floodedOutput: "it printed too much"
-      case .brokeProtocol(let what): what
+      case .brokeProtocol(let breach): breach.words
       }
     return """
       Every case was answered, but then the program did not end as it should (\(how)).
@@ -52,6 +52,19 @@ extension Ending {
       """
     default:
       "Your code was stopped by signal \(signal)."
+    }
+  }
+}
+
+extension ProtocolBreach {
+  fileprivate var words: String {
+    switch self {
+    case .replyToAnotherRequest: "a reply to another request"
+    case .moreThanOneReply: "more bytes than one reply"
+    case .unreadableReply: "bytes that are not a reply"
+    case .unaskedGoodbye: "a goodbye that nobody asked for"
+    case .noGoodbye: "no goodbye"
+    case .closedPipe: "the pipe of replies was closed"
     }
   }
 }

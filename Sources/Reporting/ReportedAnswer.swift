@@ -10,12 +10,12 @@ struct ReportedAnswer: Encodable {
     var single = encoder.singleValueContainer()
     switch answer {
     case .integer(let value): try single.encode(value)
-    case .float(let value): try single.encode(ReportedNumber(value: value))
+    case .float(let value): try single.encode(PortableFloat(value))
     case .bool(let value): try single.encode(value)
     case .text(let value): try single.encode(value)
     case .tensor(let dimensions, let values):
       try single.encode(
-        ReportedTensor(dimensions: dimensions, values: values.map { ReportedNumber(value: $0) }))
+        ReportedTensor(dimensions: dimensions, values: values.map(PortableFloat.init)))
     case .record(_, let members):
       try single.encode(
         Dictionary(
@@ -29,17 +29,7 @@ struct ReportedAnswer: Encodable {
 
 private struct ReportedTensor: Encodable {
   let dimensions: [Int]
-  let values: [ReportedNumber]
-}
-
-/// A number, or its name if JSON has none for it: "nan", "inf", "-inf".
-private struct ReportedNumber: Encodable {
-  let value: Float
-
-  func encode(to encoder: any Encoder) throws {
-    var single = encoder.singleValueContainer()
-    if value.isFinite { try single.encode(value) } else { try single.encode("\(value)") }
-  }
+  let values: [PortableFloat]
 }
 
 /// What a call gave: a value, or an error.

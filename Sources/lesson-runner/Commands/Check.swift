@@ -5,8 +5,9 @@ import Reporting
 
 /// Verdicts once: on the exercises and lessons that were named, on all, or on the next exercise.
 func check(_ call: Call) throws -> ExitCode {
+  let named = try call.namedExercises()
   let snapshot = try call.course.snapshot()
-  let verdicts = try call.askedVerdicts(of: snapshot)
+  let verdicts = try call.askedVerdicts(named, of: snapshot)
   let places = call.course.places(in: snapshot)
   if call[Options.json] {
     say(jsonText(call.report(verdicts, places)))
@@ -55,9 +56,16 @@ extension Verdict {
 
 extension Call {
   /// The verdicts on what the command line names; on the next exercise if it names nothing.
-  fileprivate func askedVerdicts(of snapshot: Snapshot) throws -> [Verdict] {
+  fileprivate func askedVerdicts(
+    _ named: Set<String>, of snapshot: Snapshot
+  ) throws -> [Verdict] {
     if self[Options.all] { return try verdicts(on: nil, of: snapshot) }
-    if arguments.isEmpty { return [try nextVerdict(of: snapshot)].compactMap { $0 } }
+    if named.isEmpty { return [try nextVerdict(of: snapshot)].compactMap { $0 } }
+    return try verdicts(on: named, of: snapshot)
+  }
+
+  /// The exercises that the command line names, by themselves or by their lessons.
+  fileprivate func namedExercises() throws -> Set<String> {
     var ids: Set<String> = []
     for name in arguments {
       if let lesson = course.lesson(named: name) {
@@ -70,6 +78,6 @@ extension Call {
           among: course.exercises.map(\.id) + course.lessons.map(\.id))
       }
     }
-    return try verdicts(on: ids, of: snapshot)
+    return ids
   }
 }

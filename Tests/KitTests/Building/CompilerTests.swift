@@ -138,7 +138,7 @@ struct CompilerTests {
     let build = Student.checkout.appending(path: ".striate/build/test-compiler")
     // The record of the build is whole only with its worker.
     for worker in try FileManager.default.contentsOfDirectory(atPath: build.path())
-    where worker.hasPrefix("lesson-worker-") {
+    where worker.hasPrefix("lesson-worker.") {
       try FileManager.default.removeItem(at: build.appending(path: worker))
     }
     #expect(try student.verdict(on: "zeroPad").state == .passed)

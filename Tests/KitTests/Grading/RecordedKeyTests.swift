@@ -1,6 +1,7 @@
 import Exercises
 import Testing
 
+@testable import Building
 @testable import Grading
 @testable import Judging
 
@@ -11,17 +12,40 @@ struct RecordedKeyTests {
     let student = try Student("recorded-key")
     defer { student.remove() }
     try student.write("zeroPad", in: 3, "  return image")
-    let asked = Catalogue.exercises.filter { ["zeroPad", "fullPadding"].contains($0.id) }
+    let lessons = Catalogue.lessons.filter { $0.id == "03-padding" }
+    let asked = lessons.flatMap(\.exercises)
     let data = try AnswerKey(recording: asked, seed: 11).encoded()
     let key = try AnswerKey(decoding: data, from: "key.json")
-    let recorded = Grader(
-      kit: student.kit, lessons: Catalogue.lessons, key: key, buildName: "test-recorded-key")
+    let recorded = try Grader(
+      kit: student.kit, lessons: lessons, key: key, buildName: "test-recorded-key")
     #expect(recorded.seed == 11)
-    let ids = Set(asked.map(\.id))
+    let ids: Set = ["zeroPad", "fullPadding"]
     let verdicts = try recorded.verdicts(on: ids)
     #expect(verdicts == (try student.grader(seed: 11).verdicts(on: ids)))
     #expect(verdicts.map(\.state) == [.wrong, .passed])
     // A key of other cases is another key.
     #expect(verdicts != (try student.grader(seed: 12).verdicts(on: ids)))
+  }
+
+  @Test("A key that was recorded from other declarations is refused")
+  func otherCourse() throws {
+    let lessons = Catalogue.lessons.filter { $0.id == "03-padding" }
+    let kit = Kit(root: Student.checkout)
+    let exercises = lessons.flatMap(\.exercises)
+    let short = AnswerKey(recording: Array(exercises.dropLast()), seed: 7)
+    let last = try #require(exercises.last).id
+    #expect(throws: KeyError.ofOtherCourse(exercise: last)) {
+      try Grader(kit: kit, lessons: lessons, key: short)
+    }
+    let recorded = AnswerKey(recording: exercises, seed: 7).exercises
+    let first = recorded[0]
+    let changed = RecordedExercise(
+      id: first.id, points: first.points, difficulty: first.difficulty,
+      tolerance: first.tolerance, hints: first.hints, signature: first.signature,
+      checks: Array(first.checks.dropLast()), misconceptions: first.misconceptions)
+    #expect(throws: KeyError.ofOtherCourse(exercise: first.id)) {
+      try Grader(
+        kit: kit, lessons: lessons, key: AnswerKey([changed] + recorded.dropFirst(), seed: 7))
+    }
   }
 }

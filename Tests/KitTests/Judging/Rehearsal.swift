@@ -26,7 +26,7 @@ struct Rehearsal {
     let binding = Binding(exercise.id, function)
     return verdict(prints: prints) { arguments in
       binding.call(arguments).map(CaseEnding.answered)
-        ?? .ended(.brokeProtocol("the function has other parameters than the exercise"))
+        ?? .ended(.brokeProtocol(.unreadableReply))
     }
   }
 

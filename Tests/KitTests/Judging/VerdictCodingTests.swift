@@ -36,4 +36,21 @@ struct VerdictCodingTests {
       .doesNotCompile, remark: .doesNotCompile([message], leftOut: [left]))
     #expect(try copy(broken) == broken)
   }
+
+  @Test("So does one on numbers that JSON has no word for")
+  func notFinite() throws {
+    let actual = Answer.list([
+      .float(.infinity), .tensor(dimensions: [1, 2], values: [-.infinity, 0.1]), .nothing,
+      .record(name: "Size", members: [.init("rows", .integer(.min))]), .text("inf"), .bool(true),
+    ])
+    let verdict = Rehearsal(zeroPad).verdict { _ in .answered(.returned(actual)) }
+    #expect(try copy(verdict) == verdict)
+    let nan = try JSONDecoder().decode(
+      Answer.self, from: try JSONEncoder().encode(Answer.float(.nan)))
+    guard case .float(let value) = nan else {
+      Issue.record("\(nan)")
+      return
+    }
+    #expect(value.isNaN)
+  }
 }

@@ -80,7 +80,7 @@ struct CancellationTests {
     let (snapshot, memory) = (try grader.snapshot(), VerdictMemory())
     let cancellation = Cancellation()
     let grading = Grading(grader, snapshot, ["zeroPad"], memory, cancellation)
-    let worker = "/test-cancelledloop/lesson-worker-"
+    let worker = "/test-cancelledloop/lesson-worker."
     while !runningWorkers().contains(where: { $0.contains(worker) }) { sched_yield() }
     cancellation.cancel()
     #expect(grading.error as? SystemError == .cancelled)

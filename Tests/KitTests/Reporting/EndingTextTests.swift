@@ -227,7 +227,7 @@ struct EndedVerdictTests {
   @Test("Bytes that are no answer")
   func protocolBreach() {
     #expect(
-      Sample.endedText(.brokeProtocol("a reply to another request")) == """
+      Sample.endedText(.brokeProtocol(.replyToAnotherRequest)) == """
         ✘ zeroPad · 3 · Padding · broke the protocol · 1 of 2 checks, 0 of 2 points
 
           ✔ changes nothing where the padding is 0
