@@ -8,8 +8,8 @@ import Wire
 /// Changes the solutions in one small place at a time, and sees whether the exercises notice.
 ///
 /// Each mutant is a program of its own: one run of the frontend for its file and one of the linker,
-/// 0.25 s of a processor together with the judging. Many mutants in one program, chosen when it starts, would
-/// save half of that and could not hold those that change types or do not compile.
+/// a quarter of a second of a processor together with the judging. Many mutants in one program,
+/// chosen when it starts, would share these runs, but one that does not compile would spoil all.
 public struct MutantsProof {
   private let kit: Kit
   private let lessons: [Lesson]
