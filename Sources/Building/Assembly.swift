@@ -19,13 +19,13 @@ struct Assembly {
   private var unfinished: URL { folder.appending(path: "unfinished") }
   var scratch: URL { unfinished.appending(path: "\(getpid())") }
 
-  private func emptyScratch() throws {
+  func emptyScratch() throws {
     try Files.empty(unfinished)
     try Files.makeFolder(scratch)
   }
 
   /// Where the files that are made of a snapshot belong.
-  private struct Outputs {
+  struct Outputs {
     /// The files in their order, and the object file of each.
     let objects: [(name: String, file: URL)]
     let broken: Set<String>
@@ -37,7 +37,7 @@ struct Assembly {
     var module: URL { moduleFolder.appending(path: "Lessons.swiftmodule") }
   }
 
-  private func outputs(of snapshot: Snapshot) -> Outputs {
+  func outputs(of snapshot: Snapshot) -> Outputs {
     let graph = outlines.graph(of: snapshot.files)
     let path = { (kind: String, hash: UInt64) in
       folder.appending(

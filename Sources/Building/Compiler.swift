@@ -99,6 +99,15 @@ public struct Compiler: Sendable {
       kitKey: parts.key)
   }
 
+  /// Compiles a snapshot, to have one file of it changed again and again.
+  public func variants(of snapshot: Snapshot) throws -> Variants {
+    let build = try build(snapshot)
+    let modules = try known.modules(of: kit, product.libraries, try Toolchain.find())
+    let parts = try ProductParts(product, kit: kit, modules: modules)
+    let assembly = Assembly(parts: parts, folder: folder, outlines: outlines, cancellation: nil)
+    return try Variants(of: build, assembly)
+  }
+
   /// What a snapshot's exercises depend on.
   public func dependencies(of snapshot: Snapshot) -> DependencyGraph {
     outlines.graph(of: snapshot.files)

@@ -54,6 +54,14 @@ public struct DependencyGraph: Sendable {
     return Dependence(content: content.value, lines: lines.value, isUnpredictable: isUnpredictable)
   }
 
+  /// Whether what a function answers may depend on what is in any function of another name.
+  public func reaches(_ other: String, from function: String) -> Bool {
+    var words: Set = [SwiftLexer.name(function)]
+    for file in files { words.formUnion(file.outline.restMentions.words) }
+    let name = SwiftLexer.name(other)
+    return closure(of: words, following: \.mentions).contains { $0.function.name == name }
+  }
+
   /// Changes with what the object file of a file depends on, besides the compiler and the kit: its
   /// own text, and the part of the other files that it can see.
   func objectHash(of name: String) -> UInt64 {

@@ -21,6 +21,9 @@ struct SourceOutline: Sendable {
     /// The part before the body: all of it that the compiler looks at for another file.
     let signature: UInt64
     let signatureMentions: Mentions
+    /// Its tokens among the file's, and which of them is the name.
+    let tokens: Range<Int>
+    let nameToken: Int
   }
 
   /// The words that a piece of code has in it.
@@ -138,6 +141,33 @@ private enum Item {
 }
 
 extension SwiftLexer {
+  /// A plain function's name, or nil for what else has braces at the top of the file; and the
+  /// bytes before and inside of the braces.
+  public var bodies: [(name: String?, head: Range<Int>, body: Range<Int>)] {
+    Item.all(in: self).compactMap { item in
+      switch item {
+      case .function(let function):
+        let name = tokens[function.nameToken]
+        return body(
+          of: String(decoding: bytes[name.start..<name.end], as: UTF8.self), in: function.tokens)
+      case .other(let part):
+        return body(of: nil, in: part.indices)
+      }
+    }
+  }
+
+  private func body(
+    of name: String?, in part: Range<Int>
+  ) -> (name: String?, head: Range<Int>, body: Range<Int>)? {
+    var index = part.lowerBound
+    while index < part.upperBound, !isByte("{", at: index) {
+      index = tokens[index].kind == .opening ? endOfBracket(at: index) : index + 1
+    }
+    guard index < part.upperBound else { return nil }
+    let head = tokens[part.lowerBound].start..<tokens[index].start
+    return (name, head, tokens[index].end..<tokens[part.upperBound - 1].start)
+  }
+
   fileprivate func hash(of part: ArraySlice<Token>) -> UInt64 {
     guard let first = part.first, let last = part.last else { return 0 }
     var hash = ContentHash()
@@ -213,7 +243,8 @@ extension SwiftLexer {
       isPublic: access.contains(Words.public),
       line: tokens[start].line, content: hash(of: tokens[start..<end]),
       mentions: SourceOutline.Mentions(tokens[start..<end], self),
-      signature: hash(of: signature), signatureMentions: signatureMentions)
+      signature: hash(of: signature), signatureMentions: signatureMentions,
+      tokens: start..<end, nameToken: index + 1)
     return (function, end)
   }
 }

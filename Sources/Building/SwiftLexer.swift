@@ -6,24 +6,24 @@ import Processes
 ///
 /// It knows when it does not understand a file: one with raw strings, regular expressions, macros
 /// or conditional compilation is `inDoubt`, and one whose brackets or strings stay open `isBroken`.
-struct SwiftLexer {
-  enum Kind {
+public struct SwiftLexer {
+  public enum Kind: Sendable {
     case word, opening, closing, other
   }
 
-  struct Token {
-    let kind: Kind
-    let start: Int
-    let end: Int
+  public struct Token: Sendable {
+    public let kind: Kind
+    public let start: Int
+    public let end: Int
     /// The line it begins in, from 1.
-    let line: Int
+    public let line: Int
     /// What tells the word from others, the same with and without backticks; 0 if it is no word.
     let name: UInt64
   }
 
-  let bytes: [UInt8]
-  private(set) var tokens: [Token] = []
-  private(set) var isInDoubt = false
+  public let bytes: [UInt8]
+  public private(set) var tokens: [Token] = []
+  public private(set) var isInDoubt = false
   private(set) var isBroken = false
   private var position = 0
   private var line = 1
@@ -31,7 +31,7 @@ struct SwiftLexer {
   /// How many strings the code is in, each in the code of the one around it.
   private var nesting = 0
 
-  init(_ text: String) {
+  public init(_ text: String) {
     bytes = Array(text.utf8)
     tokens.reserveCapacity(bytes.count / 4)
     // A carriage return by itself ends a comment for the compiler, and a line.

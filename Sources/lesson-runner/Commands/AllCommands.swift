@@ -14,6 +14,10 @@ enum Options {
     "plain", "Print plain lines for a screen reader: no frames, pictures or color.")
 
   static let all = Option.flag("all", "Take all of them.")
+  static let mutants = Option.flag(
+    "mutants", "Change the solutions, and see whether the exercises notice.")
+  static let recordSurvivors = Option.flag(
+    "record-survivors", "List the mutants that survive as still to be killed.")
   static let number = Option.count(
     "number", value: "n", default: 1, "Give the hints up to this one.")
   static let json = Option.flag("json", "Print one JSON object and nothing else.")
@@ -148,8 +152,14 @@ extension CommandTable {
         Every exercise must have all its parts, every solution must pass, and every \
         misconception must be caught and recognized, whatever the seed. Prints one line for \
         each shortcoming.
+
+        With --mutants, changes the solutions in one small place at a time instead. Every mutant \
+        must be killed by an exercise, or be listed in Tests/Mutants/equivalent.txt.
         """,
-      options: [Options.json, Options.seeds],
+      arguments: [
+        Argument("exercise", .many, "With --mutants, exercises or whole lessons. (default: all)")
+      ],
+      options: [Options.json, Options.seeds, Options.mutants, Options.recordSurvivors],
       run: verify),
   ]
 

@@ -3,6 +3,7 @@ import Reporting
 
 /// Proves that the kit is complete and sound, and prints one line for each shortcoming.
 func verify(_ call: Call) throws -> ExitCode {
+  if call[Options.mutants] { return try verifyMutants(call) }
   let seeds = call[Options.seeds]
   let json = call[Options.json]
   let progress = call.progress

@@ -1,0 +1,138 @@
+import Building
+import Foundation
+import Judging
+import Processes
+import Wire
+
+/// The exercises with their cases, ready to judge one mutant after the other.
+struct MutantBench: Sendable {
+  /// Exercises that their own solution does not pass.
+  let unpassed: [AnyExercise]
+  private let judged: [String: Judged]
+  private let kitKey: String
+
+  private struct Judged {
+    let recorded: [RecordedExercise]
+    let judge: Judge
+    /// Changes with all that a verdict depends on besides the changed code.
+    let key: String
+  }
+
+  init(
+    judges exercises: [AnyExercise], seeds: [UInt64], _ base: Variants, kit: Kit
+  ) throws {
+    let judge = Judge(properties: exercises)
+    kitKey = base.build.kitKey + hexadecimal(try kit.hash(of: ["Judging"]))
+    let properties = hexadecimal(try kit.hash(of: ["Exercises", "Reference"]))
+    let graph = Compiler(kit: kit, lessons: []).dependencies(of: base.build.snapshot)
+    var unpassed: [AnyExercise] = []
+    var judged: [String: Judged] = [:]
+    OrderedPool.standard.run(exercises.count) { index in
+      let recorded = seeds.map { exercises[index].recorded(seed: $0) }
+      let start = ContinuousClock.now
+      let passes = recorded.allSatisfy {
+        judge.judge($0, worker: base.build.product).state == .passed
+      }
+      let seconds = start.duration(to: .now) / .seconds(Double(seeds.count))
+      return (recorded, passes, seconds, exercises[index])
+    } each: { recorded, passes, seconds, exercise in
+      guard passes else {
+        unpassed.append(exercise)
+        return true
+      }
+      var hash = ContentHash()
+      hash.add(graph.dependence(of: exercise.id).content)
+      for (seed, one) in zip(seeds, recorded) {
+        let key = (try? AnswerKey([one], seed: seed).encoded()) ?? Data()
+        hash.add(String(decoding: key, as: UTF8.self))
+      }
+      // A property is code, which no recorded key holds.
+      if recorded.contains(where: { $0.checks.contains(where: \.isProperty) }) {
+        hash.add(properties)
+      }
+      judged[exercise.id] = Judged(
+        recorded: recorded,
+        // An endless loop is killed soon; what only takes ten times as long is let go on.
+        judge: Judge(
+          properties: [exercise],
+          limits: Limits(
+            processorSeconds: max(1, Int((seconds * 10).rounded(.up))), memory: 256 << 20)),
+        key: hexadecimal(hash.value))
+      return true
+    }
+    self.unpassed = unpassed
+    self.judged = judged
+  }
+
+  /// Whether every exercise that is to judge a mutant passes the solution itself.
+  func canJudge(_ mutant: Mutant) -> Bool {
+    mutant.judges.allSatisfy { judged[$0] != nil }
+  }
+
+  /// Changes with all that the outcome of a mutant depends on.
+  func key(_ mutant: Mutant) -> String {
+    var hash = ContentHash()
+    hash.add(kitKey)
+    for id in mutant.judges { hash.add(judged[id]?.key ?? "") }
+    for text in [mutant.function, "\(mutant.offset)", "\(mutant.mutation.range.count)"] {
+      hash.add(text)
+    }
+    hash.add(mutant.mutation.replacement)
+    return hexadecimal(hash.value)
+  }
+
+  /// Compiles a mutant and has it judged.
+  func outcome(of mutant: Mutant, _ variants: Variants) throws -> MutantOutcome {
+    let text = variants.build.snapshot.files[mutant.file] ?? ""
+    let judged = try variants.with(mutant.file, changedTo: mutant.mutation.applied(to: text)) {
+      try outcome(of: mutant, worker: $0)
+    }
+    return judged ?? .doesNotCompile
+  }
+
+  /// It is killed if one of its exercises notices it whatever the seed.
+  private func outcome(of mutant: Mutant, worker: String) throws -> MutantOutcome {
+    for id in mutant.judges {
+      guard let exercise = judged[id] else { continue }
+      var (isKilled, isNamed) = (true, true)
+      for recorded in exercise.recorded {
+        let verdict = exercise.judge.judge(recorded, worker: worker)
+        if verdict.state == .graderError { throw MutantError.cannotJudge(exercise: id) }
+        isNamed = isNamed && verdict.misconception != nil
+        isKilled = verdict.state != .passed
+        // An endless loop is one for every seed, and takes long.
+        if !isKilled || verdict.state == .timedOut { break }
+      }
+      if isKilled { return isNamed ? .named : .killed }
+    }
+    return .survives
+  }
+}
+
+/// Why mutants cannot be tried, though no code is the cause.
+enum MutantError: Error, CustomStringConvertible {
+  case cannotJudge(exercise: String)
+
+  var description: String {
+    switch self {
+    case .cannotJudge(let exercise):
+      """
+      A mutant that '\(exercise)' is to judge could not be started.
+      Try again; what is known by now is kept.
+      """
+    }
+  }
+}
+
+extension Kit {
+  /// Changes with every Swift file of some folders in `Sources`.
+  fileprivate func hash(of folders: [String]) throws -> UInt64 {
+    var hash = ContentHash()
+    for folder in folders {
+      for file in Files.list(sources.appending(path: folder), extension: "swift") {
+        hash.add(try Files.read(file))
+      }
+    }
+    return hash.value
+  }
+}
