@@ -8,9 +8,7 @@ struct FolderChangesTests {
   private let folder: URL
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory
-      .appending(path: "striate-changes-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    folder = try TemporaryFolder.make("changes")
   }
 
   private func save(_ text: String, to name: String, inPlace: Bool = true) throws {
@@ -57,7 +55,7 @@ struct FolderChangesTests {
     #expect((changes.descriptor != nil) == isReporting)
     guard let descriptor = changes.descriptor else { return }
     try save("2", to: "a.swift")
-    #expect(readable([descriptor], atMost: 1000) == [descriptor])
+    #expect(readable([descriptor], atMost: Patience.milliseconds) == [descriptor])
   }
 
   @Test("It is watched again also where nobody looked while it was away")
@@ -69,7 +67,7 @@ struct FolderChangesTests {
     #expect(hasChanged(&changes))
     guard let descriptor = changes.descriptor else { return }
     try save("1", to: "a.swift")
-    #expect(readable([descriptor], atMost: 1000) == [descriptor])
+    #expect(readable([descriptor], atMost: Patience.milliseconds) == [descriptor])
   }
 
   @Test("What a link leads to changes unreported, so it is looked at often")
