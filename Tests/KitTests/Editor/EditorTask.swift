@@ -111,6 +111,7 @@ extension ScratchKit {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "LESSONS" }
+      .merging(Patience.environment) { $1 }
     try process.run()
     return RunningProgram(process: process, output: output.fileHandleForReading)
   }

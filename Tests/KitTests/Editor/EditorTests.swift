@@ -84,6 +84,9 @@ struct EditorTests {
       let student = try Student("editor-test")
       defer { student.remove() }
       try student.write("zeroPad", in: 3, "  todo()")
+      let build = student.kit.buildOfLessons
+      try CompiledCourse.link(.solutions, into: build)
+      defer { try? FileManager.default.removeItem(at: build) }
       // What `swift test` runs, once all is built.
       let process = Process()
       let tests: URL = try #require(ScratchKit.testBundle)

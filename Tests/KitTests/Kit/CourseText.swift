@@ -87,7 +87,7 @@ extension CourseText {
   /// The line on which an exercise is declared, as long as nothing is written in its file.
   static func line(of exercise: String) -> Int {
     let file = Student.checkout.appending(path: solution(of: exercise))
-    let stubs = (try? Files.read(file)).map { LessonSource($0).stubs }
+    let stubs = (try? Files.read(file)).map { LessonSource(LessonSource($0).stubs.text) }
     return stubs?[exercise]?.declarationLine ?? 0
   }
 

@@ -6,6 +6,10 @@ enum Patience {
   static let limit = Duration.seconds(120)
   static let seconds = Double(limit.components.seconds)
   static let milliseconds = Int(limit.components.seconds) * 1000
+
+  /// Lets the program wait for code longer than a test waits for anything: what ends meanwhile has
+  /// been ended.
+  static let environment = ["STRIATE_SECONDS_PER_CASE": "600"]
 }
 
 struct NeverHappened: Error, CustomStringConvertible {

@@ -49,7 +49,7 @@ struct ScratchKit {
     process.standardInput = FileHandle.nullDevice
     var inherited = ProcessInfo.processInfo.environment
     inherited["LESSONS"] = nil
-    process.environment = inherited.merging(environment) { $1 }
+    process.environment = inherited.merging(Patience.environment.merging(environment) { $1 }) { $1 }
     // Files rather than pipes: a pipe that nobody empties would stop the program.
     let files = ["out", "err"].map { root.appending(path: ".\($0)") }
     for file in files { try Data().write(to: file) }
@@ -104,7 +104,7 @@ struct ScratchKit {
 
 extension Kit {
   /// Where the graded folder is compiled.
-  fileprivate var buildOfLessons: URL {
+  var buildOfLessons: URL {
     build.appending(path: Compiler.folderName(for: self))
   }
 }

@@ -314,7 +314,8 @@ struct RunnerTests {
     let kit = try kit("interrupted", zeroPad: "  print(\"in the loop\")\n  while true {}")
     defer { kit.remove() }
     // Ends by itself too, with every other exercise judged and nothing left behind.
-    let whole = try kit.run("check", "--all")
+    let whole = try kit.run(
+      "check", "--all", environment: ["STRIATE_SECONDS_PER_CASE": "2"])
     #expect(whole.output.contains("✘ zeroPad · 3 · Padding · timed out · "))
     #expect(whole.output.contains("○ detectCorners · 7 · The visual cortex · not started · "))
     #expect(!kit.workerIsRunning)
@@ -384,6 +385,7 @@ extension ScratchKit {
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "LESSONS" }
+      .merging(Patience.environment) { $1 }
     try process.run()
     return process
   }

@@ -103,6 +103,7 @@ extension ProcessInfo {
     let needed = ["PATH", "HOME", "USER", "TMPDIR", "LD_LIBRARY_PATH", "DEVELOPER_DIR", "SDKROOT"]
     return environment.filter { needed.contains($0.key) }
       .merging(["LANG": "C.UTF-8", "SHELL": "/bin/sh"]) { $1 }
+      .merging(Patience.environment) { $1 }
   }
 }
 

@@ -80,6 +80,8 @@ struct RapidSavesTests {
           then ./program
           else { echo "✘ answer"; cat messages; } > verdict; cat verdict
           fi
+          cp judged copy
+          mv copy done
         fi
         sleep 0.02
       done
@@ -99,9 +101,17 @@ struct RapidSavesTests {
       ["sh", "judge.sh"], in: folder, environment: ProcessInfo.processInfo.neededEnvironment,
       output: saves.log)
     defer { judge.killAll() }
-    saves.isOver = { judge.hasEnded }
+    // The judge has given its verdict on these bytes, and waits.
+    saves.isOver = {
+      judge.hasEnded
+        || FileManager.default.contentsEqual(
+          atPath: saves.file.path(), andPath: folder.appending(path: "done").path())
+    }
     let outcome = try await saves.run(60, endsAtFault: true)
-    #expect(outcome.faults.contains { $0.hasPrefix("A check that begins after version") })
+    #expect(
+      outcome.faults.contains {
+        $0.hasPrefix("A check that begins after version") || $0.hasSuffix("never comes.")
+      })
   }
 
   @Test("The log is read as what happened")

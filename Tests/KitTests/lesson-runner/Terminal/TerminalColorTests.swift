@@ -173,7 +173,8 @@ extension WatchTests {
       try terminal.press("n")
       let notice = "'n' goes on once denseConnections passes; 'l' lists the others."
       try await terminal.expect(screen: [first, hint, notice].joined(separator: "\n"))
-      try kit.save(WatchedKit.Body.right)
+      // Renamed: a file that is written in place is empty for a moment, which may be seen.
+      try kit.save(WatchedKit.Body.right, byRenaming: true)
       try await terminal.expect(
         screen: [
           first, hint, notice,
@@ -214,7 +215,8 @@ extension WatchTests {
         }
       }
       _ = try await written(with: CourseText.progress())
-      try kit.save(WatchedKit.Body.right)
+      // Renamed: a file that is written in place is empty for a moment, which may be seen.
+      try kit.save(WatchedKit.Body.right, byRenaming: true)
       let text = try await written(with: CourseText.progress(passed: 1, points: 2) + ".\n")
       #expect(
         text == """

@@ -70,6 +70,16 @@ struct TmuxTests {
     #expect(isWritten == true)
   }
 
+  @Test("Nothing is waited for that cannot come any more")
+  func ended() async throws {
+    let terminal = try Tmux("ended", program: ["true"], in: URL(filePath: "/tmp"))
+    defer { terminal.end() }
+    await withKnownIssue { try await terminal.expect("what no program writes") }
+    let program = try Background(["true"], in: URL(filePath: "/tmp"), environment: [:])
+    #expect(try !waitUntil(unless: { program.hasEnded }) { false })
+    #expect(program.end() == 0)
+  }
+
   @Test("Attributes are compared by what they come to")
   func attributes() {
     let red = "{31}a{1 31}b{}c"
