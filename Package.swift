@@ -60,7 +60,7 @@ let programs: [Target] = [
 
 let exerciseTests = Target.testTarget(
   name: "ExerciseTests",
-  dependencies: ["Exercises", "Grading", "Reporting", "Judging", "Building", "Processes"],
+  dependencies: ["Exercises", "Grading", "Reporting", "Judging", "Building", "Processes", "Wire"],
   swiftSettings: settings)
 
 let kitTests = Target.testTarget(

@@ -27,8 +27,12 @@ public struct Compiler: Sendable {
     self.kit = kit
     self.lessons = lessons
     self.product = product
-    let text = name ?? "lessons-" + hexadecimal(ContentHash.of(kit.lessons.pathText))
-    folder = kit.build.appending(path: text)
+    folder = kit.build.appending(path: name ?? Self.folderName(for: kit))
+  }
+
+  /// The build folder of a kit's lessons.
+  static func folderName(for kit: Kit) -> String {
+    "lessons-" + hexadecimal(ContentHash.of(kit.lessons.pathText))
   }
 
   /// A product, and what stood in its way.

@@ -4,6 +4,7 @@ import Foundation
 import Grading
 import Judging
 import Processes
+import Wire
 
 /// The lessons of the course, and the files of the kit that belong to them.
 struct Course {
@@ -14,7 +15,18 @@ struct Course {
 
   var exercises: [AnyExercise] { Catalogue.exercises }
 
-  var grader: Grader { Grader(kit: kit, lessons: lessons, seed: seed) }
+  var grader: Grader { Grader(kit: kit, lessons: lessons, seed: seed, limits: limits) }
+
+  /// What a worker may use. The kit's own tests keep a machine so busy that honest code may miss
+  /// the usual limits, and set a variable.
+  private var limits: Limits {
+    guard let seconds = environmentVariable("STRIATE_SECONDS_PER_CASE").flatMap({ Int($0) }) else {
+      return Limits()
+    }
+    return Limits(
+      secondsPerCase: Double(seconds), secondsPerExercise: Double(seconds),
+      processorSeconds: seconds)
+  }
 
   /// The lesson files as they are now.
   func snapshot() throws -> Snapshot { try grader.snapshot() }

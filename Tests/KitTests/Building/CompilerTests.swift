@@ -20,7 +20,9 @@ struct CompilerTests {
     let padding = try #require(verdicts["zeroPad"])
     #expect(padding.state == .doesNotCompile)
     let remark = try #require(padding.remarkText)
-    #expect(remark.contains("03-Padding.swift:26:19: error: cannot convert value of type 'String'"))
+    let line = try student.line(of: "zeroPad", in: 3) + 1
+    #expect(
+      remark.contains("03-Padding.swift:\(line):19: error: cannot convert value of type 'String'"))
     #expect(remark.contains("let rows: Int = \"many\""))
     #expect(verdicts["zerosSeen"]?.state == .doesNotCompile)
     #expect(verdicts["correlate"]?.state == .passed)
@@ -118,7 +120,8 @@ struct CompilerTests {
   func workersStay() throws {
     let student = try Student("stays")
     defer { student.remove() }
-    let compiler = Compiler(kit: student.kit, lessons: Catalogue.lessons.files, name: "test-stays")
+    let compiler = Compiler(
+      kit: student.kit, lessons: Catalogue.lessons.files, name: student.build.lastPathComponent)
     let first = try compiler.build()
     try student.write("zeroPad", in: 3, "  return image")
     let second = try compiler.build()
@@ -135,11 +138,11 @@ struct CompilerTests {
     defer { student.remove() }
     let healthy = try student.verdict(on: "zeroPad")
     #expect(healthy.state == .passed)
-    let build = Student.checkout.appending(path: ".striate/build/test-compiler")
     // The record of the build is whole only with its worker.
-    for worker in try FileManager.default.contentsOfDirectory(atPath: build.path())
+    for worker in try FileManager.default.contentsOfDirectory(
+      atPath: student.build.path())
     where worker.hasPrefix("lesson-worker.") {
-      try FileManager.default.removeItem(at: build.appending(path: worker))
+      try FileManager.default.removeItem(at: student.build.appending(path: worker))
     }
     #expect(try student.verdict(on: "zeroPad").state == .passed)
   }
@@ -208,10 +211,8 @@ struct CompilerTests {
 
   @Test("Nothing is compiled into a folder that cannot be written, and the error says so")
   func unwritable() throws {
-    let root = FileManager.default.temporaryDirectory.appending(path: "striate-unwritable")
-    try? FileManager.default.removeItem(at: root)
+    let root = try TemporaryFolder.make("unwritable")
     defer { try? FileManager.default.removeItem(at: root) }
-    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
     try Data().write(to: root.appending(path: ".striate"))
     let kit = Kit(root: root)
     let error = #expect(throws: SystemError.self) {

@@ -96,6 +96,11 @@ extension ScratchKit {
     try write(text.replacing(part, with: other), to: path)
   }
 
+  /// Where a function is declared: "Sources/Lessons/03-Padding.swift:25".
+  func place(of function: String) throws -> String {
+    "\(CourseText.path(of: function)):\(try line(of: function))"
+  }
+
   /// Starts the program in the kit, with standard output to be read as it comes.
   func start(_ arguments: [String]) throws -> RunningProgram {
     let process = Process()
@@ -106,6 +111,7 @@ extension ScratchKit {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "LESSONS" }
+      .merging(Patience.environment) { $1 }
     try process.run()
     return RunningProgram(process: process, output: output.fileHandleForReading)
   }
@@ -156,7 +162,7 @@ extension Process {
   func endedIfStuck() -> DispatchWorkItem {
     let number = processIdentifier
     let ending = DispatchWorkItem { kill(number, SIGTERM) }
-    DispatchQueue.global().asyncAfter(deadline: .now() + 120, execute: ending)
+    DispatchQueue.global().asyncAfter(deadline: .now() + Patience.seconds, execute: ending)
     return ending
   }
 }

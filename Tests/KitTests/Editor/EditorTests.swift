@@ -38,12 +38,14 @@ struct EditorTests {
     let task = try task("check all")
     let run = try kit.run(program: ScratchKit.runner, task.arguments)
     let problems = try task.problems(in: run.output).joined(separator: "\n")
+    let lines = try kit.text(CourseText.path(of: "subsample")).lines
+    let crash = try #require(lines.firstIndex { $0.contains("kept[row, -1]") }) + 1
     #expect(
       problems == """
-        Sources/Lessons/03-Padding.swift:25: Where does the image begin in the padded one?
-        Sources/Lessons/04-Strides.swift:80: Sources/Lessons/04-Strides.swift:80
-        Sources/Lessons/04-Strides.swift:114: column -1 is
-        Sources/Lessons/04-Strides.swift:109: Sources/Lessons/04-Strides.swift:109
+        \(try kit.place(of: "zeroPad")): Where does the image begin in the padded one?
+        \(try kit.place(of: "leftover")): \(try kit.place(of: "leftover"))
+        \(CourseText.path(of: "subsample")):\(crash): column -1 is
+        \(try kit.place(of: "subsample")): \(try kit.place(of: "subsample"))
         Sources/Lessons/07-VisualCortex.swift:5:15: cannot find 'mystery' in
         """, "\(run.output)")
   }
@@ -65,7 +67,7 @@ struct EditorTests {
     let wrong = try watch.lines(upTo: background.endsPattern)
     #expect(
       try task.problems(in: wrong) == [
-        "Sources/Lessons/03-Padding.swift:25: Where does the image begin in the padded one?"
+        "\(try kit.place(of: "zeroPad")): Where does the image begin in the padded one?"
       ])
     #expect(try wrong.lines.contains { try $0.matches(background.beginsPattern) })
 
@@ -82,6 +84,9 @@ struct EditorTests {
       let student = try Student("editor-test")
       defer { student.remove() }
       try student.write("zeroPad", in: 3, "  todo()")
+      let build = student.kit.buildOfLessons
+      try CompiledCourse.link(.solutions, into: build)
+      defer { try? FileManager.default.removeItem(at: build) }
       // What `swift test` runs, once all is built.
       let process = Process()
       let tests: URL = try #require(ScratchKit.testBundle)
@@ -99,7 +104,7 @@ struct EditorTests {
       let task = try task("test")
       #expect(
         try task.problems(in: text) == [
-          "03-Padding.swift:25:1: Test zeroPad() recorded an issue"
+          "03-Padding.swift:\(try student.line(of: "zeroPad", in: 3)):1: Test zeroPad() recorded an issue"
         ], "\(text)")
     }
   #endif

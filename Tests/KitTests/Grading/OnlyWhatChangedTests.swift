@@ -28,9 +28,8 @@ struct OnlyWhatChangedTests {
     let student = try Student("onlychanged")
     defer { student.remove() }
     let grader = student.grader()
-    let build = Student.checkout.appending(path: ".striate/build/test-onlychanged")
-    // Object files are kept between one run of this test and the next.
-    try? FileManager.default.removeItem(at: build)
+    let build = student.build
+    try Files.empty(build)
     let made = { (edit: () throws -> Void) throws -> [String: Int] in
       let before = try ["objects", "modules"].map { try listing(build.appending(path: $0)) }
       try edit()
@@ -73,8 +72,9 @@ struct OnlyWhatChangedTests {
   func commands() throws {
     let student = try Student("commands")
     defer { student.remove() }
+    try Files.empty(student.build)
     _ = try student.verdict(on: "zeroPad")
-    let build = Student.checkout.appending(path: ".striate/build/test-commands")
+    let build = student.build
     let texts = try listing(build).filter { $0.hasSuffix(".json") }.map {
       ($0, try Files.read(build.appending(path: $0)))
     }

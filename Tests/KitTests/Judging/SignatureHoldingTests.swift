@@ -48,10 +48,10 @@ struct SignatureHoldingTests {
   }
 
   private func compiles(_ text: String) throws -> Bool {
-    let file = FileManager.default.temporaryDirectory
-      .appending(path: "striate-signature-\(ProcessInfo.processInfo.processIdentifier).swift")
+    let folder = try TemporaryFolder.make("signature")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "signature.swift")
     try text.write(to: file, atomically: true, encoding: .utf8)
-    defer { try? FileManager.default.removeItem(at: file) }
     let modules = ScratchKit.runner.deletingLastPathComponent().appending(path: "Modules")
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")

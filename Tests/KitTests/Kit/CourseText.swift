@@ -1,7 +1,10 @@
 import Exercises
+import Foundation
 import Grading
 
+@testable import Building
 @testable import Judging
+@testable import Processes
 
 /// What the program says about the whole course, computed from the catalogue: a new lesson or
 /// exercise changes no test.
@@ -28,16 +31,69 @@ enum CourseText {
     }.joined(separator: "\n")
   }
 
-  /// The first lines of the list of all exercises, of which one is wrong and chosen.
-  static func list(lines count: Int, wrong: String) -> String {
-    let width = Catalogue.exercises.map(\.id.count).max() ?? 0
-    let lines = Catalogue.lessons.flatMap { lesson in
-      lesson.exercises.map { exercise in
-        let sign = exercise.id == wrong ? "› ✘" : "  ○"
-        return "\(sign) \(exercise.id.padded(to: width))  \(lesson.heading)"
-      }
+  /// The lines of the list of exercises that match what is typed, of which one is wrong and
+  /// chosen.
+  static func list(matching typed: String = "", wrong: String) -> [String] {
+    let found = exercises(matching: typed)
+    let width = found.map(\.count).max() ?? 0
+    return found.map { exercise in
+      let sign = exercise == wrong ? "› ✘" : "  ○"
+      return "\(sign) \(exercise.padded(to: width))  \(heading(of: exercise))"
     }
-    return lines.prefix(count).joined(separator: "\n")
+  }
+
+  /// Those that have the text in their name or their lesson's.
+  static func exercises(matching typed: String) -> [String] {
+    names.filter {
+      typed.isEmpty || "\($0) \(heading(of: $0))".localizedCaseInsensitiveContains(typed)
+    }
+  }
+}
+
+// MARK: - Places and neighbors
+
+extension CourseText {
+  static let first = names.first ?? ""
+  private static let names = Catalogue.exercises.map(\.id)
+
+  static func exercises(before exercise: String) -> [String] {
+    Array(names.prefix { $0 != exercise })
+  }
+
+  static func next(after exercise: String) -> String {
+    names.drop { $0 != exercise }.dropFirst().first ?? first
+  }
+
+  /// "2 · Parameter counts"
+  static func heading(of exercise: String) -> String {
+    Catalogue.lesson(of: exercise)?.heading ?? ""
+  }
+
+  /// The exercise that a lesson begins with.
+  static func first(inLessonOf exercise: String) -> String {
+    Catalogue.lesson(of: exercise)?.exercises.first?.id ?? ""
+  }
+
+  /// "Sources/Lessons/02-ParameterCounts.swift"
+  static func path(of exercise: String) -> String {
+    "Sources/Lessons/\(Catalogue.lesson(of: exercise)?.fileName ?? "")"
+  }
+
+  /// "solutions/02-ParameterCounts.swift"
+  static func solution(of exercise: String) -> String {
+    "solutions/\(Catalogue.lesson(of: exercise)?.fileName ?? "")"
+  }
+
+  /// The line on which an exercise is declared, as long as nothing is written in its file.
+  static func line(of exercise: String) -> Int {
+    let file = Student.checkout.appending(path: solution(of: exercise))
+    let stubs = (try? Files.read(file)).map { LessonSource(LessonSource($0).stubs.text) }
+    return stubs?[exercise]?.declarationLine ?? 0
+  }
+
+  /// "Sources/Lessons/02-ParameterCounts.swift:24"
+  static func place(of exercise: String) -> String {
+    "\(path(of: exercise)):\(line(of: exercise))"
   }
 }
 

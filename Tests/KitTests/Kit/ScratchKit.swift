@@ -1,34 +1,24 @@
 import Foundation
 import Testing
 
+@testable import Building
+@testable import Processes
+
 /// A copy of the kit as a fresh clone has it, and the real program run in it.
 struct ScratchKit {
   let root: URL
 
-  /// `name` must be one test's own.
+  /// - Parameter name: What its folder is called, for people.
+  /// - Throws: What keeps files from being copied, or the kit's own part from being compiled.
   init(_ name: String) throws {
-    root = FileManager.default.temporaryDirectory
-      .appending(path: "striate-kit-\(ProcessInfo.processInfo.processIdentifier)-\(name)")
-    try? FileManager.default.removeItem(at: root)
-    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    root = try TemporaryFolder.make("kit-\(name)")
     for part in ["Package.swift", "Sources", "Tests", "lessons", "solutions"] {
       try FileManager.default.copyItem(
         at: Student.checkout.appending(path: part), to: root.appending(path: part))
     }
-    try copyCompiledParts()
-  }
-
-  /// What the checkout has compiled of the kit itself is named by its content, so that it is as
-  /// good here as there, and half of a minute is saved.
-  private func copyCompiledParts() throws {
-    let build = Student.checkout.appending(path: ".striate/build")
-    let parts = (try? FileManager.default.contentsOfDirectory(atPath: build.path())) ?? []
-    let copy = root.appending(path: ".striate/build")
-    try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
-    for part in parts where part.hasPrefix("kit-") {
-      // Gone already if another test has compiled a later state.
-      try? FileManager.default.copyItem(
-        at: build.appending(path: part), to: copy.appending(path: part))
+    try CompiledCourse.linkLibraries(into: Kit(root: root).build)
+    for (lessons, part) in [(nil, CompiledCourse.Part.stubs), ("solutions", .solutions)] {
+      try CompiledCourse.link(part, into: Kit(root: root, lessons: lessons).buildOfLessons)
     }
   }
 
@@ -59,7 +49,7 @@ struct ScratchKit {
     process.standardInput = FileHandle.nullDevice
     var inherited = ProcessInfo.processInfo.environment
     inherited["LESSONS"] = nil
-    process.environment = inherited.merging(environment) { $1 }
+    process.environment = inherited.merging(Patience.environment.merging(environment) { $1 }) { $1 }
     // Files rather than pipes: a pipe that nobody empties would stop the program.
     let files = ["out", "err"].map { root.appending(path: ".\($0)") }
     for file in files { try Data().write(to: file) }
@@ -81,6 +71,26 @@ struct ScratchKit {
     try text.write(to: root.appending(path: path), atomically: true, encoding: .utf8)
   }
 
+  /// Writes the body of a function of the lessons.
+  func write(_ function: String, _ body: String) throws {
+    let path = CourseText.path(of: function)
+    try write(try LessonSource(try text(path)).writing(function, body).text, to: path)
+  }
+
+  /// Writes the worked solutions of all exercises that come before one.
+  func solve(before exercise: String) throws {
+    for solved in CourseText.exercises(before: exercise) {
+      let (path, solution) = (CourseText.path(of: solved), CourseText.solution(of: solved))
+      let section = try #require(LessonSource(try text(solution))[solved])
+      try write(LessonSource(try text(path)).replacing(section).text, to: path)
+    }
+  }
+
+  /// The line on which a function is declared, in the lessons as they are now.
+  func line(of function: String) throws -> Int {
+    try #require(LessonSource(try text(CourseText.path(of: function)))[function]).declarationLine
+  }
+
   /// The program that was built with these tests.
   static var runner: URL {
     let tests = URL(filePath: CommandLine.arguments[0])
@@ -89,5 +99,12 @@ struct ScratchKit {
     return folders.map { $0.appending(path: "lesson-runner") }
       .first { FileManager.default.isExecutableFile(atPath: $0.path()) }
       ?? Student.checkout.appending(path: ".build/debug/lesson-runner")
+  }
+}
+
+extension Kit {
+  /// Where the graded folder is compiled.
+  var buildOfLessons: URL {
+    build.appending(path: Compiler.folderName(for: self))
   }
 }

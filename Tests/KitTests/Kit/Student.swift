@@ -16,22 +16,25 @@ struct Student {
 
   let folder: URL
 
-  /// The folder starts as the worked solutions; `name` must be one test's own.
+  /// The folder starts as the worked solutions, and nothing of them has to be compiled.
+  /// - Parameter name: What the folder is called, for people.
+  /// - Throws: What keeps files from being copied, or the solutions from being compiled.
   init(_ name: String) throws {
     becomeJudge()
-    folder = FileManager.default.temporaryDirectory
-      .appending(path: "striate-\(ProcessInfo.processInfo.processIdentifier)-\(name)")
-    try? FileManager.default.removeItem(at: folder)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    folder = try TemporaryFolder.make(name)
     for file in Files.list(Self.checkout.appending(path: "solutions"), extension: "swift") {
       try FileManager.default.copyItem(
         at: file, to: folder.appending(path: file.lastPathComponent))
     }
+    try CompiledCourse.link(.solutions, into: build)
   }
 
   func remove() {
-    try? FileManager.default.removeItem(at: folder)
+    for url in [folder, build] { try? FileManager.default.removeItem(at: url) }
   }
+
+  /// The build folder, which is the folder's own.
+  var build: URL { Kit(root: Self.checkout).build.appending(path: folder.lastPathComponent) }
 
   var kit: Kit { Kit(root: Self.checkout, lessons: folder.path()) }
 
@@ -44,24 +47,23 @@ struct Student {
   /// Writes the body of a function of the lesson with that number.
   func write(_ function: String, in number: Int, _ body: String) throws {
     let file = try file(number)
-    let source = LessonSource(try String(contentsOf: file, encoding: .utf8))
-    let section = try #require(source[function])
-    let stub = section.stub
-    let text = stub.lines.dropLast(2) + [body, "}"]
-    let written = LessonSource.Section(
-      name: function, line: section.line, lines: Array(text) + section.helpers)
-    try source.replacing(written).text.write(to: file, atomically: true, encoding: .utf8)
+    try Files.write(try LessonSource(try Files.read(file)).writing(function, body).text, to: file)
   }
 
-  /// Grades the folder in a build folder of its own.
-  func grader(limits: Limits = Limits(), seed: UInt64 = Catalogue.practiceSeed) -> Grader {
-    let name = folder.lastPathComponent.split(separator: "-").dropFirst(2).joined()
-    return Grader(
-      kit: kit, lessons: Catalogue.lessons, seed: seed, limits: limits, buildName: "test-" + name)
+  /// The line on which a function of the lesson with that number is declared.
+  func line(of function: String, in number: Int) throws -> Int {
+    try #require(LessonSource(try Files.read(try file(number)))[function]).declarationLine
+  }
+
+  /// Grades the folder in its build folder.
+  func grader(limits: Limits = .wide, seed: UInt64 = Catalogue.practiceSeed) -> Grader {
+    Grader(
+      kit: kit, lessons: Catalogue.lessons, seed: seed, limits: limits,
+      buildName: build.lastPathComponent)
   }
 
   /// The verdicts on some exercises, or on all.
-  func verdicts(_ exercises: Set<String>? = nil, limits: Limits = Limits()) throws -> [String:
+  func verdicts(_ exercises: Set<String>? = nil, limits: Limits = .wide) throws -> [String:
     Verdict]
   {
     let grader = grader(limits: limits)
@@ -69,8 +71,24 @@ struct Student {
     return Dictionary(uniqueKeysWithValues: verdicts.map { ($0.exercise, $0) })
   }
 
-  func verdict(on exercise: String, limits: Limits = Limits()) throws -> Verdict {
+  func verdict(on exercise: String, limits: Limits = .wide) throws -> Verdict {
     try #require(try verdicts([exercise], limits: limits)[exercise])
+  }
+}
+
+extension Limits {
+  /// For code that ends: the machine may have much else to do, and that is no verdict.
+  static let wide = Limits(
+    secondsPerCase: Patience.seconds, secondsPerExercise: Patience.seconds,
+    processorSeconds: Int(Patience.seconds))
+}
+
+extension LessonSource {
+  /// The same file with another body in a function.
+  func writing(_ function: String, _ body: String) throws -> LessonSource {
+    let section = try #require(self[function])
+    let lines = Array(section.stub.lines.dropLast(2)) + [body, "}"] + section.helpers
+    return replacing(Section(name: function, line: section.line, lines: lines))
   }
 }
 

@@ -7,12 +7,8 @@ import Foundation
 struct PageSample {
   let kit: Kit
 
-  /// `name` must be one test's own.
   init(_ name: String) throws {
-    let root = FileManager.default.temporaryDirectory
-      .appending(path: "striate-pages-\(ProcessInfo.processInfo.processIdentifier)-\(name)")
-    try? FileManager.default.removeItem(at: root)
-    kit = Kit(root: root)
+    kit = Kit(root: try TemporaryFolder.make("pages-\(name)"))
     try Files.write(Self.everything, to: kit.pages.appending(path: "everything.md"))
     try Files.write(Self.other, to: kit.pages.appending(path: "other.md"))
     try Files.write(

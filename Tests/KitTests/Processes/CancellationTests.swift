@@ -11,7 +11,6 @@ import Wire
 
 @Suite("Giving up", .serialized)
 struct CancellationTests {
-  private static let forever = ContinuousClock.now + .seconds(600)
 
   /// A shell that starts a process in a group of its own, and says so.
   private func sleeper(for purpose: Cancellation) throws -> (child: Child, grandchild: pid_t) {
@@ -20,9 +19,12 @@ struct CancellationTests {
       for: purpose)
     var text = ""
     while !text.hasSuffix("\n") {
-      _ = waitUntilReady(reading: [child.prints], writing: [], atMost: 60_000)
-      guard case .bytes(let bytes) = child.prints.read() else { continue }
-      text += String(decoding: bytes, as: UTF8.self)
+      _ = waitUntilReady(reading: [child.prints], writing: [], atMost: Patience.milliseconds)
+      switch child.prints.read() {
+      case .bytes(let bytes): text += String(decoding: bytes, as: UTF8.self)
+      case .nothingYet: continue
+      case .end: throw NeverHappened(what: "the shell says what it has started")
+      }
     }
     return (child, try #require(pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines))))
   }
@@ -35,12 +37,12 @@ struct CancellationTests {
     let (second, _) = try sleeper(for: kept)
     defer {
       kept.cancel()
-      _ = second.exit(before: Self.forever)
+      _ = second.exit(before: .now + Patience.limit)
       for child in [first, second] { child.closePipes() }
     }
     given.cancel()
-    #expect(first.exit(before: Self.forever) == .signal(9))
-    #expect(hasEnded(grandchild))
+    #expect(first.exit(before: .now + Patience.limit) == .signal(9))
+    #expect(try hasEnded(grandchild))
     #expect(second.exitIfEnded() == nil)
     #expect(given.isCancelled)
     #expect(!kept.isCancelled)
@@ -80,8 +82,11 @@ struct CancellationTests {
     let (snapshot, memory) = (try grader.snapshot(), VerdictMemory())
     let cancellation = Cancellation()
     let grading = Grading(grader, snapshot, ["zeroPad"], memory, cancellation)
-    let worker = "/test-cancelledloop/lesson-worker."
-    while !runningWorkers().contains(where: { $0.contains(worker) }) { sched_yield() }
+    let worker = "/\(student.build.lastPathComponent)/lesson-worker."
+    let hasBegun = try waitUntil(unless: { grading.isOver }) {
+      runningWorkers().contains { $0.contains(worker) }
+    }
+    #expect(hasBegun)
     cancellation.cancel()
     #expect(grading.error as? SystemError == .cancelled)
     #expect(grading.verdicts.isEmpty)
@@ -139,8 +144,8 @@ struct CancellationTests {
     }
   }
 
-  private func hasEnded(_ process: pid_t) -> Bool {
-    (0..<10_000).contains { _ in
+  private func hasEnded(_ process: pid_t) throws -> Bool {
+    try waitUntil {
       let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
       return status.map { $0.contains(") Z ") } ?? true
     }
@@ -167,6 +172,12 @@ private final class Grading: Sendable {
       }
       done.signal()
     }
+  }
+
+  var isOver: Bool {
+    let isOver = done.wait(timeout: .now()) == .success
+    if isOver { done.signal() }
+    return isOver
   }
 
   private func wait() {

@@ -90,8 +90,7 @@ struct LessonTests {
 struct ReportTests {
   /// A kit with one lesson's file in it.
   private func kit() throws -> Kit {
-    let root = FileManager.default.temporaryDirectory
-      .appending(path: "striate-report-\(ProcessInfo.processInfo.processIdentifier)")
+    let root = try TemporaryFolder.make("report")
     let file = """
       import Tensors
 

@@ -163,9 +163,10 @@ struct BenchTests {
     try process.run()
     let build = "striate-bench-\(process.processIdentifier)/.striate/build"
     // The watch has begun to compile.
-    while process.isRunning,
-      !FileManager.default.fileExists(atPath: temporary.appending(path: build).path())
-    {}
+    let hasBegun = try waitUntil(unless: { !process.isRunning }) {
+      FileManager.default.fileExists(atPath: temporary.appending(path: build).path())
+    }
+    #expect(hasBegun)
     process.interrupt()
     process.waitUntilExit()
     #expect(process.terminationStatus == 128 + SIGINT)

@@ -9,9 +9,7 @@ struct FolderChangesTests {
   private let folder: URL
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory
-      .appending(path: "striate-changes-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    folder = try TemporaryFolder.make("changes")
   }
 
   private func save(_ text: String, to name: String, inPlace: Bool = true) throws {
@@ -58,7 +56,8 @@ struct FolderChangesTests {
     #expect((changes.descriptor != nil) == isReporting)
     guard let descriptor = changes.descriptor else { return }
     try save("2", to: "a.swift")
-    #expect(waitUntilReady(reading: [descriptor], atMost: 1000).readable == [descriptor])
+    let ready = waitUntilReady(reading: [descriptor], atMost: Patience.milliseconds)
+    #expect(ready.readable == [descriptor])
   }
 
   @Test("It is watched again even if nobody looked while it was away")
@@ -70,7 +69,8 @@ struct FolderChangesTests {
     #expect(hasChanged(&changes))
     guard let descriptor = changes.descriptor else { return }
     try save("1", to: "a.swift")
-    #expect(waitUntilReady(reading: [descriptor], atMost: 1000).readable == [descriptor])
+    let ready = waitUntilReady(reading: [descriptor], atMost: Patience.milliseconds)
+    #expect(ready.readable == [descriptor])
   }
 
   @Test("What a link leads to changes unreported, so it is looked at often")

@@ -53,7 +53,7 @@ struct PageCommandTests {
     var converted: [String] {
       let folder = kit.root.appending(path: ".striate/build").path()
       return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
-        .filter { !$0.hasPrefix("kit-") }.sorted()
+        .filter { $0.hasPrefix("pages-") }.sorted()
     }
 
     /// The program with a terminal of 80 columns as its standard output.
@@ -92,6 +92,9 @@ struct PageCommandTests {
     }
   }
 
+  /// The exercise that the lesson's page leads to.
+  private let first = CourseText.first(inLessonOf: "zeroPad")
+
   private let section = """
     ▸ zeroPad
 
@@ -123,7 +126,7 @@ struct PageCommandTests {
     let whole = try desk.kit.run("read", "3")
     #expect(whole.output.hasPrefix("Padding\n═══════\n\nA filter that has to stay"))
     #expect(whole.output.contains("\n▸ zeroPad\n\nBuild the frame."))
-    #expect(whole.output.hasSuffix("padding.\n\n  Next: swift run lesson-runner show zeroPad\n"))
+    #expect(whole.output.hasSuffix("\n\n  Next: swift run lesson-runner show \(first)\n"))
   }
 
   @Test("If the toolchain has no docc, the page is plain Markdown and a line says so")
@@ -234,7 +237,7 @@ struct PageCommandTests {
     let text = try desk.kit.text("paged")
     #expect(
       text.hasPrefix("\u{1B}[1;36mPadding\u{1B}[0m\n\u{1B}[1;36m═══════\u{1B}[0m\n\nA filter"))
-    #expect(text.hasSuffix("padding.\n\n  Next: swift run lesson-runner show zeroPad\n"))
+    #expect(text.hasSuffix("\n\n  Next: swift run lesson-runner show \(first)\n"))
   }
 
   @Test("less opens the page at the exercise; other pagers get the exercise's part")
@@ -297,6 +300,6 @@ struct PageCommandTests {
     let interrupted = try desk.onTerminal(
       "read", "3", environment: ["PAGER": "kill -INT $PPID; cat > paged"])
     #expect(interrupted.status == 0)
-    #expect(try desk.kit.text("paged").hasSuffix("show zeroPad\n"))
+    #expect(try desk.kit.text("paged").hasSuffix("show \(first)\n"))
   }
 }

@@ -1,4 +1,3 @@
-import Exercises
 import Testing
 
 @testable import Judging
@@ -6,7 +5,7 @@ import Testing
 
 @Suite("What the watch loop does on keys, saves and verdicts")
 struct WatchStateTests {
-  private let names = Catalogue.exercises.map(\.id)
+  private let names = FixedCourse.names
 
   private func verdict(_ exercise: String, _ state: Verdict.State) -> Verdict {
     Verdict(
@@ -16,7 +15,7 @@ struct WatchStateTests {
 
   /// At `current`, with a verdict on every exercise: those that are named pass.
   private func state(at current: String?, passing: Set<String> = []) -> WatchState {
-    var state = WatchState(lessons: Catalogue.lessons, current: current)
+    var state = WatchState(lessons: FixedCourse.lessons, current: current)
     for name in names { state.take(verdict(name, passing.contains(name) ? .passed : .wrong)) }
     state.endCheck()
     return state
@@ -165,7 +164,7 @@ struct WatchStateTests {
   }
 
   @Test("In the list, letters search in exercises and lessons, and no key of the loop is pressed")
-  func search() {
+  func search() throws {
     var state = state(at: "zeroPad")
     _ = state.press(.character("l"))
     for letter in ["q", "x"] as [Character] { #expect(state.press(.character(letter)) == nil) }
@@ -177,7 +176,7 @@ struct WatchStateTests {
       Issue.record("the list is closed")
       return
     }
-    let cortex = Catalogue.lessons[6]
+    let cortex = try #require(FixedCourse.lessons.last)
     #expect(Set(search.matches.map(\.lesson)) == [cortex.heading])
     _ = state.press(.down)
     _ = state.press(.down)
@@ -189,7 +188,7 @@ struct WatchStateTests {
   @Test("What is typed chooses the name that begins so, then one that has it, then a lesson")
   func bestMatch() {
     func chosen(_ typed: String, at current: String) -> String? {
-      typed.reduce(ExerciseSearch(Catalogue.lessons, current: current)) {
+      typed.reduce(ExerciseSearch(FixedCourse.lessons, current: current)) {
         $0.after(.character($1))
       }.chosen
     }
@@ -201,7 +200,7 @@ struct WatchStateTests {
 
   @Test("Choosing in the list stops at both ends")
   func searchEnds() {
-    var search = ExerciseSearch(Catalogue.lessons, current: names[0])
+    var search = ExerciseSearch(FixedCourse.lessons, current: names[0])
     #expect(search.after(.up).chosen == names[0])
     search = search.after(.end)
     #expect(search.chosen == names.last)

@@ -72,6 +72,13 @@ struct Background {
     kill(process, signal)
   }
 
+  /// Whether the program has ended. Its exit status is still there to be asked for.
+  var hasEnded: Bool {
+    var information = siginfo_t()
+    let code = waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT)
+    return code != 0 || information.si_signo != 0
+  }
+
   /// Ends the program and what it has started, except what has left its process group.
   func killAll() {
     kill(-process, SIGKILL)
@@ -96,6 +103,7 @@ extension ProcessInfo {
     let needed = ["PATH", "HOME", "USER", "TMPDIR", "LD_LIBRARY_PATH", "DEVELOPER_DIR", "SDKROOT"]
     return environment.filter { needed.contains($0.key) }
       .merging(["LANG": "C.UTF-8", "SHELL": "/bin/sh"]) { $1 }
+      .merging(Patience.environment) { $1 }
   }
 }
 
@@ -115,24 +123,5 @@ func programs(at folder: URL) -> [String] {
     let line = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
     let words = String(decoding: line, as: UTF8.self).split(separator: "\0").joined(separator: " ")
     return (links + [words]).contains { $0.contains(path) } ? words : nil
-  }
-}
-
-struct NeverHappened: Error, CustomStringConvertible {
-  let what: String
-  var description: String { "This never happened: \(what)" }
-}
-
-/// Asks again and again until there is an answer, since nothing tells when that is so.
-///
-/// - Returns: The answer, or nil if there is none within the time.
-func eventually<Value>(
-  within limit: Duration = .seconds(60), _ ask: () throws -> Value?
-) async throws -> Value? {
-  let end = ContinuousClock.now + limit
-  while true {
-    if let answer = try ask() { return answer }
-    if ContinuousClock.now > end { return nil }
-    try await Task.sleep(for: .milliseconds(20))
   }
 }

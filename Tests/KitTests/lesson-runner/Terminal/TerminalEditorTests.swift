@@ -10,10 +10,7 @@ extension WatchTests {
       var record: URL { folder.appending(path: "record") }
 
       init(_ scripts: [String: String]) throws {
-        folder = FileManager.default.temporaryDirectory
-          .appending(path: "striate-editors-\(ProcessInfo.processInfo.processIdentifier)")
-        try? FileManager.default.removeItem(at: folder)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        folder = try TemporaryFolder.make("editors")
         for (name, script) in scripts {
           let file = folder.appending(path: name)
           try "#!/bin/sh\n\(script)\n".write(to: file, atomically: true, encoding: .utf8)
@@ -46,9 +43,9 @@ extension WatchTests {
     @Test(
       "$VISUAL comes before $EDITOR, and that before Visual Studio Code; each is told the line",
       arguments: [
-        (["VISUAL": "subl --wait", "EDITOR": "gedit"], "subl [--wait] [FILE:24]"),
-        (["EDITOR": "gedit"], "gedit [+24] [FILE]"),
-        (["VISUAL": " "], "code [--goto] [FILE:24]"),
+        (["VISUAL": "subl --wait", "EDITOR": "gedit"], "subl [--wait] [FILE:LINE]"),
+        (["EDITOR": "gedit"], "gedit [+LINE] [FILE]"),
+        (["VISUAL": " "], "code [--goto] [FILE:LINE]"),
       ])
     func order(variables: [String: String], call: String) async throws {
       let kit = try WatchedKit(WatchedKit.Body.wrong)
@@ -59,12 +56,14 @@ extension WatchTests {
       defer { terminal.end() }
       try await terminal.expect(screen: screen(wrongVerdict, bottom: Bottom.with()))
       try terminal.press("o")
-      try await terminal.expect("Opened Sources/Lessons/02-ParameterCounts.swift:24.")
+      try await terminal.expect("Opened \(CourseText.place(of: WatchedKit.exercise)).")
       let file = kit.kit.root.appending(path: WatchedKit.path).resolvingSymlinksInPath().path()
       let written = try await eventually {
         (try? String(contentsOf: editors.record, encoding: .utf8)).flatMap { $0.isEmpty ? nil : $0 }
       }
-      #expect(written == call.replacing("FILE", with: file) + "\n")
+      let expected = call.replacing("FILE", with: file).replacing(
+        "LINE", with: "\(WatchedKit.line)")
+      #expect(written == expected + "\n")
     }
 
     @Test("An editor in the terminal has it to itself, and then the screen is as before")
@@ -94,17 +93,17 @@ extension WatchTests {
       try await terminal.expect("editing; type a line")
       // The keys of the loop are letters here.
       try terminal.enter("nhq")
+      let opened = "── Opened \(CourseText.place(of: WatchedKit.exercise)). "
       try await terminal.expect(
         screen: screen(
           wrongVerdict,
           bottom: Bottom.with(
-            "── Opened Sources/Lessons/02-ParameterCounts.swift:24. "
-              + String(repeating: "─", count: 25))))
+            opened + String(repeating: "─", count: 80 - opened.count))))
       #expect(try terminal.condition() == during)
       let file = kit.kit.root.appending(path: WatchedKit.path).resolvingSymlinksInPath().path()
       #expect(
         try String(contentsOf: editors.record, encoding: .utf8)
-          == "nano [+24] [\(file)]\ntyped: nhq\n")
+          == "nano [+\(WatchedKit.line)] [\(file)]\ntyped: nhq\n")
       let settings = URL(filePath: editors.record.path() + ".settings")
       #expect(try String(contentsOf: settings, encoding: .utf8) == before.settings)
       try terminal.press("q")

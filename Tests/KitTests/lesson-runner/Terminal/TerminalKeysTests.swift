@@ -1,4 +1,3 @@
-import Exercises
 import Foundation
 import Testing
 
@@ -21,7 +20,8 @@ extension WatchTests {
             + Bottom.with()))
 
       try kit.save(WatchedKit.Body.right)
-      let passed = "It passes. 'n' goes on to denseParameters."
+      let following = CourseText.next(after: WatchedKit.exercise)
+      let passed = "It passes. 'n' goes on to \(following)."
       let progress = CourseText.progress(passed: 1, points: 2)
       try await terminal.expect(passed, progress, "denseConnections ·")
       // Saved again, it is judged again, and stays.
@@ -32,8 +32,8 @@ extension WatchTests {
 
       try terminal.press("n")
       try await terminal.expect("shows the next exercise, without the hint") {
-        $0.hasPrefix("○ denseParameters · 2 · Parameter counts · not started")
-          && $0.contains("denseParameters · Sources/Lessons/02-ParameterCounts.swift:43")
+        $0.hasPrefix("○ \(following) · 2 · Parameter counts · not started")
+          && $0.contains("\(following) · \(CourseText.place(of: following))")
           && !$0.contains("Hint")
       }
     }
@@ -102,14 +102,15 @@ extension WatchTests {
       let bottom = Bottom.with(keys: "↑↓ choose  Enter go there  Esc back")
       try await terminal.expect(screen: wrong)
       try terminal.press("l")
-      let more = " ↓ \(Catalogue.exercises.count - 18) more lines ──"
+      let all = CourseText.list(wrong: WatchedKit.exercise)
+      let more = " ↓ \(all.count - 18) more lines ──"
       let rule = String(repeating: "─", count: 80 - more.count) + more
       try await terminal.expect(
         screen: screen(
           """
           Search: ▏
 
-          \(CourseText.list(lines: 18, wrong: WatchedKit.exercise))
+          \(all.prefix(18).joined(separator: "\n"))
           """,
           bottom: Bottom.with(rule, keys: "↑↓ choose  Enter go there  Esc back")))
       try terminal.type("dnse")
@@ -124,24 +125,25 @@ extension WatchTests {
       try await terminal.expect("No exercise is called so; Backspace takes a letter back.")
       try terminal.press("BSpace", "BSpace", "BSpace")
       try terminal.type("ense")
+      let found = CourseText.list(matching: "dense", wrong: WatchedKit.exercise)
       try await terminal.expect(
         screen: screen(
           """
           Search: dense▏
 
-          › ✘ denseConnections  2 · Parameter counts
-            ○ denseParameters   2 · Parameter counts
+          \(found.joined(separator: "\n"))
           """, bottom: bottom))
       try terminal.press("Escape")
       try await terminal.expect(screen: wrong)
 
       try terminal.type("lDENSE")
       try await terminal.expect("Search: DENSE▏", "› ✘ denseConnections")
-      try terminal.press("Down", "Down", "Up", "Down")
-      try await terminal.expect("  ✘ denseConnections", "› ○ denseParameters")
+      try terminal.press("Up", "Down")
+      let chosen = try #require(CourseText.exercises(matching: "dense").dropFirst().first)
+      try await terminal.expect("  ✘ denseConnections", "› ○ \(chosen)")
       try terminal.press("Enter")
       try await terminal.expect("shows the exercise that was chosen") {
-        $0.hasPrefix("○ denseParameters · 2 · Parameter counts · not started")
+        $0.hasPrefix("○ \(chosen) · \(CourseText.heading(of: chosen)) · not started")
       }
     }
 

@@ -23,7 +23,7 @@ extension WatchTests {
             ✔ connects every unit to every pixel of a gray image
             ✔ connects every unit to every channel
 
-            It passes. 'n' goes on to denseParameters.
+            It passes. 'n' goes on to \(CourseText.next(after: WatchedKit.exercise)).
             Beside the worked one: swift run lesson-runner solution denseConnections
           """,
           bottom: Bottom.with(
@@ -38,7 +38,7 @@ extension WatchTests {
       try await terminal.expect(
         screen: """
           ○ denseConnections · 2 · Parameter counts · not started · 0 of 2 points
-            Replace todo() in Sources/Lessons/02-ParameterCounts.swift:24
+            Replace todo() in \(CourseText.place(of: WatchedKit.exercise))
 
             public func denseConnections(from input: Shape, to units: Int) -> Int
 
@@ -73,7 +73,7 @@ extension WatchTests {
           """
           ✘ denseConnections · 2 · Parameter counts · does not compile · 0 of 2 points
 
-            Sources/Lessons/02-ParameterCounts.swift:25:9: error: value of type 'Shape'
+            \(WatchedKit.path):\(WatchedKit.line + 1):9: error: value of type 'Shape'
             has no member 'cuont'
                 input.cuont * units
                 ~~~~~ ^~~~~
@@ -120,7 +120,7 @@ extension WatchTests {
             ◆ Your answers are those of code that adds inputs and units.
               If you draw a line from each of 3 dots to each of 2 dots, how many lines are there?
 
-            Sources/Lessons/02-ParameterCounts.swift:24
+            \(CourseText.place(of: WatchedKit.exercise))
           """, bottom: Bottom.with(String(repeating: "─", count: 200))))
     }
 
@@ -131,8 +131,9 @@ extension WatchTests {
       defer { terminal.end() }
       try terminal.enter("lesson-runner")
       try await terminal.expect("shows the first exercise of the course") {
-        $0.hasPrefix("○ receptiveField · 1 · Receptive fields · not started")
-          && $0.contains("\nreceptiveField · Sources/Lessons/01-ReceptiveFields.swift:25\n")
+        let first = CourseText.first
+        return $0.hasPrefix("○ \(first) · \(CourseText.heading(of: first)) · not started")
+          && $0.contains("\n\(first) · \(CourseText.place(of: first))\n")
       }
     }
   }

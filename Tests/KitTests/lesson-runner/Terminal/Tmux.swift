@@ -13,7 +13,7 @@ struct Tmux {
   /// Starts a program on a screen of its own.
   ///
   /// - Parameters:
-  ///   - name: One test's own.
+  ///   - name: What its folder is called, for people.
   ///   - program: The program and its arguments; by default a shell with the prompt `$ `.
   ///   - place: The folder it runs in.
   ///   - columns: Characters in a line of the screen.
@@ -27,10 +27,7 @@ struct Tmux {
   ) throws {
     // The path of a socket may be about a hundred bytes long, and the temporary folder of some
     // systems is longer than that.
-    folder = URL(filePath: "/tmp")
-      .appending(path: "striate-tmux-\(ProcessInfo.processInfo.processIdentifier)-\(name)")
-    try? FileManager.default.removeItem(at: folder)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    folder = try TemporaryFolder.make("tmux-\(name)", in: URL(filePath: "/tmp"))
     // The screen is read also after the program has ended.
     try """
     set -g default-terminal tmux-256color
@@ -42,9 +39,11 @@ struct Tmux {
       ["tmux"] + Self.address(folder) + ["-D"], in: folder,
       environment: ProcessInfo.processInfo.neededEnvironment)
     let socket = folder.appending(path: "socket").path()
-    for _ in 0..<1000 where !FileManager.default.fileExists(atPath: socket) {
-      Thread.sleep(forTimeInterval: 0.01)
-    }
+    guard
+      try waitUntil(
+        unless: { [server] in server.hasEnded },
+        { FileManager.default.fileExists(atPath: socket) })
+    else { throw NeverHappened(what: "tmux makes its socket") }
 
     // tmux tells the program about itself; a test decides about that.
     let unset = ["TMUX", "TMUX_PANE", "TERM_PROGRAM", "TERM_PROGRAM_VERSION"]
@@ -161,11 +160,6 @@ struct Tmux {
     try value("#{pane_dead}") == "1"
   }
 
-  /// The exit status of the program that was started; nil while it runs.
-  func status() throws -> Int? {
-    Int(try value("#{pane_dead_status}"))
-  }
-
   private func value(_ format: String) throws -> String {
     try tell(["display-message", "-p", format]).trimmingCharacters(in: .newlines)
   }
@@ -177,16 +171,13 @@ struct Tmux {
     screen expected: String, sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
     let padded = expected.split(separator: "\n", omittingEmptySubsequences: false)
-    let isThere = try await eventually {
+    let last = try await lastScreen { screen in
       // A literal need not hold the empty lines at the end of a large screen.
-      let lines = try screen().split(separator: "\n", omittingEmptySubsequences: false)
+      let lines = screen.split(separator: "\n", omittingEmptySubsequences: false)
       let rest = lines.dropFirst(padded.count)
-      return Array(lines.prefix(padded.count)) == padded && rest.allSatisfy(\.isEmpty) ? true : nil
+      return Array(lines.prefix(padded.count)) == padded && rest.allSatisfy(\.isEmpty)
     }
-    if isThere == nil {
-      let screen = try screen()
-      #expect(screen == expected, sourceLocation: sourceLocation)
-    }
+    if let last { #expect(last == expected, sourceLocation: sourceLocation) }
   }
 
   /// Waits until the screen shows all of `texts`.
@@ -203,12 +194,24 @@ struct Tmux {
     _ words: String, sourceLocation: SourceLocation = #_sourceLocation,
     _ condition: (String) throws -> Bool
   ) async throws {
-    let isMet = try await eventually { try condition(try screen()) ? true : nil }
-    if isMet == nil {
-      Issue.record(
-        "The screen never \(words). It is\n\(try screen())", sourceLocation: sourceLocation)
+    if let last = try await lastScreen(until: condition) {
+      Issue.record("The screen never \(words). It is\n\(last)", sourceLocation: sourceLocation)
       throw NeverHappened(what: words)
     }
+  }
+
+  /// Waits for a screen, but not longer than the program runs, which could still change it.
+  /// - Returns: nil if it came, otherwise the last screen that there was
+  private func lastScreen(until condition: (String) throws -> Bool) async throws -> String? {
+    var (screen, isLast) = ("", false)
+    let isMet = try await eventually(unless: { isLast }) {
+      // One call for both: each starts a program.
+      let answer = try lines(["display-message", "-p", "#{pane_dead}", ";", "capture-pane", "-p"])
+      isLast = answer.hasPrefix("1")
+      screen = String(answer.drop { $0 != "\n" }.dropFirst())
+      return try condition(screen) ? true : nil
+    }
+    return isMet == nil ? screen : nil
   }
 
   // MARK: tmux

@@ -17,7 +17,7 @@ struct WatchLogTests {
       [ScratchKit.runner.path(), "watch", "--plain"], in: kit.root, environment: environment,
       output: log)
     defer { watch.killAll() }
-    let text = try await eventually {
+    let text = try await eventually(unless: { watch.hasEnded }) {
       let text = try kit.text("log")
       return text.hasSuffix("\n\nWatching solutions. \(WatchText.invitation)\n") ? text : nil
     }

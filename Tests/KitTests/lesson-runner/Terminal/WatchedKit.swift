@@ -16,8 +16,9 @@ struct WatchedKit {
   let kit: ScratchKit
 
   /// The lesson file that is saved, and the first exercise in it.
-  static let path = "Sources/Lessons/02-ParameterCounts.swift"
+  static let path = CourseText.path(of: exercise)
   static let exercise = "denseConnections"
+  static let line = CourseText.line(of: exercise)
 
   /// Bodies of the exercise.
   enum Body {
@@ -41,8 +42,8 @@ struct WatchedKit {
 
   /// The lesson file with that body.
   func text(_ body: String) throws -> String {
-    let stubs = LessonSource(try kit.text("solutions/02-ParameterCounts.swift")).stubs.text
-    return stubs.replacingCharacters(in: try #require(stubs.firstRange(of: "  todo()")), with: body)
+    let solution = LessonSource(try kit.text(CourseText.solution(of: Self.exercise)))
+    return try solution.stubs.writing(Self.exercise, body).text
   }
 
   /// Saves the exercise with another body: into the file, or as a new file in its place.
@@ -133,7 +134,7 @@ func screen(rows: Int = 24, _ top: String, bottom: String) -> String {
 /// The lines at the bottom of a screen of 80 columns.
 enum Bottom {
   static let rule = String(repeating: "─", count: 80)
-  static let place = "denseConnections · Sources/Lessons/02-ParameterCounts.swift:24"
+  static let place = "denseConnections · \(CourseText.place(of: "denseConnections"))"
   static let keys = "h hint  t trace  l list  r read  o open  a all  x reset  q quit"
 
   /// A bar that is empty yet, and the progress in words.
@@ -164,7 +165,7 @@ let wrongVerdict = """
       If you draw a line from each of 3 dots to each of 2 dots, how many lines are
       there?
 
-    Sources/Lessons/02-ParameterCounts.swift:24
+    \(CourseText.place(of: "denseConnections"))
   """
 
 /// The same in a window of 40 columns and 12 lines.
