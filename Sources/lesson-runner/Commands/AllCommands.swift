@@ -14,6 +14,8 @@ enum Options {
     "plain", "Print plain lines for a screen reader: no frames, pictures or color.")
 
   static let all = Option.flag("all", "Take all of them.")
+  static let matrix = Option.flag(
+    "matrix", "Print for each misconception how often it is caught and named.")
   static let number = Option.count(
     "number", value: "n", default: 1, "Give the hints up to this one.")
   static let json = Option.flag("json", "Print one JSON object and nothing else.")
@@ -149,8 +151,15 @@ extension CommandTable {
         misconception must be caught and recognized, whatever the seed. Prints one line for \
         each shortcoming.
         """,
-      options: [Options.json, Options.seeds],
+      arguments: [
+        Argument("exercise", .many, "Exercises to prove, or whole lessons. (default: all)")
+      ],
+      options: [Options.json, Options.matrix, Options.seeds],
       run: verify),
+    Subcommand(
+      "prove", for: .itself, "Run the code of one exercise's declaration, for 'verify'.",
+      arguments: [Argument("request", .one, "What 'verify' asks for.")],
+      run: prove),
   ]
 
   private static func exercise(_ help: String) -> Argument {

@@ -58,18 +58,6 @@ extension Call {
   fileprivate func askedVerdicts(of snapshot: Snapshot) throws -> [Verdict] {
     if self[Options.all] { return try verdicts(on: nil, of: snapshot) }
     if arguments.isEmpty { return [try nextVerdict(of: snapshot)].compactMap { $0 } }
-    var ids: Set<String> = []
-    for name in arguments {
-      if let lesson = course.lesson(named: name) {
-        ids.formUnion(lesson.exercises.map(\.id))
-      } else if course.exercise(named: name) != nil {
-        ids.insert(name)
-      } else {
-        throw unknown(
-          name, "exercise or lesson",
-          among: course.exercises.map(\.id) + course.lessons.map(\.id))
-      }
-    }
-    return try verdicts(on: ids, of: snapshot)
+    return try verdicts(on: try exercises(named: arguments), of: snapshot)
   }
 }
