@@ -125,18 +125,20 @@ struct ExerciseComplaints {
 
   // MARK: - Answers without thought
 
+  /// One line for each check that gives points for an answer that needs no thought.
   private func earnings(_ findings: ExerciseFindings) -> [String] {
-    var seen: Set<String> = []
     let shares = exercise.checkShares.reduce(0, +)
-    return findings.earnings.compactMap { earning in
-      let answer = earning.answer.words(parameters: parameters)
-      guard seen.insert("\(earning.check) \(answer)").inserted, shares > 0 else { return nil }
-      let points =
-        exercise.points * Double(exercise.checkShares[earning.check]) / Double(shares)
+    return exercise.checkNames.indices.compactMap { check in
+      let all = findings.earnings.filter { $0.check == check }
+      // Zeros in the right size are often a value that is among the others.
+      let others = all.filter { $0.answer != .zeros }
+      guard let most = (others.isEmpty ? all : others).max(by: { $0.seeds < $1.seeds }), shares > 0
+      else { return nil }
+      let points = exercise.points * Double(exercise.checkShares[check]) / Double(shares)
       return """
-        always answering \(answer) passes the check '\(checkName(earning.check))' and earns \
-        \(points.shortText) of \(exercise.points.shortText) points\(often(earning.seeds)): add a fixed \
-        example with another answer
+        always answering \(most.answer.words(parameters: parameters)) passes the check \
+        '\(checkName(check))' and earns \(points.shortText) of \(exercise.points.shortText) \
+        points\(often(most.seeds)): add a fixed example that has another answer
         """
     }
   }
