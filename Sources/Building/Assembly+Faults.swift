@@ -108,7 +108,8 @@ extension Assembly {
       return diagnostic.kind == .cannotFind && !snapshot.declares(function)
         ? .missing(function, in: name)
         : SolutionFault(
-          file: name, function: function, message: "declares a '\(function)' that cannot be called: "
+          file: name, function: function,
+          message: "declares a '\(function)' that cannot be called: "
             + diagnostic.aboutBinding(of: function), source: nil)
     }
     return nil

@@ -17,12 +17,14 @@ public struct Fence: Hashable, Sendable {
       let mark = text.prefix { $0 == "`" }
       let rest = text.dropFirst(mark.count)
       if let begun = open {
-        guard mark.count >= begun.mark.count, rest.allSatisfy({ $0 == " " }) else { continue }
+        guard mark.count >= begun.mark.count else { continue }
+        let isEnd = rest.allSatisfy { $0 == " " }
         fences.append(
           Fence(
             language: begun.language, line: begun.line,
-            lines: Array(lines[begun.line..<index]), isClosed: true))
-        open = nil
+            lines: Array(lines[begun.line..<index]), isClosed: isEnd))
+        // Where a language is named, another fence begins, and the end of this one was forgotten.
+        open = isEnd ? nil : (mark, String(rest), index + 1)
       } else if mark.count >= 3, !rest.contains("`") {
         open = (mark, String(rest), index + 1)
       }
@@ -39,7 +41,7 @@ public struct Fence: Hashable, Sendable {
   /// The lines of some Markdown that are in no fence, each with its number from 1.
   public static func linesOutside(of lines: [String]) -> [(number: Int, text: String)] {
     let fenced = all(in: lines).flatMap { fence in
-      fence.line...(fence.line + fence.lines.count + (fence.isClosed ? 1 : 0))
+      fence.line..<(fence.line + fence.lines.count + (fence.isClosed ? 2 : 1))
     }
     let inside = Set(fenced)
     return lines.enumerated().compactMap { index, line in

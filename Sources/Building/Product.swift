@@ -43,6 +43,7 @@ public struct Product: Sendable {
   /// - Parameters:
   ///   - name: Tells it from the kit's other products.
   ///   - text: Swift code as in a `main.swift`; it imports `Lessons` itself.
+  /// - Returns: The product, to be given to a compiler.
   public static func program(_ name: String, text: String) -> Product {
     program(name, files: [ProgramFile(name: "main.swift", text: text)])
   }

@@ -305,7 +305,8 @@ private func missingLayers(_ plan: [Layer], _ input: Int, _ output: Int) -> Shor
   guard plan.isEmpty, input != output else { return nil }
   return Shortfall(
     "some layer",
-    "the plan has no layer, and the image is \(input)×\(input) where \(output)×\(output) was needed")
+    "the plan has no layer, and the image is \(input)×\(input) where \(output)×\(output) was needed"
+  )
 }
 
 private func wrongKind(in plan: [Layer]) -> Shortfall? {

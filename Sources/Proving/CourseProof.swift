@@ -49,7 +49,8 @@ public struct CourseProof {
     let path = "Tests/KitTests/Reference/Vectors/\(lesson.id).json"
     if Files.exists(scope.kit.root.appending(path: path)) { return nil }
     return Shortcoming(
-      path, "is not there: nothing from outside holds the reference of lesson "
+      path,
+      "is not there: nothing from outside holds the reference of lesson "
         + "'\(lesson.id)'; Tools/make-vectors.py writes it")
   }
 }

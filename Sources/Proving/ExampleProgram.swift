@@ -132,10 +132,11 @@ struct ExampleProgram {
     var found: [Fault] = []
     for diagnostic in Diagnostic.all(in: output) where diagnostic.isError {
       // What an open brace leads to comes after the example's own lines.
-      let example = examples.filter { example in
-        (diagnostic.file == example.file || diagnostic.file.hasSuffix("/" + example.file))
-          && example.fence.line <= diagnostic.line
-      }.max { $0.fence.line < $1.fence.line } ?? example(named: diagnostic.file, of: examples)
+      let example =
+        examples.filter { example in
+          (diagnostic.file == example.file || diagnostic.file.hasSuffix("/" + example.file))
+            && example.fence.line <= diagnostic.line
+        }.max { $0.fence.line < $1.fence.line } ?? example(named: diagnostic.file, of: examples)
       guard let example,
         !found.contains(where: {
           $0.example.file == example.file && $0.example.fence == example.fence

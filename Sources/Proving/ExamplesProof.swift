@@ -42,9 +42,11 @@ public struct ExamplesProof {
   private func withoutExample(_ lesson: Lesson) -> [Shortcoming] {
     guard let solution = scope.solution(of: lesson) else { return [] }
     return scope.exercises(in: lesson).compactMap { exercise in
-      guard let section = solution[exercise.id], !section.fences.contains(where: {
-        $0.language == "swift"
-      }) else { return nil }
+      guard let section = solution[exercise.id],
+        !section.fences.contains(where: {
+          $0.language == "swift"
+        })
+      else { return nil }
       return Shortcoming(
         scope.solutionPath(of: lesson), line: section.line,
         "the doc comment of '\(exercise.id)' has no example")
@@ -54,7 +56,7 @@ public struct ExamplesProof {
   /// What does not compile. What misses a function that is itself at fault is not to blame.
   private func shortcoming(_ fault: ExampleProgram.Fault) -> Shortcoming? {
     let missing = fault.message.split(separator: "'").dropFirst().first.map(String.init)
-    if let missing, solutions.worker(for: missing) == nil { return nil }
+    if let missing, solutions.missing.contains(missing) { return nil }
     return Shortcoming(
       fault.example.file, line: fault.line,
       "\(fault.example.name) does not compile: \(fault.message)")
@@ -72,7 +74,7 @@ public struct ExamplesProof {
         """
     case .unwritten:
       // The function that is missing has its own line.
-      if solutions.isIncomplete { return nil }
+      if !solutions.missing.isEmpty { return nil }
       message = "does not print what it says: it calls a function that is not written"
     case .crashed(let words): message = "crashes: \(words)"
     case .endless(let seconds): message = "does not end within \(Int(seconds)) s"

@@ -9,13 +9,17 @@ struct ExerciseComplaints {
   let exercise: AnyExercise
   let seeds: Int
   let result: ExerciseResult
+  /// Functions whose solution has a shortcoming of its own already.
+  let missing: Set<String>
 
   var shortcomings: [Shortcoming] {
     let faults = result.faults.map { declared(fault($0)) }
     guard let findings = result.findings else { return faults }
-    let judged =
-      [findings.stub.map { solution("stub", $0) }, findings.solution.map { solution("solution", $0) }]
-      .compactMap { $0 }
+    let judged = [
+      findings.solution.flatMap { solution("solution", $0) },
+      findings.stub?.message == findings.solution?.message
+        ? nil : findings.stub.flatMap { solution("stub", $0) },
+    ].compactMap { $0 }
     // Numbers of some of the seeds would say less than they seem to.
     guard result.isComplete else { return faults + judged }
     let all =
@@ -60,7 +64,8 @@ struct ExerciseComplaints {
 
   private func solution(
     _ what: String, _ finding: ExerciseFindings.SolutionFinding
-  ) -> Shortcoming {
+  ) -> Shortcoming? {
+    if let other = finding.waitsFor, missing.contains(other) { return nil }
     let lesson = scope.course.first { $0.exercises.contains { $0.id == exercise.id } }
     let file = lesson.map(scope.solutionPath) ?? ""
     let crashLine = finding.place?.split(separator: ":").last.flatMap { Int($0) }
@@ -70,7 +75,8 @@ struct ExerciseComplaints {
       isOwnFile || finding.place == nil
         ? file : "solutions/" + (finding.place.map { $0.prefix { $0 != ":" } } ?? ""),
       line: crashLine ?? ownLine,
-      "the \(what) of '\(exercise.id)' \(finding.message)\(finding.at.map { "; " + words($0) } ?? "")")
+      "the \(what) of '\(exercise.id)' \(finding.message)\(finding.at.map { "; " + words($0) } ?? "")"
+    )
   }
 
   // MARK: - Misconceptions and checks
@@ -108,10 +114,10 @@ struct ExerciseComplaints {
       let telling = ties.first { $0.other == tie.other && $0.telling != nil }?.telling
       let advice =
         telling.map { "a fixed example would tell them apart: \(words($0))" }
-        ?? """
-        no case of \(max(seeds, ExerciseProof.seedsForTelling)) seeds tells them apart: add one \
-        that does, or drop one of the two
-        """
+          ?? """
+          no case of \(max(seeds, ExerciseProof.seedsForTelling)) seeds tells them apart: add one \
+          that does, or drop one of the two
+          """
       return ": '\(name(tie.other))' fits as well; \(advice)"
     }
     return texts.joined()

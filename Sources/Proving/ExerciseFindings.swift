@@ -58,8 +58,10 @@ struct ExerciseFindings: Codable, Sendable {
     /// Completes the sentence "the solution of 'zeroPad' …".
     let message: String
     /// The line of the solution's own file, if it is known: "03-Padding.swift:27".
-    let place: String?
-    let at: CasePlace?
+    var place: String? = nil
+    var at: CasePlace? = nil
+    /// The function that it calls and that is not written.
+    var waitsFor: String? = nil
   }
 
   /// Takes in what was found for other seeds.

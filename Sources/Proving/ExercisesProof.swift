@@ -34,6 +34,8 @@ public struct ExercisesProof {
   }
 
   /// - Parameter progress: Gets how many processes have ended, and how many there are.
+  /// - Returns: What is wrong, and the counts of each misconception.
+  /// - Throws: What the machine refuses.
   public func run(
     progress: (_ done: Int, _ count: Int) -> Void
   ) throws -> (shortcomings: [Shortcoming], matrix: KillMatrix) {
@@ -59,8 +61,10 @@ public struct ExercisesProof {
     let results = exercises.map { ($0, proofs[$0.id] ?? ExerciseResult()) }
     return (
       results.flatMap { exercise, result in
-        ExerciseComplaints(scope: scope, exercise: exercise, seeds: seeds, result: result)
-          .shortcomings
+        ExerciseComplaints(
+          scope: scope, exercise: exercise, seeds: seeds, result: result,
+          missing: solutions.missing
+        ).shortcomings
       }, KillMatrix(results, seeds: seeds)
     )
   }

@@ -36,7 +36,8 @@ struct LinksProof {
     let goal = path.isEmpty ? file : file.deletingLastPathComponent().appending(path: path)
     guard Files.exists(goal) else { return "'\(path)' is not there" }
     let anchor = target.dropFirst(path.count + 1)
-    guard !anchor.isEmpty, goal.pathExtension == "md", let other = path.isEmpty ? page : self.page(goal)
+    guard !anchor.isEmpty, goal.pathExtension == "md",
+      let other = path.isEmpty ? page : self.page(goal)
     else { return nil }
     let wanted = (anchor.removingPercentEncoding ?? String(anchor)).lowercased()
     if other.headings.contains(where: { $0.anchor == wanted }) { return nil }

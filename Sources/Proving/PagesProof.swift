@@ -52,7 +52,8 @@ public struct PagesProof {
         "the part of '\(exercise.id)' does not say what it is worth: end it with '\(declared)'"
       )
     }
-    let said = String(line.text[(line.text.firstIndex { "●○".contains($0) } ?? line.text.startIndex)...])
+    let said = String(
+      line.text[(line.text.firstIndex { "●○".contains($0) } ?? line.text.startIndex)...])
     if said == declared { return nil }
     return (line.number, "says '\(said)' of '\(exercise.id)', which is declared as '\(declared)'")
   }

@@ -1,6 +1,7 @@
 import Foundation
 public import Judging
 import Processes
+import Typesetting
 
 /// Where the process that proves is started: this program, called in a way that no help shows.
 public struct ProofProgram: Sendable {
@@ -56,95 +57,52 @@ extension ProofProgram {
       environment: environment + ["SWIFT_BACKTRACE=enable=no"])
     defer { child.closePipes() }
     var log = ProofLog()
-    var prints: [UInt8] = []
-    var isOpen = true
+    let isInTime = listen(to: child, &log)
+    let exit = child.exit(before: .now + .seconds(isInTime ? secondsPerStep : 0))
+    log.takePrints(of: child)
+    if let findings = log.findings { return .findings(findings) }
+    let what =
+      isInTime
+      ? words(exit, log.lastWords) : "does not end: no answer within \(secondsPerStep.shortText) s"
+    return .fault(ProofFault(step: log.step, what: what))
+  }
+
+  /// Listens until the process has nothing more to say.
+  /// - Returns: Whether every step came to its end in time.
+  private func listen(to child: Child, _ log: inout ProofLog) -> Bool {
     var deadline = ContinuousClock.now + .seconds(secondsPerStep)
-    while isOpen {
-      let left = log.isJudging ? 60_000 : Int(ContinuousClock.now.duration(to: deadline) / .milliseconds(1))
-      if left <= 0 {
-        child.kill()
-        _ = child.exit(before: .now)
-        return .fault(ProofFault(step: log.step, what: "does not end: no answer within \(Int(secondsPerStep)) s"))
-      }
+    while true {
+      let left = Int(ContinuousClock.now.duration(to: deadline) / .milliseconds(1))
+      if left <= 0, !log.isJudging { return false }
       let ready = waitUntilReady(
-        reading: [child.replies, child.prints], writing: [], atMost: min(left, 1000) + 1)
-      if ready.readable.contains(child.prints), case .bytes(let bytes) = child.prints.read() {
-        prints = (prints + bytes).suffix(65_536)
-      }
+        reading: [child.replies] + (log.isPrinting ? [child.prints] : []), writing: [],
+        atMost: min(max(left, 0), 999) + 1)
+      if ready.readable.contains(child.prints) { log.takePrints(of: child) }
       guard ready.readable.contains(child.replies) else { continue }
       switch child.replies.read() {
       case .bytes(let bytes):
         log.take(bytes)
         deadline = .now + .seconds(secondsPerStep)
       case .nothingYet: continue
-      case .end: isOpen = false
+      case .end: return true
       }
     }
-    let exit = child.exit(before: .now + .seconds(secondsPerStep))
-    while case .bytes(let bytes) = child.prints.read() { prints = (prints + bytes).suffix(65_536) }
-    if let findings = log.findings { return .findings(findings) }
-    return .fault(ProofFault(step: log.step, what: words(exit, String(decoding: prints, as: UTF8.self))))
   }
 
-  private func words(_ exit: Child.Exit, _ prints: String) -> String {
-    let last = prints.split(separator: "\n").last { $0.contains("Fatal error: ") }
+  private func words(_ exit: Child.Exit, _ lastWords: String?) -> String {
     switch exit {
     case .status(let status): return "ends the program (exit status \(status))"
-    case .signal(SIGSEGV), .signal(SIGBUS):
-      return "crashes: "
-        + (last.map { String($0) }
-          ?? "it uses memory that is not there; most often it calls itself without end")
-    case .signal(let signal): return "crashes: " + (last.map { String($0) } ?? "signal \(signal)")
+    case .signal(let signal):
+      if let lastWords { return "crashes: \(lastWords)" }
+      return switch signal {
+      case SIGSEGV, SIGBUS:
+        "crashes: it uses memory that is not there; most often it calls itself without end"
+      case SIGILL, SIGTRAP:
+        "crashes at one of Swift's own checks: an index outside an array, a number that is too "
+          + "large, or nil where a value is needed"
+      default: "crashes: signal \(signal)"
+      }
     }
-  }
-}
-
-/// What a process has said so far: a line before each step, and its findings at the end.
-struct ProofLog {
-  private var unfinished: [UInt8] = []
-  private var lastLine: [UInt8] = []
-
-  mutating func take(_ bytes: [UInt8]) {
-    let newline = UInt8(ascii: "\n")
-    guard let end = bytes.lastIndex(of: newline) else {
-      unfinished += bytes
-      return
-    }
-    let lines = unfinished + bytes[..<end]
-    lastLine = Array(lines[(lines.lastIndex(of: newline).map { $0 + 1 } ?? 0)...])
-    unfinished = Array(bytes[(end + 1)...])
-  }
-
-  var step: ProofStep? { ProofStep(line: Substring(String(decoding: lastLine, as: UTF8.self))) }
-
-  /// Whether a worker is asked: the judge has limits of its own and always ends.
-  var isJudging: Bool {
-    guard let first = lastLine.first else { return false }
-    return first == UInt8(ascii: "s") || first == UInt8(ascii: "t")
-  }
-
-  var findings: ExerciseFindings? {
-    guard lastLine.first == UInt8(ascii: "{") else { return nil }
-    return try? ProofLog.decoder.decode(ExerciseFindings.self, from: Data(lastLine))
-  }
-
-  /// The last line of a process that came to its end.
-  static func line(_ findings: ExerciseFindings) -> String {
-    (try? encoder.encode(findings)).map { String(decoding: $0, as: UTF8.self) } ?? ""
-  }
-
-  private static var encoder: JSONEncoder {
-    let encoder = JSONEncoder()
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return encoder
-  }
-
-  private static var decoder: JSONDecoder {
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return decoder
   }
 }
 
@@ -155,8 +113,10 @@ extension ProofRequest {
       let exercise = exercises.first(where: { $0.id == request.exercise })
     else { return false }
     let pipe = Descriptor(4)
-    func write(_ line: String) { _ = pipe.write(Array((line + "\n").utf8)[...]) }
-    // A stack as large as a main thread's is not enough to tell deep recursion from an endless one.
+    func write(_ line: String) {
+      // Nobody listens any more if the other end is gone.
+      if pipe.write(Array((line + "\n").utf8)[...]) == nil { exit(1) }
+    }
     let proof = ExerciseProof(
       exercise: exercise, seeds: request.firstSeed..<request.endSeed,
       leftOut: Set(request.leftOut), solution: request.solution, stub: request.stub,

@@ -15,12 +15,13 @@ public struct ProvedBuild: Sendable {
   /// The files of the course without those functions.
   let files: [LessonFile]
   /// The functions that the worker does not have as they were written.
-  private let missing: Set<String>
+  let missing: Set<String>
 
   /// - Parameters:
   ///   - kit: With the folder that is compiled.
   ///   - course: All lessons.
   ///   - leftOut: Functions that are known to be unusable.
+  /// - Throws: What is wrong with the machine or with the kit's own modules.
   init(kit: Kit, course: [Lesson], leavingOut leftOut: Set<String> = []) throws {
     var unbound = leftOut
     var found: [Shortcoming] = []
@@ -34,10 +35,13 @@ public struct ProvedBuild: Sendable {
       do {
         build = try Compiler(of: .worker(leavingOut: unbound), kit: kit, lessons: files).build()
       } catch BuildError.solutionUnusable(let fault) {
-        let functions = fault.function.map { [$0] }
+        let functions =
+          fault.function.map { [$0] }
           ?? course.files.first { $0.name == fault.file }?.functions ?? []
         // Each round leaves something out, so this ends.
-        guard functions.contains(where: { !unbound.contains($0) }) else { throw BuildError.solutionUnusable(fault) }
+        guard functions.contains(where: { !unbound.contains($0) }) else {
+          throw BuildError.solutionUnusable(fault)
+        }
         unbound.formUnion(functions)
         found.append(Self.shortcoming(fault, kit))
       }
@@ -45,10 +49,16 @@ public struct ProvedBuild: Sendable {
     guard let build else { throw SystemError.cancelled }
     program = build.product
     let troubles = build.snapshot.troubles
-    let known = Set(found.map(\.file))
-    shortcomings = found + troubles.sorted { $0.key < $1.key }.map { name, trouble in
-      Self.shortcoming(name, trouble)
-    }.filter { !known.contains($0.file) }
+    // A file that was taken out of the course has its line already.
+    let known = Set(
+      course.files.filter { file in
+        !file.functions.isEmpty && !files.contains { $0.name == file.name }
+      }.map { "solutions/\($0.name)" })
+    shortcomings =
+      found
+      + troubles.sorted { $0.key < $1.key }.map { name, trouble in
+        Self.shortcoming(name, trouble)
+      }.filter { !known.contains($0.file) }
     self.unbound = unbound
     self.files = files
     missing = unbound.union(
@@ -57,9 +67,6 @@ public struct ProvedBuild: Sendable {
 
   /// The program that answers as an exercise's function; nil if it could not be compiled.
   func worker(for exercise: String) -> String? { missing.contains(exercise) ? nil : program }
-
-  /// Whether some function is not there as it was written.
-  var isIncomplete: Bool { !missing.isEmpty }
 
   private static func shortcoming(_ fault: SolutionFault, _ kit: Kit) -> Shortcoming {
     let text = (try? Files.read(kit.solutions.appending(path: fault.file))) ?? ""

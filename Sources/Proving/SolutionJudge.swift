@@ -21,7 +21,7 @@ struct SolutionJudge {
     if verdict.state == .passed { return nil }
     return ExerciseFindings.SolutionFinding(
       message: SolutionWords.message(verdict), place: SolutionWords.place(verdict),
-      at: casePlace(verdict))
+      at: casePlace(verdict), waitsFor: SolutionWords.waited(verdict))
   }
 
   /// The case that a verdict is about, with the seed that made it.
@@ -48,11 +48,8 @@ enum SolutionWords {
     switch verdict.state {
     case .passed: "passes"
     case .notStarted:
-      if case .waits(let other)? = verdict.remark {
-        "calls '\(other)', which is not written"
-      } else {
-        "is not written: it calls 'todo()'"
-      }
+      waited(verdict).map { "calls '\($0)', which is not written" }
+        ?? "is not written: it calls 'todo()'"
     case .wrong: "is wrong" + failure(verdict)
     case .crashed(let signal): "crashes: \(lastWords(verdict) ?? "signal \(signal)")"
     case .exitedEarly(let status): "ends the program (exit status \(status))"
@@ -69,6 +66,11 @@ enum SolutionWords {
       }
     case .graderError: "cannot be judged: " + fault(verdict.remark)
     }
+  }
+
+  /// The function that it calls and that is not written, if it ended for that.
+  static func waited(_ verdict: Verdict) -> String? {
+    if case .waits(let other)? = verdict.remark { other } else { nil }
   }
 
   /// "03-Padding.swift:27", if a crash names a line of the lesson files.

@@ -26,6 +26,8 @@ public struct StubsProof {
   /// The stubs as they should be, compiled.
   ///
   /// - Parameter solutions: What they are made of; what is wrong with that is not said twice.
+  /// - Returns: A worker that answers as the stubs do.
+  /// - Throws: What is wrong with the machine or with the kit's own modules.
   public func build(besides solutions: ProvedBuild) throws -> ProvedBuild {
     let folder = scope.kit.build.appending(path: "stubs")
     for lesson in scope.course {
