@@ -94,19 +94,14 @@ enum SolutionWords {
     return String(message[words.upperBound...]).visible
   }
 
-  /// ": fails 'pads all sides', expected 3×3, yours 2×3"
+  /// ": it returns 2×3 instead of 3×3"
   private static func failure(_ verdict: Verdict) -> String {
     guard let check = verdict.firstFailure else { return "" }
-    var words = ": it fails '\(check.name)'"
     guard let failure = check.failure, case .answered(let outcome) = failure.actual else {
-      return words
+      return ": it fails '\(check.name)'"
     }
-    if let shortfall = failure.shortfall {
-      words += ": \(shortfall.message)"
-    } else if let expected = failure.expected {
-      words += ", and returns \(outcome.spelled) instead of \(expected.spelled)"
-    }
-    return words
+    if let shortfall = failure.shortfall { return ": \(shortfall.message)" }
+    return failure.expected.map { ": it returns \(outcome.spelled) instead of \($0.spelled)" } ?? ""
   }
 
   private static func fault(_ remark: Remark?) -> String {
