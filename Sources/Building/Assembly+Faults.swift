@@ -18,7 +18,25 @@ extension Assembly {
     if let name = faulty.keys.min() {
       return snapshot.faultOfCopy(faulty[name] ?? []) ?? .file(name, faulty[name] ?? [])
     }
+    if let fault = faultOfStubs(in: failed.map(\.output).joined(separator: "\n"), snapshot) {
+      throw BuildError.solutionUnusable(fault)
+    }
     return try culprit(in: snapshot, first, frontend)
+  }
+
+  /// What the compiler says about stubs that stand in the place of a file. They are made of a
+  /// worked solution.
+  private func faultOfStubs(in output: String, _ snapshot: Snapshot) -> SolutionFault? {
+    let prefix = sources.pathText + "/"
+    for diagnostic in Diagnostic.all(in: output) where diagnostic.isError {
+      let name = diagnostic.file.replacing(prefix, with: "")
+      if snapshot.files[name] != nil, !snapshot.isOriginal(name) {
+        return SolutionFault(
+          file: name, function: nil, message: "does not compile: \(diagnostic.message)",
+          source: diagnostic.excerpt.first)
+      }
+    }
+    return nil
   }
 
   /// What the compiler says about each file that is the learner's.
@@ -79,6 +97,31 @@ extension Assembly {
       return .file(name, [.error(inFile: name, diagnostic.aboutBinding(of: function))])
     }
     return nil
+  }
+
+  /// Which function the product's own part cannot call though its stub is what the kit gives out.
+  func faultOfSolution(in result: Program.Result, _ snapshot: Snapshot) -> SolutionFault? {
+    for diagnostic in Diagnostic.all(in: result.output) where diagnostic.isError {
+      guard let function = diagnostic.boundFunction, let name = snapshot.file(of: function) else {
+        continue
+      }
+      return diagnostic.kind == .cannotFind && !snapshot.declares(function)
+        ? .missing(function, in: name)
+        : SolutionFault(
+          file: name, function: function,
+          message: "declares a '\(function)' that cannot be called: "
+            + diagnostic.aboutBinding(of: function), source: nil)
+    }
+    return nil
+  }
+}
+
+extension SolutionFault {
+  static func missing(_ function: String, in file: String) -> SolutionFault {
+    SolutionFault(
+      file: file, function: function,
+      message: "has no section '// MARK: - \(function)' with a 'public func \(function)', "
+        + "which an exercise asks for", source: nil)
   }
 }
 

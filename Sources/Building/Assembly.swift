@@ -150,6 +150,9 @@ struct Assembly {
       return nil
     }
     if let fault = faultOfFunction(in: result, snapshot) { return fault }
+    if let fault = faultOfSolution(in: result, snapshot) {
+      throw BuildError.solutionUnusable(fault)
+    }
     throw BuildError.kitDoesNotBuild(module: parts.product.name, output: result.output)
   }
 

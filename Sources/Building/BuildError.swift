@@ -3,6 +3,20 @@ public enum BuildError: Error, Hashable, Sendable {
   case notInAKit(searched: String)
   case kitDoesNotBuild(module: String, output: String)
   case compilerStopped(output: String)
+  /// No stub that the kit could call can be made of a worked solution.
+  case solutionUnusable(SolutionFault)
+}
+
+/// What is wrong with a worked solution, so that its stub cannot stand in for a learner's code.
+public struct SolutionFault: Hashable, Sendable {
+  /// "03-Padding.swift"
+  public let file: String
+  /// nil if it is the file as a whole.
+  public let function: String?
+  /// Completes the sentence "solutions/03-Padding.swift …".
+  public let message: String
+  /// The line of source that the compiler complains of, if it shows one.
+  public let source: String?
 }
 
 extension BuildError: CustomStringConvertible {
@@ -25,6 +39,11 @@ extension BuildError: CustomStringConvertible {
       The compiler was stopped before it had looked at your files; they are not the cause.
       Try again. If it happens again, the machine may be out of memory or disk. It said:
       \(output)
+      """
+    case .solutionUnusable(let fault):
+      """
+      solutions/\(fault.file) \(fault.message); your answers are not the cause.
+      If you did not change it, 'git checkout solutions' restores it.
       """
     }
   }

@@ -83,7 +83,7 @@ public struct Compiler: Sendable {
     let assembly = Assembly(
       parts: parts, folder: folder, outlines: outlines, cancellation: cancellation)
     var faults: [Fault] = []
-    // Each round takes something of the learner's out of the snapshot, so this ends.
+    // Each round takes something of the learner's out of the snapshot, or throws, so this ends.
     while let fault = try assembly.fault(in: snapshot) {
       faults.append(fault)
       try snapshot.takeOut(fault)

@@ -133,17 +133,22 @@ extension LessonSource.Section {
 
   /// The lines of the doc comment, without their slashes.
   public var documentation: [String] {
-    lines.compactMap { line in
-      guard line.hasPrefix("///") else { return nil }
-      let text = line.dropFirst(3)
+    documentationIndices.map { index in
+      let text = lines[index].dropFirst(3)
       return String(text.hasPrefix(" ") ? text.dropFirst() : text)
     }
   }
 
-  /// The fenced examples of the doc comment.
-  public var examples: [DocumentedExample] {
-    DocumentedExample.all(in: documentation)
+  private var documentationIndices: [Int] { lines.indices.filter { lines[$0].hasPrefix("///") } }
+
+  /// The fences in the doc comment; their lines are those of the file.
+  public var fences: [Fence] {
+    let indices = documentationIndices
+    return Fence.all(in: documentation).map { $0.atLine(line + indices[$0.line - 1]) }
   }
+
+  /// The fenced examples of the doc comment.
+  public var examples: [DocumentedExample] { fences.compactMap(\.example) }
 
   /// "public func zeroPad(_ image: Matrix, by padding: Padding) -> Matrix"
   public var signature: String {
@@ -175,31 +180,5 @@ extension LessonSource.Section {
   private var openingBrace: Int? {
     guard let declaration else { return nil }
     return lines[declaration...].firstIndex { $0.hasSuffix("{") }
-  }
-}
-
-/// An example in a doc comment: a program, and what its comments say it prints.
-public struct DocumentedExample: Hashable, Sendable {
-  public let code: [String]
-  public let prints: [String]
-
-  /// The fenced Swift examples in some lines of Markdown.
-  public static func all(in documentation: [String]) -> [DocumentedExample] {
-    var examples: [DocumentedExample] = []
-    var open: [String]?
-    for line in documentation {
-      if line == "```swift" {
-        open = []
-      } else if line == "```", let lines = open {
-        examples.append(
-          DocumentedExample(
-            code: lines.filter { !$0.hasPrefix("//") },
-            prints: lines.filter { $0.hasPrefix("//") }.map { String($0.dropFirst(3)) }))
-        open = nil
-      } else {
-        open?.append(line)
-      }
-    }
-    return examples
   }
 }

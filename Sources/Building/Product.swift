@@ -22,16 +22,21 @@ public struct Product: Sendable {
 
   /// What calls the lessons.
   enum Main: Sendable {
-    /// The files of a folder in `Sources`.
-    case folder(String)
-    /// The text of a `main.swift`.
-    case text(String)
+    /// The files of a folder in `Sources`, without the lines that bind some functions.
+    case folder(String, leavingOut: Set<String>)
+    /// Files that are in no folder, one of them `main.swift`.
+    case files([ProgramFile])
   }
 
   /// The program that answers the judge.
-  public static let worker = Product(
-    name: "lesson-worker", libraries: [Library("Tensors"), Library("Wire")],
-    main: .folder("lesson-worker"))
+  public static let worker = worker(leavingOut: [])
+
+  /// The same program without some functions, which cannot be called.
+  public static func worker(leavingOut functions: Set<String>) -> Product {
+    Product(
+      name: "lesson-worker", libraries: [Library("Tensors"), Library("Wire")],
+      main: .folder("lesson-worker", leavingOut: functions))
+  }
 
   /// A program that calls the lessons and prints.
   ///
@@ -40,6 +45,22 @@ public struct Product: Sendable {
   ///   - text: Swift code as in a `main.swift`; it imports `Lessons` itself.
   /// - Returns: The product, which stands on the same libraries as the worker.
   public static func program(_ name: String, text: String) -> Product {
-    Product(name: name, libraries: worker.libraries, main: .text(text))
+    program(name, files: [ProgramFile(name: "main.swift", text: text)])
+  }
+
+  /// A program of several files, one of which is `main.swift`.
+  public static func program(_ name: String, files: [ProgramFile]) -> Product {
+    Product(name: name, libraries: worker.libraries, main: .files(files))
+  }
+}
+
+/// A Swift file of a program that is made for the moment.
+public struct ProgramFile: Sendable {
+  public let name: String
+  public let text: String
+
+  public init(name: String, text: String) {
+    self.name = name
+    self.text = text
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Processes
+import Typesetting
 
 /// What a product is made of besides the lessons, as it is now.
 struct ProductParts {
@@ -22,12 +23,15 @@ struct ProductParts {
     self.modules = modules
     var sources: [Source] = []
     switch product.main {
-    case .folder(let folder):
+    case .folder(let folder, let functions):
       for file in kit.sourceFiles(of: folder) {
-        sources.append(Source(name: file.lastPathComponent, text: try Files.read(file), file: file))
+        let text = try Files.read(file)
+        let rest = functions.reduce(text) { $0.withoutBinding(of: $1) }
+        sources.append(
+          Source(name: file.lastPathComponent, text: rest, file: rest == text ? file : nil))
       }
-    case .text(let text):
-      sources.append(Source(name: "main.swift", text: text, file: nil))
+    case .files(let files):
+      sources = files.map { Source(name: $0.name, text: $0.text, file: nil) }
     }
     self.sources = sources
     var hash = ContentHash()
@@ -37,5 +41,12 @@ struct ProductParts {
       hash.add(source.text)
     }
     key = hexadecimal(hash.value)
+  }
+}
+
+extension String {
+  /// The text without the line that binds a function.
+  fileprivate func withoutBinding(of function: String) -> String {
+    lines.filter { !$0.contains("Binding(\"\(function)\"") }.joined(separator: "\n")
   }
 }

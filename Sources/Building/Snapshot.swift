@@ -59,9 +59,11 @@ public struct Snapshot: Sendable {
       try replace(name, because: .doesNotCompile(diagnostics))
     case .missing(let function):
       guard let name = fileOf[function], let text = files[name] else { return }
+      guard let stub = try stubs(of: name)?[function], stub.declares(function) else {
+        throw BuildError.solutionUnusable(.missing(function, in: name))
+      }
       missingFunctions.insert(function)
-      let stub = try stubs(of: name)?[function]?.text ?? ""
-      files[name] = "\(text)\n\(stub)\n"
+      files[name] = "\(text)\n\(stub.text)\n"
     }
   }
 

@@ -8,12 +8,15 @@ let stackedReceptiveField = Exercise(
   "stackedReceptiveField", points: 3, difficulty: .medium,
   reference: Reference.stackedReceptiveField,
   checks: {
-    Check("sees as far as the filter through one layer", examples: [(1, 3), (1, 2), (1, 6)])
+    Check(
+      "sees as far as the filter through one layer, and further through two",
+      examples: [(1, 3), (1, 2), (1, 6), (2, 2)])
     Check(
       "sees further through every layer", examples: [(2, 3), (3, 3), (2, 4), (4, 2)]
     ) { random in (random.int(in: 2...6), random.int(in: 2...7)) }
     Check(
-      "sees one pixel through filters of 1, or through no layer", examples: [(3, 1), (0, 3)])
+      "sees one pixel through filters of 1, or through no layer, and two through a filter of 2",
+      examples: [(3, 1), (0, 3), (1, 2)])
   },
   misconceptions: {
     Misconception(
@@ -71,7 +74,9 @@ let layersNeeded = Exercise(
       let filter = random.int(in: 3...7)
       return (1 + random.int(in: 0...5) * (filter - 1) + random.int(in: 1...filter - 2), filter)
     }
-    Check("needs no layer to see one pixel", examples: [(1, 3), (1, 2)])
+    Check(
+      "needs no layer to see one pixel, and one layer to see two",
+      examples: [(1, 3), (1, 2), (2, 2)])
   },
   misconceptions: {
     Misconception(

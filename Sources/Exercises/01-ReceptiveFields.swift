@@ -175,8 +175,9 @@ let sharedPixels = Exercise(
       )
     }
     Check(
-      "finds nothing in common between fields that lie apart",
+      "finds nothing in common between fields that lie apart, and one pixel where corners meet",
       examples: [
+        (Fields.window(0, 0, 2, 3), Fields.window(1, 2, 3, 2)),
         (Fields.window(0, 0, 2, 3), Fields.window(2, 0, 2, 3)),
         (Fields.window(0, 0, 3, 3), Fields.window(0, 5, 3, 3)),
         (Fields.window(0, 0, 3, 3), Fields.window(5, 4, 3, 3)),

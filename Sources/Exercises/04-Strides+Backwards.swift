@@ -172,11 +172,13 @@ let shrinkingPlan = Exercise(
     Check(
       "uses only 3×3 convolutions with stride 2 and padding 0 or 1",
       examples: [(5, 2), (4, 1)] + reachable
-    ) { plan, _, _ in wrongKind(in: plan) }
+    ) { plan, input, output in missingLayers(plan, input, output) ?? wrongKind(in: plan) }
     Check(
       "puts no filter on a map that is too small for it",
       examples: [(2, 1), (6, 1)] + reachable
-    ) { plan, input, _ in lastSize(of: plan, from: input).shortfall }
+    ) { plan, input, output in
+      missingLayers(plan, input, output) ?? lastSize(of: plan, from: input).shortfall
+    }
     Check(
       "ends at the size that is asked for", share: 3, examples: [(5, 5), (1, 1)] + reachable,
       making: { random in
@@ -297,6 +299,15 @@ private func halvings(_ input: Int, _ output: Int, padding: (Int) -> Int) -> [La
 private let reachable = [
   (9, 3), (10, 4), (20, 3), (12, 2), (21, 4), (224, 6), (224, 7), (100, 11), (33, 1),
 ]
+
+/// A plan without layers breaks no rule, and does nothing.
+private func missingLayers(_ plan: [Layer], _ input: Int, _ output: Int) -> Shortfall? {
+  guard plan.isEmpty, input != output else { return nil }
+  return Shortfall(
+    "some layer",
+    "the plan has no layer, and the image is \(input)×\(input) where \(output)×\(output) was needed"
+  )
+}
 
 private func wrongKind(in plan: [Layer]) -> Shortfall? {
   for (index, layer) in plan.enumerated() {

@@ -25,7 +25,8 @@ let subsample = Exercise(
         (.counting(5, 4), Size(rows: 3, columns: 5)),
       ])
     Check(
-      "changes nothing at stride 1", examples: [(.counting(2, 3), Size(1))])
+      "changes nothing along an axis whose stride is 1",
+      examples: [(.counting(2, 3), Size(1)), (.counting(2, 4), Size(rows: 1, columns: 3))])
   },
   misconceptions: {
     Misconception(

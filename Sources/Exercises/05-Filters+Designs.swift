@@ -96,8 +96,9 @@ let separate = Exercise(
         Matrix([[0.1], [0.7], [0.3]]).times([[0.3, 0.9, 0.7]]),
       ])
     Check(
-      "answers nil where the rank is not one",
+      "answers nil where the rank is not one, and only there",
       examples: [
+        [[1, 2], [2, 4]],
         [[1, 0], [0, 1]],
         [[1, 2], [2, 5]],
         [[1, 1], [1, 1.25]],

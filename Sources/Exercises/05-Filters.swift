@@ -202,10 +202,10 @@ let rectify = Exercise(
   checks: {
     Check(
       "switches off responses below 0",
-      examples: [[[-3]], [[-1, -2], [-0.5, -9], [-4, -7]]])
+      examples: [[[-3]], [[-1, -2], [-0.5, 9], [-4, -7]]])
     Check(
       "leaves other responses as they are",
-      examples: [[[3]], [[0, 0.5, 7], [1, 2.25, 30]]])
+      examples: [[[3]], [[0, 0.5, 7], [1, 2.25, -30]]])
     Check("does both in one map", examples: [[[2, -3], [-0.5, 0.5]]]) { random in
       random.matrix(rows: 2...4, columns: 2...5)
     }

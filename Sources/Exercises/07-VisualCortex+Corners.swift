@@ -24,8 +24,9 @@ let detectCorners = Exercise(
           at: place, arm: random.int(in: 6...8), brightness: random.float(in: 0.7...1))
       }, satisfies: judged)
     Check(
-      "stays silent on single strokes and slants",
+      "stays silent on single strokes and slants, and not on an L",
       examples: [
+        elbow(at: Place(row: 15, column: 8), arms: (-9, 10)),
         drawing([upright(from: 5, through: 16, column: 10)]),
         drawing([level(from: 4, through: 17, row: 12)]),
         drawing([slant(at: Place(row: 11, column: 11), length: 14, degrees: 45)]),
@@ -119,7 +120,8 @@ private func judged(_ places: [Place], _ drawing: Matrix) -> Shortfall? {
     let near = places.filter { distance($0, corner) <= reach }
     if near.isEmpty {
       return Shortfall(
-        "found", "The corner at \(corner) was not found: \(nearest(to: corner, places))")
+        howItWasMissed(corner, places),
+        "The corner at \(corner) was not found: \(nearest(to: corner, places))")
     }
     if near.count > 1 {
       return Shortfall(
@@ -136,6 +138,15 @@ private func judged(_ places: [Place], _ drawing: Matrix) -> Shortfall? {
     "silent",
     "\(stray.count) of the \(places.count) places are no corners. One is \(first): \(there), and "
       + "\(reach) pixels are allowed.")
+}
+
+/// Tells who counts in other units from who finds nothing, or something else.
+private func howItWasMissed(_ corner: Place, _ places: [Place]) -> String {
+  if places.isEmpty { return "found: no place at all" }
+  let isHalved = places.contains { place in
+    distance(Place(row: 2 * place.row, column: 2 * place.column), corner) <= reach
+  }
+  return isHalved ? "found: half of its place" : "found"
 }
 
 private func nearest(to corner: Place, _ places: [Place]) -> String {

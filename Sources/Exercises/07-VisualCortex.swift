@@ -22,9 +22,13 @@ let orientationSelectivity = Exercise(
     Check(
       "compares two responses", examples: [(6, 2), (9, 1), (4, 4)]
     ) { random in (Float(random.int(in: 5...20)), Float(random.int(in: 1...20))) }
-    Check("is 1 where the other line leaves the cell silent", examples: [(7, 0), (0.5, 0)])
+    Check(
+      "is 1 where the other line leaves the cell silent, and only there",
+      examples: [(7, 0), (0.5, 0), (3, 1)])
     Check("is negative where the cell prefers the other line", examples: [(2, 6), (0, 3)])
-    Check("is 0 for a cell that answers to neither", examples: [(0, 0)])
+    Check(
+      "is 0 for a cell that answers to neither, and 1 for one that answers to the first alone",
+      examples: [(0, 0), (2, 0)])
   },
   misconceptions: {
     Misconception(
@@ -84,7 +88,7 @@ let cornerCells = Exercise(
     }
     Check(
       "stays silent where one line is missing",
-      examples: [([[0, 8, 0]], [[7, 0, 0]]), ([[0, 6], [9, 0]], [[5, 0], [0, 0]])])
+      examples: [([[0, 8, 0]], [[7, 0, 0]]), ([[0, 6], [9, 2]], [[5, 0], [0, 3]])])
   },
   misconceptions: {
     Misconception(
@@ -122,12 +126,16 @@ let circularVariance = Exercise(
   "circularVariance", points: 5, difficulty: .hard, reference: Reference.circularVariance,
   checks: {
     Check(
-      "is 0 for a cell that answers to one orientation only",
-      examples: [([8, 0, 0], [0, right / 2, right]), ([0, 3, 0, 0], [0, 0.3, 1.1, 2])])
+      "is 0 for a cell that answers to one orientation only, and above 0 for all others",
+      examples: [
+        ([8, 0, 0], [0, right / 2, right]), ([0, 3, 0, 0], [0, 0.3, 1.1, 2]),
+        ([3, 1], [0, right]),
+      ])
     Check(
-      "is 1 for a cell that answers to all alike, or not at all",
+      "is 1 for a cell that answers to all alike, or not at all, and below 1 for one that chooses",
       examples: [
         ([5, 5], [0, right]), ([2, 2, 2, 2], orientations(4)), ([0, 0, 0], orientations(3)),
+        ([5, 1], [0, right]),
       ])
     Check(
       "takes 0° and 180° for the same line",

@@ -9,18 +9,28 @@ public struct AnyExercise: Sendable {
   /// The function's type, such as "(Matrix, Padding) -> Matrix".
   public let signature: String
   public let checkNames: [String]
+  /// How many shares of the points each check carries.
+  public let checkShares: [Int]
   /// The wrong variants, each under its misconception's name.
   let variants: [Binding]
+  /// The question that each misconception asks.
+  public let misconceptionHints: [String]
   public let declaration: SourcePlace
   /// What an answer must do, for each check; nil if it must be the reference's own.
   let properties: [Property?]
-  let record: @Sendable (_ seed: UInt64) -> RecordedExercise
+  let record: @Sendable (_ seed: UInt64, Recording) -> RecordedExercise
+  let makeCases: @Sendable (_ seed: UInt64) -> [[[Answer]]]
 
   public var misconceptionNames: [String] { variants.map(\.name) }
 
   /// The exercise with its cases made, and answered by the reference and by every misconception.
   /// The same seed makes the same cases, whatever other exercises there are.
-  public func recorded(seed: UInt64) -> RecordedExercise { record(seed) }
+  public func recorded(seed: UInt64, _ recording: Recording = Recording()) -> RecordedExercise {
+    record(seed, recording)
+  }
+
+  /// The arguments of each case of each check.
+  public func cases(seed: UInt64) -> [[[Answer]]] { makeCases(seed) }
 
   /// How an answer misses the property of a check, or nil if it does not.
   public func shortfall(check: Int, arguments: [Answer], outcome: Outcome) -> Shortfall? {
@@ -38,7 +48,13 @@ public struct SourcePlace: Hashable, Sendable {
 extension AnyExercise {
   /// The cases of seeds 0, 1, … as if they were one seed's, so that one worker answers them all.
   public func recorded(seeds: Int) -> RecordedExercise {
-    let all = (0..<UInt64(max(seeds, 1))).map { recorded(seed: $0) }
+    .joining((0..<UInt64(max(seeds, 1))).map { recorded(seed: $0) })
+  }
+}
+
+extension RecordedExercise {
+  /// One exercise's cases of several seeds as if they were one seed's. There is at least one.
+  public static func joining(_ all: [RecordedExercise]) -> RecordedExercise {
     let first = all[0]
     return RecordedExercise(
       id: first.id, points: first.points, difficulty: first.difficulty,

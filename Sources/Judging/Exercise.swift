@@ -65,8 +65,10 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
     AnyExercise(
       id: id, points: points, difficulty: difficulty, hints: hints,
       signature: reference.signature, checkNames: checks.map { $0.name },
-      variants: misconceptions.map { $0.variant }, declaration: declaration,
-      properties: checks.map { $0.property }, record: { recorded(seed: $0) })
+      checkShares: checks.map { $0.share }, variants: misconceptions.map { $0.variant },
+      misconceptionHints: misconceptions.map { $0.hint }, declaration: declaration,
+      properties: checks.map { $0.property }, record: { recorded(seed: $0, $1) },
+      makeCases: { cases(seed: $0) })
   }
 }
 

@@ -15,13 +15,20 @@ extension RecordedExercise {
   public func recognizedMisconception(
     _ endings: [[CaseEnding?]], missed: (_ check: Int, _ case: Int) -> Shortfall?
   ) -> Int? {
-    let asked = askedCases(endings, missed)
-    var explaining = misconceptions.indices.filter { asked.areExplained(by: $0) }
-    if explaining.isEmpty {
-      let answers = asked.filter { !$0.recorded.callsForAnError }
-      explaining = misconceptions.indices.filter { answers.areExplained(by: $0) }
-    }
+    let explaining = explainingMisconceptions(endings, missed: missed)
     return explaining.count == 1 ? explaining[0] : nil
+  }
+
+  /// The indices of all misconceptions that explain the learner's answers. Only one that is alone
+  /// is named.
+  public func explainingMisconceptions(
+    _ endings: [[CaseEnding?]], missed: (_ check: Int, _ case: Int) -> Shortfall?
+  ) -> [Int] {
+    let asked = askedCases(endings, missed)
+    let explaining = misconceptions.indices.filter { asked.areExplained(by: $0) }
+    if !explaining.isEmpty { return explaining }
+    let answers = asked.filter { !$0.recorded.callsForAnError }
+    return misconceptions.indices.filter { answers.areExplained(by: $0) }
   }
 
   private func askedCases(

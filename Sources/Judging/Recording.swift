@@ -2,33 +2,92 @@ import Processes
 import Tensors
 public import Wire
 
+/// How an exercise is recorded.
+///
+/// What an instructor writes may crash or never end. Whoever records it in a process of its own
+/// hears of each step before it is taken, and can leave a misconception out the next time.
+public struct Recording {
+  /// The misconceptions that are not asked, by their index.
+  let leftOut: Set<Int>
+  let before: (Step) -> Void
+
+  /// A step that runs an instructor's own code, and the case that it is about, if there is one.
+  public struct Step: Hashable, Sendable {
+    public let part: Part
+    public let check: Int
+    public let index: Int
+
+    public init(_ part: Part, check: Int, index: Int) {
+      self.part = part
+      self.check = check
+      self.index = index
+    }
+  }
+
+  public enum Part: Hashable, Sendable {
+    /// Making the cases of a check.
+    case cases
+    case reference, explanation
+    case misconception(Int)
+    /// Judging a misconception's answer by the property of the check.
+    case property
+  }
+
+  public init(leavingOut leftOut: Set<Int> = [], before: @escaping (Step) -> Void = { _ in }) {
+    self.leftOut = leftOut
+    self.before = before
+  }
+}
+
 extension Exercise {
   /// Makes the cases for a seed, and answers them.
-  func recorded(seed: UInt64) -> RecordedExercise {
-    RecordedExercise(
+  func recorded(seed: UInt64, _ recording: Recording) -> RecordedExercise {
+    let asked = misconceptions.indices.filter { !recording.leftOut.contains($0) }
+    return RecordedExercise(
       id: id, points: points, difficulty: difficulty, tolerance: tolerance, hints: hints,
       signature: reference.signature,
-      checks: checks.enumerated().map { index, check in
-        var random = RandomSource(seed: seed ^ fnv1a("\(id)/\(index)".utf8))
+      checks: checks.indices.map { index in
+        recording.before(Recording.Step(.cases, check: index, index: 0))
+        let check = checks[index]
         return RecordedCheck(
           name: check.name, share: check.share, isProperty: check.property != nil,
-          cases: check.cases(&random).map { recorded($0, check.property) })
+          cases: cases(ofCheck: index, seed).enumerated().map { place, arguments in
+            recorded(arguments, check.property, asked) { part in
+              recording.before(Recording.Step(part, check: index, index: place))
+            }
+          })
       },
-      misconceptions: misconceptions.map {
-        RecordedMisconception(name: $0.name, hint: $0.hint)
+      misconceptions: asked.map {
+        RecordedMisconception(name: misconceptions[$0].name, hint: misconceptions[$0].hint)
       })
   }
 
-  private func recorded(_ arguments: [Answer], _ property: Property?) -> RecordedCase {
+  /// The arguments of each case of each check for a seed.
+  func cases(seed: UInt64) -> [[[Answer]]] {
+    checks.indices.map { cases(ofCheck: $0, seed) }
+  }
+
+  private func cases(ofCheck index: Int, _ seed: UInt64) -> [[Answer]] {
+    var random = RandomSource(seed: seed ^ fnv1a("\(id)/\(index)".utf8))
+    return checks[index].cases(&random)
+  }
+
+  private func recorded(
+    _ arguments: [Answer], _ property: Property?, _ asked: [Int],
+    before: (Recording.Part) -> Void
+  ) -> RecordedCase {
+    before(.reference)
     let expected = outcome(of: reference, arguments)
+    let variants = asked.map { index in
+      before(.misconception(index))
+      let outcome = outcome(of: misconceptions[index].variant, arguments)
+      if property != nil { before(.property) }
+      let missed = property?.missed(by: outcome, arguments: arguments)
+      return RecordedVariant(outcome: outcome, misses: missed?.requirement)
+    }
+    before(.explanation)
     return RecordedCase(
-      arguments: arguments,
-      expected: expected,
-      variants: misconceptions.map { misconception in
-        let outcome = outcome(of: misconception.variant, arguments)
-        let missed = property?.missed(by: outcome, arguments: arguments)
-        return RecordedVariant(outcome: outcome, misses: missed?.requirement)
-      },
+      arguments: arguments, expected: expected, variants: variants,
       explanations: explanations(of: expected, arguments))
   }
 

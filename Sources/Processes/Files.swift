@@ -134,7 +134,10 @@ public enum Files {
     let underlying = cocoa.userInfo[NSUnderlyingErrorKey] as? NSError
     guard let code = underlying?.domain == NSPOSIXErrorDomain ? underlying?.code : nil else {
       let notText = [NSFileReadCorruptFileError, NSFileReadInapplicableStringEncodingError]
-      return notText.contains(cocoa.code) ? "it is not UTF-8 text" : error.localizedDescription
+      if notText.contains(cocoa.code) { return "it is not UTF-8 text" }
+      // A full stop follows in the sentence that this completes.
+      let sentence = error.localizedDescription
+      return sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
     }
     return String(cString: strerror(Int32(code)))
   }

@@ -1,10 +1,8 @@
 public import Judging
-import Wire
 
 /// For every misconception: how many seeds' checks catch it, and how many verdicts name it.
 ///
-/// The misconceptions are run in the place of a learner, in this process: they are the kit's own
-/// code. A kit is proved where every count equals the number of seeds.
+/// A kit is proved if every count equals the number of seeds.
 public struct KillMatrix: Sendable {
   public let seeds: Int
   public let exercises: [Row]
@@ -19,14 +17,24 @@ public struct KillMatrix: Sendable {
 
   public struct Count: Sendable {
     public let name: String
-    public var caught = 0
-    public var recognized = 0
+    public let caught: Int
+    public let recognized: Int
   }
 
-  /// Records every exercise for seeds 0, 1, … and judges every misconception.
+  /// Records exercises for seeds 0, 1, … and judges every misconception, in this process.
   public init(of exercises: [AnyExercise], seeds: Int) {
     self.seeds = seeds
-    self.exercises = exercises.map { Self.row(of: $0, seeds: seeds) }
+    self.exercises = exercises.map { exercise in
+      Row(exercise, ExerciseProof(exercise: exercise, seeds: 0..<UInt64(seeds)).findings())
+    }
+  }
+
+  /// The counts of what was found in other processes.
+  init(_ results: [(AnyExercise, ExerciseResult)], seeds: Int) {
+    self.seeds = seeds
+    exercises = results.map { exercise, result in
+      Row(exercise, result.findings ?? ExerciseFindings(of: exercise))
+    }
   }
 
   /// Whether every misconception is caught and recognized, for every seed.
@@ -36,46 +44,18 @@ public struct KillMatrix: Sendable {
     }
   }
 
-  private static func row(of exercise: AnyExercise, seeds: Int) -> Row {
-    var counts = exercise.misconceptionNames.map { Count(name: $0) }
-    var idle = Set(exercise.checkNames)
-    for seed in 0..<UInt64(seeds) {
-      let recorded = exercise.recorded(seed: seed)
-      for index in counts.indices {
-        let failed = recorded.checksFailed(byMisconception: index)
-        idle.subtract(failed)
-        if !failed.isEmpty { counts[index].caught += 1 }
-        if recorded.recognizes(misconception: index, of: exercise) { counts[index].recognized += 1 }
-      }
-    }
-    return Row(
-      exercise: exercise.id, misconceptions: counts,
-      idleChecks: exercise.checkNames.filter(idle.contains))
-  }
+  public var misconceptionCount: Int { exercises.reduce(0) { $0 + $1.misconceptions.count } }
 }
 
-extension RecordedExercise {
-  /// The names of the checks that a misconception's answers fail.
-  fileprivate func checksFailed(byMisconception index: Int) -> [String] {
-    checks.filter { check in
-      check.cases.contains { one in
-        check.isProperty
-          ? one.variants[index].misses != nil
-          : one.variants[index].outcome.difference(from: one.expected, tolerance: tolerance) != nil
-      }
-    }.map(\.name)
-  }
-
-  /// Whether a learner whose answers are a misconception's is told that one and no other.
-  fileprivate func recognizes(misconception index: Int, of exercise: AnyExercise) -> Bool {
-    let endings = checks.map { check in
-      check.cases.map { CaseEnding?.some(.answered($0.variants[index].outcome)) }
+extension KillMatrix.Row {
+  fileprivate init(_ exercise: AnyExercise, _ findings: ExerciseFindings) {
+    self.exercise = exercise.id
+    misconceptions = exercise.misconceptionNames.indices.map { index in
+      KillMatrix.Count(
+        name: exercise.misconceptionNames[index], caught: findings.caught[index],
+        recognized: findings.named[index])
     }
-    let named = recognizedMisconception(endings) { check, one in
-      let recorded = checks[check].cases[one]
-      return exercise.shortfall(
-        check: check, arguments: recorded.arguments, outcome: recorded.variants[index].outcome)
-    }
-    return named == index
+    idleChecks = exercise.checkNames.indices.filter { !findings.checksFailed.contains($0) }
+      .map { exercise.checkNames[$0] }
   }
 }

@@ -1,22 +1,21 @@
-public import Building
+import Building
 import Foundation
-public import Judging
+import Judging
 import Processes
 import Typesetting
 
 /// Proves that every exercise has all its parts, and that nothing is still a placeholder.
 public struct PartsProof {
-  private let kit: Kit
-  private let lessons: [Lesson]
+  private let scope: ProofScope
+  private var kit: Kit { scope.kit }
 
-  public init(kit: Kit, lessons: [Lesson]) {
-    self.kit = kit
-    self.lessons = lessons
+  public init(_ scope: ProofScope) {
+    self.scope = scope
   }
 
   public func shortcomings() -> [Shortcoming] {
-    lessons.flatMap { lesson in
-      lesson.exercises.flatMap { parts(of: $0, in: lesson) } + strangers(in: lesson)
+    scope.lessons.flatMap { lesson in
+      scope.exercises(in: lesson).flatMap { parts(of: $0, in: lesson) } + strangers(in: lesson)
         + placeholders(in: lesson)
     } + duplicates()
   }
@@ -42,18 +41,10 @@ public struct PartsProof {
       // Its verdict would be missing from `swift test`, which would pass without it.
       (kit.suite(of: lesson), Kit.testFunction(of: name), "test function"),
     ]
-    var found = needed.compactMap { part -> Shortcoming? in
+    return needed.compactMap { part in
       guard (try? Files.read(part.file))?.contains(part.text) != true else { return nil }
       return Shortcoming(kit.shortPath(part.file), "'\(name)' has no \(part.what)")
     }
-    if exercise.hints.count != 3 {
-      found.append(
-        kit.shortcoming(of: exercise, "'\(name)' has \(exercise.hints.count) hints instead of 3"))
-    }
-    if exercise.checkNames.isEmpty {
-      found.append(kit.shortcoming(of: exercise, "'\(name)' has no checks"))
-    }
-    return found
   }
 
   /// Sections that no exercise asks for.
@@ -87,7 +78,7 @@ public struct PartsProof {
 
   private func duplicates() -> [Shortcoming] {
     var seen: Set<String> = []
-    return lessons.flatMap(\.exercises).filter { !seen.insert($0.id).inserted }.map {
+    return scope.course.flatMap(\.exercises).filter { !seen.insert($0.id).inserted }.map {
       Shortcoming("Sources/Exercises/Catalogue.swift", "two exercises are called '\($0.id)'")
     }
   }

@@ -1,50 +1,48 @@
-public import Building
+import Building
 import Foundation
-import Grading
-public import Judging
+import Judging
 import Processes
-import Reporting
 import Typesetting
 
-/// Proves that the stubs are what the solutions make of them, and that every stub counts as not
-/// started.
+/// Proves that the stubs are what the solutions make of them.
 public struct StubsProof {
-  private let kit: Kit
-  private let lessons: [Lesson]
+  private let scope: ProofScope
 
-  public init(kit: Kit, lessons: [Lesson]) {
-    self.kit = kit
-    self.lessons = lessons
+  public init(_ scope: ProofScope) {
+    self.scope = scope
   }
 
-  public func shortcomings() throws -> [Shortcoming] {
-    var found: [Shortcoming] = []
-    let scratch = kit.build.appending(path: "stubs")
-    for lesson in lessons {
-      let solution = LessonSource(try Files.read(kit.solutions.appending(path: lesson.fileName)))
-      let stub = kit.sources.appending(path: "Lessons/\(lesson.fileName)")
-      let text = solution.stubs.text
-      if let line = firstDifference((try? Files.read(stub)) ?? "", text) {
-        found.append(
-          Shortcoming(
-            kit.shortPath(stub), line: line,
-            "differs from what 'swift run lesson-runner stubs' writes"))
-      }
-      try Files.write(text, to: scratch.appending(path: lesson.fileName))
+  public func shortcomings() -> [Shortcoming] {
+    scope.lessons.compactMap { lesson in
+      guard let text = scope.solution(of: lesson)?.stubs.text else { return nil }
+      let stub = scope.kit.sources.appending(path: "Lessons/\(lesson.fileName)")
+      guard let line = firstDifference((try? Files.read(stub)) ?? "", text) else { return nil }
+      return Shortcoming(
+        scope.kit.shortPath(stub), line: line,
+        "differs from what 'swift run lesson-runner stubs' writes")
     }
-    let grader = Grader(
-      kit: Kit(root: kit.root, lessons: scratch.pathText), lessons: lessons, seed: 0)
-    let snapshot = try grader.snapshot()
-    let places = grader.places(in: snapshot)
-    try grader.grade(of: snapshot) { verdict in
-      guard verdict.state != .notStarted else { return }
-      let place = places[verdict.exercise]
-      found.append(
-        Shortcoming(
-          place?.file ?? "", line: place?.line ?? 1,
-          "the stub of '\(verdict.exercise)' is \(verdict.state.words), not 'not started'"))
+  }
+
+  /// The stubs as they should be, compiled.
+  ///
+  /// - Parameter solutions: What they are made of; what is wrong with that is not said twice.
+  /// - Returns: A worker that answers as the stubs do.
+  /// - Throws: What is wrong with the machine or with the kit's own modules.
+  public func build(besides solutions: ProvedBuild) throws -> ProvedBuild {
+    let folder = scope.kit.build.appending(path: "stubs")
+    for lesson in scope.course {
+      let text = scope.solution(of: lesson)?.stubs.text ?? ""
+      let file = folder.appending(path: lesson.fileName)
+      if (try? Files.read(file)) != text { try Files.write(text, to: file) }
     }
-    return found
+    let names = Set(scope.course.map(\.fileName))
+    for file in Files.list(folder, extension: "swift")
+    where !names.contains(file.lastPathComponent) {
+      try? FileManager.default.removeItem(at: file)
+    }
+    return try ProvedBuild(
+      kit: Kit(root: scope.kit.root, lessons: folder.pathText), course: scope.course,
+      leavingOut: solutions.unbound)
   }
 
   /// The first line, from 1, in which two texts differ; nil if they are the same.

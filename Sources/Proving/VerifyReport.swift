@@ -1,7 +1,3 @@
-public import Building
-import Foundation
-public import Judging
-
 /// The documented, versioned output of `verify --json`.
 public struct VerifyReport: Encodable, Sendable {
   let schema = 1
@@ -39,7 +35,17 @@ public struct VerifyReport: Encodable, Sendable {
 }
 
 extension KillMatrix {
-  public var misconceptionCount: Int { exercises.reduce(0) { $0 + $1.misconceptions.count } }
+  /// One line about all of it.
+  public func summary(shortcomings count: Int) -> String {
+    func counted(_ count: Int, _ what: String) -> String {
+      "\(count) \(what)\(count == 1 ? "" : "s")"
+    }
+    let proved =
+      "\(counted(exercises.count, "exercise")), \(counted(misconceptionCount, "misconception")), "
+      + "\(counted(seeds, "seed"))."
+    return count == 0
+      ? "Complete and sound: \(proved)" : "\(counted(count, "shortcoming")) in \(proved)"
+  }
 
   /// For every misconception how many seeds caught it and how many named it.
   public var table: String {
@@ -59,30 +65,5 @@ extension KillMatrix {
       }
       return ([head + "  caught      named"] + lines).joined(separator: "\n") + "\n"
     }.joined(separator: "\n")
-  }
-
-  /// One line for every misconception that slips through or is taken for another, and for every
-  /// check that no misconception fails.
-  public func shortcomings(kit: Kit, exercises declared: [AnyExercise]) -> [Shortcoming] {
-    declared.flatMap { exercise in
-      exercises.filter { $0.exercise == exercise.id }.flatMap(complaints).map {
-        kit.shortcoming(of: exercise, "'\(exercise.id)': \($0)")
-      }
-    }
-  }
-
-  private func complaints(about row: Row) -> [String] {
-    var complaints: [String] = []
-    if row.misconceptions.isEmpty { complaints.append("no misconception is declared") }
-    for one in row.misconceptions where one.caught < seeds {
-      complaints.append("'\(one.name)' is caught for \(one.caught) of \(seeds) seeds")
-    }
-    for one in row.misconceptions where one.recognized < seeds {
-      complaints.append("'\(one.name)' is named for \(one.recognized) of \(seeds) seeds")
-    }
-    for check in row.idleChecks {
-      complaints.append("no misconception fails the check '\(check)'")
-    }
-    return complaints
   }
 }

@@ -16,6 +16,8 @@ protocol CommandContext: SendableMetatype {
 /// Whom a subcommand is for.
 enum Audience: Sendable {
   case learner, instructor
+  /// The program calls itself with it. No help screen lists it.
+  case itself
 }
 
 /// One subcommand: how it is called, what help says of it, and what it does.

@@ -21,7 +21,8 @@ extension CommandTable {
   }
 
   func unknownSubcommand(_ name: String) -> UsageError {
-    .unknownSubcommand(name, suggestion: nearest(to: name, among: subcommands.map(\.name)))
+    let known = subcommands.filter { $0.audience != .itself }.map(\.name)
+    return .unknownSubcommand(name, suggestion: nearest(to: name, among: known))
   }
 }
 

@@ -18,6 +18,8 @@ enum Options {
     "mutants", "Change the solutions, and see whether the exercises notice.")
   static let recordSurvivors = Option.flag(
     "record-survivors", "List the mutants that survive as still to be killed.")
+  static let matrix = Option.flag(
+    "matrix", "Print for each misconception how often it is caught and named.")
   static let number = Option.count(
     "number", value: "n", default: 1, "Give the hints up to this one.")
   static let json = Option.flag("json", "Print one JSON object and nothing else.")
@@ -157,10 +159,16 @@ extension CommandTable {
         must be killed by an exercise, or be listed in Tests/Mutants/equivalent.txt.
         """,
       arguments: [
-        Argument("exercise", .many, "With --mutants, exercises or whole lessons. (default: all)")
+        Argument("exercise", .many, "Exercises to prove, or whole lessons. (default: all)")
       ],
-      options: [Options.json, Options.seeds, Options.mutants, Options.recordSurvivors],
+      options: [
+        Options.json, Options.matrix, Options.seeds, Options.mutants, Options.recordSurvivors,
+      ],
       run: verify),
+    Subcommand(
+      "prove", for: .itself, "Run the code of one exercise's declaration, for 'verify'.",
+      arguments: [Argument("request", .one, "What 'verify' asks for.")],
+      run: prove),
   ]
 
   private static func exercise(_ help: String) -> Argument {

@@ -31,9 +31,6 @@ func bench(_ call: Call) throws -> ExitCode {
   return .passed
 }
 
-/// The program that is running, to be started again.
-private var ownProgram: String { Bundle.main.executablePath ?? CommandLine.arguments[0] }
-
 extension Call {
   /// The measurements that the command line names, in the order of the list; all if it names
   /// none.

@@ -45,6 +45,23 @@ struct Call: CommandContext {
       among: course.exercises.map(\.id) + course.lessons.map(\.id))
   }
 
+  /// The exercises of some names, each of an exercise or of a whole lesson.
+  func exercises(named names: [String]) throws -> Set<String> {
+    var ids: Set<String> = []
+    for name in names {
+      if let lesson = course.lesson(named: name) {
+        ids.formUnion(lesson.exercises.map(\.id))
+      } else if course.exercise(named: name) != nil {
+        ids.insert(name)
+      } else {
+        throw unknown(
+          name, "exercise or lesson",
+          among: course.exercises.map(\.id) + course.lessons.map(\.id))
+      }
+    }
+    return ids
+  }
+
   func unknown(_ name: String, _ kind: String, among names: [String]) -> UsageFailure {
     parsed.failure(.unknownName(name, kind: kind, suggestion: nearest(to: name, among: names)))
   }
@@ -87,6 +104,9 @@ struct Call: CommandContext {
     }
   }
 }
+
+/// The program that is running, to be started again.
+var ownProgram: String { Bundle.main.executablePath ?? CommandLine.arguments[0] }
 
 extension [Verdict] {
   var exitCode: ExitCode { allSatisfy { $0.state == .passed } ? .passed : .notPassed }

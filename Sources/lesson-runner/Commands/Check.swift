@@ -5,7 +5,7 @@ import Reporting
 
 /// Verdicts once: on the exercises and lessons that were named, on all, or on the next exercise.
 func check(_ call: Call) throws -> ExitCode {
-  let named = try call.namedExercises()
+  let named = try call.exercises(named: call.arguments)
   let snapshot = try call.course.snapshot()
   let verdicts = try call.askedVerdicts(named, of: snapshot)
   let places = call.course.places(in: snapshot)
@@ -62,22 +62,5 @@ extension Call {
     if self[Options.all] { return try verdicts(on: nil, of: snapshot) }
     if named.isEmpty { return [try nextVerdict(of: snapshot)].compactMap { $0 } }
     return try verdicts(on: named, of: snapshot)
-  }
-
-  /// The exercises that the command line names, by themselves or by their lessons.
-  fileprivate func namedExercises() throws -> Set<String> {
-    var ids: Set<String> = []
-    for name in arguments {
-      if let lesson = course.lesson(named: name) {
-        ids.formUnion(lesson.exercises.map(\.id))
-      } else if course.exercise(named: name) != nil {
-        ids.insert(name)
-      } else {
-        throw unknown(
-          name, "exercise or lesson",
-          among: course.exercises.map(\.id) + course.lessons.map(\.id))
-      }
-    }
-    return ids
   }
 }

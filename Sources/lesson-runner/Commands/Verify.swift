@@ -1,3 +1,6 @@
+import Building
+import Foundation
+import Judging
 import Proving
 import Reporting
 
@@ -5,33 +8,47 @@ import Reporting
 func verify(_ call: Call) throws -> ExitCode {
   if call[Options.mutants] { return try verifyMutants(call) }
   let seeds = call[Options.seeds]
-  let json = call[Options.json]
   let progress = call.progress
-  let kit = call.course.kit, lessons = call.course.lessons
-  var shortcomings = PartsProof(kit: kit, lessons: lessons).shortcomings()
-  shortcomings += figureShortcomings(kit)
-  progress.show("Trying the stubs…")
-  shortcomings += try StubsProof(kit: kit, lessons: lessons).shortcomings()
-  progress.show("Trying the solutions for \(seeds) seeds…")
-  shortcomings += try SolutionsProof(kit: kit, lessons: lessons).shortcomings(seeds: seeds)
+  let scope = try call.askedScope()
+  var shortcomings =
+    PartsProof(scope).shortcomings() + DeclarationProof(scope).shortcomings()
+    + CourseProof(scope).shortcomings() + StubsProof(scope).shortcomings()
+    + PagesProof(scope).shortcomings() + scope.ofItsLessons(figureShortcomings(call.course.kit))
+  progress.show("Compiling the solutions…")
+  let solutions = try scope.solutions()
+  let stubs = try StubsProof(scope).build(besides: solutions)
+  shortcomings += solutions.shortcomings + stubs.shortcomings
   progress.show("Running the examples…")
-  shortcomings += try ExamplesProof(kit: kit, lessons: lessons).shortcomings()
+  shortcomings += try ExamplesProof(scope, solutions: solutions).shortcomings()
   progress.show("Converting the pages…")
-  shortcomings += try CatalogProof(kit: kit).shortcomings()
-  progress.show("Trying every misconception for \(seeds) seeds…")
-  let matrix = KillMatrix(of: call.course.exercises, seeds: seeds)
-  shortcomings += matrix.shortcomings(kit: kit, exercises: call.course.exercises)
+  shortcomings += try CatalogProof(scope).shortcomings()
+  let proof = ExercisesProof(
+    scope, seeds: seeds, program: ProofProgram(path: ownProgram, arguments: ["prove"]),
+    solutions: solutions, stubs: stubs)
+  let (found, matrix) = try proof.run { done, count in
+    progress.show("Trying every answer for \(seeds) seeds… \(100 * done / count) %")
+  }
+  shortcomings += found
   progress.clear()
-  if json {
+  if call[Options.json] {
     say(jsonText(VerifyReport(shortcomings: shortcomings, matrix: matrix)))
   } else {
-    say(matrix.table)
+    if call[Options.matrix] { say(matrix.table) }
     for shortcoming in shortcomings { say("\(shortcoming)") }
-    say(
-      shortcomings.isEmpty
-        ? "Complete and sound: \(call.course.exercises.count) exercises, "
-          + "\(matrix.misconceptionCount) misconceptions, \(seeds) seeds."
-        : "\(shortcomings.count) shortcomings.")
+    say(matrix.summary(shortcomings: shortcomings.count))
   }
   return shortcomings.isEmpty ? .passed : .notPassed
+}
+
+/// Runs in a process of its own what may crash there: one exercise's declaration.
+func prove(_ call: Call) throws -> ExitCode {
+  ProofRequest.answer(call.arguments[0], of: call.course.exercises) ? .passed : .usage
+}
+
+extension Call {
+  /// What the command line names; the whole course if it names nothing.
+  fileprivate func askedScope() throws -> ProofScope {
+    let asked = arguments.isEmpty ? nil : try exercises(named: arguments)
+    return ProofScope(kit: course.kit, course: course.lessons, asked: asked)
+  }
 }

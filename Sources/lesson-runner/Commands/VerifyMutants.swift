@@ -8,9 +8,9 @@ import Typesetting
 func verifyMutants(_ call: Call) throws -> ExitCode {
   // A second seed, since what only luck tells apart is not told apart.
   let seeds = [Catalogue.practiceSeed, Catalogue.practiceSeed + 1]
+  let asked = call.arguments.isEmpty ? nil : try call.exercises(named: call.arguments)
   let proof = MutantsProof(
-    kit: call.course.kit, lessons: call.course.lessons, asked: try call.namedExercises(),
-    seeds: seeds)
+    kit: call.course.kit, lessons: call.course.lessons, asked: asked, seeds: seeds)
   call.progress.show("Compiling the solutions…")
   let report = try proof.report { call.progress.show($0.words) }
   call.progress.clear()
@@ -28,24 +28,6 @@ func verifyMutants(_ call: Call) throws -> ExitCode {
         ? "No other mutant survives." : "\(counted(report.shortcomings.count, "shortcoming")).")
   }
   return report.shortcomings.isEmpty ? .passed : .notPassed
-}
-
-extension Call {
-  /// The exercises that the command line names, by themselves or by their lessons; nil for none.
-  fileprivate func namedExercises() throws -> Set<String>? {
-    if arguments.isEmpty { return nil }
-    return try arguments.reduce(into: []) { ids, name in
-      if let lesson = course.lesson(named: name) {
-        ids.formUnion(lesson.exercises.map(\.id))
-      } else if course.exercise(named: name) != nil {
-        ids.insert(name)
-      } else {
-        throw unknown(
-          name, "exercise or lesson",
-          among: course.exercises.map(\.id) + course.lessons.map(\.id))
-      }
-    }
-  }
 }
 
 extension MutantsProof.Progress {

@@ -130,7 +130,7 @@ struct EditorTests {
   func missingTests() throws {
     let kit = try ScratchKit("editor-missing")
     defer { kit.remove() }
-    let proof = PartsProof(kit: Kit(root: kit.root), lessons: Catalogue.lessons)
+    let proof = PartsProof(ProofScope(kit: Kit(root: kit.root), course: Catalogue.lessons))
     #expect(proof.shortcomings() == [])
     let suite = "Tests/ExerciseTests/04-StridesTests.swift"
     try kit.write(

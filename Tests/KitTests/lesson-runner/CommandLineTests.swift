@@ -200,7 +200,7 @@ struct AllCommandsTests {
 
   @Test("Each has a help screen, which fits into 80 columns, and a line in the program's")
   func screens() throws {
-    for subcommand in table.subcommands {
+    for subcommand in table.subcommands where subcommand.audience != .itself {
       let screen = try shown("help \(subcommand.name)", by: table)
       #expect(screen.hasPrefix("OVERVIEW: \(subcommand.abstract)\n"))
       let entry = "  " + subcommand.name.padding(to: 24) + subcommand.abstract + "\n"

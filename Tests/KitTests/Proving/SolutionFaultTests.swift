@@ -1,0 +1,85 @@
+import Exercises
+import Foundation
+import Testing
+
+@testable import Building
+@testable import Judging
+@testable import Processes
+@testable import Proving
+
+@Suite("Worked solutions and examples that are broken", .serialized)
+struct SolutionFaultTests {
+  @Test("A function that only the solutions lack ends the build with an error that names it")
+  func missingInSolutions() throws {
+    let course = try ScratchCourse("missing")
+    defer { course.remove() }
+    try course.change("solutions/01-Numbers.swift", "func double", to: "func twice")
+    let kit = Kit(root: course.root, lessons: "solutions")
+    let file = LessonFile(name: "01-Numbers.swift", functions: ["double"])
+    var snapshot = try Snapshot(kit: kit, lessons: [file])
+    let error = #expect(throws: BuildError.self) {
+      try snapshot.takeOut(.missing(function: "double"))
+    }
+    #expect(
+      error?.description == """
+        solutions/01-Numbers.swift has no section '// MARK: - double' with a 'public func double', \
+        which an exercise asks for; your answers are not the cause.
+        If you did not change it, 'git checkout solutions' restores it.
+        """)
+  }
+
+  @Test("Each is blamed on its own place, and all else is compiled and run")
+  func places() throws {
+    let kit = try ScratchKit("solution-faults")
+    defer { kit.remove() }
+    func change(_ path: String, _ text: String, to other: String) throws {
+      let before = try kit.text(path)
+      try #require(before.contains(text))
+      try kit.write(before.replacing(text, with: other), to: path)
+    }
+    let (first, padding, filters) = (
+      "solutions/01-ReceptiveFields.swift", "solutions/03-Padding.swift",
+      "solutions/05-Filters.swift"
+    )
+    try change(first, "func coverage(", to: "func covering(")
+    try change(filters, "  map.map { max(0, $0) }", to: "  map.values")
+    try change(
+      "solutions/04-Strides.swift", "public func subsample(_ map: Matrix",
+      to: "public func subsample(_ map: Matricks")
+    try change(
+      padding, "print(fullPadding(filter: Size(rows: 2, columns: 3)))",
+      to: "print([1, 2][Int(\"7\")!])")
+    try change(padding, "/// // 0 0 1 2 3 0", to: "/// // 0 0 1 2 3 9")
+    try change("lessons/03-padding.md", "print(samePadding(", to: "print(samePading(")
+    let scope = ProofScope(kit: Kit(root: kit.root), course: Catalogue.lessons)
+    let solutions = try scope.solutions()
+    #expect(
+      solutions.shortcomings.map(\.description).sorted() == [
+        "\(first):124: has no section '// MARK: - coverage' with a 'public func coverage', which "
+          + "an exercise asks for",
+        "solutions/04-Strides.swift:109: does not compile: cannot find type 'Matricks' in scope",
+        "\(filters):145: does not compile: cannot convert return expression of type '[Float]' to "
+          + "return type 'Matrix'",
+      ])
+    #expect(solutions.worker(for: "coverage") == nil)
+    #expect(solutions.worker(for: "rectify") == nil)
+    #expect(solutions.worker(for: "subsample") == nil)
+    let worker = try #require(solutions.worker(for: "zeroPad"))
+    let proof = ExerciseProof(
+      exercise: try #require(Catalogue.exercises.first { $0.id == "receptiveField" }),
+      seeds: 0..<2, solution: worker)
+    #expect(proof.findings().solution == nil)
+    let stubs = try StubsProof(scope).build(besides: solutions)
+    #expect(stubs.shortcomings == [])
+    #expect(stubs.worker(for: "zeroPad") != nil)
+
+    let examples = try ExamplesProof(scope, solutions: solutions).shortcomings()
+    #expect(
+      examples.map(\.description) == [
+        "lessons/03-padding.md:99: the example does not compile: cannot find 'samePading' in scope",
+        "\(padding):20: the example of 'zeroPad' does not print what it says: "
+          + "'0 0 0 0 0 0⏎0 0 1 2 3 0' instead of '0 0 0 0 0 0⏎0 0 1 2 3 9'",
+        "\(padding):93: the example of 'fullPadding' crashes: Index out of range",
+      ])
+  }
+}
