@@ -67,4 +67,19 @@ extension RecordedExercise {
       },
       misconceptions: first.misconceptions)
   }
+
+  /// The same without the cases that another seed has in the same place: the fixed examples.
+  public func withoutCases(of other: RecordedExercise) -> RecordedExercise {
+    RecordedExercise(
+      id: id, points: points, difficulty: difficulty, tolerance: tolerance,
+      hints: hints, signature: signature,
+      checks: zip(checks, other.checks).map { check, known in
+        RecordedCheck(
+          name: check.name, share: check.share, isProperty: check.isProperty,
+          cases: check.cases.enumerated().filter { index, one in
+            !known.cases.indices.contains(index) || known.cases[index].arguments != one.arguments
+          }.map(\.element))
+      },
+      misconceptions: misconceptions)
+  }
 }

@@ -9,6 +9,9 @@ public import Wire
 public struct Recording {
   /// The misconceptions that are not asked, by their index.
   let leftOut: Set<Int>
+  /// The same exercise for another seed, without the same misconceptions: its fixed examples need
+  /// not be answered again.
+  let earlier: RecordedExercise?
   let before: (Step) -> Void
 
   /// A step that runs an instructor's own code, and the case that it is about, if there is one.
@@ -33,9 +36,21 @@ public struct Recording {
     case property
   }
 
-  public init(leavingOut leftOut: Set<Int> = [], before: @escaping (Step) -> Void = { _ in }) {
+  public init(
+    leavingOut leftOut: Set<Int> = [], after earlier: RecordedExercise? = nil,
+    before: @escaping (Step) -> Void = { _ in }
+  ) {
     self.leftOut = leftOut
+    self.earlier = earlier
     self.before = before
+  }
+
+  /// The answers to a case, if it is a fixed example that was answered for another seed.
+  func known(_ arguments: [Answer], check: Int, index: Int) -> RecordedCase? {
+    guard let cases = earlier?.checks[check].cases, cases.indices.contains(index),
+      cases[index].arguments == arguments
+    else { return nil }
+    return cases[index]
   }
 }
 
@@ -52,9 +67,10 @@ extension Exercise {
         return RecordedCheck(
           name: check.name, share: check.share, isProperty: check.property != nil,
           cases: cases(ofCheck: index, seed).enumerated().map { place, arguments in
-            recorded(arguments, check.property, asked) { part in
-              recording.before(Recording.Step(part, check: index, index: place))
-            }
+            recording.known(arguments, check: index, index: place)
+              ?? recorded(arguments, check.property, asked) { part in
+                recording.before(Recording.Step(part, check: index, index: place))
+              }
           })
       },
       misconceptions: asked.map {

@@ -21,12 +21,15 @@ struct ExerciseProof {
     let first = recorded(0)
     findings.print = RecordingPrint(of: first)
     if let stub { findings.stub = stubFinding(first, stub) }
-    let all = seeds.map { seed in (seed: seed, exercise: seed == 0 ? first : recorded(seed)) }
+    let all = seeds.map { seed in
+      (seed: seed, exercise: seed == 0 ? first : recorded(seed, after: first))
+    }
+    let constants = ConstantTrial(exercise: exercise, asked: asked, before: before)
     for (seed, recorded) in all {
       count(recorded, &findings)
-      tryConstants(recorded, seed, &findings)
+      constants.run(on: recorded, seed, &findings)
     }
-    findings.ties = findings.ties.map { tie in withTellingCase(tie, all) }
+    findings.ties = findings.ties.map { tie in withTellingCase(tie, all, after: first) }
     if let solution, let first = seeds.first {
       before(ProofStep(.solution, seed: first))
       let judged = SolutionJudge(exercise: exercise, recorded: all)
@@ -35,10 +38,10 @@ struct ExerciseProof {
     return findings
   }
 
-  private func recorded(_ seed: UInt64) -> RecordedExercise {
+  private func recorded(_ seed: UInt64, after first: RecordedExercise? = nil) -> RecordedExercise {
     exercise.recorded(
       seed: seed,
-      Recording(leavingOut: leftOut) { before(ProofStep($0, seed: seed)) })
+      Recording(leavingOut: leftOut, after: first) { before(ProofStep($0, seed: seed)) })
   }
 
   private func stubFinding(
@@ -54,7 +57,7 @@ struct ExerciseProof {
   // MARK: - Misconceptions
 
   /// The indices, in the declaration, of the misconceptions that are asked.
-  var asked: [Int] {
+  private var asked: [Int] {
     exercise.misconceptionNames.indices.filter { !leftOut.contains($0) }
   }
 
@@ -90,13 +93,14 @@ struct ExerciseProof {
   /// Looks for a case that tells two misconceptions apart: among those that were recorded, and then
   /// among those of other seeds.
   private func withTellingCase(
-    _ tie: ExerciseFindings.Tie, _ all: [(seed: UInt64, exercise: RecordedExercise)]
+    _ tie: ExerciseFindings.Tie, _ all: [(seed: UInt64, exercise: RecordedExercise)],
+    after earlier: RecordedExercise
   ) -> ExerciseFindings.Tie {
     guard let first = asked.firstIndex(of: tie.misconception),
       let second = asked.firstIndex(of: tie.other)
     else { return tie }
     let others = (0..<UInt64(Self.seedsForTelling)).lazy.filter { !seeds.contains($0) }
-      .map { (seed: $0, exercise: recorded($0)) }
+      .map { (seed: $0, exercise: recorded($0, after: earlier)) }
     let places = all.lazy.compactMap { $1.caseTelling(first, second, seed: $0) }
     let found =
       places.first ?? others.compactMap { $1.caseTelling(first, second, seed: $0) }.first

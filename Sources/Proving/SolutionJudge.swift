@@ -17,11 +17,18 @@ struct SolutionJudge {
       limits: Limits(
         secondsPerExercise: limits.secondsPerExercise * Double(recorded.count),
         processorSeconds: limits.processorSeconds * recorded.count))
-    let verdict = judge.judge(.joining(recorded.map(\.exercise)), worker: worker)
+    let verdict = judge.judge(.joining(eachCaseOnce), worker: worker)
     if verdict.state == .passed { return nil }
     return ExerciseFindings.SolutionFinding(
       message: SolutionWords.message(verdict), place: SolutionWords.place(verdict),
       at: casePlace(verdict), waitsFor: SolutionWords.waited(verdict))
+  }
+
+  /// What was recorded, with the fixed examples for the first seed only.
+  private var eachCaseOnce: [RecordedExercise] {
+    let first = recorded[0].exercise
+    return [first]
+      + recorded.dropFirst().map { $0.exercise.withoutCases(of: first) }
   }
 
   /// The case that a verdict is about, with the seed that made it.

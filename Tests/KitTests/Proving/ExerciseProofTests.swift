@@ -148,4 +148,20 @@ struct ExerciseProofTests {
       ])
     #expect(lines.map { ProofStep(line: $0[...])?.line } == lines)
   }
+
+  @Test("A fixed example is answered and judged for the first seed only, a drawn case for each")
+  func onceForAllSeeds() {
+    var made = MadeExercise()
+    made.first = Check("doubles a number", examples: [3], random: 1) { $0.int(in: 1...1_000_000) }
+    nonisolated(unsafe) var lines: [String] = []
+    let proof = ExerciseProof(
+      exercise: made.exercise, seeds: 0..<3, before: { lines.append($0.line) })
+    #expect(proof.findings().caught == [3, 3])
+    #expect(
+      lines.filter { $0.hasPrefix("r") } == [
+        "r 0 0 0 0", "r 0 0 1 0", "r 0 1 0 0", "r 0 1 1 0", "r 1 0 1 0", "r 2 0 1 0",
+      ])
+    let seeds = (0..<2).map { made.exercise.recorded(seed: UInt64($0)) }
+    #expect(seeds[1].withoutCases(of: seeds[0]).checks.map(\.cases.count) == [1, 0])
+  }
 }

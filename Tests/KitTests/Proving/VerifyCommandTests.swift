@@ -27,8 +27,9 @@ struct VerifyCommandTests {
       lines.contains {
         $0.hasPrefix("  pads only the top and the left") && $0.hasSuffix("2/2       2/2")
       })
-    let crash = "\(solution):27: the solution of 'zeroPad' crashes: row "
-    #expect(lines.contains { $0.hasPrefix(crash) })
+    let fault =
+      "\(solution):25: the solution of 'zeroPad' is wrong: it returns [[0, 5, -1]] instead of "
+    #expect(lines.contains { $0.hasPrefix(fault) })
     #expect(!lines.contains { $0.contains("'fullPadding'") })
     #expect(lines.last?.hasSuffix(" in 2 exercises, 12 misconceptions, 2 seeds.") == true)
   }

@@ -1,11 +1,29 @@
 import Judging
 import Wire
 
-extension ExerciseProof {
-  /// Looks for answers that need no thought and earn points, or are named as a misconception.
-  func tryConstants(
-    _ recorded: RecordedExercise, _ seed: UInt64, _ findings: inout ExerciseFindings
-  ) {
+/// Looks for answers that need no thought and earn points, or are named as a misconception, seed
+/// after seed.
+final class ConstantTrial {
+  private let exercise: AnyExercise
+  /// The indices, in the declaration, of the misconceptions that are recorded.
+  private let asked: [Int]
+  private let before: (ProofStep) -> Void
+  /// What properties said of answers: a fixed example is the same for the next seed.
+  private var judged: [Question: (arguments: [Answer], shortfall: Shortfall?)] = [:]
+
+  private struct Question: Hashable {
+    let answer: ConstantAnswer
+    let check: Int
+    let index: Int
+  }
+
+  init(exercise: AnyExercise, asked: [Int], before: @escaping (ProofStep) -> Void) {
+    self.exercise = exercise
+    self.asked = asked
+    self.before = before
+  }
+
+  func run(on recorded: RecordedExercise, _ seed: UInt64, _ findings: inout ExerciseFindings) {
     let arguments = recorded.checks.first?.cases.first?.arguments.count ?? 0
     for answer in ConstantAnswer.all(arguments: arguments) {
       for (index, check) in recorded.checks.enumerated()
@@ -27,8 +45,8 @@ extension ExerciseProof {
       if !check.isProperty {
         return outcome.difference(from: one.expected, tolerance: tolerance) == nil
       }
-      before(ProofStep(.property, seed: seed, check: index, index: place))
-      return exercise.shortfall(check: index, arguments: one.arguments, outcome: outcome) == nil
+      let question = Question(answer: answer, check: index, index: place)
+      return shortfall(question, one, outcome, seed) == nil
     }
   }
 
@@ -49,15 +67,25 @@ extension ExerciseProof {
       guard recorded.checks[check].isProperty, let outcome = outcomes[check][index] else {
         return nil
       }
-      before(ProofStep(.property, seed: seed, check: check, index: index))
-      return exercise.shortfall(
-        check: check, arguments: recorded.checks[check].cases[index].arguments, outcome: outcome)
+      let question = Question(answer: answer, check: check, index: index)
+      return shortfall(question, recorded.checks[check].cases[index], outcome, seed)
     }
     guard let named else { return nil }
     let isItsOwn = zip(cases, outcomes.joined()).allSatisfy { one, outcome in
       outcome?.difference(from: one.variants[named].outcome, tolerance: recorded.tolerance) == nil
     }
     return isItsOwn ? nil : named
+  }
+
+  private func shortfall(
+    _ question: Question, _ one: RecordedCase, _ outcome: Outcome, _ seed: UInt64
+  ) -> Shortfall? {
+    if let known = judged[question], known.arguments == one.arguments { return known.shortfall }
+    before(ProofStep(.property, seed: seed, check: question.check, index: question.index))
+    let shortfall = exercise.shortfall(
+      check: question.check, arguments: one.arguments, outcome: outcome)
+    judged[question] = (one.arguments, shortfall)
+    return shortfall
   }
 }
 
