@@ -1,6 +1,7 @@
-/// Why an exercise is not added.
+/// Why an exercise is not added, removed or renamed.
 enum ScaffoldError: Error, Hashable {
   case nameTaken(String)
+  case badName(String, reason: String)
   case badSignature(String, reason: String)
 }
 
@@ -10,6 +11,8 @@ extension ScaffoldError: CustomStringConvertible {
     switch self {
     case .nameTaken(let name):
       "There is an exercise '\(name)' already.\nChoose another name; it must be unique in the kit."
+    case .badName(let name, let reason):
+      "'\(name)' cannot be the name of an exercise: \(reason).\nChoose another name."
     case .badSignature(let signature, let reason):
       """
       '\(signature)' is not a signature this kit can grade: \(reason).
