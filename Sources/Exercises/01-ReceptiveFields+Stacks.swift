@@ -4,7 +4,7 @@ import Judging
 import Reference
 import Tensors
 
-let stackedReceptiveField = Exercise(
+let stackedReceptiveField: Exercise<Int, Int, Int> = .init(
   "stackedReceptiveField", points: 3, difficulty: .medium,
   reference: Reference.stackedReceptiveField,
   checks: {
@@ -58,7 +58,7 @@ let stackedReceptiveField = Exercise(
   ],
   explain: { _, layers, filter in "1 + \(layers)·(\(filter) − 1)" })
 
-let layersNeeded = Exercise(
+let layersNeeded: Exercise<Int, Int, Int> = .init(
   "layersNeeded", points: 5, difficulty: .hard, reference: Reference.layersNeeded,
   checks: {
     Check(

@@ -4,7 +4,7 @@ import Judging
 import Reference
 import Tensors
 
-let unitsSeeing = Exercise(
+let unitsSeeing: Exercise<Field, Int, Int, Size, Size> = .init(
   "unitsSeeing", points: 3, difficulty: .medium, reference: Reference.unitsSeeing,
   checks: {
     Check(
@@ -108,7 +108,7 @@ let unitsSeeing = Exercise(
     return "rows of units: \(rows); columns: \(columns)"
   })
 
-let coverage = Exercise(
+let coverage: Exercise<Matrix, Size, Size> = .init(
   "coverage", points: 3, difficulty: .medium, reference: Reference.coverage,
   checks: {
     Check(

@@ -12,7 +12,7 @@ let receptiveFieldsLesson = Lesson("01-receptive-fields", "Receptive fields") {
   layersNeeded
 }
 
-let receptiveField = Exercise(
+let receptiveField: Exercise<Field, Int, Int, Size> = .init(
   "receptiveField", points: 2, difficulty: .easy, reference: Reference.receptiveField,
   checks: {
     Check(
@@ -83,7 +83,7 @@ let receptiveField = Exercise(
     """
   })
 
-let response = Exercise(
+let response: Exercise<Float, Matrix, Float, Matrix, Int, Int> = .init(
   "response", points: 2, difficulty: .easy, reference: Reference.response,
   checks: {
     Check(
@@ -157,7 +157,7 @@ let response = Exercise(
     return bias == 0 ? sum : "\(sum) + \(parenthesizedIfNegative(bias))"
   })
 
-let sharedPixels = Exercise(
+let sharedPixels: Exercise<Int, Field, Field> = .init(
   "sharedPixels", points: 2, difficulty: .easy, reference: Reference.sharedPixels,
   checks: {
     Check(

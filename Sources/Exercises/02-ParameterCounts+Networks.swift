@@ -4,7 +4,7 @@ import Judging
 import Reference
 import Tensors
 
-let networkParameters = Exercise(
+let networkParameters: Exercise<[Int], [Layer], Shape> = .init(
   "networkParameters", points: 5, difficulty: .hard, reference: Reference.networkParameters,
   checks: {
     Check(
@@ -118,7 +118,7 @@ let networkParameters = Exercise(
   ],
   explain: { _, layers, input in try? NetworkCount { _ in }.inWords(layers, input) })
 
-let cheaperStack = Exercise(
+let cheaperStack: Exercise<[Layer], Int, Int> = .init(
   "cheaperStack", points: 5, difficulty: .hard, reference: Reference.cheaperStack,
   checks: {
     Check(

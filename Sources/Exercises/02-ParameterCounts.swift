@@ -13,7 +13,7 @@ let parameterCountsLesson = Lesson("02-parameter-counts", "Parameter counts") {
   cheaperStack
 }
 
-let denseConnections = Exercise(
+let denseConnections: Exercise<Int, Shape, Int> = .init(
   "denseConnections", points: 2, difficulty: .easy, reference: Reference.denseConnections,
   checks: {
     Check(
@@ -60,7 +60,7 @@ let denseConnections = Exercise(
     return "\(values) values · \(units) units"
   })
 
-let denseParameters = Exercise(
+let denseParameters: Exercise<Int, Int, Int> = .init(
   "denseParameters", points: 2, difficulty: .easy, reference: Reference.denseParameters,
   checks: {
     Check(
@@ -97,7 +97,7 @@ let denseParameters = Exercise(
   ],
   explain: { _, inputs, units in "(\(inputs) + 1)·\(units)" })
 
-let convolutionParameters = Exercise(
+let convolutionParameters: Exercise<Int, Size, Int, Int> = .init(
   "convolutionParameters", points: 2, difficulty: .easy,
   reference: Reference.convolutionParameters,
   checks: {
@@ -150,7 +150,7 @@ let convolutionParameters = Exercise(
     return "(\(weights) + 1)·\(filters)"
   })
 
-let featureMapBytes = Exercise(
+let featureMapBytes: Exercise<Int, Shape> = .init(
   "featureMapBytes", points: 2, difficulty: .easy, reference: Reference.featureMapBytes,
   checks: {
     Check(
@@ -188,7 +188,7 @@ let featureMapBytes = Exercise(
     return "\(values) values · 4 bytes"
   })
 
-let locallyConnectedParameters = Exercise(
+let locallyConnectedParameters: Exercise<Int, Shape, Int, Size> = .init(
   "locallyConnectedParameters", points: 3, difficulty: .medium,
   reference: Reference.locallyConnectedParameters,
   checks: {
@@ -256,7 +256,7 @@ let locallyConnectedParameters = Exercise(
     return "(\(weights) + 1)·\(units)"
   })
 
-let convolutionMultiplications = Exercise(
+let convolutionMultiplications: Exercise<Int, Shape, Int, Size> = .init(
   "convolutionMultiplications", points: 3, difficulty: .medium,
   reference: Reference.convolutionMultiplications,
   checks: {

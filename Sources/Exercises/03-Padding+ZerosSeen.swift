@@ -2,7 +2,7 @@ import Judging
 import Reference
 import Tensors
 
-let zerosSeen = Exercise(
+let zerosSeen: Exercise<Int, Int, Int, Size, Size, Padding> = .init(
   "zerosSeen", points: 5, difficulty: .hard, reference: Reference.zerosSeen,
   checks: {
     Check(

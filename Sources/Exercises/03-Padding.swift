@@ -11,7 +11,7 @@ let paddingLesson = Lesson("03-padding", "Padding") {
   zerosSeen
 }
 
-let zeroPad = Exercise(
+let zeroPad: Exercise<Matrix, Matrix, Padding> = .init(
   "zeroPad", points: 2, difficulty: .easy, reference: Reference.zeroPad,
   checks: {
     Check(
@@ -67,7 +67,7 @@ let zeroPad = Exercise(
       + (isPixel ? "" : " (outside the image)")
   })
 
-let paddedOutputSize = Exercise(
+let paddedOutputSize: Exercise<Size, Size, Size, Padding> = .init(
   "paddedOutputSize", points: 2, difficulty: .easy, reference: Reference.paddedOutputSize,
   checks: {
     Check(
@@ -181,7 +181,7 @@ let paddedOutputSize = Exercise(
     """
   })
 
-let fullPadding = Exercise(
+let fullPadding: Exercise<Padding, Size> = .init(
   "fullPadding", points: 2, difficulty: .easy, reference: Reference.fullPadding,
   checks: {
     Check("pads for a square filter", examples: [Size(3), Size(4), Size(2)])
@@ -223,7 +223,7 @@ let fullPadding = Exercise(
     "Top and bottom: \(filter.rows) − 1. Left and right: \(filter.columns) − 1."
   })
 
-let samePadding = Exercise(
+let samePadding: Exercise<Padding, Size> = .init(
   "samePadding", points: 3, difficulty: .medium, reference: Reference.samePadding,
   checks: {
     Check(
@@ -279,7 +279,7 @@ let samePadding = Exercise(
     """
   })
 
-let mirrorPad = Exercise(
+let mirrorPad: Exercise<Matrix, Matrix, Padding> = .init(
   "mirrorPad", points: 3, difficulty: .medium, reference: Reference.mirrorPad,
   checks: {
     Check(

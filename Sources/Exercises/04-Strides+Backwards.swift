@@ -5,7 +5,7 @@ import Tensors
 // The exercises of lesson 4 that ask backwards: which padding, which input, which layers give a map
 // of a certain size?
 
-let stridedSamePadding = Exercise(
+let stridedSamePadding: Exercise<AxisPadding, Int, Int, Int, Int> = .init(
   "stridedSamePadding", points: 3, difficulty: .medium, reference: Reference.stridedSamePadding,
   checks: {
     Check(
@@ -86,7 +86,7 @@ let stridedSamePadding = Exercise(
       """
   })
 
-let inputSizes = Exercise(
+let inputSizes: Exercise<ClosedRange<Int>, Int, Int, Int, Int> = .init(
   "inputSizes", points: 5, difficulty: .hard, reference: Reference.inputSizes,
   checks: {
     Check(
@@ -166,7 +166,7 @@ let inputSizes = Exercise(
     """
   })
 
-let shrinkingPlan = Exercise(
+let shrinkingPlan: Exercise<[Layer], Int, Int> = .init(
   "shrinkingPlan", points: 5, difficulty: .hard, reference: Reference.shrinkingPlan,
   checks: {
     Check(

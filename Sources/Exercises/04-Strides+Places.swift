@@ -4,7 +4,7 @@ import Tensors
 
 // The exercises of lesson 4 on places: which units a stride keeps, and what each of them sees.
 
-let subsample = Exercise(
+let subsample: Exercise<Matrix, Matrix, Size> = .init(
   "subsample", points: 2, difficulty: .easy, reference: Reference.subsample,
   checks: {
     Check(
@@ -93,7 +93,7 @@ let subsample = Exercise(
     """
   })
 
-let stridedField = Exercise(
+let stridedField: Exercise<Field, Int, Int, Size, Size, Padding> = .init(
   "stridedField", points: 3, difficulty: .medium, reference: Reference.stridedField,
   checks: {
     Check(

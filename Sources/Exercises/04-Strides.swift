@@ -12,7 +12,7 @@ let stridesLesson = Lesson("04-strides", "Strides") {
   shrinkingPlan
 }
 
-let outputSize = Exercise(
+let outputSize: Exercise<Int, Int, Int, Int, Int, Int> = .init(
   "outputSize", points: 2, difficulty: .easy, reference: Reference.outputSize,
   checks: {
     Check(
@@ -114,7 +114,7 @@ let outputSize = Exercise(
     "(\(input) + 2·\(padding) − \(dilation)·(\(filter) − 1) − 1) / \(stride), rounded down, + 1"
   })
 
-let leftover = Exercise(
+let leftover: Exercise<Int, Int, Int, Int, Int> = .init(
   "leftover", points: 2, difficulty: .easy, reference: Reference.leftover,
   checks: {
     Check(

@@ -4,7 +4,7 @@ import Judging
 import Reference
 import Tensors
 
-let convolve = Exercise(
+let convolve: Exercise<Matrix, Matrix, Matrix> = .init(
   "convolve", points: 3, difficulty: .medium, reference: Reference.convolve,
   checks: {
     Check(
@@ -68,7 +68,7 @@ let convolve = Exercise(
     products(of: image, at: cell.place, with: filter.turned)
   })
 
-let correlateStrided = Exercise(
+let correlateStrided: Exercise<Matrix, Matrix, Matrix, Size, Padding> = .init(
   "correlateStrided", points: 3, difficulty: .medium, reference: Reference.correlateStrided,
   checks: {
     Check(

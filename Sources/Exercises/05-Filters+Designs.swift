@@ -4,7 +4,7 @@ import Judging
 import Reference
 import Tensors
 
-let edgeFilter = Exercise(
+let edgeFilter: Exercise<Matrix, Float> = .init(
   "edgeFilter", points: 5, difficulty: .hard, reference: Reference.edgeFilter,
   checks: {
     EdgeRequirement.form.check("makes a filter of 3×3 weights")
@@ -67,7 +67,7 @@ let edgeFilter = Exercise(
     """,
   ])
 
-let separate = Exercise(
+let separate: Exercise<SeparableFilter?, Matrix> = .init(
   "separate", points: 5, difficulty: .hard, reference: Reference.separate,
   checks: {
     Check(

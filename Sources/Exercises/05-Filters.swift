@@ -15,7 +15,7 @@ let filtersLesson = Lesson("05-filters", "Filters") {
   separate
 }
 
-let correlate = Exercise(
+let correlate: Exercise<Matrix, Matrix, Matrix> = .init(
   "correlate", points: 2, difficulty: .easy, reference: Reference.correlate,
   checks: {
     Check(
@@ -96,7 +96,7 @@ let correlate = Exercise(
     products(of: image, at: cell.place, with: filter)
   })
 
-let verticalLineFilter = Exercise(
+let verticalLineFilter: Exercise<Matrix, Int> = .init(
   "verticalLineFilter", points: 2, difficulty: .easy, reference: Reference.verticalLineFilter,
   checks: {
     Check("draws an upright line into a 3×3 filter", examples: [3])
@@ -131,7 +131,7 @@ let verticalLineFilter = Exercise(
     "\(cell.column == size / 2 ? "on" : "beside") the middle one of \(size) columns"
   })
 
-let horizontalLineFilter = Exercise(
+let horizontalLineFilter: Exercise<Matrix, Int> = .init(
   "horizontalLineFilter", points: 2, difficulty: .easy, reference: Reference.horizontalLineFilter,
   checks: {
     Check("draws a level line into a 3×3 filter", examples: [3])
@@ -165,7 +165,7 @@ let horizontalLineFilter = Exercise(
     "\(cell.row == size / 2 ? "on" : "beside") the middle one of \(size) rows"
   })
 
-let blurFilter = Exercise(
+let blurFilter: Exercise<Matrix, Int> = .init(
   "blurFilter", points: 2, difficulty: .easy, reference: Reference.blurFilter,
   checks: {
     Check("shares 1 out among the weights of an odd filter", examples: [3, 1, 5])
@@ -197,7 +197,7 @@ let blurFilter = Exercise(
   ],
   explain: { _, size in "1 / (\(size)·\(size))" })
 
-let rectify = Exercise(
+let rectify: Exercise<Matrix, Matrix> = .init(
   "rectify", points: 2, difficulty: .easy, reference: Reference.rectify,
   checks: {
     Check(
@@ -239,7 +239,7 @@ let rectify = Exercise(
   ],
   explain: { cell, map in "the larger one of 0 and \(shortText(map[cell.row, cell.column]))" })
 
-let strongestUnit = Exercise(
+let strongestUnit: Exercise<Place, Matrix> = .init(
   "strongestUnit", points: 2, difficulty: .easy, reference: Reference.strongestUnit,
   checks: {
     Check(

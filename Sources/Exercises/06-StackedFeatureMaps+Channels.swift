@@ -4,7 +4,7 @@ import Judging
 import Reference
 import Tensors
 
-let pointwise = Exercise(
+let pointwise: Exercise<Volume, Volume, Matrix, [Float]> = .init(
   "pointwise", points: 3, difficulty: .medium, reference: Reference.pointwise,
   checks: {
     Check(
@@ -110,7 +110,7 @@ let pointwise = Exercise(
       bias: biases[cell.channel])
   })
 
-let depthwise = Exercise(
+let depthwise: Exercise<Volume, Volume, Volume> = .init(
   "depthwise", points: 3, difficulty: .medium, reference: Reference.depthwise,
   checks: {
     Check(

@@ -4,7 +4,7 @@ import Judging
 import Reference
 import Tensors
 
-let convolutionLayer = Exercise(
+let convolutionLayer: Exercise<Volume, Volume, FilterBank, [Float], Size, Padding> = .init(
   "convolutionLayer", points: 3, difficulty: .medium, reference: Reference.convolutionLayer,
   checks: {
     Check(
@@ -170,7 +170,7 @@ let convolutionLayer = Exercise(
       bias: biases[cell.channel])
   })
 
-let convolutionBatch = Exercise(
+let convolutionBatch: Exercise<[Volume], [Volume], FilterBank, [Float]> = .init(
   "convolutionBatch", points: 3, difficulty: .medium, reference: Reference.convolutionBatch,
   checks: {
     Check(

@@ -4,7 +4,7 @@ import Judging
 import Reference
 import Tensors
 
-let layerShapes = Exercise(
+let layerShapes: Exercise<[Shape], [Layer], Shape> = .init(
   "layerShapes", points: 5, difficulty: .hard, reference: Reference.layerShapes,
   checks: {
     Check(

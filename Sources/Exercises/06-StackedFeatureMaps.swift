@@ -12,7 +12,7 @@ let stackedFeatureMapsLesson = Lesson("06-stacked-feature-maps", "Stacked featur
   layerShapes
 }
 
-let featureMap = Exercise(
+let featureMap: Exercise<Matrix, Volume, Volume, Float> = .init(
   "featureMap", points: 2, difficulty: .easy, reference: Reference.featureMap,
   checks: {
     Check(
@@ -125,7 +125,7 @@ let featureMap = Exercise(
     products(of: input, at: cell.place, with: filter, bias: bias)
   })
 
-let luminance = Exercise(
+let luminance: Exercise<Matrix, Volume> = .init(
   "luminance", points: 2, difficulty: .easy, reference: Reference.luminance,
   checks: {
     Check(

@@ -4,7 +4,7 @@ import Judging
 import Reference
 import Tensors
 
-let simpleCells = Exercise(
+let simpleCells: Exercise<Volume, Matrix, [Matrix]> = .init(
   "simpleCells", points: 3, difficulty: .medium, reference: Reference.simpleCells,
   checks: {
     Check(
@@ -80,7 +80,7 @@ let simpleCells = Exercise(
     products(at: cell, of: image, with: filters[cell.channel])
   })
 
-let complexCells = Exercise(
+let complexCells: Exercise<Volume, Volume, Int, Int> = .init(
   "complexCells", points: 3, difficulty: .medium, reference: Reference.complexCells,
   checks: {
     Check(

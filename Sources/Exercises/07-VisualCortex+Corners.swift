@@ -4,7 +4,7 @@ import Judging
 import Reference
 import Tensors
 
-let detectCorners = Exercise(
+let detectCorners: Exercise<[Place], Matrix> = .init(
   "detectCorners", points: 5, difficulty: .hard, reference: Reference.detectCorners,
   checks: {
     Check(

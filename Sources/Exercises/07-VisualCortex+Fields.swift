@@ -4,7 +4,7 @@ import Judging
 import Reference
 import Tensors
 
-let receptiveFieldLadder = Exercise(
+let receptiveFieldLadder: Exercise<[FieldGeometry], [Layer]> = .init(
   "receptiveFieldLadder", points: 5, difficulty: .hard,
   reference: Reference.receptiveFieldLadder,
   checks: {

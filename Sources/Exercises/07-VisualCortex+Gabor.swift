@@ -4,7 +4,7 @@ import Judging
 import Reference
 import Tensors
 
-let gabor = Exercise(
+let gabor: Exercise<Matrix, Int, Float, Float, Float, Float, Float> = .init(
   "gabor", points: 3, difficulty: .medium, reference: Reference.gabor,
   checks: {
     Check(

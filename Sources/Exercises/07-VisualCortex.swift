@@ -15,7 +15,7 @@ let visualCortexLesson = Lesson("07-visual-cortex", "The visual cortex") {
   detectCorners
 }
 
-let orientationSelectivity = Exercise(
+let orientationSelectivity: Exercise<Float, Float, Float> = .init(
   "orientationSelectivity", points: 2, difficulty: .easy,
   reference: Reference.orientationSelectivity,
   checks: {
@@ -76,7 +76,7 @@ let orientationSelectivity = Exercise(
     return preferred + orthogonal == 0 ? nil : "(\(first) − \(second)) / (\(first) + \(second))"
   })
 
-let cornerCells = Exercise(
+let cornerCells: Exercise<Matrix, Matrix, Matrix> = .init(
   "cornerCells", points: 2, difficulty: .easy, reference: Reference.cornerCells,
   checks: {
     Check(
@@ -122,7 +122,7 @@ let cornerCells = Exercise(
     "the weaker of \(shortText(vertical[cell.place])) and \(shortText(horizontal[cell.place]))"
   })
 
-let circularVariance = Exercise(
+let circularVariance: Exercise<Float, [Float], [Float]> = .init(
   "circularVariance", points: 5, difficulty: .hard, reference: Reference.circularVariance,
   checks: {
     Check(

@@ -1,7 +1,16 @@
 public import Tensors
 
+/// Every type that a signature can name. A new one stands here, and conforms below; nothing else
+/// needs to know of it. Arrays and optionals of these follow.
+public let answerableTypes: [any Answerable.Type] = [
+  Int.self, Float.self, Bool.self, String.self, Matrix.self, Volume.self, FilterBank.self,
+  Size.self, Shape.self, Padding.self, AxisPadding.self, Place.self, Range<Int>.self,
+  ClosedRange<Int>.self, Field.self, FieldGeometry.self, SeparableFilter.self, Layer.self,
+]
+
 extension Matrix: Answerable {
   public static var typeName: String { "Matrix" }
+  public static var placeholder: String { "Matrix(rows: 1, columns: 1)" }
   public var answer: Answer { .tensor(dimensions: [rows, columns], values: values) }
   public init?(_ answer: Answer) {
     guard let (dimensions, values) = answer.tensor(axes: 2) else { return nil }
@@ -11,6 +20,7 @@ extension Matrix: Answerable {
 
 extension Volume: Answerable {
   public static var typeName: String { "Volume" }
+  public static var placeholder: String { "Volume(channels: 1, rows: 1, columns: 1)" }
   public var answer: Answer { .tensor(dimensions: [channels, rows, columns], values: values) }
   public init?(_ answer: Answer) {
     guard let (dimensions, values) = answer.tensor(axes: 3) else { return nil }
@@ -21,6 +31,7 @@ extension Volume: Answerable {
 
 extension FilterBank: Answerable {
   public static var typeName: String { "FilterBank" }
+  public static var placeholder: String { "FilterBank([])" }
   public var answer: Answer {
     .tensor(
       dimensions: [count, shape.channels, shape.rows, shape.columns],
@@ -39,6 +50,7 @@ extension FilterBank: Answerable {
 
 extension Size: Answerable {
   public static var typeName: String { "Size" }
+  public static var placeholder: String { "Size(1)" }
   public var answer: Answer { .record("Size", ("rows", rows), ("columns", columns)) }
   public init?(_ answer: Answer) {
     guard var parts = answer.parts(of: "Size"), let rows = parts.next(Int.self),
@@ -50,6 +62,7 @@ extension Size: Answerable {
 
 extension Shape: Answerable {
   public static var typeName: String { "Shape" }
+  public static var placeholder: String { "Shape(channels: 1, rows: 1, columns: 1)" }
   public var answer: Answer {
     .record("Shape", ("channels", channels), ("rows", rows), ("columns", columns))
   }
@@ -63,6 +76,7 @@ extension Shape: Answerable {
 
 extension Padding: Answerable {
   public static var typeName: String { "Padding" }
+  public static var placeholder: String { "Padding(0)" }
   public var answer: Answer {
     .record("Padding", ("top", top), ("bottom", bottom), ("left", left), ("right", right))
   }
@@ -77,6 +91,7 @@ extension Padding: Answerable {
 
 extension AxisPadding: Answerable {
   public static var typeName: String { "AxisPadding" }
+  public static var placeholder: String { "AxisPadding(before: 0, after: 0)" }
   public var answer: Answer { .record("AxisPadding", ("before", before), ("after", after)) }
   public init?(_ answer: Answer) {
     guard var parts = answer.parts(of: "AxisPadding"), let before = parts.next(Int.self),
@@ -88,6 +103,7 @@ extension AxisPadding: Answerable {
 
 extension Place: Answerable {
   public static var typeName: String { "Place" }
+  public static var placeholder: String { "Place(row: 0, column: 0)" }
   public var answer: Answer { .record("Place", ("row", row), ("column", column)) }
   public init?(_ answer: Answer) {
     guard var parts = answer.parts(of: "Place"), let row = parts.next(Int.self),
@@ -99,6 +115,7 @@ extension Place: Answerable {
 
 extension Range: Answerable where Bound == Int {
   public static var typeName: String { "Range<Int>" }
+  public static var placeholder: String { "0..<1" }
   public var answer: Answer { .record("Range", ("from", lowerBound), ("to", upperBound)) }
   public init?(_ answer: Answer) {
     guard var parts = answer.parts(of: "Range"), let lower = parts.next(Int.self),
@@ -110,6 +127,7 @@ extension Range: Answerable where Bound == Int {
 
 extension ClosedRange: Answerable where Bound == Int {
   public static var typeName: String { "ClosedRange<Int>" }
+  public static var placeholder: String { "0...0" }
   public var answer: Answer {
     .record("ClosedRange", ("from", lowerBound), ("through", upperBound))
   }
@@ -123,6 +141,7 @@ extension ClosedRange: Answerable where Bound == Int {
 
 extension Field: Answerable {
   public static var typeName: String { "Field" }
+  public static var placeholder: String { "Field(rows: 0..<1, columns: 0..<1)" }
   public var answer: Answer { .record("Field", ("rows", rows), ("columns", columns)) }
   public init?(_ answer: Answer) {
     guard var parts = answer.parts(of: "Field"), let rows = parts.next(Range<Int>.self),
@@ -134,6 +153,7 @@ extension Field: Answerable {
 
 extension FieldGeometry: Answerable {
   public static var typeName: String { "FieldGeometry" }
+  public static var placeholder: String { "FieldGeometry(size: 1, jump: 1, start: 0)" }
   public var answer: Answer {
     .record("FieldGeometry", ("size", size), ("jump", jump), ("start", start))
   }
@@ -147,6 +167,7 @@ extension FieldGeometry: Answerable {
 
 extension SeparableFilter: Answerable {
   public static var typeName: String { "SeparableFilter" }
+  public static var placeholder: String { "SeparableFilter(column: [[1]], row: [[1]])" }
   public var answer: Answer { .record("SeparableFilter", ("column", column), ("row", row)) }
   public init?(_ answer: Answer) {
     guard var parts = answer.parts(of: "SeparableFilter"), let column = parts.next(Matrix.self),
@@ -158,6 +179,7 @@ extension SeparableFilter: Answerable {
 
 extension Layer: Answerable {
   public static var typeName: String { "Layer" }
+  public static var placeholder: String { "Layer.dense(units: 1)" }
 
   public var answer: Answer {
     switch self {

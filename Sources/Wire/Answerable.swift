@@ -5,14 +5,33 @@ public protocol Answerable: Sendable {
   /// The type's name in a signature, as the learner writes it.
   static var typeName: String { get }
 
+  /// Some value of the type, as Swift text: what a new exercise is given and gives until somebody
+  /// writes a better one.
+  static var placeholder: String { get }
+
   var answer: Answer { get }
 
   /// The value behind `answer`, or nil if `answer` is of another type.
   init?(_ answer: Answer)
 }
 
+/// The type that has this name in a signature: one of `answerableTypes`, or an array or an optional
+/// of one. Nil if there is none.
+public func answerableType(named name: String) -> (any Answerable.Type)? {
+  func list<Element: Answerable>(of element: Element.Type) -> any Answerable.Type { [Element].self }
+  func optional<Wrapped: Answerable>(_ type: Wrapped.Type) -> any Answerable.Type { Wrapped?.self }
+  if name.hasPrefix("["), name.hasSuffix("]") {
+    return answerableType(named: String(name.dropFirst().dropLast())).map { list(of: $0) }
+  }
+  if name.hasSuffix("?") {
+    return answerableType(named: String(name.dropLast())).map { optional($0) }
+  }
+  return answerableTypes.first { $0.typeName == name }
+}
+
 extension Int: Answerable {
   public static var typeName: String { "Int" }
+  public static var placeholder: String { "0" }
   public var answer: Answer { .integer(self) }
   public init?(_ answer: Answer) {
     guard case .integer(let value) = answer else { return nil }
@@ -22,6 +41,7 @@ extension Int: Answerable {
 
 extension Float: Answerable {
   public static var typeName: String { "Float" }
+  public static var placeholder: String { "0" }
   public var answer: Answer { .float(self) }
   public init?(_ answer: Answer) {
     guard case .float(let value) = answer else { return nil }
@@ -31,6 +51,7 @@ extension Float: Answerable {
 
 extension Bool: Answerable {
   public static var typeName: String { "Bool" }
+  public static var placeholder: String { "false" }
   public var answer: Answer { .bool(self) }
   public init?(_ answer: Answer) {
     guard case .bool(let value) = answer else { return nil }
@@ -40,6 +61,7 @@ extension Bool: Answerable {
 
 extension String: Answerable {
   public static var typeName: String { "String" }
+  public static var placeholder: String { "\"\"" }
   public var answer: Answer { .text(self) }
   public init?(_ answer: Answer) {
     guard case .text(let value) = answer else { return nil }
@@ -49,6 +71,7 @@ extension String: Answerable {
 
 extension Array: Answerable where Element: Answerable {
   public static var typeName: String { "[\(Element.typeName)]" }
+  public static var placeholder: String { "[]" }
   public var answer: Answer { .list(map(\.answer)) }
   public init?(_ answer: Answer) {
     guard case .list(let answers) = answer else { return nil }
@@ -63,6 +86,7 @@ extension Array: Answerable where Element: Answerable {
 
 extension Optional: Answerable where Wrapped: Answerable {
   public static var typeName: String { "\(Wrapped.typeName)?" }
+  public static var placeholder: String { "nil" }
   public var answer: Answer { self?.answer ?? .nothing }
   public init?(_ answer: Answer) {
     if case .nothing = answer {

@@ -145,6 +145,25 @@ extension CommandTable {
       options: [Options.signature],
       run: new),
     Subcommand(
+      "remove", for: .instructor, "Take an exercise out of its lesson; what it was is kept.",
+      discussion: """
+        Takes out every part that 'new' wrote, as it is now, and keeps it under .striate/attempts. \
+        Nothing is removed if other code calls the function.
+        """,
+      arguments: [exercise("The exercise to take out.")],
+      run: remove),
+    Subcommand(
+      "rename", for: .instructor, "Give an exercise another name, in every part.",
+      discussion: """
+        Changes the name in the code of all lessons, on the page and in the tests' code. Other \
+        places that have the word in them are listed, and are yours to change.
+        """,
+      arguments: [
+        exercise("The exercise to rename."),
+        Argument("name", .one, "Its new name."),
+      ],
+      run: rename),
+    Subcommand(
       "stubs", for: .instructor, "Write the stubs again from the solutions.", run: stubs),
     Subcommand(
       "figures", for: .instructor, "Draw the figures of the lessons again.", run: figures),

@@ -10,18 +10,7 @@ func new(_ call: Call) throws -> ExitCode {
   guard let lesson = course.lesson(named: name) else {
     throw call.unknown(name, "lesson", among: course.lessons.map(\.id))
   }
-  let function = call.arguments[1]
-  guard function.isSwiftName else {
-    throw ScaffoldError.badSignature(
-      function, reason: "a function's name has letters and digits only")
-  }
-  let declared = course.lessons.compactMap {
-    try? Files.read(course.kit.solutions.appending(path: $0.fileName))
-  }
-  let isTaken = declared.contains { LessonSource.declares(function, in: $0) }
-  guard !isTaken, !course.exercises.contains(where: { $0.id == function }) else {
-    throw ScaffoldError.nameTaken(function)
-  }
+  let function = try ExerciseName(call.arguments[1], in: course).text
   let signature = try Signature(call[Options.signature])
   let scaffold = Scaffold(lesson: lesson, function: function, signature: signature)
   let edits = try scaffold.edits(in: course.kit)

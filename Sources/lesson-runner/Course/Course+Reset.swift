@@ -37,20 +37,26 @@ extension Course {
   ///
   /// - Returns: The copy.
   func keep(_ file: URL) throws -> URL {
-    try Files.makeFolder(kit.attempts)
     let stem = file.deletingPathExtension().lastPathComponent
+    let copy = try newAttempt(of: stem, extension: "swift")
+    try Files.copy(file, to: copy)
+    return copy
+  }
+
+  /// A file that is not there yet, for what is to be kept.
+  func newAttempt(of stem: String, extension suffix: String) throws -> URL {
+    try Files.makeFolder(kit.attempts)
     // "2026-11-20T103205"
     let time = Date().formatted(
       .iso8601.timeZoneSeparator(.omitted).timeSeparator(.omitted)
     ).replacing("Z", with: "")
-    var copy = kit.attempts.appending(path: "\(stem)-\(time).swift")
+    var file = kit.attempts.appending(path: "\(stem)-\(time).\(suffix)")
     var number = 2
-    while Files.exists(copy) {
-      copy = kit.attempts.appending(path: "\(stem)-\(time)-\(number).swift")
+    while Files.exists(file) {
+      file = kit.attempts.appending(path: "\(stem)-\(time)-\(number).\(suffix)")
       number += 1
     }
-    try Files.copy(file, to: copy)
-    return copy
+    return file
   }
 }
 

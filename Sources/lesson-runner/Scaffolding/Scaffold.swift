@@ -73,11 +73,13 @@ struct Scaffold {
   }
 
   private var declarationText: String {
+    // Stated, so that the compiler names the line of a mistake and not the lesson's list.
+    let types = [signature.result] + signature.parameters.map(\.type)
     let names = signature.parameters.map { _ in "_" }.joined(separator: ", ")
     let arguments = signature.parameters.map { Placeholder.value(of: $0.type) ?? "" }
     let example = arguments.count == 1 ? arguments[0] : "(\(arguments.joined(separator: ", ")))"
     return """
-      let \(function) = Exercise(
+      let \(function): Exercise<\(types.joined(separator: ", "))> = .init(
         "\(function)", points: 2, difficulty: .easy, reference: Reference.\(function),
         checks: {
           Check("PLACEHOLDER: what the function does", examples: [\(example)])
@@ -140,7 +142,7 @@ extension String {
         path: "the lesson's page", reason: "there is no heading '\(heading)'")
     }
     guard let next = self[start.upperBound...].firstRange(of: "\n## ") else {
-      return self + "\n" + part
+      return self + "\n" + part.dropLast()
     }
     let at = index(after: next.lowerBound)
     return self[..<at] + part + self[at...]

@@ -1,7 +1,9 @@
-/// Why an exercise is not added.
+/// Why an exercise is not added, removed or renamed.
 enum ScaffoldError: Error, Hashable {
   case nameTaken(String)
+  case badName(String, reason: String)
   case badSignature(String, reason: String)
+  case stillUsed(String, by: [String])
 }
 
 extension ScaffoldError: CustomStringConvertible {
@@ -10,6 +12,14 @@ extension ScaffoldError: CustomStringConvertible {
     switch self {
     case .nameTaken(let name):
       "There is an exercise '\(name)' already.\nChoose another name; it must be unique in the kit."
+    case .badName(let name, let reason):
+      "'\(name)' cannot be the name of an exercise: \(reason).\nChoose another name."
+    case .stillUsed(let exercise, let places):
+      """
+      Other code uses what belongs to '\(exercise)', and would not compile without it:
+      \(places.map { "  \($0)" }.joined(separator: "\n"))
+      Change that first. Nothing was removed.
+      """
     case .badSignature(let signature, let reason):
       """
       '\(signature)' is not a signature this kit can grade: \(reason).

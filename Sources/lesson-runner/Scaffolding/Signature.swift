@@ -1,5 +1,6 @@
 import Proving
 import Typesetting
+import Wire
 
 /// The type of a function to be written, as an instructor types it:
 /// `(Matrix, by: Int) throws(ShapeError) -> Matrix`.
@@ -86,30 +87,12 @@ extension Signature.Parameter {
   }
 }
 
-/// What stands in a scaffold until it is written: a value for every type that can be graded.
+/// What stands in a scaffold until it is written.
 enum Placeholder {
-  private static let values = [
-    "Int": "0", "Float": "0", "Bool": "false", "String": "\"\"",
-    "Matrix": "Matrix(rows: 1, columns: 1)", "Volume": "Volume(channels: 1, rows: 1, columns: 1)",
-    "FilterBank": "FilterBank([])", "Size": "Size(1)",
-    "Shape": "Shape(channels: 1, rows: 1, columns: 1)", "Padding": "Padding(0)",
-    "AxisPadding": "AxisPadding(before: 0, after: 0)", "Place": "Place(row: 0, column: 0)",
-    "Field": "Field(rows: 0..<1, columns: 0..<1)",
-    "FieldGeometry": "FieldGeometry(size: 1, jump: 1, start: 0)",
-    "SeparableFilter": "SeparableFilter(column: [[1]], row: [[1]])",
-    "Layer": "Layer.dense(units: 1)", "ClosedRange<Int>": "0...0", "Range<Int>": "0..<1",
-  ]
+  static var types: [String] { answerableTypes.map { $0.typeName }.sorted() }
 
-  static var types: [String] { values.keys.sorted() }
-
-  /// A value of that type as Swift text, or nil where the type cannot be graded.
-  static func value(of type: String) -> String? {
-    if type.hasPrefix("["), type.hasSuffix("]") {
-      return value(of: String(type.dropFirst().dropLast())).map { _ in "[]" }
-    }
-    if type.hasSuffix("?") { return value(of: String(type.dropLast())).map { _ in "nil" } }
-    return values[type]
-  }
+  /// A value of that type as Swift text, or nil if the type cannot be graded.
+  static func value(of type: String) -> String? { answerableType(named: type)?.placeholder }
 
   /// What a parameter of that type is called where nobody said.
   static func name(for type: String) -> String {

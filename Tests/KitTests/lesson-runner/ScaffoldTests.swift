@@ -2,6 +2,7 @@ import Exercises
 import Foundation
 import Testing
 
+@testable import Building
 @testable import Judging
 @testable import Processes
 @testable import Proving
@@ -35,7 +36,7 @@ struct ScaffoldTests {
 
     #expect(
       try kit.text("Sources/Exercises/03-Padding.swift").contains(
-        "\n\nlet cropPad = Exercise(\n  \"cropPad\","))
+        "\n\nlet cropPad: Exercise<Matrix, Matrix, Padding> = .init(\n  \"cropPad\","))
 
     // The program of the scratch kit knows the new exercise; this one does not.
     let swift = URL(filePath: "/usr/bin/env")
@@ -70,15 +71,123 @@ struct ScaffoldTests {
     #expect(again.errors.contains("There is an exercise 'cropPad' already."))
   }
 
-  @Test("Every exercise is a constant of its file, with its own name")
+  @Test("Every exercise is a constant of its file, with its own name and its types")
   func oneForm() throws {
     let folder = Student.checkout.appending(path: "Sources/Exercises")
     let texts = try FileManager.default.contentsOfDirectory(atPath: folder.path())
       .filter { $0.hasSuffix(".swift") }
       .map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
-    let declared = texts.flatMap { $0.matches(of: /\nlet (\w+) = Exercise\(\n  "(\w+)",/) }
-    #expect(declared.allSatisfy { $0.1 == $0.2 })
-    #expect(declared.map { String($0.2) }.sorted() == Catalogue.exercises.map(\.id).sorted())
+    let declared = texts.flatMap {
+      $0.matches(of: /\nlet (\w+): Exercise<(.+)> = .init\(\n  "(\w+)",/)
+    }
+    #expect(declared.allSatisfy { $0.1 == $0.3 })
+    #expect(declared.map { String($0.3) }.sorted() == Catalogue.exercises.map(\.id).sorted())
+  }
+
+  @Test("What 'new' wrote, 'remove' takes out: every file is what it was, byte for byte")
+  func newAndRemove() throws {
+    let kit = try ScratchKit("remove")
+    defer { kit.remove() }
+    let before = try kit.texts()
+    let signature = "(Matrix, by: Padding) throws -> Matrix"
+    // Some with their exercises in one file, some in several.
+    for lesson in Catalogue.lessons[1...3] + Catalogue.lessons.suffix(1) {
+      #expect(try kit.run("new", lesson.id, "cropPad", "--signature", signature).status == 0)
+      #expect(try kit.texts() != before)
+      let remove = try kit.run("remove", "cropPad")
+      #expect(remove.status == 0, "\(remove.errors)")
+      #expect(try kit.texts() == before)
+      #expect(
+        remove.output.hasPrefix("'cropPad' is no longer in \(lesson.heading). Changed:\n\n"))
+    }
+  }
+
+  @Test("What is removed is kept, and what still mentions it is listed")
+  func kept() throws {
+    let kit = try ScratchKit("kept")
+    defer { kit.remove() }
+    let solution = try kit.text("solutions/03-Padding.swift")
+    let section = try #require(LessonSource(solution)["mirrorPad"]).text
+    let remove = try kit.run("remove", "mirrorPad")
+    #expect(remove.status == 0)
+    let line = try #require(remove.output.firstMatch(of: /kept in (.+\.txt)\./))
+    let kept = try kit.text(String(line.1))
+    #expect(kept.contains(section))
+    for part in [
+      "  public static func mirrorPad(", "let mirrorPad: Exercise<", "### mirrorPad\n",
+      "  Binding(\"mirrorPad\", mirrorPad),", "@Test func mirrorPad()",
+    ] {
+      #expect(kept.contains(part), "\(part)")
+    }
+    #expect(remove.output.contains("  Tests/KitTests/Reference/Vectors/03-padding.json:"))
+    for (file, text) in try kit.texts() where file.hasPrefix("Sources/") {
+      #expect(!text.contains("func mirrorPad("), "\(file)")
+      #expect(!text.contains("\"mirrorPad\""), "\(file)")
+    }
+  }
+
+  @Test("An exercise that other code calls is not removed, and the callers are named")
+  func stillUsed() throws {
+    let kit = try ScratchKit("still-used")
+    defer { kit.remove() }
+    let before = try kit.texts()
+    let remove = try kit.run("remove", "rectify")
+    #expect(remove.status == 1)
+    #expect(
+      remove.errors.contains(
+        "Other code uses what belongs to 'rectify', and would not compile without it:\n"
+          + "  solutions/07-VisualCortex.swift:"))
+    #expect(remove.errors.contains(", in 'simpleCells'\nChange that first. Nothing was removed."))
+    #expect(try kit.texts() == before)
+  }
+
+  @Test("A new name stands in every part, and the old one is back if it is given back")
+  func rename() throws {
+    let kit = try ScratchKit("rename")
+    defer { kit.remove() }
+    let before = try kit.texts()
+    let rename = try kit.run("rename", "correlate", "slideOver")
+    #expect(rename.status == 0, "\(rename.errors)")
+    let after = try kit.texts()
+    for (file, text) in after where !file.hasPrefix("Tests/KitTests") {
+      for code in ["func correlate(", "Reference.correlate(", "\"correlate\"", "### correlate\n"] {
+        #expect(!text.contains(code), "\(file)")
+      }
+    }
+    #expect(
+      after["Sources/Exercises/05-Filters.swift"]?.contains(
+        "let slideOver: Exercise<Matrix, Matrix, Matrix> = .init(\n  \"slideOver\", points: 2, "
+          // In two pieces: the copy holds this file too, and renaming it back would find the word.
+          + "difficulty: .easy, reference: Reference" + ".slideOver,") == true)
+    #expect(try kit.run("rename", "slideOver", "correlate").status == 0)
+    #expect(try kit.texts() == before)
+  }
+
+  @Test("A name that would not build is refused with the reason, and nothing is changed")
+  func badNames() throws {
+    let kit = try ScratchKit("names")
+    defer { kit.remove() }
+    let before = try kit.texts()
+    let declared = [
+      "framed": "Sources/Exercises/03-Padding+Variants.swift",
+      "paddingLesson": "Sources/Exercises/03-Padding.swift",
+      "mirrored": "solutions/03-Padding.swift", "placements": "Sources/Reference/Correlation.swift",
+      "channel": "Sources/lesson-worker/main.swift", "exp": "Sources/Tensors/Mathematics.swift",
+      "signatureText": "Sources/Wire/Binding.swift",
+    ]
+    let swift = "Swift has a function with that name, which other code here calls"
+    let word = "Swift keeps this word for itself"
+    let form = "a name has letters from A to Z and digits, and begins with a small letter"
+    let reasons = ["min": swift, "print": swift, "stride": swift, "zip": swift, "repeat": word]
+      .merging(["await": word, "Matrix": form, "_": form, "größe": form]) { $1 }
+    for (name, reason) in reasons.merging(declared, uniquingKeysWith: { $1 }) {
+      let run = try kit.run("new", "3", name, "--signature", "(Matrix) -> Matrix")
+      #expect(run.status == 1, "\(name)")
+      #expect(
+        run.errors.hasPrefix("error: '\(name)' cannot be the name of an exercise: \(reason)"),
+        "\(run.errors)")
+    }
+    #expect(try kit.texts() == before)
   }
 
   #if os(Linux)
@@ -108,5 +217,15 @@ struct ScaffoldTests {
     #expect(run.errors.contains("'Image' is not one of"))
     #expect(run.errors.contains("Write it like this: '(Matrix, by: Int) -> Matrix'"))
     #expect(try kit.text("solutions/03-Padding.swift") == before)
+  }
+}
+
+extension ScratchKit {
+  /// What every Swift file and every page holds.
+  fileprivate func texts() throws -> [String: String] {
+    let files = try FileManager.default.subpathsOfDirectory(atPath: root.path()).filter {
+      !$0.hasPrefix(".") && ($0.hasSuffix(".swift") || $0.hasSuffix(".md"))
+    }
+    return Dictionary(uniqueKeysWithValues: try files.map { ($0, try text($0)) })
   }
 }
