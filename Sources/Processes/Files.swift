@@ -135,6 +135,7 @@ public enum Files {
     guard let code = underlying?.domain == NSPOSIXErrorDomain ? underlying?.code : nil else {
       let notText = [NSFileReadCorruptFileError, NSFileReadInapplicableStringEncodingError]
       if notText.contains(cocoa.code) { return "it is not UTF-8 text" }
+      if cocoa.code == NSFileReadNoSuchFileError { return "there is no such file" }
       // A full stop follows in the sentence that this completes.
       let sentence = error.localizedDescription
       return sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence

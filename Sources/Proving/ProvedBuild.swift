@@ -25,6 +25,11 @@ public struct ProvedBuild: Sendable {
   init(kit: Kit, course: [Lesson], leavingOut leftOut: Set<String> = []) throws {
     var unbound = leftOut
     var found: [Shortcoming] = []
+    for file in course.files where !file.functions.allSatisfy(unbound.contains) {
+      guard let reason = Self.unreadable(kit.solutions.appending(path: file.name)) else { continue }
+      unbound.formUnion(file.functions)
+      found.append(Shortcoming("solutions/\(file.name)", "cannot be read: \(reason)"))
+    }
     var build: Compiler.Build?
     var files: [LessonFile] = []
     while build == nil {
@@ -67,6 +72,17 @@ public struct ProvedBuild: Sendable {
 
   /// The program that answers as an exercise's function; nil if it could not be compiled.
   func worker(for exercise: String) -> String? { missing.contains(exercise) ? nil : program }
+
+  /// Why a file cannot be read; nil if it can.
+  private static func unreadable(_ file: URL) -> String? {
+    do {
+      _ = try Files.read(file)
+      return nil
+    } catch {
+      if case .unreadable(_, let reason) = error { return reason }
+      return "\(error)"
+    }
+  }
 
   private static func shortcoming(_ fault: SolutionFault, _ kit: Kit) -> Shortcoming {
     let text = (try? Files.read(kit.solutions.appending(path: fault.file))) ?? ""

@@ -28,6 +28,18 @@ struct SolutionFaultTests {
         """)
   }
 
+  @Test("A file that is not there is said so in one sentence")
+  func missingFile() throws {
+    let error = #expect(throws: SystemError.self) {
+      try Files.read(URL(filePath: "/nowhere/03-Padding.swift"))
+    }
+    #expect(
+      error?.description == """
+        Cannot read /nowhere/03-Padding.swift: there is no such file.
+        Check that it is there and that you may read it.
+        """)
+  }
+
   @Test("Each is blamed on its own place, and all else is compiled and run")
   func places() throws {
     let kit = try ScratchKit("solution-faults")
@@ -37,9 +49,9 @@ struct SolutionFaultTests {
       try #require(before.contains(text))
       try kit.write(before.replacing(text, with: other), to: path)
     }
-    let (first, padding, filters) = (
+    let (first, padding, filters, cortex) = (
       "solutions/01-ReceptiveFields.swift", "solutions/03-Padding.swift",
-      "solutions/05-Filters.swift"
+      "solutions/05-Filters.swift", "solutions/07-VisualCortex.swift"
     )
     try change(first, "func coverage(", to: "func covering(")
     try change(filters, "  map.map { max(0, $0) }", to: "  map.values")
@@ -51,6 +63,7 @@ struct SolutionFaultTests {
       to: "print([1, 2][Int(\"7\")!])")
     try change(padding, "/// // 0 0 1 2 3 0", to: "/// // 0 0 1 2 3 9")
     try change("lessons/03-padding.md", "print(samePadding(", to: "print(samePading(")
+    try FileManager.default.removeItem(at: kit.root.appending(path: cortex))
     let scope = ProofScope(kit: Kit(root: kit.root), course: Catalogue.lessons)
     let solutions = try scope.solutions()
     #expect(
@@ -60,6 +73,7 @@ struct SolutionFaultTests {
         "solutions/04-Strides.swift:109: does not compile: cannot find type 'Matricks' in scope",
         "\(filters):145: does not compile: cannot convert return expression of type '[Float]' to "
           + "return type 'Matrix'",
+        "\(cortex):1: cannot be read: there is no such file",
       ])
     #expect(solutions.worker(for: "coverage") == nil)
     #expect(solutions.worker(for: "rectify") == nil)
