@@ -13,7 +13,7 @@ struct DeclarationTests {
     for exercise in Catalogue.exercises {
       let place = exercise.declaration
       let lines = try Files.read(URL(filePath: place.file)).lines
-      #expect(lines[place.line - 1].hasPrefix("let \(exercise.id) = Exercise"))
+      #expect(lines[place.line - 1].hasPrefix("let \(exercise.id): Exercise<"))
     }
   }
 }
