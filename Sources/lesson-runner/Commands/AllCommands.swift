@@ -145,7 +145,7 @@ extension CommandTable {
       options: [Options.signature],
       run: new),
     Subcommand(
-      "remove", for: .instructor, "Take an exercise out of its lesson; what it was is kept.",
+      "remove", for: .instructor, "Take an exercise out; what it was is kept.",
       discussion: """
         Takes out every part that 'new' wrote, as it is now, and keeps it under .striate/attempts. \
         Nothing is removed if other code calls the function.

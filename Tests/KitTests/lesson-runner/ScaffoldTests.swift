@@ -173,7 +173,7 @@ struct ScaffoldTests {
       "paddingLesson": "Sources/Exercises/03-Padding.swift",
       "mirrored": "solutions/03-Padding.swift", "placements": "Sources/Reference/Correlation.swift",
       "channel": "Sources/lesson-worker/main.swift", "exp": "Sources/Tensors/Mathematics.swift",
-      "signatureText": "Sources/Wire/Binding.swift",
+      "answerableType": "Sources/Wire/Answerable.swift",
     ]
     let swift = "Swift has a function with that name, which other code here calls"
     let word = "Swift keeps this word for itself"
