@@ -35,8 +35,8 @@ let rooms: [Target] = [
   room("Building", imports: ["Processes", "Typesetting"]),
   room("Judging", imports: ["Processes", "Wire", "Tensors"]),
   room("Pages", imports: ["Processes", "Typesetting"]),
-  room("Reporting", imports: ["Judging", "Pictures", "Typesetting", "Wire", "Tensors"]),
-  room("Exercises", imports: ["Judging", "Pictures", "Reference", "Wire", "Tensors"]),
+  room("Reporting", imports: ["Judging", "Typesetting", "Wire", "Tensors"]),
+  room("Exercises", imports: ["Judging", "Pictures", "Reference", "Tensors"]),
   room("Grading", imports: ["Building", "Judging", "Processes", "Wire"]),
   room(
     "Proving",
