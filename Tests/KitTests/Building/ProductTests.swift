@@ -20,7 +20,7 @@ struct ProductTests {
       """
     let compiler = Compiler(
       of: .program("example", text: text), kit: student.kit, lessons: Catalogue.lessons.files,
-      name: "test-product")
+      name: student.build.lastPathComponent)
     #expect(try Program.run(compiler.build().product, []).output == "0 0 0\n0 7 0\n0 0 0\n")
     try student.write("zeroPad", in: 3, "  return image")
     #expect(try Program.run(compiler.build().product, []).output == "7\n")
@@ -32,7 +32,7 @@ struct ProductTests {
     defer { student.remove() }
     let compiler = Compiler(
       of: .program("example", text: "print(nothingOfThatName)"), kit: student.kit,
-      lessons: Catalogue.lessons.files, name: "test-broken-product")
+      lessons: Catalogue.lessons.files, name: student.build.lastPathComponent)
     let error = #expect(throws: BuildError.self) { try compiler.build() }
     guard case .kitDoesNotBuild(module: "example", let output)? = error else {
       Issue.record("\(String(describing: error))")
@@ -43,18 +43,19 @@ struct ProductTests {
 
   @Test("While one folder is being built in, another can be")
   func sideBySide() throws {
-    let student = try Student("side-by-side")
-    defer { student.remove() }
-    let compilers = ["test-busy", "test-free"].map {
-      Compiler(kit: student.kit, lessons: Catalogue.lessons.files, name: $0)
+    let students = try ["busy", "free"].map(Student.init)
+    defer { for student in students { student.remove() } }
+    let compilers = students.map {
+      Compiler(
+        kit: $0.kit, lessons: Catalogue.lessons.files, name: $0.build.lastPathComponent)
     }
-    let lock = try FolderLock(student.kit.build.appending(path: "test-busy"), nil)
+    let lock = try FolderLock(students[0].build, nil)
     let busy = Self.build(with: compilers[0])
     let free = Self.build(with: compilers[1])
-    #expect(free.wait(timeout: .now() + 60) == .success)
+    #expect(free.wait(timeout: .now() + Patience.seconds) == .success)
     #expect(busy.wait(timeout: .now()) == .timedOut)
     lock.release()
-    #expect(busy.wait(timeout: .now() + 60) == .success)
+    #expect(busy.wait(timeout: .now() + Patience.seconds) == .success)
   }
 
   /// Signaled when a build is done.

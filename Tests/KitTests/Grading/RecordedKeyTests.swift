@@ -1,4 +1,5 @@
 import Exercises
+import Foundation
 import Testing
 
 @testable import Building
@@ -17,7 +18,8 @@ struct RecordedKeyTests {
     let data = try AnswerKey(recording: asked, seed: 11).encoded()
     let key = try AnswerKey(decoding: data, from: "key.json")
     let recorded = try Grader(
-      kit: student.kit, lessons: lessons, key: key, buildName: "test-recorded-key")
+      kit: student.kit, lessons: lessons, key: key, limits: .wide,
+      buildName: student.build.lastPathComponent)
     #expect(recorded.seed == 11)
     let ids: Set = ["zeroPad", "fullPadding"]
     let verdicts = try recorded.verdicts(on: ids)

@@ -17,6 +17,9 @@ struct RapidSaves {
   /// The text of each kind of version, given its number.
   let text: (Kind, Int) -> String
   var seed: UInt64 = 1
+  /// What the system says of each version, when it was saved; the truth by default. Versions of
+  /// one second have one time for a judge that counts in seconds.
+  var time: Date?
   /// Whether the judge gives no more verdicts.
   var isOver: () -> Bool = { false }
 
@@ -101,9 +104,13 @@ struct RapidSaves {
 
   /// Puts a text on the disk as one kind of editor does, or as another.
   private func save(_ text: String, byRenaming isRenamed: Bool) throws {
-    guard isRenamed else { return try Data(text.utf8).write(to: file) }
     let other = file.deletingLastPathComponent().appending(path: ".saving")
-    try Data(text.utf8).write(to: other)
+    let written = isRenamed ? other : file
+    try Data(text.utf8).write(to: written)
+    if let time {
+      try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: written.path())
+    }
+    guard isRenamed else { return }
     guard rename(other.path(), file.path()) == 0 else {
       throw NeverHappened(what: "\(other.path()) is renamed")
     }

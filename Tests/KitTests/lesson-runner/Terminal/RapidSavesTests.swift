@@ -96,6 +96,8 @@ struct RapidSavesTests {
       "func answer() -> (Bool, Int) { "
         + (kind == .broken ? "missing\(version)" : "(\(kind == .right), \(version))") + " }\n"
     }
+    // However slow the machine is, all saves are within one second.
+    saves.time = Date(timeIntervalSince1970: 1_000_000_000)
     try saves.prepare()
     let judge = try Background(
       ["sh", "judge.sh"], in: folder, environment: ProcessInfo.processInfo.neededEnvironment,
