@@ -73,14 +73,19 @@ struct Background {
   }
 
   /// Whether the program has ended. Its exit status is still there to be asked for.
-  var hasEnded: Bool {
+  var hasEnded: Bool { ending.map { $0.si_signo != 0 } ?? true }
+
+  /// How the program has ended; nil if somebody has waited for that.
+  private var ending: siginfo_t? {
     var information = siginfo_t()
     let code = waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT)
-    return code != 0 || information.si_signo != 0
+    return code == 0 ? information : nil
   }
 
   /// Ends the program and what it has started, except what has left its process group.
   func killAll() {
+    // Once somebody has waited for it, its number may be another's.
+    guard ending != nil else { return }
     kill(-process, SIGKILL)
     end()
   }
