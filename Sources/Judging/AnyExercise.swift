@@ -45,13 +45,6 @@ public struct SourcePlace: Hashable, Sendable {
   public let line: Int
 }
 
-extension AnyExercise {
-  /// The cases of seeds 0, 1, … as if they were one seed's, so that one worker answers them all.
-  public func recorded(seeds: Int) -> RecordedExercise {
-    .joining((0..<UInt64(max(seeds, 1))).map { recorded(seed: $0) })
-  }
-}
-
 extension RecordedExercise {
   /// One exercise's cases of several seeds as if they were one seed's. There is at least one.
   public static func joining(_ all: [RecordedExercise]) -> RecordedExercise {

@@ -3,7 +3,7 @@ import Wire
 
 extension Answer {
   /// The value as an instructor would write it into an example, if it is short: small tensors with
-  /// their numbers, where a verdict draws a grid.
+  /// their numbers, if a verdict draws a grid.
   var spelled: String {
     guard case .tensor(let dimensions, let values) = self else {
       if case .list(let answers) = self, answers.count <= 12 {

@@ -25,6 +25,13 @@ struct RecordedKeyTests {
     let verdicts = try recorded.verdicts(on: ids)
     #expect(verdicts == (try student.grader(seed: 11).verdicts(on: ids)))
     #expect(verdicts.map(\.state) == [.wrong, .passed])
+    // A judge alone can be given the key, too.
+    let compiler = Compiler(
+      kit: student.kit, lessons: lessons.files, name: student.build.lastPathComponent)
+    let judge = Judge(properties: asked, limits: .wide)
+    let judged = judge.judge(key, worker: try compiler.build().product)
+    #expect(judged.map(\.exercise) == asked.map(\.id))
+    #expect(judged.filter { ids.contains($0.exercise) } == verdicts)
     // A key of other cases is another key.
     #expect(verdicts != (try student.grader(seed: 12).verdicts(on: ids)))
   }
