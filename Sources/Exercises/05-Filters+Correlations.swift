@@ -22,7 +22,7 @@ let convolve: Exercise<Matrix, Matrix, Matrix> = .init(
       )
     }
     Check(
-      "throws where image or filter is empty, or the filter does not fit",
+      "throws if image or filter is empty, or the filter does not fit",
       examples: [
         (Matrix(rows: 2, columns: 0), Matrix([[1]])), (Matrix([[1]]), Matrix(rows: 0, columns: 2)),
         (Matrix(rows: 0, columns: 2), Matrix([[1]])), (Matrix([[1]]), Matrix(rows: 2, columns: 0)),
@@ -106,7 +106,7 @@ let correlateStrided: Exercise<Matrix, Matrix, Matrix, Size, Padding> = .init(
       )
     }
     Check(
-      "throws where a size or stride is below 1, padding is negative or the filter does not fit",
+      "throws if a size or stride is below 1, padding is negative or the filter does not fit",
       examples: [
         (Matrix(rows: 0, columns: 3), Matrix([[1]]), Size(1), Padding(1)),
         (Matrix(rows: 3, columns: 0), Matrix([[1]]), Size(1), Padding(1)),

@@ -37,7 +37,7 @@ let correlate: Exercise<Matrix, Matrix, Matrix> = .init(
       )
     }
     Check(
-      "throws where image or filter is empty, or the filter does not fit",
+      "throws if image or filter is empty, or the filter does not fit",
       examples: [
         (Matrix(rows: 0, columns: 3), Matrix([[1]])), (Matrix([[1]]), Matrix(rows: 1, columns: 0)),
         (Matrix(rows: 3, columns: 0), Matrix([[1]])), (Matrix([[1]]), Matrix(rows: 0, columns: 1)),
