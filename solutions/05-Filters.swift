@@ -28,9 +28,14 @@ public import Tensors
 /// // 37 43
 /// ```
 public func correlate(_ image: Matrix, with filter: Matrix) throws(ShapeError) -> Matrix {
-  let size = try mapSize(
-    image: image.size, filter: filter.size, stride: Size(1), padding: Padding(0))
-  var map = Matrix(size)
+  for length in [image.rows, image.columns, filter.rows, filter.columns] where length < 1 {
+    throw .notPositive(length)
+  }
+  if filter.rows > image.rows || filter.columns > image.columns {
+    throw .filterTooLarge(filter: filter.size, image: image.size)
+  }
+  var map = Matrix(
+    rows: image.rows - filter.rows + 1, columns: image.columns - filter.columns + 1)
   for row in 0..<map.rows {
     for column in 0..<map.columns {
       var sum: Float = 0
@@ -43,27 +48,6 @@ public func correlate(_ image: Matrix, with filter: Matrix) throws(ShapeError) -
     }
   }
   return map
-}
-
-/// The size of the map, or the first thing that stands in its way.
-private func mapSize(
-  image: Size, filter: Size, stride: Size, padding: Padding
-) throws(ShapeError) -> Size {
-  for size in [image, filter, stride] where min(size.rows, size.columns) < 1 {
-    throw .notPositive(min(size.rows, size.columns))
-  }
-  if min(padding.top, padding.bottom, padding.left, padding.right) < 0 {
-    throw .negativePadding(padding)
-  }
-  let padded = Size(
-    rows: padding.top + image.rows + padding.bottom,
-    columns: padding.left + image.columns + padding.right)
-  if filter.rows > padded.rows || filter.columns > padded.columns {
-    throw .filterTooLarge(filter: filter, image: padded)
-  }
-  return Size(
-    rows: (padded.rows - filter.rows) / stride.rows + 1,
-    columns: (padded.columns - filter.columns) / stride.columns + 1)
 }
 
 // MARK: - verticalLineFilter
@@ -252,6 +236,27 @@ public func correlateStrided(
   return map
 }
 
+/// The size of the map, or the first thing that stands in its way.
+private func mapSize(
+  image: Size, filter: Size, stride: Size, padding: Padding
+) throws(ShapeError) -> Size {
+  for size in [image, filter, stride] where min(size.rows, size.columns) < 1 {
+    throw .notPositive(min(size.rows, size.columns))
+  }
+  if min(padding.top, padding.bottom, padding.left, padding.right) < 0 {
+    throw .negativePadding(padding)
+  }
+  let padded = Size(
+    rows: padding.top + image.rows + padding.bottom,
+    columns: padding.left + image.columns + padding.right)
+  if filter.rows > padded.rows || filter.columns > padded.columns {
+    throw .filterTooLarge(filter: filter, image: padded)
+  }
+  return Size(
+    rows: (padded.rows - filter.rows) / stride.rows + 1,
+    columns: (padded.columns - filter.columns) / stride.columns + 1)
+}
+
 // MARK: - edgeFilter
 
 /// A filter that answers to an edge: to brightness that grows in one direction.
@@ -300,12 +305,15 @@ public func edgeFilter(across direction: Float) -> Matrix {
 ///
 /// Such a filter has rank one: each weight is an entry of the column times an entry of the row,
 /// `filter[r, c] = column[r, 0] · row[0, c]`. Correlating with the column and then with the row
-/// gives the same map with far fewer multiplications. Doubling the column and halving the row
-/// changes nothing, so to have one answer only, the first entry of the row that is not 0 must be
-/// exactly 1.
+/// gives the same map with far fewer multiplications.
 ///
-/// Weights are rounded numbers: the products may differ from the weights by up to 1/100,000 of the
-/// filter's largest absolute weight. A filter of zeros has no such row, and the answer is nil.
+/// Doubling the column and halving the row changes nothing. To have one answer only, the first
+/// entry of the row that is not 0 must be exactly 1. The column is then one of the filter's own:
+/// the first that is not all zeros.
+///
+/// Weights are rounded numbers, so small differences do not count. Small means up to 1/100,000 of
+/// the filter's largest absolute weight: a weight as small as that counts as 0, and a product may
+/// differ from its weight by as much. A filter of zeros has no such row, and the answer is nil.
 ///
 /// - Parameter filter: The weights, rows × columns, at least 1×1.
 /// - Returns: The column, rows × 1, and the row, 1 × columns; nil if the rank is not one.
@@ -323,7 +331,8 @@ public func edgeFilter(across direction: Float) -> Matrix {
 /// // true
 /// ```
 public func separate(_ filter: Matrix) -> SeparableFilter? {
-  guard let pivot = firstNonZero(of: filter) else { return nil }
+  let tolerance = filter.values.reduce(0) { max($0, abs($1)) } / 100_000
+  guard let pivot = pivot(of: filter, above: tolerance) else { return nil }
   var column = Matrix(rows: filter.rows, columns: 1)
   var row = Matrix(rows: 1, columns: filter.columns)
   for index in 0..<filter.rows {
@@ -333,7 +342,6 @@ public func separate(_ filter: Matrix) -> SeparableFilter? {
     row[0, index] = filter[pivot.row, index] / filter[pivot]
   }
   // The row and the column through one weight leave no choice for the others.
-  let tolerance = filter.values.reduce(0) { max($0, abs($1)) } / 100_000
   for r in 0..<filter.rows {
     for c in 0..<filter.columns where abs(filter[r, c] - column[r, 0] * row[0, c]) > tolerance {
       return nil
@@ -342,12 +350,15 @@ public func separate(_ filter: Matrix) -> SeparableFilter? {
   return SeparableFilter(column: column, row: row)
 }
 
-/// The place of the first weight that is not 0, read like a page.
-private func firstNonZero(of filter: Matrix) -> Place? {
-  for row in 0..<filter.rows {
-    for column in 0..<filter.columns where filter[row, column] != 0 {
-      return Place(row: row, column: column)
+/// A weight to divide by, in the first column that is not all zeros: the one farthest from 0,
+/// because to divide by a small weight makes its rounding large.
+private func pivot(of filter: Matrix, above tolerance: Float) -> Place? {
+  for column in 0..<filter.columns {
+    var pivot = Place(row: 0, column: column)
+    for row in 0..<filter.rows where abs(filter[row, column]) > abs(filter[pivot]) {
+      pivot.row = row
     }
+    if abs(filter[pivot]) > tolerance { return pivot }
   }
   return nil
 }
