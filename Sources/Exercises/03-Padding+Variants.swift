@@ -50,6 +50,9 @@ extension Size {
   }
 }
 
+/// The number with a true minus sign.
+func signed(_ number: Int) -> String { number < 0 ? "−\(-number)" : "\(number)" }
+
 // MARK: - zeroPad
 
 /// As much of the image as there is room for, moved down and to the right in a frame of zeros.

@@ -45,14 +45,6 @@ let fullPadding: Exercise<Padding, Size> = .init(
       "pads the rows by what the columns need",
       hint: "How far up can a filter go that is wider than it is tall?"
     ) { filter in evenly(rows: filter.columns - 1, columns: filter.columns - 1) }
-    fullPadding("top", \.top, isByColumns: true)
-    fullPadding("bottom", \.bottom, isByColumns: true)
-    fullPadding("left", \.left, isByColumns: false)
-    fullPadding("right", \.right, isByColumns: false)
-    fullPadding("top", \.top)
-    fullPadding("bottom", \.bottom)
-    fullPadding("left", \.left)
-    fullPadding("right", \.right)
   },
   hints: [
     "How many places are there in a filter at which a pixel can lie?",
@@ -61,32 +53,21 @@ let fullPadding: Exercise<Padding, Size> = .init(
     begin?
     """,
     "Filter and image overlap by one pixel: how many columns of the filter stand outside?",
-  ])
+  ],
+  trace: { filter in
+    [
+      fullPaddingText("row", filter.rows, start: "top", end: "bottom"),
+      fullPaddingText("column", filter.columns, start: "left", end: "right"),
+    ]
+  })
 
-/// The right padding but for one side, which is as wide as the other axis needs.
-private func fullPadding(
-  _ name: String, _ side: Padding.Side, isByColumns: Bool
-) -> Misconception<Padding, Size> {
-  Misconception(
-    "pads the \(name) by what the \(isByColumns ? "columns" : "rows") need",
-    hint: "At the \(name), does the filter go over the border with its rows or its columns?"
-  ) { filter in
-    Reference.fullPadding(filter: filter)
-      .with(side, isByColumns ? filter.columns - 1 : filter.rows - 1)
-  }
-}
-
-/// The right padding but for one side, which is one too wide.
-private func fullPadding(
-  _ name: String, _ side: Padding.Side
-) -> Misconception<Padding, Size> {
-  Misconception(
-    "pads the \(name) by one more than the other sides",
-    hint: "Does the unit in the outermost place at the \(name) see a pixel?"
-  ) { filter in
-    let padding = Reference.fullPadding(filter: filter)
-    return padding.with(side, padding[keyPath: side] + 1)
-  }
+/// How far a filter goes out to see the first pixel of an axis with each of its lines.
+private func fullPaddingText(_ line: String, _ count: Int, start: String, end: String) -> String {
+  let begins = (0..<count).map { signed(-$0) }.joined(separator: ", ")
+  return """
+    The image's \(line) 0 is to be seen by each \(line) of the filter in turn. For that, the filter \
+    begins at \(line) \(begins): at most \(count - 1) outside, at the \(start) and at the \(end).
+    """
 }
 
 let samePadding: Exercise<Padding, Size> = .init(
@@ -174,24 +155,29 @@ let samePadding: Exercise<Padding, Size> = .init(
       "shares out one column too few",
       hint: "How many columns of zeros does a filter two columns wide need?"
     ) { filter in sharedOut(rows: filter.rows - 1, columns: filter.columns - 2) }
-    Misconception(
-      "takes the number of rows on top from the filter's columns",
-      hint: "Which size of the filter says how many rows go on top?"
-    ) { filter in
-      Reference.samePadding(filter: filter).with(\.top, (filter.columns - 1) / 2)
-    }
-    Misconception(
-      "takes the number of columns on the left from the filter's rows",
-      hint: "Which size of the filter says how many columns go on the left?"
-    ) { filter in
-      Reference.samePadding(filter: filter).with(\.left, (filter.rows - 1) / 2)
-    }
   },
   hints: [
     "Without padding, how many rows smaller than the image is the map?",
     "How many zeros does an axis need in all, and can that number be halved?",
     "If the start gets half, rounded down, what remains for the end?",
-  ])
+  ],
+  trace: { filter in
+    [
+      samePaddingText("row", filter.rows, start: "top", end: "bottom"),
+      samePaddingText("column", filter.columns, start: "left", end: "right"),
+    ]
+  })
+
+/// Deals the zeros of one axis out, one by one.
+private func samePaddingText(_ line: String, _ count: Int, start: String, end: String) -> String {
+  let image = count + 1
+  let places = (0...image).count { $0 + count <= image }
+  let lost = "In \(image) \(line)s, a filter of \(count) begins at \(places) places"
+  let ends = (0..<image - places).map { $0 % 2 == 0 ? end : start }
+  if ends.isEmpty { return "\(lost): none is lost." }
+  return "\(lost): \(ends.count) too few. Each zero gives one back. "
+    + "Dealt out in turn, they go to: \(ends.joined(separator: ", "))."
+}
 
 /// So many zeros in all, with the odd one at the end.
 private func sharedOut(rows: Int, columns: Int) -> Padding {

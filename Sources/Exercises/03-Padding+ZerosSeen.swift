@@ -270,7 +270,25 @@ let zerosSeen: Exercise<Int, Int, Int, Size, Size, Padding> = .init(
     "Of the values that a unit sees, which are easier to count: the zeros, or the pixels?",
     "In the image's own numbers, where does the unit's field begin, and where does it end?",
     "How many rows have the field and the image in common, and how many columns?",
-  ])
+  ],
+  trace: { row, column, image, filter, padding in
+    let field = Fields.window(row - padding.top, column - padding.left, filter)
+    let lines = field.rows.map { y in
+      let zeros = field.columns.count { !image.contains(Place(row: y, column: $0)) }
+      return "Row \(signed(y)): \(zeros) of \(filter.columns)."
+    }
+    return [
+      """
+      In the image's own numbers, the window of this unit covers rows \(rangeText(field.rows)) and \
+      columns \(rangeText(field.columns)). Zeros in it:
+      """
+    ] + lines
+  })
+
+/// "−1 to 1"
+private func rangeText(_ range: Range<Int>) -> String {
+  "\(signed(range.lowerBound)) to \(signed(range.upperBound - 1))"
+}
 
 /// How many rows and columns of pixels the field of a unit holds.
 private func pixelsSeen(

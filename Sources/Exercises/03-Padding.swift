@@ -359,4 +359,18 @@ let paddedOutputSize: Exercise<Size, Size, Size, Padding> = .init(
     Set the filter down at the top: how many steps down has it room for, and which place did you \
     not count yet?
     """,
-  ])
+  ],
+  trace: { image, filter, padding in
+    let padded = image.padded(by: padding)
+    guard let map = try? Reference.paddedOutputSize(image: image, filter: filter, padding: padding)
+    else { return ["There is no map of this size."] }
+    func places(_ line: String, _ padded: Int, _ filter: Int, _ count: Int) -> String {
+      let begins = (0..<count).map { "\($0)" }.joined(separator: ", ")
+      return "The padded image has \(padded) \(line)s. A filter of \(filter) can begin at \(line) "
+        + "\(begins): \(count) in all."
+    }
+    return [
+      places("row", padded.rows, filter.rows, map.rows),
+      places("column", padded.columns, filter.columns, map.columns),
+    ]
+  })

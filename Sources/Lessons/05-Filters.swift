@@ -218,12 +218,15 @@ public func edgeFilter(across direction: Float) -> Matrix {
 ///
 /// Such a filter has rank one: each weight is an entry of the column times an entry of the row,
 /// `filter[r, c] = column[r, 0] · row[0, c]`. Correlating with the column and then with the row
-/// gives the same map with far fewer multiplications. Doubling the column and halving the row
-/// changes nothing, so to have one answer only, the first entry of the row that is not 0 must be
-/// exactly 1.
+/// gives the same map with far fewer multiplications.
 ///
-/// Weights are rounded numbers: the products may differ from the weights by up to 1/100,000 of the
-/// filter's largest absolute weight. A filter of zeros has no such row, and the answer is nil.
+/// Doubling the column and halving the row changes nothing. To have one answer only, the first
+/// entry of the row that is not 0 must be exactly 1. The column is then one of the filter's own:
+/// the first that is not all zeros.
+///
+/// Weights are rounded numbers, so small differences do not count. Small means up to 1/100,000 of
+/// the filter's largest absolute weight: a weight as small as that counts as 0, and a product may
+/// differ from its weight by as much. A filter of zeros has no such row, and the answer is nil.
 ///
 /// - Parameter filter: The weights, rows × columns, at least 1×1.
 /// - Returns: The column, rows × 1, and the row, 1 × columns; nil if the rank is not one.
