@@ -128,6 +128,7 @@ let separate: Exercise<SeparableFilter?, Matrix> = .init(
         [[1e-8, 3e-8], [2e-8, 6e-8]],
         [[1e-8, 0], [0, 1]],
         [[1e-8, 3e-8], [1, 2]],
+        [[-1, -2], [1e-8, 3e-8]],
       ])
     Check(
       "answers nil if the rank is not one, and only then",
