@@ -23,7 +23,7 @@ extension Reference {
     try correlation(image, with: filter, stride: stride, padding: padding)
   }
 
-  /// Superposition: each pixel lays down a copy of the filter, as bright as itself, and the copies
+  /// Superposition: each pixel lays down a copy of the filter, times its own value, and the copies
   /// add up. What is kept is the part where no copy from outside the image would have mattered.
   public static func convolve(_ image: Matrix, with filter: Matrix) throws(ShapeError) -> Matrix {
     let (tops, lefts) = try placements(image: image.size, filter: filter.size)
