@@ -161,6 +161,8 @@ struct FramedAxis {
 ///   - counted: The padding that makes the result larger than the image, if it is another one.
 ///   - start: The padding that the image is moved by, if it is another one.
 ///   - pixel: Finds the index of the pixel.
+/// - Returns: The image in its frame.
+/// - Throws: What `mirrorPad` throws.
 func framed(
   _ image: Matrix, by padding: Padding, checking checked: Padding? = nil, allowing excess: Int = 0,
   counting counted: Padding? = nil, from start: Padding? = nil,

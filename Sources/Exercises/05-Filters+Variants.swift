@@ -166,6 +166,8 @@ func correlated(
 ///   - checked: The padding that errors are looked for in, if it is another one.
 ///   - counted: The padding that the size of the map is found with, if it is another one.
 ///   - corner: Finds the first pixel that a unit sees; that of the right map if there is none.
+/// - Returns: The map.
+/// - Throws: What `correlateStrided` throws.
 func walked(
   _ image: Matrix, _ filter: Matrix, _ stride: Size, _ padding: Padding,
   checking checked: Padding? = nil, counting counted: Padding? = nil,

@@ -91,6 +91,9 @@ let correlate: Exercise<Matrix, Matrix, Matrix> = .init(
       return try Reference.correlation(image, with: filter.without { $0 != last })
     }
     Misconception(
+      "subtracts each product", hint: "After the first product, what should the sum be?"
+    ) { image, filter in try Reference.correlate(image, with: filter).map { -$0 } }
+    Misconception(
       "keeps only what the filter's last row adds",
       hint: "How many times does your sum begin at 0 while the filter stays in one place?"
     ) { image, filter in
@@ -195,7 +198,7 @@ let verticalLineFilter: Exercise<Matrix, Int> = .init(
   "verticalLineFilter", points: 2, difficulty: .easy, reference: Reference.verticalLineFilter,
   checks: {
     Check("draws an upright line into a 3×3 filter", examples: [3])
-    Check("finds the middle of a filter of any odd size", examples: [5, 7, 9])
+    Check("finds the middle of a filter of any odd size", examples: [5, 1, 7, 9])
   },
   misconceptions: {
     Misconception(
@@ -236,7 +239,7 @@ let horizontalLineFilter: Exercise<Matrix, Int> = .init(
   "horizontalLineFilter", points: 2, difficulty: .easy, reference: Reference.horizontalLineFilter,
   checks: {
     Check("draws a level line into a 3×3 filter", examples: [3])
-    Check("finds the middle of a filter of any odd size", examples: [5, 7, 9])
+    Check("finds the middle of a filter of any odd size", examples: [5, 1, 7, 9])
   },
   misconceptions: {
     Misconception(
@@ -328,8 +331,11 @@ let rectify: Exercise<Matrix, Matrix> = .init(
       "drops the sign", hint: "Does a cell fire for the opposite of what it likes?"
     ) { map in map.map { abs($0) } }
     Misconception(
-      "keeps the negative responses", hint: "Which responses should be switched off?"
+      "keeps only the responses below 0", hint: "Which responses should be switched off?"
     ) { map in map.map { min(0, $0) } }
+    Misconception(
+      "changes no response", hint: "Can a cell fire less than not at all?"
+    ) { map in map }
     Misconception(
       "answers 1 where a response is positive",
       hint: "Can you still tell a strong response from a weak one?"
