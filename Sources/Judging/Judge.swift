@@ -120,13 +120,17 @@ public struct Judge: Sendable {
       failing.append((recorded, failure))
     }
     let smallest = failing.min { $0.recorded.extent < $1.recorded.extent }
+    let larger =
+      smallest?.failure.hidesItsShape == true
+      ? failing.filter { $0.failure.showsItsShape }
+        .min { $0.recorded.extent < $1.recorded.extent } : nil
     let state: CheckResult.State =
       smallest != nil
       ? .failed : check.cases.isEmpty || endings.contains { $0 == nil } ? .notRun : .passed
     return CheckResult(
       name: check.name, state: state, points: state == .passed ? worth : 0,
       maximumPoints: worth,
-      failure: smallest?.failure)
+      failure: smallest?.failure, larger: larger?.failure)
   }
 
   private func failure(
