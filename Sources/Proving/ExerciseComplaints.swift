@@ -99,7 +99,8 @@ struct ExerciseComplaints {
     let slipping = counted.filter { findings.caught[$0] < seeds }.map {
       "'\(name($0))' is caught for \(findings.caught[$0]) of \(seeds) seeds"
     }
-    let left = counted.filter { findings.caught[$0] == seeds && !findings.caughtByExamples[$0] }.map {
+    let left = counted.filter { findings.caught[$0] == seeds && !findings.caughtByExamples[$0] }.map
+    {
       "'\(name($0))' is caught by seeded cases only: add a fixed example that catches it"
     }
     let unnamed = counted.filter { findings.named[$0] < findings.caught[$0] }.map { index in
