@@ -59,6 +59,10 @@ let convolve: Exercise<Matrix, Matrix, Matrix> = .init(
       hint: "After half a turn, where is what was at the top?"
     ) { image, filter in try Reference.correlation(image, with: filter.turned.turnedByAQuarter) }
     Misconception(
+      "turns the filter, and takes its rows for its columns as well",
+      hint: "Half a turn later, where is the weight in the top-right corner?"
+    ) { image, filter in try Reference.correlation(image, with: filter.turned.transposed) }
+    Misconception(
       "turns the map instead of the filter",
       hint: "In your map, where is the unit that saw the image's top-left corner?"
     ) { image, filter in try Reference.correlation(image, with: filter).turned }
@@ -208,15 +212,15 @@ let correlateStrided: Exercise<Matrix, Matrix, Matrix, Size, Padding> = .init(
       }
     }
     walked(
-      "begins inside the image, as far from its corner as the frame is wide",
+      "moves the first window into the image, and not out onto the frame",
       hint: "In the image's own numbers, is the frame's first row before 0 or after it?",
       moving: { Padding(top: -$0.top, bottom: 0, left: -$0.left, right: 0) })
     walked(
-      "begins below the frame, as far down as the frame is wide at the top",
+      "moves the first window down into the image, and not up onto the frame",
       hint: "In the image's own numbers, is the frame's first row before 0 or after it?",
       moving: { $0.with(\.top, -$0.top) })
     walked(
-      "begins to the right of the frame, by as much as the frame is wide at the left",
+      "moves the first window right into the image, and not left onto the frame",
       hint: "In the image's own numbers, is the frame's first column before 0 or after it?",
       moving: { $0.with(\.left, -$0.left) })
     walked(
