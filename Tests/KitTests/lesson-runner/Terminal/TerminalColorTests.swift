@@ -63,7 +63,7 @@ extension WatchTests {
                   0 0 3 0 0     0  0  0* 0  0
                   0 0 0 0 0     0  0  0  0  0
                   0 0 0 0 0     0  0  0  0  0
-                  Row 2, column 2: image[2 − 2, 2 − 2] = 1
+                  Expected at row 2, column 2: the image's pixel (0, 0) = 1
                   Every value is 0.
 
                   expected      yours         difference
