@@ -207,11 +207,19 @@ private func outputShape(of layer: Layer, input: Shape) -> Shape? {
 private func outputShape(
   channels: Int, _ input: Shape, span: Int, stride: Int, padding: Int
 ) -> Shape? {
-  // How far the window can move from its first place, on each axis.
-  let down = input.rows + 2 * padding - span
-  let right = input.columns + 2 * padding - span
-  guard span >= 1, stride >= 1, padding >= 0, min(down, right) >= 0 else { return nil }
-  return Shape(channels: channels, rows: down / stride + 1, columns: right / stride + 1)
+  guard
+    let rows = places(of: span, along: input.rows, stride: stride, padding: padding),
+    let columns = places(of: span, along: input.columns, stride: stride, padding: padding)
+  else { return nil }
+  return Shape(channels: channels, rows: rows, columns: columns)
+}
+
+/// In how many places a window can lie along a side; nil if there is none.
+private func places(of span: Int, along side: Int, stride: Int, padding: Int) -> Int? {
+  guard span >= 1, stride >= 1, padding >= 0 else { return nil }
+  let room = side + 2 * padding - span  // how far the window can move from its first place
+  // Looked at before it is divided: in Swift -1 / 2 is 0.
+  return room < 0 ? nil : room / stride + 1
 }
 
 // MARK: - cheaperStack

@@ -75,7 +75,8 @@ let stackedReceptiveField: Exercise<Int, Int, Int> = .init(
     "Draw a row of pixels, a row of units above it, and one unit on top: which pixels does it see?",
     "Put one more layer on top: how many more pixels come into sight?",
     "A filter of 3 spans 3 units: how many are there besides the one you began with?",
-  ])
+  ],
+  trace: FieldTraces.stackedReceptiveField)
 
 let layersNeeded: Exercise<Int, Int, Int> = .init(
   "layersNeeded", points: 5, difficulty: .hard, reference: Reference.layersNeeded,
@@ -130,10 +131,6 @@ let layersNeeded: Exercise<Int, Int, Int> = .init(
       hint: "A filter of 5 on one of 5: how many more pixels than one filter of 5 do they see?"
     ) { pixels, _ in pixels / 2 }
     Misconception(
-      "needs one layer, whatever it must see",
-      hint: "Through one layer with a filter of 3, does a unit see 7 pixels?"
-    ) { _, _ in 1 }
-    Misconception(
       "needs a layer to see a single pixel",
       hint: "With no layer at all, how many pixels does a pixel see?"
     ) { pixels, filter in max(1, Reference.layersNeeded(toSee: pixels, filter: filter)) }
@@ -146,4 +143,5 @@ let layersNeeded: Exercise<Int, Int, Int> = .init(
     "How far does a unit see with one layer, with two, with three?",
     "Without a layer you see one pixel. How many does each layer add?",
     "If the missing pixels do not divide evenly among the layers, which way do you round?",
-  ])
+  ],
+  trace: FieldTraces.layersNeeded)

@@ -157,7 +157,8 @@ let unitsSeeing: Exercise<Field, Int, Int, Size, Size> = .init(
     """,
     "In which row of the window is the pixel at the first moment, and in which at the last?",
     "What are the smallest and the largest row that a unit of this map can have?",
-  ])
+  ],
+  trace: FieldTraces.unitsSeeing)
 
 let coverage: Exercise<Matrix, Size, Size> = .init(
   "coverage", points: 3, difficulty: .medium, reference: Reference.coverage,
@@ -172,7 +173,8 @@ let coverage: Exercise<Matrix, Size, Size> = .init(
       "counts fewer units toward the border, along each axis",
       examples: [
         (Size(rows: 1, columns: 6), Size(rows: 1, columns: 3)),
-        (Size(rows: 5, columns: 4), Size(rows: 2, columns: 3)), (Size(5), Size(rows: 3, columns: 2)),
+        (Size(rows: 5, columns: 4), Size(rows: 2, columns: 3)),
+        (Size(5), Size(rows: 3, columns: 2)),
       ]
     ) { random in
       let filter = random.size(rows: 1...4, columns: 1...4)
@@ -194,9 +196,6 @@ let coverage: Exercise<Matrix, Size, Size> = .init(
       "counts every pixel once",
       hint: "When a second field holds the pixel, what becomes of its first count?"
     ) { image, _ in Matrix(image, filledWith: 1) }
-    Misconception(
-      "counts nothing at all", hint: "Which line of yours writes into the answer?"
-    ) { image, _ in Matrix(image) }
     Misconception(
       "lays the fields side by side, without overlap",
       hint: "How far does the window move from one unit to the next?"
@@ -270,4 +269,5 @@ let coverage: Exercise<Matrix, Size, Size> = .init(
     function have you written that helps?
     """,
     "You have the field of units that see a pixel: how many units are in it?",
-  ])
+  ],
+  trace: FieldTraces.coverage)

@@ -92,7 +92,8 @@ let receptiveField: Exercise<Field, Int, Int, Size> = .init(
     "Cut a window out of paper and lay it in the corner of the image: which pixels do you see?",
     "Push the window down by `row` pixels: in which row does it begin, and how many rows are in it?",
     "In Swift, which half-open range begins at 2 and holds 3 numbers?",
-  ])
+  ],
+  trace: FieldTraces.receptiveField)
 
 let response: Exercise<Float, Matrix, Float, Matrix, Int, Int> = .init(
   "response", points: 2, difficulty: .easy, reference: Reference.response,
@@ -364,7 +365,8 @@ let sharedPixels: Exercise<Int, Field, Field> = .init(
     "Two rectangles overlap: what shape is the part that both hold?",
     "In which row does the shared part begin, and after which row does it end?",
     "If it ends before it begins, how many rows are shared?",
-  ])
+  ],
+  trace: FieldTraces.sharedPixels)
 
 /// The pixels that two fields share, if two ranges share as many numbers as `overlap` says. Fewer
 /// than none are none.

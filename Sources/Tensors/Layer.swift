@@ -12,14 +12,19 @@ extension Layer: CustomStringConvertible {
   public var description: String {
     switch self {
     case .convolution(let filters, let size, let stride, let padding, let dilation):
-      "convolution \(size)×\(size), \(filters) filters" + remarks(stride, padding, dilation)
+      "convolution \(size)×\(size), " + count(filters, "filter")
+        + remarks(stride, padding, dilation)
     case .maxPooling(let size, let stride, let padding):
       "max pooling \(size)×\(size)" + remarks(stride, padding, 1)
     case .averagePooling(let size, let stride, let padding):
       "average pooling \(size)×\(size)" + remarks(stride, padding, 1)
     case .dense(let units):
-      "dense, \(units) units"
+      "dense, " + count(units, "unit")
     }
+  }
+
+  private func count(_ number: Int, _ name: String) -> String {
+    number == 1 ? "1 \(name)" : "\(number) \(name)s"
   }
 
   private func remarks(_ stride: Int, _ padding: Int, _ dilation: Int) -> String {
