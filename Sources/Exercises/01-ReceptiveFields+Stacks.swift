@@ -34,19 +34,19 @@ let stackedReceptiveField: Exercise<Int, Int, Int> = .init(
     }
     Misconception(
       "adds two pixels for each layer, whatever the filter",
-      hint: "A filter of 5 on one of 5: how many more pixels than one filter of 5 do they see?"
+      hint: "How many more pixels do two layers of 5 see than one layer of 5?"
     ) { layers, _ in 1 + 2 * layers }
     Misconception(
       "adds two pixels for each layer after the first, whatever the filter",
-      hint: "A filter of 5 on one of 5: how many more pixels than one filter of 5 do they see?"
+      hint: "How many more pixels do two layers of 5 see than one layer of 5?"
     ) { layers, filter in filter + 2 * (layers - 1) }
     Misconception(
       "adds one pixel for each layer after the first",
-      hint: "A second layer of 3 on the first: on how many sides does its unit see further?"
+      hint: "A second layer of 3 stands on the first: on how many sides does its unit see further?"
     ) { layers, filter in filter + layers - 1 }
     Misconception(
       "adds the number of layers to the filter",
-      hint: "A second layer of 3 on the first: on how many sides does its unit see further?"
+      hint: "A second layer of 3 stands on the first: on how many sides does its unit see further?"
     ) { layers, filter in layers + filter }
     Misconception(
       "sees nothing without a layer",
@@ -128,7 +128,7 @@ let layersNeeded: Exercise<Int, Int, Int> = .init(
     ) { pixels, filter in (pixels - 1 + filter - 1) / filter }
     Misconception(
       "adds two pixels for each layer, whatever the filter",
-      hint: "A filter of 5 on one of 5: how many more pixels than one filter of 5 do they see?"
+      hint: "How many more pixels do two layers of 5 see than one layer of 5?"
     ) { pixels, _ in pixels / 2 }
     Misconception(
       "needs a layer to see a single pixel",

@@ -114,6 +114,12 @@ let unitsSeeing: Exercise<Field, Int, Int, Size, Size> = .init(
       "exchanges the filter's rows and columns",
       hint: "Which side of the filter decides how many rows of units see a pixel?"
     ) { row, column, image, filter in
+      Fields.seeing(row, column, image, Size(rows: filter.columns, columns: filter.rows))
+    }
+    Misconception(
+      "exchanges the filter's rows and columns for the first unit, not for the last",
+      hint: "Which side of the filter decides how many rows of units see a pixel?"
+    ) { row, column, image, filter in
       Fields.range(
         rows: (row - filter.columns + 1, row), columns: (column - filter.rows + 1, column),
         in: Fields.map(image, filter))

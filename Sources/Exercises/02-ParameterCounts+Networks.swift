@@ -57,6 +57,10 @@ let networkParameters: Exercise<[Int], [Layer], Shape> = .init(
       hint: "Which channels come into the second convolution: colors, or feature maps?"
     ) { $0.keepsImageChannels = true }
     miscount(
+      "hands on as many channels as a convolution gets",
+      hint: "A layer has five filters: how many channels does it hand on?"
+    ) { $0.handsOnFilters = false }
+    miscount(
       "connects a dense layer to one map only",
       hint: "Several maps are written in one long row: how long is it?"
     ) { $0.flattensChannels = false }
@@ -100,6 +104,13 @@ let networkParameters: Exercise<[Int], [Layer], Shape> = .init(
     miscount(
       "ignores the dilation", hint: "A filter of 3 leaves gaps of 1: how many pixels does it span?"
     ) { $0.usesDilation = false }
+    miscount(
+      "ignores the padding of pooling", hint: "How many numbers does a pooling layer have?"
+    ) { $0.poolingPads = false }
+    miscount(
+      "counts a gap after the last weight of a dilated filter",
+      hint: "A filter of 3 has dilation 2: how many gaps lie between its weights?"
+    ) { $0.hasGapAtEnd = true }
     miscount("rounds the division up", hint: "Can half a window be placed?") {
       $0.roundsUp = true
     }
@@ -247,6 +258,13 @@ let cheaperStack: Exercise<[Layer], Int, Int> = .init(
     Misconception(
       "uses a stride to see further", hint: "With stride 2, how many of 6 places have a unit?"
     ) { seeing, channels in strided(seeing, channels) }
+    Misconception(
+      "makes one channel in every layer",
+      hint: "How many feature maps does one filter make?",
+      variant: { seeing, _ in rightSizes(seeing).map { .convolution(filters: 1, size: $0) } },
+      isLike: { stack, _, _ in
+        stack.allSatisfy { if case .convolution(1, _, _, _, _) = $0 { true } else { false } }
+      })
     Misconception(
       "squeezes the channels on the way",
       hint: "How many maps does the first layer make, and how many channels did it get?"

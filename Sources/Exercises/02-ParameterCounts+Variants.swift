@@ -16,10 +16,13 @@ struct NetworkCount {
   var poolingShrinks = true
   var denseKeepsMaps = false
   var handsOn = true
+  var handsOnFilters = true
   var usesPadding = true
   var padsBothEnds = true
   var usesStride = true
   var usesDilation = true
+  var poolingPads = true
+  var hasGapAtEnd = false
   var poolsSideBySide = false
   var exchangesSizeAndStride = false
   var dividesByWindow = false
@@ -88,12 +91,12 @@ struct NetworkCount {
       var terms = convolution(filters: filters, size: size, channels: channels)
       if countsEveryPlace { terms.count *= map.count }
       let kept = convolutionShrinks ? map : input.size
-      return (terms, Shape(channels: filters, size: kept))
+      return (terms, Shape(channels: handsOnFilters ? filters : input.channels, size: kept))
     case .maxPooling(let size, let stride, let padding),
       .averagePooling(let size, let stride, let padding):
       var window = Window(
         size: size, stride: poolsSideBySide && stride >= 1 ? size : stride,
-        padding: usesPadding ? padding : min(padding, 0), isPooling: true)
+        padding: usesPadding && poolingPads ? padding : min(padding, 0), isPooling: true)
       if exchangesSizeAndStride { (window.size, window.stride) = (stride, size) }
       guard var map = map(window, on: input) else { return nil }
       if dividesByWindow {
@@ -134,7 +137,7 @@ struct NetworkCount {
       && window.padding >= smallest.padding
       && (window.isPooling || window.dilation >= smallest.dilation)
     let padding = (padsBothEnds ? 2 : 1) * window.padding
-    let room = length + padding - window.reach - 1
+    let room = length + padding - window.reach - (hasGapAtEnd ? window.dilation : 1)
     let stride = max(1, window.stride)
     let spare = measuresPadding ? room : room - padding
     let fits = dividesBeforeRefusing ? spare / stride + 1 >= 1 : spare >= smallest.room
