@@ -86,9 +86,12 @@ extension WatchTests {
         try await terminal.expect(
           screen: screen(
             """
-            denseConnections(input 1×100×100, units 1000)
+            denseConnections(input 3×2×4, units 5)
 
-            1·100·100 values · 1000 units
+            Row 0 of a channel: 4 values. Row 1: 4 more make 8.
+            Channel 0: 8 values. Channel 1: 8 more make 16. Channel 2: 8 more make 24.
+            Unit 0: 24 lines. Unit 1: 24 more make 48. Unit 2: 24 more make 72. Unit 3: 24
+            more make 96. Unit 4: 24 more make 120.
             """, bottom: Bottom.with(keys: Bottom.keys + "  Esc back")))
         try terminal.press(back)
         try await terminal.expect(screen: wrong)

@@ -158,7 +158,6 @@ let wrongVerdict = """
         denseConnections(input 1×2×3, units 4)   smallest case that fails
         expected  24
         yours     10
-        1·2·3 values · 4 units
     ✘ connects every unit to every channel
 
     ◆ Your answers are those of code that adds inputs and units.
@@ -177,7 +176,7 @@ let smallScreen = """
       adds inputs and units.
       If you draw a line from each of 3
       dots to each of 2 dots, how many
-  ───────────────────── ↓ 13 more lines ──
+  ───────────────────── ↓ 12 more lines ──
   \(CourseText.progress())
   Sources/Lessons/02-ParameterCounts.swif…
   h hint  t trace  l list  r read  o open
