@@ -11,17 +11,20 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
       "finds the corner of an L, whichever way it stands",
       examples: [
         elbow(at: Place(row: 16, column: 7), arms: (-10, 9)),
-        elbow(at: Place(row: 8, column: 8), arms: (10, 9), brightness: 0.75),
+        elbow(at: Place(row: 8, column: 8), arms: (10, 9), ink: 0.85),
         elbow(at: Place(row: 16, column: 16), arms: (-9, -10)),
-        elbow(at: Place(row: 7, column: 16), arms: (10, -9), brightness: 0.85),
+        elbow(at: Place(row: 7, column: 16), arms: (10, -9), ink: 0.85),
+        elbow(at: Place(row: 5, column: 5), arms: (9, 9)),
       ], random: 1, making: { random in randomElbow(&random) }, satisfies: judged)
     Check(
       "finds where the strokes of a + cross",
-      examples: [crossing(at: Place(row: 10, column: 13), arm: 7)], random: 1,
+      examples: [
+        crossing(at: Place(row: 10, column: 13), arm: 7),
+        crossing(at: Place(row: 8, column: 7), arm: 6, ink: 0.85),
+      ], random: 1,
       making: { random in
         let place = Place(row: random.int(in: 9...12), column: random.int(in: 9...13))
-        return crossing(
-          at: place, arm: random.int(in: 6...8), brightness: random.float(in: 0.7...1))
+        return crossing(at: place, arm: random.int(in: 6...8), ink: random.float(in: 0.85...1))
       }, satisfies: judged)
     Check(
       "stays silent on single strokes and slants, and not on an L",
@@ -38,7 +41,7 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
         let slanted = slant(
           at: Place(row: random.int(in: 9...12), column: random.int(in: 9...12)), length: 13,
           degrees: degrees)
-        return drawing([slanted], brightness: random.float(in: 0.7...1))
+        return drawing([slanted], ink: random.float(in: 0.85...1))
       }, satisfies: judged)
     Check(
       "finds both corners of a drawing that has two",
@@ -49,11 +52,23 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
         elbow(at: Place(row: 16, column: 10), arms: (-10, 9)),
         twoCorners(down: 3),
       ], satisfies: judged)
+    Check(
+      "is misled neither by gaps nor by specks",
+      examples: blemishedDrawings, random: 3,
+      making: { random in randomBlemishes(&random) }, satisfies: judged)
   },
   misconceptions: {
     Misconception(
       "adds the responses to both lines", hint: "Should one long line be a corner?"
     ) { image in detected(image) { $0 + $1 } }
+    Misconception(
+      "takes the mean of the responses to both lines",
+      hint: "One line is seen as strongly as can be, the other not at all: is half a corner there?"
+    ) { image in detected(image) { ($0 + $1) / 2 } }
+    Misconception(
+      "takes the stronger of the responses to both lines",
+      hint: "Which of the two lines may be missing?"
+    ) { image in detected(image) { max($0, $1) } }
     Misconception(
       "listens to one orientation only", hint: "Which single stroke makes your detector fire?"
     ) { image in detected(image) { vertical, _ in vertical } }
@@ -61,6 +76,9 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
       "combines simple cells directly",
       hint: "In an L, does the strongest vertical cell lie where the strongest horizontal one lies?"
     ) { image in detected(image, window: 1) { min($0, $1) } }
+    Misconception(
+      "looks for inked pixels that touch on both axes",
+      hint: "What does your detector say to a speck beside a stroke?", variant: touchingPixels)
     Misconception(
       "takes any response above 0 for a corner",
       hint: "What do your corner cells answer to a single slant: nothing, or a little?"
@@ -70,8 +88,7 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
       hint: "How strong is the strongest response in a drawing without a corner?"
     ) { image in detected(image, isRelative: true) { min($0, $1) } }
     Misconception(
-      "reports every unit above the threshold",
-      hint: "How many units does one corner excite?"
+      "reports every unit above the limit", hint: "How many units does one corner excite?"
     ) { image in detected(image, reach: 0) { min($0, $1) } }
     Misconception(
       "reports the strongest corner only", hint: "Does a drawing have one corner at most?"
@@ -79,7 +96,19 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
     Misconception(
       "knows only an L that opens to the right",
       hint: "In how many ways can an L stand, and in how many of them is its corner on the left?"
-    ) { image in Reference.detectCorners(image).filter { image[$0.row, $0.column + 2] > 0 } }
+    ) { image in
+      Reference.detectCorners(image).filter { corner in
+        (2...3).contains { image[corner.row, corner.column + $0] > 0 }
+      }
+    }
+    Misconception(
+      "reports where a window begins",
+      hint: "A complex cell looks at rows 8 to 11: which of them stands for all four?"
+    ) { image in detected(image, middle: 0) { min($0, $1) } }
+    Misconception(
+      "reports where a window ends",
+      hint: "A complex cell looks at rows 8 to 11: which of them stands for all four?"
+    ) { image in detected(image, middle: 3) { min($0, $1) } }
     Misconception(
       "reports places in units of complex cells that are two pixels apart",
       hint: "Output row 5 of your complex cells: which row of the image does it look at?"
@@ -99,8 +128,8 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
     lie?
     """,
     """
-    Look at the corner cells' map of an L: how many units answer with more than 1, and which of \
-    them would you keep?
+    Look at the corner cells' map of a +: how many units answer with more than 1, how many of \
+    them are equally strong, and which one would you keep?
     """,
     """
     A complex cell in row r pools rows r to r + 3 of the simple cells: which row of the image \
@@ -111,7 +140,7 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
 // MARK: - Judging
 
 /// How far a place may lie from its corner, in rows and in columns.
-private let reach = 3
+private let reach = 2
 
 /// Whether every corner has one place, and every place a corner.
 private func judged(_ places: [Place], _ drawing: Matrix) -> Shortfall? {
@@ -167,7 +196,7 @@ private func distance(_ first: Place, _ second: Place) -> Int {
 /// The detector of the lesson, each part of which can be changed.
 private func detected(
   _ image: Matrix, window: Int = 4, threshold: Float = 1, isRelative: Bool = false,
-  reach: Int = 6, combine: (Float, Float) -> Float
+  reach: Int = 6, middle: Int? = nil, combine: (Float, Float) -> Float
 ) -> [Place] {
   guard let simple = try? Reference.simpleCells(image, filters: lineFilters) else { return [] }
   let complex = Reference.complexCells(simple, window: window, step: 1)
@@ -180,7 +209,8 @@ private func detected(
     let index = responses.firstIndex(of: strongest)
   {
     let (row, column) = (index / columns, index % columns)
-    places.append(Place(row: row + (window - 1) / 2, column: column + (window - 1) / 2))
+    let middle = middle ?? window / 2
+    places.append(Place(row: row + middle, column: column + middle))
     for y in max(0, row - reach)...min(rows - 1, row + reach) {
       for x in max(0, column - reach)...min(columns - 1, column + reach) {
         responses[y * columns + x] = 0
@@ -188,6 +218,20 @@ private func detected(
     }
   }
   return places
+}
+
+/// Every inked pixel that has ink beside it and ink above or below it.
+private func touchingPixels(_ image: Matrix) -> [Place] {
+  func isInked(_ row: Int, _ column: Int) -> Bool {
+    (0..<image.rows).contains(row) && (0..<image.columns).contains(column)
+      && image[row, column] > 0.5
+  }
+  return (0..<image.rows).flatMap { row in
+    (0..<image.columns).filter { column in
+      isInked(row, column) && (isInked(row - 1, column) || isInked(row + 1, column))
+        && (isInked(row, column - 1) || isInked(row, column + 1))
+    }.map { Place(row: row, column: $0) }
+  }
 }
 
 private let lineFilters = [lineGabor(orientation: 0), lineGabor(orientation: .pi / 2)]
@@ -204,8 +248,8 @@ func lineGabor(orientation: Float) -> Matrix {
 private struct Stroke {
   var (startRow, startColumn, endRow, endColumn): (Float, Float, Float, Float)
 
-  /// How bright the stroke is at a pixel: 1 on it, and less up to one pixel away.
-  func brightness(row: Int, column: Int) -> Float {
+  /// How much ink the stroke leaves on a pixel: 1 on it, and less up to one pixel away.
+  func ink(row: Int, column: Int) -> Float {
     let (right, down) = (endColumn - startColumn, endRow - startRow)
     let (x, y) = (Float(column) - startColumn, Float(row) - startRow)
     let along = (x * right + y * down) / max(right * right + down * down, 1e-6)
@@ -235,9 +279,9 @@ private func slant(at middle: Place, length: Float, degrees: Float) -> Stroke {
     endColumn: column + right)
 }
 
-/// The strokes on a dark ground.
+/// The strokes on blank paper.
 private func drawing(
-  _ strokes: [Stroke], brightness: Float = 1, size: Size = Size(rows: 22, columns: 23)
+  _ strokes: [Stroke], ink: Float = 1, size: Size = Size(rows: 22, columns: 23)
 ) -> Matrix {
   var image = Matrix(size)
   for stroke in strokes {
@@ -245,8 +289,8 @@ private func drawing(
     let columns = around(stroke.startColumn, stroke.endColumn, count: size.columns)
     for row in rows {
       for column in columns {
-        let light = brightness * stroke.brightness(row: row, column: column)
-        image[row, column] = max(image[row, column], light)
+        let left = ink * stroke.ink(row: row, column: column)
+        image[row, column] = max(image[row, column], left)
       }
     }
   }
@@ -261,13 +305,13 @@ private func around(_ start: Float, _ end: Float, count: Int) -> ClosedRange<Int
 /// An L with its corner at a place. Its arms go down and to the right, or up and to the left if
 /// their lengths are negative.
 private func elbow(
-  at corner: Place, arms: (down: Int, right: Int), brightness: Float = 1
+  at corner: Place, arms: (down: Int, right: Int), ink: Float = 1
 ) -> Matrix {
   drawing(
     [
       upright(from: corner.row, through: corner.row + arms.down, column: corner.column),
       level(from: corner.column, through: corner.column + arms.right, row: corner.row),
-    ], brightness: brightness)
+    ], ink: ink)
 }
 
 private func randomElbow(_ random: inout RandomSource) -> Matrix {
@@ -278,15 +322,15 @@ private func randomElbow(_ random: inout RandomSource) -> Matrix {
   return elbow(
     at: Place(row: goesDown ? row : 21 - row, column: goesRight ? column : 22 - column),
     arms: (goesDown ? down : -down, goesRight ? right : -right),
-    brightness: random.float(in: 0.7...1))
+    ink: random.float(in: 0.85...1))
 }
 
-private func crossing(at place: Place, arm: Int, brightness: Float = 1) -> Matrix {
+private func crossing(at place: Place, arm: Int, ink: Float = 1) -> Matrix {
   drawing(
     [
       upright(from: place.row - arm, through: place.row + arm, column: place.column),
       level(from: place.column - arm, through: place.column + arm, row: place.row),
-    ], brightness: brightness)
+    ], ink: ink)
 }
 
 /// A + on the left and an L on the right, both `down` rows further down.
@@ -297,5 +341,80 @@ private func twoCorners(down: Int) -> Matrix {
       level(from: 2, through: 14, row: 8 + down),
       upright(from: 5 + down, through: 14 + down, column: 22),
       level(from: 22, through: 31, row: 14 + down),
-    ], brightness: 0.9, size: Size(rows: 23, columns: 34))
+    ], ink: 0.9, size: Size(rows: 23, columns: 34))
+}
+
+// MARK: - Gaps and specks
+
+/// The drawing with pixels that the pen has left out, and with single ones that it has dropped.
+private func blemished(
+  _ drawing: Matrix, gaps: [Place] = [], specks: [Place] = []
+) -> Matrix {
+  var image = drawing
+  let ink = drawing.values.max() ?? 0
+  for gap in gaps { image[gap] = 0 }
+  for speck in specks { image[speck] = ink == 0 ? 1 : ink }
+  return image
+}
+
+/// An L with one gap in each arm, so many pixels from the corner, and with specks.
+private func blemishedElbow(
+  at corner: Place, arms: (down: Int, right: Int), gaps: (down: Int, right: Int),
+  specks: [Place] = [], ink: Float = 1
+) -> Matrix {
+  blemished(
+    elbow(at: corner, arms: arms, ink: ink),
+    gaps: [
+      Place(row: corner.row + gaps.down * arms.down.signum(), column: corner.column),
+      Place(row: corner.row, column: corner.column + gaps.right * arms.right.signum()),
+    ], specks: specks)
+}
+
+/// Gaps at every distance from 1 to 6, and specks where they weaken a response the most.
+private let blemishedDrawings: [Matrix] = [
+  blemishedElbow(
+    at: Place(row: 16, column: 7), arms: (-10, 9), gaps: (1, 4),
+    specks: [Place(row: 11, column: 8)]),
+  blemishedElbow(
+    at: Place(row: 15, column: 17), arms: (-11, -12), gaps: (1, 2),
+    specks: [Place(row: 18, column: 16), Place(row: 12, column: 9)], ink: 0.85),
+  blemishedElbow(
+    at: Place(row: 5, column: 5), arms: (12, 10), gaps: (1, 5),
+    specks: [Place(row: 9, column: 7), Place(row: 12, column: 8)], ink: 0.85),
+  blemishedElbow(
+    at: Place(row: 16, column: 7), arms: (-12, 11), gaps: (2, 6),
+    specks: [Place(row: 14, column: 9), Place(row: 18, column: 13)], ink: 0.85),
+  blemishedElbow(at: Place(row: 15, column: 16), arms: (-10, -11), gaps: (3, 6)),
+  blemishedElbow(at: Place(row: 14, column: 6), arms: (-9, 9), gaps: (6, 1), ink: 0.9),
+  blemishedElbow(at: Place(row: 6, column: 8), arms: (9, 9), gaps: (4, 3), ink: 0.85),
+  blemishedElbow(at: Place(row: 7, column: 15), arms: (9, -10), gaps: (5, 2), ink: 0.95),
+  blemished(
+    drawing([upright(from: 3, through: 18, column: 11)]), gaps: [Place(row: 7, column: 11)],
+    specks: [
+      Place(row: 5, column: 12), Place(row: 12, column: 10), Place(row: 15, column: 12),
+      Place(row: 4, column: 4),
+    ]),
+  blemished(
+    drawing([level(from: 2, through: 20, row: 9)], ink: 0.85),
+    specks: [Place(row: 10, column: 6), Place(row: 8, column: 13), Place(row: 16, column: 9)]),
+]
+
+/// An L with a gap in each arm, and with specks that touch neither its corner nor one another.
+private func randomBlemishes(_ random: inout RandomSource) -> Matrix {
+  let image = randomElbow(&random)
+  guard let corner = Reference.detectCorners(image).first else { return image }
+  let toTheBottom = image[corner.row + 1, corner.column] > 0 ? 1 : -1
+  let toTheRight = image[corner.row, corner.column + 1] > 0 ? 1 : -1
+  let gaps = [
+    Place(row: corner.row + toTheBottom * random.int(in: 1...6), column: corner.column),
+    Place(row: corner.row, column: corner.column + toTheRight * random.int(in: 1...6)),
+  ]
+  var specks: [Place] = []
+  for _ in 0..<4 {
+    let speck = Place(
+      row: random.int(in: 0...image.rows - 1), column: random.int(in: 0...image.columns - 1))
+    let isApart = specks.allSatisfy { distance($0, speck) > 2 }
+    if isApart && distance(corner, speck) > 1 { specks.append(speck) }
+  }
+  return blemished(image, gaps: gaps, specks: specks)
 }

@@ -20,12 +20,12 @@ let orientationSelectivity: Exercise<Float, Float, Float> = .init(
   reference: Reference.orientationSelectivity,
   checks: {
     Check(
-      "compares two responses", examples: [(6, 2), (9, 1), (4, 4)]
+      "compares two responses", examples: [(6, 2), (9, 1), (4, 4), (0.002, 0.001)]
     ) { random in (Float(random.int(in: 5...20)), Float(random.int(in: 1...20))) }
     Check(
-      "is 1 where the other line leaves the cell silent, and only there",
+      "is 1 if the other line leaves the cell silent, and only then",
       examples: [(7, 0), (0.5, 0), (3, 1)])
-    Check("is negative where the cell prefers the other line", examples: [(2, 6), (0, 3)])
+    Check("is negative if the cell prefers the other line", examples: [(2, 6), (0, 3)])
     Check(
       "is 0 for a cell that answers to neither, and 1 for one that answers to the first alone",
       examples: [(0, 0), (2, 0)])
@@ -35,6 +35,31 @@ let orientationSelectivity: Exercise<Float, Float, Float> = .init(
       "gives the difference as it is",
       hint: "Does a cell that fires twice as much to everything choose better?"
     ) { preferred, orthogonal in contrast(preferred, orthogonal, over: 1) }
+    Misconception(
+      "subtracts the preferred response from the other one",
+      hint: "Is the index of a cell above 0 or below 0 if it prefers the line that it should?"
+    ) { preferred, orthogonal in
+      contrast(orthogonal, preferred, over: sum(preferred, orthogonal))
+    }
+    Misconception(
+      "divides the orthogonal response only",
+      hint: "Which of the two responses is a share of something in your code, and which is not?"
+    ) { preferred, orthogonal in
+      let sum = sum(preferred, orthogonal)
+      return sum == 0 ? 0 : preferred - orthogonal / sum
+    }
+    Misconception(
+      "takes half of the index",
+      hint: "What must come out if the other line leaves the cell silent?"
+    ) { preferred, orthogonal in
+      contrast(preferred, orthogonal, over: 2 * sum(preferred, orthogonal))
+    }
+    Misconception(
+      "multiplies the difference by the sum",
+      hint: "Does a cell that fires twice as much to everything have another index?"
+    ) { preferred, orthogonal in
+      product(preferred - orthogonal, sum(preferred, orthogonal))
+    }
     Misconception(
       "divides the difference by the preferred response",
       hint: """
@@ -60,7 +85,14 @@ let orientationSelectivity: Exercise<Float, Float, Float> = .init(
       contrast(preferred, orthogonal, over: sum(preferred, orthogonal)).magnitude
     }
     Misconception(
-      "divides 0 by 0", hint: "What do you divide by when the cell answers to nothing?"
+      "takes a silent cell for one that chooses",
+      hint: "Which line does a cell prefer that answers to neither?"
+    ) { preferred, orthogonal in
+      let sum = sum(preferred, orthogonal)
+      return sum == 0 ? 1 : contrast(preferred, orthogonal, over: sum)
+    }
+    Misconception(
+      "divides 0 by 0", hint: "What do you divide by if the cell answers to neither line?"
     ) { preferred, orthogonal in
       let sum = sum(preferred, orthogonal)
       return sum == 0 ? Float.nan : contrast(preferred, orthogonal, over: sum)
@@ -71,9 +103,14 @@ let orientationSelectivity: Exercise<Float, Float, Float> = .init(
     "Which number is never smaller than the difference, and equal to it when one response is 0?",
     "What do you get for responses 6 and 2, and what share of 8 is that?",
   ],
-  explain: { _, preferred, orthogonal in
+  trace: { preferred, orthogonal in
     let (first, second) = (shortText(preferred), shortText(orthogonal))
-    return preferred + orthogonal == 0 ? nil : "(\(first) − \(second)) / (\(first) + \(second))"
+    if preferred + orthogonal == 0 { return ["The cell answers to neither line."] }
+    return [
+      "Draw \(first) in ink for the preferred line, and \(second) for the other one.",
+      "Together they are \(shortText(preferred + orthogonal)) long.",
+      "One is \(shortText(abs(preferred - orthogonal))) longer than the other. Compare the two.",
+    ]
   })
 
 let cornerCells: Exercise<Matrix, Matrix, Matrix> = .init(
@@ -102,24 +139,45 @@ let cornerCells: Exercise<Matrix, Matrix, Matrix> = .init(
       "takes the stronger of the two", hint: "Which of the two lines may be missing?"
     ) { vertical, horizontal in vertical.combined(with: horizontal, by: max) }
     Misconception(
+      "answers with the vertical response alone",
+      hint: "What does your cell say to a vertical line if there is no horizontal one?"
+    ) { vertical, _ in vertical }
+    Misconception(
+      "answers with the horizontal response alone",
+      hint: "What does your cell say to a horizontal line if there is no vertical one?"
+    ) { _, horizontal in horizontal }
+    Misconception(
+      "answers with the difference of the two responses",
+      hint: "Both lines are seen with strength 3: how strongly are they seen together?"
+    ) { vertical, horizontal in vertical.combined(with: horizontal) { abs($0 - $1) } }
+    Misconception(
       "multiplies the two responses",
       hint: "Both lines are seen with strength 3: how strongly are they seen together?"
     ) { vertical, horizontal in vertical.combined(with: horizontal, by: product) }
     Misconception(
-      "passes the vertical response on wherever there is a horizontal one",
-      hint: "How sure can a corner be whose horizontal line is seen faintly?"
+      "passes the vertical response on if there is any horizontal one",
+      hint: "If the horizontal line is seen faintly, how strongly is the corner seen?"
     ) { vertical, horizontal in vertical.combined(with: horizontal, by: gated) }
   },
   hints: [
-    "A chain of two links: how much can it carry?",
+    "How much can a chain of two links carry?",
     """
-    At one place the vertical line is seen with 5 and the horizontal one with 1: what of it is \
-    seen by both?
+    At one place the vertical line is seen with strength 5 and the horizontal one with strength 1: \
+    how strongly are both seen?
     """,
     "Which function of two numbers gives 1 for 5 and 1, 3 for 3 and 4, and 0 for 0 and 7?",
   ],
-  explain: { cell, vertical, horizontal in
-    "the weaker of \(shortText(vertical[cell.place])) and \(shortText(horizontal[cell.place]))"
+  trace: { vertical, horizontal in
+    let places = (0..<vertical.rows).flatMap { row in
+      (0..<vertical.columns).map { Place(row: row, column: $0) }
+    }
+    return places.prefix(4).map { place in
+      let (first, second) = (vertical[place], horizontal[place])
+      return
+        "\(place): the vertical line is seen with strength \(shortText(first)), the horizontal "
+        + "one with strength \(shortText(second)), and both of them up to "
+        + "\(shortText(min(first, second)))."
+    }
   })
 
 let circularVariance: Exercise<Float, [Float], [Float]> = .init(
@@ -135,14 +193,17 @@ let circularVariance: Exercise<Float, [Float], [Float]> = .init(
       "is 1 for a cell that answers to all alike, or not at all, and below 1 for one that chooses",
       examples: [
         ([5, 5], [0, right]), ([2, 2, 2, 2], orientations(4)), ([0, 0, 0], orientations(3)),
-        ([5, 1], [0, right]),
+        ([5, 1], [0, right]), ([5, 2], [right / 2, 3 * right / 2]),
       ])
     Check(
       "takes 0° and 180° for the same line",
       examples: [([4, 4], [0, 2 * right]), ([1, 6, 2], [0, right / 2, right / 2 + 2 * right])])
     Check(
       "weighs the responses to any orientations", share: 2,
-      examples: [([8, 3, 2], [0, right / 2, right]), ([3, 1], [0, right])]
+      examples: [
+        ([8, 3, 2], [0, right / 2, right]), ([3, 1], [0, right]),
+        ([1, 4, 2, 7], [0.2, 2.9, 1.3, 0.7]), ([0.01, 0.03], [1, 0.5]),
+      ]
     ) { random in
       let count = random.int(in: 3...8)
       return ((0..<count).map { _ in Float(random.int(in: 1...9)) }, orientations(count))
@@ -150,7 +211,8 @@ let circularVariance: Exercise<Float, [Float], [Float]> = .init(
   },
   misconceptions: {
     Misconception(
-      "does not double the angle", hint: "Why should 0° and 180° be the same bar?"
+      "draws other arrows for 180° than for 0°",
+      hint: "If a line turns by half a circle, how far does its arrow turn in your code?"
     ) { responses, orientations in
       variance(of: walk(responses, orientations, turning: 1), over: total(responses))
     }
@@ -158,29 +220,98 @@ let circularVariance: Exercise<Float, [Float], [Float]> = .init(
       "gives the share of the way that is left",
       hint: "Which cell has more variance: one that chooses, or one that does not?"
     ) { responses, orientations in
+      total(responses) == 0
+        ? 1 : contrast(walk(responses, orientations), 0, over: total(responses))
+    }
+    Misconception(
+      "gives the share of the way that is left, and 0 for a silent cell",
+      hint: "Which cell has more variance: one that chooses, or one that does not?"
+    ) { responses, orientations in
       contrast(walk(responses, orientations), 0, over: total(responses))
+    }
+    Misconception(
+      "takes a silent cell for one that chooses",
+      hint: "Which orientation does a cell prefer that never answers?"
+    ) { responses, orientations in
+      total(responses) == 0
+        ? 0 : variance(of: walk(responses, orientations), over: total(responses))
+    }
+    Misconception(
+      "adds the share of the way that is left to 1",
+      hint: "What is the variance of a cell that answers to one orientation only?"
+    ) { responses, orientations in
+      variance(of: -walk(responses, orientations), over: total(responses))
     }
     Misconception(
       "does not divide by the length of the way",
       hint: "If all responses double, does the cell choose better?"
-    ) { responses, orientations in variance(of: walk(responses, orientations), over: 1) }
+    ) { responses, orientations in
+      total(responses) == 0 ? 1 : variance(of: walk(responses, orientations), over: 1)
+    }
     Misconception(
       "divides by the number of responses", hint: "How long is the way, from arrow to arrow?"
     ) { responses, orientations in
       variance(of: walk(responses, orientations), over: Float(responses.count))
     }
     Misconception(
-      "squares the distance", hint: "What is the last step in finding the length of an arrow?"
+      "divides by the largest response", hint: "How long is the way, from arrow to arrow?"
+    ) { responses, orientations in
+      variance(of: walk(responses, orientations), over: responses.max() ?? 0)
+    }
+    Misconception(
+      "divides 1 as well by the length of the way",
+      hint: "Which number do you want as a share of the way?"
+    ) { responses, orientations in
+      let total = total(responses)
+      return total == 0 ? 1 : (1 - walk(responses, orientations)) / total
+    }
+    Misconception(
+      "squares the share of the way that is left",
+      hint: "If half of the way is left, what is the variance?"
     ) { responses, orientations in
       let (distance, total) = (walk(responses, orientations), total(responses))
       return variance(of: product(distance, distance), over: product(total, total))
     }
     Misconception(
-      "follows the arrows along one axis only",
+      "takes the square of the distance for the distance",
+      hint: "You walk 3 steps to the right and 4 down: how far is that?"
+    ) { responses, orientations in
+      let distance = walk(responses, orientations)
+      return variance(of: product(distance, distance), over: total(responses))
+    }
+    Misconception(
+      "adds the way to the right and the way down",
+      hint: "You walk 3 steps to the right and 4 down: how far is that in a straight line?"
+    ) { responses, orientations in
+      let (right, down) = steps(responses, orientations, turning: 2)
+      return variance(of: abs(right) + abs(down), over: total(responses))
+    }
+    Misconception(
+      "follows the arrows to the right and not down",
       hint: "How long is an arrow that points neither along the rows nor along the columns?"
     ) { responses, orientations in
       let right = steps(responses, orientations, turning: 2).right
       return variance(of: right.magnitude, over: total(responses))
+    }
+    Misconception(
+      "follows the arrows down and not to the right",
+      hint: "How long is an arrow that points neither along the rows nor along the columns?"
+    ) { responses, orientations in
+      let down = steps(responses, orientations, turning: 2).down
+      return variance(of: down.magnitude, over: total(responses))
+    }
+    Misconception(
+      "keeps the last arrow only", hint: "Where does the second arrow begin?"
+    ) { responses, orientations in
+      let distance = walk(responses.suffix(1), orientations.suffix(1))
+      return variance(of: distance, over: total(responses))
+    }
+    Misconception(
+      "makes all arrows equally long",
+      hint: "A cell answers 8 to one line and 2 to another: how long are its arrows?"
+    ) { responses, orientations in
+      let distance = walk(responses.map { _ in 1 }, orientations)
+      return total(responses) == 0 ? 1 : variance(of: distance, over: Float(responses.count))
     }
     Misconception(
       "reads the orientations in degrees", hint: "A quarter of a turn: which number is that here?"
@@ -198,16 +329,25 @@ let circularVariance: Exercise<Float, [Float], [Float]> = .init(
   },
   hints: [
     """
-    Where do arrows lead that all point the same way, and where do equally long ones that point \
-    all round?
+    Where do arrows lead if they all point the same way, and where if they point in all directions?
     """,
     "Which direction must an arrow have so that 0° and 180° agree, and 0° and 90° cancel?",
     """
-    Once you have summed up how far the arrows lead to the right and how far down: how far is \
-    that, and what share of all the lengths?
+    You know how far the arrows lead to the right and how far down: how far is that, and what \
+    share of all their lengths?
     """,
   ],
-  explain: { _, responses, orientations in distanceText(responses, orientations) })
+  trace: { responses, orientations in
+    var place = (right: Float(0), down: Float(0))
+    let arrows = zip(responses, orientations).map { response, orientation in
+      place.right += response * cos(2 * orientation)
+      place.down += response * sin(2 * orientation)
+      let degrees = shortText((orientation * 180 / .pi).rounded())
+      return "The arrow for \(degrees)° is \(shortText(response)) long and ends "
+        + "\(nearZero(place.right)) to the right and \(nearZero(place.down)) down from the start."
+    }
+    return arrows + ["The arrows together are \(shortText(total(responses))) long."]
+  })
 
 /// A right angle.
 private let right = Float.pi / 2
@@ -257,14 +397,8 @@ private func walk(
   return sqrt(right * right + down * down)
 }
 
-private func distanceText(_ responses: [Float], _ orientations: [Float]) -> String? {
-  let (right, down) = steps(responses, orientations, turning: 2)
-  let total = total(responses)
-  if total == 0 { return nil }
-  let squares = "\(factorText(right * right)) + \(factorText(down * down))"
-  return "\(factorText(right)) to the right, \(factorText(down)) down: "
-    + "1 − √(\(squares)) / \(shortText(total))"
-}
+/// A coordinate. What differs from 0 only by rounding is "0".
+private func nearZero(_ value: Float) -> String { abs(value) < 1e-5 ? "0" : shortText(value) }
 
 /// A number as a factor in a formula. What differs from 0 only by rounding is "0".
 func factorText(_ value: Float) -> String {
