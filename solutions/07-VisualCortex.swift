@@ -184,10 +184,12 @@ public func complexCells(_ simple: Volume, window: Int, step: Int) -> Volume {
   for channel in 0..<complex.channels {
     for row in 0..<complex.rows {
       for column in 0..<complex.columns {
-        for place in 0..<window * window {
-          let seen = simple[
-            channel, row * step + place / window, column * step + place % window]
-          complex[channel, row, column] = max(complex[channel, row, column], seen)
+        let (top, left) = (row * step, column * step)
+        for y in top..<top + window {
+          for x in left..<left + window {
+            complex[channel, row, column] = max(
+              complex[channel, row, column], simple[channel, y, x])
+          }
         }
       }
     }
@@ -351,8 +353,8 @@ public func detectCorners(_ image: Matrix) -> [Place] {
 
 /// Switches off all units within `reach` rows and columns of a place.
 private func silence(_ map: inout Matrix, around place: Place, reach: Int) {
-  for row in max(0, place.row - reach)...min(map.rows - 1, place.row + reach) {
-    for column in max(0, place.column - reach)...min(map.columns - 1, place.column + reach) {
+  for row in 0..<map.rows where abs(row - place.row) <= reach {
+    for column in 0..<map.columns where abs(column - place.column) <= reach {
       map[row, column] = 0
     }
   }

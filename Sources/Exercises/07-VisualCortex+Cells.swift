@@ -315,13 +315,8 @@ private func pooled(
     })
 }
 
-/// The strongest unit of each window, if windows are placed, counted or filled in another way.
-///
-/// - Parameters:
-///   - step: From one window to the next.
-///   - counted: The step by which windows are counted; nil for `step`.
-///   - leftOut: How many windows are missing at the end of each axis.
-///   - seen: The part of each window that is looked at; nil for all of it.
+/// The strongest unit of each window of `seen`, one window every `step`. There are as many as there
+/// would be every `counted`, less those left out at the end of each axis.
 private func strongest(
   _ simple: Volume, _ window: Size, _ step: Size, counting counted: Size? = nil,
   leavingOut leftOut: Size = Size(0), seeing seen: Size? = nil

@@ -89,10 +89,20 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
     ) { image in detected(image, isRelative: true) { min($0, $1) } }
     Misconception(
       "reports every unit above the limit", hint: "How many units does one corner excite?"
-    ) { image in detected(image, reach: 0) { min($0, $1) } }
+    ) { image in
+      detected(image, reach: 0) { min($0, $1) }
+    } isLike: { places, drawing in
+      Reference.detectCorners(drawing).allSatisfy { corner in
+        places.contains { distance($0, corner) <= reach }
+      }
+    }
     Misconception(
       "reports the strongest corner only", hint: "Does a drawing have one corner at most?"
-    ) { image in Array(detected(image) { min($0, $1) }.prefix(1)) }
+    ) { image in
+      Array(detected(image) { min($0, $1) }.prefix(1))
+    } isLike: { places, _ in
+      places.count == 1
+    }
     Misconception(
       "knows only an L that opens to the right",
       hint: "In how many ways can an L stand, and in how many of them is its corner on the left?"
@@ -104,22 +114,34 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
     Misconception(
       "reports where a window begins",
       hint: "A complex cell looks at rows 8 to 11: which of them stands for all four?"
-    ) { image in detected(image, middle: 0) { min($0, $1) } }
+    ) { image in
+      detected(image, middle: 0) { min($0, $1) }
+    } isLike: { places, drawing in
+      judged(places.map { $0.moved(by: 2) }, drawing) == nil
+    }
     Misconception(
       "reports where a window ends",
       hint: "A complex cell looks at rows 8 to 11: which of them stands for all four?"
-    ) { image in detected(image, middle: 3) { min($0, $1) } }
+    ) { image in
+      detected(image, middle: 3) { min($0, $1) }
+    } isLike: { places, drawing in
+      judged(places.map { $0.moved(by: -2) }, drawing) == nil
+    }
     Misconception(
       "reports places in units of complex cells that are two pixels apart",
       hint: "Output row 5 of your complex cells: which row of the image does it look at?"
     ) { image in
       detected(image) { min($0, $1) }.map { Place(row: $0.row / 2, column: $0.column / 2) }
+    } isLike: { places, drawing in
+      judged(places.map { Place(row: 2 * $0.row, column: 2 * $0.column) }, drawing) == nil
     }
     Misconception(
       "takes rows for columns in its places",
       hint: "Which of the two numbers grows when the corner moves down?"
     ) { image in
       detected(image) { min($0, $1) }.map(\.axesSwapped)
+    } isLike: { places, drawing in
+      judged(places.map(\.axesSwapped), drawing) == nil
     }
   },
   hints: [
@@ -149,7 +171,7 @@ private func judged(_ places: [Place], _ drawing: Matrix) -> Shortfall? {
     let near = places.filter { distance($0, corner) <= reach }
     if near.isEmpty {
       return Shortfall(
-        howItWasMissed(corner, places),
+        "found",
         "The corner at \(corner) was not found: \(nearest(to: corner, places))")
     }
     if near.count > 1 {
@@ -169,21 +191,18 @@ private func judged(_ places: [Place], _ drawing: Matrix) -> Shortfall? {
       + "\(reach) pixels are allowed.")
 }
 
-/// Tells who counts in other units from who finds nothing, or something else.
-private func howItWasMissed(_ corner: Place, _ places: [Place]) -> String {
-  if places.isEmpty { return "found: no place at all" }
-  let isHalved = places.contains { place in
-    distance(Place(row: 2 * place.row, column: 2 * place.column), corner) <= reach
-  }
-  return isHalved ? "found: half of its place" : "found"
-}
-
 private func nearest(to corner: Place, _ places: [Place]) -> String {
   guard let place = places.min(by: { distance($0, corner) < distance($1, corner) }) else {
     return "no place was reported."
   }
   return "the nearest place reported is \(place), \(distance(place, corner)) pixels away, and "
     + "\(reach) are allowed."
+}
+
+extension Place {
+  fileprivate func moved(by count: Int) -> Place {
+    Place(row: row + count, column: column + count)
+  }
 }
 
 /// The larger of the distances in rows and in columns.
