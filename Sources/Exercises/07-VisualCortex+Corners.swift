@@ -45,7 +45,7 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
       }, satisfies: judged)
     Check(
       "finds both corners of a drawing that has two",
-      examples: [twoCorners(down: 0)], satisfies: judged)
+      examples: [twoCorners(down: 0), oneBelowTheOther, oneBesideTheOther], satisfies: judged)
     Check(
       "finds a corner where it is now when the drawing was shifted by 3 pixels",
       examples: [
@@ -53,63 +53,65 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
         twoCorners(down: 3),
       ], satisfies: judged)
     Check(
-      "is misled neither by gaps nor by specks",
+      "is misled neither by gaps nor by specks", share: 2,
       examples: blemishedDrawings, random: 3,
       making: { random in randomBlemishes(&random) }, satisfies: judged)
   },
   misconceptions: {
-    Misconception(
-      "adds the responses to both lines", hint: "Should one long line be a corner?"
-    ) { image in detected(image) { $0 + $1 } }
-    Misconception(
+    design(
+      "takes one long line for a corner", hint: "Should one long line be a corner?"
+    ) { detected($0) { $0 + $1 } }
+    design(
       "takes the mean of the responses to both lines",
       hint: "One line is seen as strongly as can be, the other not at all: is half a corner there?"
-    ) { image in detected(image) { ($0 + $1) / 2 } }
-    Misconception(
-      "takes the stronger of the responses to both lines",
-      hint: "Which of the two lines may be missing?"
-    ) { image in detected(image) { max($0, $1) } }
-    Misconception(
-      "listens to one orientation only", hint: "Which single stroke makes your detector fire?"
-    ) { image in detected(image) { vertical, _ in vertical } }
-    Misconception(
+    ) { detected($0) { ($0 + $1) / 2 } }
+    design(
+      "listens to vertical lines only",
+      hint: "What does your detector say to a single upright stroke?"
+    ) { detected($0) { vertical, _ in vertical } }
+    design(
+      "listens to horizontal lines only",
+      hint: "What does your detector say to a single level stroke?"
+    ) { detected($0) { _, horizontal in horizontal } }
+    design(
       "combines simple cells directly",
       hint: "In an L, does the strongest vertical cell lie where the strongest horizontal one lies?"
-    ) { image in detected(image, window: 1) { min($0, $1) } }
+    ) { detected($0, window: 1) { min($0, $1) } }
+    design(
+      "takes any response above 0 for a corner",
+      hint: "What do your corner cells answer to a single slant: nothing, or a little?"
+    ) { detected($0, threshold: 0.02) { min($0, $1) } }
+    design(
+      "asks for half of the strongest response in the drawing",
+      hint: "How strong is the strongest response in a drawing without a corner?"
+    ) { detected($0, isRelative: true) { min($0, $1) } }
     Misconception(
       "looks for inked pixels that touch on both axes",
       hint: "What does your detector say to a speck beside a stroke?", variant: touchingPixels)
-    Misconception(
-      "takes any response above 0 for a corner",
-      hint: "What do your corner cells answer to a single slant: nothing, or a little?"
-    ) { image in detected(image, threshold: 0.02) { min($0, $1) } }
-    Misconception(
-      "asks for half of the strongest response in the drawing",
-      hint: "How strong is the strongest response in a drawing without a corner?"
-    ) { image in detected(image, isRelative: true) { min($0, $1) } }
     Misconception(
       "reports every unit above the limit", hint: "How many units does one corner excite?"
     ) { image in
       detected(image, reach: 0) { min($0, $1) }
     } isLike: { places, drawing in
-      Reference.detectCorners(drawing).allSatisfy { corner in
-        places.contains { distance($0, corner) <= reach }
-      }
+      let corners = Reference.detectCorners(drawing)
+      return found(corners, by: places).count == corners.count
+        && found(places, by: corners, reach: 9).count == places.count
     }
     Misconception(
       "reports the strongest corner only", hint: "Does a drawing have one corner at most?"
     ) { image in
       Array(detected(image) { min($0, $1) }.prefix(1))
-    } isLike: { places, _ in
-      places.count == 1
+    } isLike: { places, drawing in
+      places.count == 1 && found(Reference.detectCorners(drawing), by: places).count == 1
     }
     Misconception(
       "knows only an L that opens to the right",
       hint: "In how many ways can an L stand, and in how many of them is its corner on the left?"
     ) { image in
-      Reference.detectCorners(image).filter { corner in
-        (2...3).contains { image[corner.row, corner.column + $0] > 0 }
-      }
+      rightwardCorners(image)
+    } isLike: { places, drawing in
+      let corners = rightwardCorners(drawing)
+      return found(corners, by: places).count == corners.count && places.count == corners.count
     }
     Misconception(
       "reports where a window begins",
@@ -137,7 +139,7 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
     }
     Misconception(
       "takes rows for columns in its places",
-      hint: "Which of the two numbers grows when the corner moves down?"
+      hint: "Which of the two numbers grows if the corner moves down?"
     ) { image in
       detected(image) { min($0, $1) }.map(\.axesSwapped)
     } isLike: { places, drawing in
@@ -171,12 +173,12 @@ private func judged(_ places: [Place], _ drawing: Matrix) -> Shortfall? {
     let near = places.filter { distance($0, corner) <= reach }
     if near.isEmpty {
       return Shortfall(
-        "found",
+        "corners",
         "The corner at \(corner) was not found: \(nearest(to: corner, places))")
     }
     if near.count > 1 {
       return Shortfall(
-        "once", "The corner at \(corner) was reported \(near.count) times, and once is needed.")
+        "corners", "The corner at \(corner) was reported \(near.count) times, and once is needed.")
     }
   }
   let stray = places.filter { place in corners.allSatisfy { distance(place, $0) > reach } }
@@ -186,9 +188,14 @@ private func judged(_ places: [Place], _ drawing: Matrix) -> Shortfall? {
     ? "this drawing has no corner"
     : "the nearest corner is \(corners.map { distance($0, first) }.min() ?? 0) pixels away"
   return Shortfall(
-    "silent",
+    "corners",
     "\(stray.count) of the \(places.count) places are no corners. One is \(first): \(there), and "
       + "\(reach) pixels are allowed.")
+}
+
+/// Those of the corners that have a place near them.
+private func found(_ corners: [Place], by places: [Place], reach: Int = reach) -> [Place] {
+  corners.filter { corner in places.contains { distance($0, corner) <= reach } }
 }
 
 private func nearest(to corner: Place, _ places: [Place]) -> String {
@@ -211,6 +218,21 @@ private func distance(_ first: Place, _ second: Place) -> Int {
 }
 
 // MARK: - Wrong variants
+
+/// A detector with one wrong part. Which of several equally strong units it reports is a matter of
+/// rounding: a learner's places may lie elsewhere on the same stroke.
+private func design(
+  _ name: String, hint: String, detect: @escaping @Sendable (Matrix) -> [Place]
+) -> Misconception<[Place], Matrix> {
+  Misconception(name, hint: hint) { image in
+    detect(image)
+  } isLike: { places, image in
+    let others = detect(image)
+    return [(places, others), (others, places)].allSatisfy { these, those in
+      these.allSatisfy { place in those.contains { distance($0, place) <= 7 } }
+    }
+  }
+}
 
 /// The detector of the lesson, each part of which can be changed.
 private func detected(
@@ -237,6 +259,13 @@ private func detected(
     }
   }
   return places
+}
+
+/// The corners that have an arm to the right.
+private func rightwardCorners(_ image: Matrix) -> [Place] {
+  Reference.detectCorners(image).filter { corner in
+    (2...3).contains { image[corner.row, corner.column + $0] > 0 }
+  }
 }
 
 /// Every inked pixel that has ink beside it and ink above or below it.
@@ -362,6 +391,20 @@ private func twoCorners(down: Int) -> Matrix {
       level(from: 22, through: 31, row: 14 + down),
     ], ink: 0.9, size: Size(rows: 23, columns: 34))
 }
+
+/// An L, and 14 rows below its corner a +, which is seen more strongly.
+private let oneBelowTheOther = drawing(
+  [
+    upright(from: 5, through: 14, column: 8), level(from: 8, through: 17, row: 14),
+    upright(from: 21, through: 35, column: 9), level(from: 2, through: 16, row: 28),
+  ], size: Size(rows: 37, columns: 21))
+
+/// An L, and 19 columns to the right of its corner a +, which is seen more strongly.
+private let oneBesideTheOther = drawing(
+  [
+    upright(from: 3, through: 12, column: 8), level(from: 8, through: 17, row: 12),
+    upright(from: 4, through: 18, column: 27), level(from: 20, through: 34, row: 11),
+  ], size: Size(rows: 21, columns: 37))
 
 // MARK: - Gaps and specks
 

@@ -124,7 +124,7 @@ let cornerCells: Exercise<Matrix, Matrix, Matrix> = .init(
       return (random.matrix(size, values: 0...9), random.matrix(size, values: 0...9))
     }
     Check(
-      "stays silent where one line is missing",
+      "stays silent if one line is missing",
       examples: [([[0, 8, 0]], [[7, 0, 0]]), ([[0, 6], [9, 2]], [[5, 0], [0, 3]])])
   },
   misconceptions: {
