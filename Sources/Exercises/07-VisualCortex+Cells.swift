@@ -98,7 +98,9 @@ let complexCells: Exercise<Volume, Volume, Int, Int> = .init(
   checks: {
     Check(
       "answers as strongly as the strongest unit of a window",
-      examples: [([[[1, 0, 2], [0, 3, 1]]], 2, 1), ([[[0, 5], [4, 1]]], 2, 1)])
+      examples: [
+        ([[[1, 0, 2], [0, 3, 1]]], 2, 1), ([[[0, 5], [4, 1]]], 2, 1), ([[[0.2, 0.5, 0]]], 1, 1),
+      ])
     Check(
       "moves from window to window by the step", examples: steps)
     Check(

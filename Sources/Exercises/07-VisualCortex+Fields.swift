@@ -196,14 +196,15 @@ private func counted(
   let looksAt = "Layer \(layer): unit 0 looks at \(inputs.count == 1 ? one : many) \(list)"
   let ends = "\(rung.start) to \(rung.start + rung.size - 1)"
   let next = "Unit 1 begins at pixel \(rung.start + rung.jump), \(rung.jump) further on."
-  if layer == 1 { return "\(looksAt). From \(ends) that is a size of \(rung.size). \(next)" }
+  let size = "Pixels \(ends): the size is \(rung.size)."
+  if layer == 1 { return "\(looksAt). \(size) \(next)" }
   let fields = inputs.map { unit in
     let first = below.start + unit * below.jump
     return "\(first) to \(first + below.size - 1)"
   }.joined(separator: ", ")
   let see = inputs.count == 1 ? "It sees" : "They see"
   return "\(looksAt) of layer \(layer - 1). \(see) pixels \(fields). "
-    + "From \(ends) that is a size of \(rung.size). \(next)"
+    + "\(size) \(next)"
 }
 
 private func conv(

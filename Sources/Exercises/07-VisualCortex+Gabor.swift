@@ -38,9 +38,16 @@ let gabor: Exercise<Matrix, Int, Float, Float, Float, Float, Float> = .init(
       $0.orientation.negate()
     }
     misread(
-      "turns the stripes one way and the bell the other",
+      "turns the bell back and not the stripes",
       "Which of the two turned coordinates has a minus, and before which of its terms?"
     ) { $0.turnsBellBack = true }
+    misread(
+      "turns the stripes back and not the bell",
+      "Which of the two turned coordinates has a minus, and before which of its terms?"
+    ) {
+      $0.orientation.negate()
+      $0.turnsBellBack = true
+    }
     misread(
       "does not turn the bell", "At 45°, does the bell lie along your stripes?"
     ) { $0.keepsBellUpright = true }

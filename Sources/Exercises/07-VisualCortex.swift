@@ -105,11 +105,12 @@ let orientationSelectivity: Exercise<Float, Float, Float> = .init(
   ],
   trace: { preferred, orthogonal in
     let (first, second) = (shortText(preferred), shortText(orthogonal))
-    if preferred + orthogonal == 0 { return ["The cell answers to neither line."] }
+    if preferred + orthogonal < 1 { return [] }
     return [
-      "Draw \(first) in ink for the preferred line, and \(second) for the other one.",
+      "Draw two strokes end to end: one \(first) long, the other \(second) long.",
       "Together they are \(shortText(preferred + orthogonal)) long.",
-      "One is \(shortText(abs(preferred - orthogonal))) longer than the other. Compare the two.",
+      "One is \(shortText(abs(preferred - orthogonal))) longer than the other.",
+      "Which share of both together is that, and which of the two is longer?",
     ]
   })
 
@@ -118,7 +119,10 @@ let cornerCells: Exercise<Matrix, Matrix, Matrix> = .init(
   checks: {
     Check(
       "answers as strongly as both lines are seen",
-      examples: [([[3, 5]], [[4, 1]]), ([[2], [6], [4]], [[2], [3], [9]])]
+      examples: [
+        ([[3, 5]], [[4, 1]]), ([[2], [6], [4]], [[2], [3], [9]]),
+        ([[0.5, 0.02], [7, 3]], [[0.25, 0.7], [8, 6]]),
+      ]
     ) { random in
       let size = random.size(rows: 1...3, columns: 1...4)
       return (random.matrix(size, values: 0...9), random.matrix(size, values: 0...9))
@@ -171,7 +175,7 @@ let cornerCells: Exercise<Matrix, Matrix, Matrix> = .init(
     let places = (0..<vertical.rows).flatMap { row in
       (0..<vertical.columns).map { Place(row: row, column: $0) }
     }
-    return places.prefix(4).map { place in
+    return places.prefix(2).map { place in
       let (first, second) = (vertical[place], horizontal[place])
       return
         "\(place): the vertical line is seen with strength \(shortText(first)), the horizontal "
@@ -344,7 +348,8 @@ let circularVariance: Exercise<Float, [Float], [Float]> = .init(
       place.down += response * sin(2 * orientation)
       let degrees = shortText((orientation * 180 / .pi).rounded())
       return "The arrow for \(degrees)° is \(shortText(response)) long and ends "
-        + "\(nearZero(place.right)) to the right and \(nearZero(place.down)) down from the start."
+        + "\(steps(place.right, "to the right", "to the left")) and "
+        + "\(steps(place.down, "down", "up")) from the start."
     }
     return arrows + ["The arrows together are \(shortText(total(responses))) long."]
   })
@@ -397,8 +402,10 @@ private func walk(
   return sqrt(right * right + down * down)
 }
 
-/// A coordinate. What differs from 0 only by rounding is "0".
-private func nearZero(_ value: Float) -> String { abs(value) < 1e-5 ? "0" : shortText(value) }
+/// "3 to the right". What differs from 0 only by rounding is 0.
+private func steps(_ count: Float, _ forward: String, _ backward: String) -> String {
+  "\(shortText(abs(count) < 1e-5 ? 0 : abs(count))) \(count < -1e-5 ? backward : forward)"
+}
 
 /// A number as a factor in a formula. What differs from 0 only by rounding is "0".
 func factorText(_ value: Float) -> String {
