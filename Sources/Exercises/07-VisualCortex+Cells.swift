@@ -178,6 +178,44 @@ let complexCells: Exercise<Volume, Volume, Int, Int> = .init(
       strongest(simple, Size(window), Size(step), seeing: Size(rows: window, columns: 1))
     }
     Misconception(
+      "looks at one row too few", hint: "How many rows has a window of 2?"
+    ) { simple, window, step in
+      strongest(
+        simple, Size(window), Size(step), seeing: Size(rows: window - 1, columns: window))
+    }
+    Misconception(
+      "looks at one column too few", hint: "How many columns has a window of 2?"
+    ) { simple, window, step in
+      strongest(
+        simple, Size(window), Size(step), seeing: Size(rows: window, columns: window - 1))
+    }
+    Misconception(
+      "takes rows for columns", hint: "Which number of a place says how far down it is?"
+    ) { simple, window, step in
+      let complex = Reference.complexCells(simple, window: window, step: step)
+      return Volume(complex.slices.map(\.transposed))
+    }
+    Misconception(
+      "leaves the first row at 0", hint: "Which number does your loop over the rows begin with?"
+    ) { simple, window, step in
+      let complex = Reference.complexCells(simple, window: window, step: step)
+      return Volume(complex.slices.map { $0.blank { $0.row == 0 } })
+    }
+    Misconception(
+      "leaves the first column at 0",
+      hint: "Which number does your loop over the columns begin with?"
+    ) { simple, window, step in
+      let complex = Reference.complexCells(simple, window: window, step: step)
+      return Volume(complex.slices.map { $0.blank { $0.column == 0 } })
+    }
+    Misconception(
+      "leaves the first map at 0", hint: "Which number does your loop over the maps begin with?"
+    ) { simple, window, step in
+      let complex = Reference.complexCells(simple, window: window, step: step)
+      return Volume(
+        [complex.channel(0).blank { _ in true }] + complex.slices.dropFirst())
+    }
+    Misconception(
       "takes the first unit of each window",
       hint: "If the line lies under the second unit of the window, what should the cell answer?"
     ) { simple, window, step in pooled(simple, window, step) { $0.first ?? 0 } }

@@ -1,4 +1,4 @@
-// The exercise of lesson 7 that designs a whole detector, and the drawings it is tried on.
+// The exercise of lesson 7 that designs a whole detector.
 
 import Judging
 import Reference
@@ -10,52 +10,56 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
     Check(
       "finds the corner of an L, whichever way it stands",
       examples: [
-        elbow(at: Place(row: 16, column: 7), arms: (-10, 9)),
-        elbow(at: Place(row: 8, column: 8), arms: (10, 9), ink: 0.85),
-        elbow(at: Place(row: 16, column: 16), arms: (-9, -10)),
-        elbow(at: Place(row: 7, column: 16), arms: (10, -9), ink: 0.85),
-        elbow(at: Place(row: 5, column: 5), arms: (9, 9)),
-      ], random: 1, making: { random in randomElbow(&random) }, satisfies: judged)
+        LineDrawing.elbow(at: Place(row: 16, column: 7), arms: (-10, 9)),
+        LineDrawing.elbow(at: Place(row: 8, column: 8), arms: (10, 9), ink: 0.85),
+        LineDrawing.elbow(at: Place(row: 16, column: 16), arms: (-9, -10)),
+        LineDrawing.elbow(at: Place(row: 7, column: 16), arms: (10, -9), ink: 0.85),
+        LineDrawing.elbow(at: Place(row: 5, column: 5), arms: (9, 9)),
+      ], random: 1, making: { random in LineDrawing.randomElbow(&random) }, satisfies: judged)
     Check(
       "finds where the strokes of a + cross",
       examples: [
-        crossing(at: Place(row: 10, column: 13), arm: 7),
-        crossing(at: Place(row: 8, column: 7), arm: 6, ink: 0.85),
+        LineDrawing.crossing(at: Place(row: 10, column: 13), arm: 7),
+        LineDrawing.crossing(at: Place(row: 8, column: 7), arm: 6, ink: 0.85),
       ], random: 1,
       making: { random in
         let place = Place(row: random.int(in: 9...12), column: random.int(in: 9...13))
-        return crossing(at: place, arm: random.int(in: 6...8), ink: random.float(in: 0.85...1))
+        return LineDrawing.crossing(
+          at: place, arm: random.int(in: 6...8), ink: random.float(in: 0.85...1))
       }, satisfies: judged)
     Check(
       "stays silent on single strokes and slants, and not on an L",
       examples: [
-        elbow(at: Place(row: 15, column: 8), arms: (-9, 10)),
-        drawing([upright(from: 5, through: 16, column: 10)]),
-        drawing([level(from: 4, through: 17, row: 12)]),
-        drawing([slant(at: Place(row: 11, column: 11), length: 14, degrees: 45)]),
-        drawing([slant(at: Place(row: 10, column: 12), length: 14, degrees: 135)]),
-        drawing([]),
+        LineDrawing.elbow(at: Place(row: 15, column: 8), arms: (-9, 10)),
+        LineDrawing.with([.upright(from: 5, through: 16, column: 10)]),
+        LineDrawing.with([.level(from: 4, through: 17, row: 12)]),
+        LineDrawing.with([.slant(at: Place(row: 11, column: 11), length: 14, degrees: 45)]),
+        LineDrawing.with([.slant(at: Place(row: 10, column: 12), length: 14, degrees: 135)]),
+        LineDrawing.with([]),
       ], random: 1,
       making: { random in
         let degrees = random.float(in: 35...55) + Float(90 * random.int(in: 0...1))
-        let slanted = slant(
+        let slanted = Stroke.slant(
           at: Place(row: random.int(in: 9...12), column: random.int(in: 9...12)), length: 13,
           degrees: degrees)
-        return drawing([slanted], ink: random.float(in: 0.85...1))
+        return LineDrawing.with([slanted], ink: random.float(in: 0.85...1))
       }, satisfies: judged)
     Check(
       "finds both corners of a drawing that has two",
-      examples: [twoCorners(down: 0), oneBelowTheOther, oneBesideTheOther], satisfies: judged)
-    Check(
-      "finds a corner where it is now when the drawing was shifted by 3 pixels",
       examples: [
-        elbow(at: Place(row: 16, column: 10), arms: (-10, 9)),
-        twoCorners(down: 3),
+        LineDrawing.twoCorners(down: 0), LineDrawing.oneBelowTheOther,
+        LineDrawing.oneBesideTheOther,
+      ], satisfies: judged)
+    Check(
+      "finds a corner where it is after the drawing has moved by 3 pixels",
+      examples: [
+        LineDrawing.elbow(at: Place(row: 16, column: 10), arms: (-10, 9)),
+        LineDrawing.twoCorners(down: 3),
       ], satisfies: judged)
     Check(
       "is misled neither by gaps nor by specks", share: 2,
-      examples: blemishedDrawings, random: 3,
-      making: { random in randomBlemishes(&random) }, satisfies: judged)
+      examples: LineDrawing.imperfect, random: 3,
+      making: { random in LineDrawing.randomBlemishes(&random) }, satisfies: judged)
   },
   misconceptions: {
     design(
@@ -170,7 +174,7 @@ private let reach = 2
 private func judged(_ places: [Place], _ drawing: Matrix) -> Shortfall? {
   let corners = Reference.detectCorners(drawing)
   for corner in corners {
-    let near = places.filter { distance($0, corner) <= reach }
+    let near = places.filter { $0.distance(to: corner) <= reach }
     if near.isEmpty {
       return Shortfall(
         "corners",
@@ -181,12 +185,12 @@ private func judged(_ places: [Place], _ drawing: Matrix) -> Shortfall? {
         "corners", "The corner at \(corner) was reported \(near.count) times, and once is needed.")
     }
   }
-  let stray = places.filter { place in corners.allSatisfy { distance(place, $0) > reach } }
+  let stray = places.filter { place in corners.allSatisfy { place.distance(to: $0) > reach } }
   guard let first = stray.first else { return nil }
   let there =
     corners.isEmpty
     ? "this drawing has no corner"
-    : "the nearest corner is \(corners.map { distance($0, first) }.min() ?? 0) pixels away"
+    : "the nearest corner is \(corners.map { $0.distance(to: first) }.min() ?? 0) pixels away"
   return Shortfall(
     "corners",
     "\(stray.count) of the \(places.count) places are no corners. One is \(first): \(there), and "
@@ -195,14 +199,14 @@ private func judged(_ places: [Place], _ drawing: Matrix) -> Shortfall? {
 
 /// Those of the corners that have a place near them.
 private func found(_ corners: [Place], by places: [Place], reach: Int = reach) -> [Place] {
-  corners.filter { corner in places.contains { distance($0, corner) <= reach } }
+  corners.filter { corner in places.contains { $0.distance(to: corner) <= reach } }
 }
 
 private func nearest(to corner: Place, _ places: [Place]) -> String {
-  guard let place = places.min(by: { distance($0, corner) < distance($1, corner) }) else {
+  guard let place = places.min(by: { $0.distance(to: corner) < $1.distance(to: corner) }) else {
     return "no place was reported."
   }
-  return "the nearest place reported is \(place), \(distance(place, corner)) pixels away, and "
+  return "the nearest place reported is \(place), \(place.distance(to: corner)) pixels away, and "
     + "\(reach) are allowed."
 }
 
@@ -210,11 +214,6 @@ extension Place {
   fileprivate func moved(by count: Int) -> Place {
     Place(row: row + count, column: column + count)
   }
-}
-
-/// The larger of the distances in rows and in columns.
-private func distance(_ first: Place, _ second: Place) -> Int {
-  max(abs(first.row - second.row), abs(first.column - second.column))
 }
 
 // MARK: - Wrong variants
@@ -229,7 +228,7 @@ private func design(
   } isLike: { places, image in
     let others = detect(image)
     return [(places, others), (others, places)].allSatisfy { these, those in
-      these.allSatisfy { place in those.contains { distance($0, place) <= 7 } }
+      these.allSatisfy { place in those.contains { $0.distance(to: place) <= 7 } }
     }
   }
 }
@@ -288,195 +287,4 @@ private let lineFilters = [lineGabor(orientation: 0), lineGabor(orientation: .pi
 func lineGabor(orientation: Float) -> Matrix {
   Reference.gabor(
     size: 11, wavelength: 5, orientation: orientation, sigma: 2.5, aspect: 0.5, phase: 0)
-}
-
-// MARK: - Drawings
-
-/// A straight stroke, one pixel wide.
-private struct Stroke {
-  var (startRow, startColumn, endRow, endColumn): (Float, Float, Float, Float)
-
-  /// How much ink the stroke leaves on a pixel: 1 on it, and less up to one pixel away.
-  func ink(row: Int, column: Int) -> Float {
-    let (right, down) = (endColumn - startColumn, endRow - startRow)
-    let (x, y) = (Float(column) - startColumn, Float(row) - startRow)
-    let along = (x * right + y * down) / max(right * right + down * down, 1e-6)
-    let nearest = min(max(along, 0), 1)
-    let (dx, dy) = (x - nearest * right, y - nearest * down)
-    return max(0, 1 - sqrt(dx * dx + dy * dy))
-  }
-}
-
-private func upright(from start: Int, through end: Int, column: Int) -> Stroke {
-  Stroke(
-    startRow: Float(start), startColumn: Float(column), endRow: Float(end),
-    endColumn: Float(column))
-}
-
-private func level(from start: Int, through end: Int, row: Int) -> Stroke {
-  Stroke(
-    startRow: Float(row), startColumn: Float(start), endRow: Float(row), endColumn: Float(end))
-}
-
-private func slant(at middle: Place, length: Float, degrees: Float) -> Stroke {
-  let angle = degrees * .pi / 180
-  let (right, down) = (cos(angle) * length / 2, -sin(angle) * length / 2)
-  let (row, column) = (Float(middle.row), Float(middle.column))
-  return Stroke(
-    startRow: row - down, startColumn: column - right, endRow: row + down,
-    endColumn: column + right)
-}
-
-/// The strokes on blank paper.
-private func drawing(
-  _ strokes: [Stroke], ink: Float = 1, size: Size = Size(rows: 22, columns: 23)
-) -> Matrix {
-  var image = Matrix(size)
-  for stroke in strokes {
-    let rows = around(stroke.startRow, stroke.endRow, count: size.rows)
-    let columns = around(stroke.startColumn, stroke.endColumn, count: size.columns)
-    for row in rows {
-      for column in columns {
-        let left = ink * stroke.ink(row: row, column: column)
-        image[row, column] = max(image[row, column], left)
-      }
-    }
-  }
-  return image
-}
-
-/// The pixels between two ends, and one beyond each.
-private func around(_ start: Float, _ end: Float, count: Int) -> ClosedRange<Int> {
-  max(0, Int(min(start, end)) - 1)...min(count - 1, Int(max(start, end)) + 2)
-}
-
-/// An L with its corner at a place. Its arms go down and to the right, or up and to the left if
-/// their lengths are negative.
-private func elbow(
-  at corner: Place, arms: (down: Int, right: Int), ink: Float = 1
-) -> Matrix {
-  drawing(
-    [
-      upright(from: corner.row, through: corner.row + arms.down, column: corner.column),
-      level(from: corner.column, through: corner.column + arms.right, row: corner.row),
-    ], ink: ink)
-}
-
-private func randomElbow(_ random: inout RandomSource) -> Matrix {
-  let goesDown = random.int(in: 0...1) == 1
-  let goesRight = random.int(in: 0...1) == 1
-  let (down, right) = (random.int(in: 9...11), random.int(in: 9...12))
-  let (row, column) = (random.int(in: 5...7), random.int(in: 5...7))
-  return elbow(
-    at: Place(row: goesDown ? row : 21 - row, column: goesRight ? column : 22 - column),
-    arms: (goesDown ? down : -down, goesRight ? right : -right),
-    ink: random.float(in: 0.85...1))
-}
-
-private func crossing(at place: Place, arm: Int, ink: Float = 1) -> Matrix {
-  drawing(
-    [
-      upright(from: place.row - arm, through: place.row + arm, column: place.column),
-      level(from: place.column - arm, through: place.column + arm, row: place.row),
-    ], ink: ink)
-}
-
-/// A + on the left and an L on the right, both `down` rows further down.
-private func twoCorners(down: Int) -> Matrix {
-  drawing(
-    [
-      upright(from: 2 + down, through: 14 + down, column: 8),
-      level(from: 2, through: 14, row: 8 + down),
-      upright(from: 5 + down, through: 14 + down, column: 22),
-      level(from: 22, through: 31, row: 14 + down),
-    ], ink: 0.9, size: Size(rows: 23, columns: 34))
-}
-
-/// An L, and 14 rows below its corner a +, which is seen more strongly.
-private let oneBelowTheOther = drawing(
-  [
-    upright(from: 5, through: 14, column: 8), level(from: 8, through: 17, row: 14),
-    upright(from: 21, through: 35, column: 9), level(from: 2, through: 16, row: 28),
-  ], size: Size(rows: 37, columns: 21))
-
-/// An L, and 19 columns to the right of its corner a +, which is seen more strongly.
-private let oneBesideTheOther = drawing(
-  [
-    upright(from: 3, through: 12, column: 8), level(from: 8, through: 17, row: 12),
-    upright(from: 4, through: 18, column: 27), level(from: 20, through: 34, row: 11),
-  ], size: Size(rows: 21, columns: 37))
-
-// MARK: - Gaps and specks
-
-/// The drawing with pixels that the pen has left out, and with single ones that it has dropped.
-private func blemished(
-  _ drawing: Matrix, gaps: [Place] = [], specks: [Place] = []
-) -> Matrix {
-  var image = drawing
-  let ink = drawing.values.max() ?? 0
-  for gap in gaps { image[gap] = 0 }
-  for speck in specks { image[speck] = ink == 0 ? 1 : ink }
-  return image
-}
-
-/// An L with one gap in each arm, so many pixels from the corner, and with specks.
-private func blemishedElbow(
-  at corner: Place, arms: (down: Int, right: Int), gaps: (down: Int, right: Int),
-  specks: [Place] = [], ink: Float = 1
-) -> Matrix {
-  blemished(
-    elbow(at: corner, arms: arms, ink: ink),
-    gaps: [
-      Place(row: corner.row + gaps.down * arms.down.signum(), column: corner.column),
-      Place(row: corner.row, column: corner.column + gaps.right * arms.right.signum()),
-    ], specks: specks)
-}
-
-/// Gaps at every distance from 1 to 6, and specks where they weaken a response the most.
-private let blemishedDrawings: [Matrix] = [
-  blemishedElbow(
-    at: Place(row: 16, column: 7), arms: (-10, 9), gaps: (1, 4),
-    specks: [Place(row: 11, column: 8)]),
-  blemishedElbow(
-    at: Place(row: 15, column: 17), arms: (-11, -12), gaps: (1, 2),
-    specks: [Place(row: 18, column: 16), Place(row: 12, column: 9)], ink: 0.85),
-  blemishedElbow(
-    at: Place(row: 5, column: 5), arms: (12, 10), gaps: (1, 5),
-    specks: [Place(row: 9, column: 7), Place(row: 12, column: 8)], ink: 0.85),
-  blemishedElbow(
-    at: Place(row: 16, column: 7), arms: (-12, 11), gaps: (2, 6),
-    specks: [Place(row: 14, column: 9), Place(row: 18, column: 13)], ink: 0.85),
-  blemishedElbow(at: Place(row: 15, column: 16), arms: (-10, -11), gaps: (3, 6)),
-  blemishedElbow(at: Place(row: 14, column: 6), arms: (-9, 9), gaps: (6, 1), ink: 0.9),
-  blemishedElbow(at: Place(row: 6, column: 8), arms: (9, 9), gaps: (4, 3), ink: 0.85),
-  blemishedElbow(at: Place(row: 7, column: 15), arms: (9, -10), gaps: (5, 2), ink: 0.95),
-  blemished(
-    drawing([upright(from: 3, through: 18, column: 11)]), gaps: [Place(row: 7, column: 11)],
-    specks: [
-      Place(row: 5, column: 12), Place(row: 12, column: 10), Place(row: 15, column: 12),
-      Place(row: 4, column: 4),
-    ]),
-  blemished(
-    drawing([level(from: 2, through: 20, row: 9)], ink: 0.85),
-    specks: [Place(row: 10, column: 6), Place(row: 8, column: 13), Place(row: 16, column: 9)]),
-]
-
-/// An L with a gap in each arm, and with specks that touch neither its corner nor one another.
-private func randomBlemishes(_ random: inout RandomSource) -> Matrix {
-  let image = randomElbow(&random)
-  guard let corner = Reference.detectCorners(image).first else { return image }
-  let toTheBottom = image[corner.row + 1, corner.column] > 0 ? 1 : -1
-  let toTheRight = image[corner.row, corner.column + 1] > 0 ? 1 : -1
-  let gaps = [
-    Place(row: corner.row + toTheBottom * random.int(in: 1...6), column: corner.column),
-    Place(row: corner.row, column: corner.column + toTheRight * random.int(in: 1...6)),
-  ]
-  var specks: [Place] = []
-  for _ in 0..<4 {
-    let speck = Place(
-      row: random.int(in: 0...image.rows - 1), column: random.int(in: 0...image.columns - 1))
-    let isApart = specks.allSatisfy { distance($0, speck) > 2 }
-    if isApart && distance(corner, speck) > 1 { specks.append(speck) }
-  }
-  return blemished(image, gaps: gaps, specks: specks)
 }
