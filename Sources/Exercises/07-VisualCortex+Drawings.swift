@@ -51,12 +51,19 @@ enum LineDrawing {
       ink: random.float(in: 0.85...1))
   }
 
+  /// A + with its crossing at a place, and with a gap in its lower and in its left arm: so one unit
+  /// answers most. Without gaps several would be equally strong, as in the drawings of two corners.
   static func crossing(at place: Place, arm: Int, ink: Float = 1) -> Matrix {
-    with(
-      [
-        .upright(from: place.row - arm, through: place.row + arm, column: place.column),
-        .level(from: place.column - arm, through: place.column + arm, row: place.row),
-      ], ink: ink)
+    let strokes: [Stroke] = [
+      .upright(from: place.row - arm, through: place.row + arm, column: place.column),
+      .level(from: place.column - arm, through: place.column + arm, row: place.row),
+    ]
+    return blemished(
+      with(strokes, ink: ink),
+      gaps: [
+        Place(row: place.row + 2, column: place.column),
+        Place(row: place.row, column: place.column - 2),
+      ])
   }
 
   /// A + on the left and an L on the right, both `down` rows further down.
