@@ -230,22 +230,19 @@ public func inputSizes(
 /// // 0
 /// ```
 public func shrinkingPlan(from input: Int, to output: Int) -> [Layer] {
-  // Backwards: the sizes from which one more layer, then two, then three lead to the output.
-  var ladder = [output...output]
-  while let sizes = ladder.last, !sizes.contains(input) {
-    let smallest = inputSizes(output: sizes.lowerBound, filter: 3, stride: 2, padding: 1)
-    let largest = inputSizes(output: sizes.upperBound, filter: 3, stride: 2, padding: 0)
-    if smallest.lowerBound > input { break }  // out of reach
-    ladder.append(smallest.lowerBound...largest.upperBound)
+  // Backwards: the largest maps from which no, one, two … more layers lead to the output.
+  var limits = [output]
+  while limits[0] < input {
+    let largest = inputSizes(output: limits[0], filter: 3, stride: 2, padding: 0).upperBound
+    limits.insert(largest, at: 0)
   }
-  // Forwards: at each layer the padding that stays on the ladder.
+  // Forwards: each layer pads, unless its map is then too large for the layers that follow.
   var plan: [Layer] = []
   var size = input
-  for sizes in ladder.dropLast().reversed() {
+  for limit in limits.dropFirst() {
     let padded = (size + 2 - 3) / 2 + 1
-    let padding = sizes.contains(padded) ? 1 : 0
-    plan.append(.convolution(filters: 1, size: 3, stride: 2, padding: padding))
-    size = padding == 1 ? padded : padded - 1
+    plan.append(.convolution(filters: 1, size: 3, stride: 2, padding: padded <= limit ? 1 : 0))
+    size = min(padded, limit)  // without padding, the map has one row and one column less
   }
   return plan
 }

@@ -13,12 +13,13 @@ let subsample: Exercise<Matrix, Matrix, Size> = .init(
         (.counting(2, 6), Size(rows: 1, columns: 2)),
         (.counting(4, 6), Size(rows: 2, columns: 3)),
         (Matrix([[1, 9, 2], [8, 7, 3]]), Size(rows: 2, columns: 1)),
+        (.counting(6, 4), Size(rows: 3, columns: 2)),
       ]
     ) { random in
       (random.matrix(rows: 2...6, columns: 2...6), random.size(rows: 1...3, columns: 1...3))
     }
     Check(
-      "keeps the last row and column where their turn comes",
+      "keeps the last row and column if it is their turn",
       examples: [
         (.counting(3, 2), Size(rows: 2, columns: 1)),
         (.counting(3, 5), Size(rows: 2, columns: 3)),
@@ -34,6 +35,25 @@ let subsample: Exercise<Matrix, Matrix, Size> = .init(
       hint: "Does `stride.rows` step from row to row or along a row?"
     ) { map, stride in
       kept(map, rows: evenly(map.rows, stride.columns), columns: evenly(map.columns, stride.rows))
+    }
+    Misconception(
+      "steps along a row as it steps down",
+      hint: "Which of the two strides leads to the right?"
+    ) { map, stride in
+      kept(map, rows: evenly(map.rows, stride.rows), columns: evenly(map.columns, stride.rows))
+    }
+    Misconception(
+      "steps down as it steps along a row", hint: "Which of the two strides leads down?"
+    ) { map, stride in
+      kept(map, rows: evenly(map.rows, stride.columns), columns: evenly(map.columns, stride.columns))
+    }
+    Misconception(
+      "begins with the unit at row 1 and column 1",
+      hint: "Which unit does a strided layer compute before it has moved?"
+    ) { map, stride in
+      kept(
+        map, rows: evenly(map.rows, stride.rows, from: 1),
+        columns: evenly(map.columns, stride.columns, from: 1))
     }
     Misconception(
       "rounds the number of kept rows and columns down",
@@ -60,7 +80,7 @@ let subsample: Exercise<Matrix, Matrix, Size> = .init(
     }
     Misconception(
       "keeps the top-left corner of the map in one piece",
-      hint: "Output row 1: which input row does it come from?"
+      hint: "Row 1 of the answer: which row of the map does it come from?"
     ) { map, stride in
       kept(
         map, rows: 0..<evenly(map.rows, stride.rows).count,
@@ -85,13 +105,7 @@ let subsample: Exercise<Matrix, Matrix, Size> = .init(
     "Which units of the dense map does a layer with stride 2 compute at all?",
     "Which row of the map is row 1 of the answer, and which is row 2?",
     "How many multiples of 3 are among the rows 0, 1, 2, 3, and how many among 0, 1, 2?",
-  ],
-  explain: { cell, _, stride in
-    """
-    the unit at row \(cell.row)·\(stride.rows) and column \(cell.column)·\(stride.columns) of \
-    the map
-    """
-  })
+  ])
 
 let stridedField: Exercise<Field, Int, Int, Size, Size, Padding> = .init(
   "stridedField", points: 3, difficulty: .medium, reference: Reference.stridedField,
@@ -101,6 +115,7 @@ let stridedField: Exercise<Field, Int, Int, Size, Size, Padding> = .init(
       examples: [
         (1, 2, Size(3), Size(2), Padding(0)),
         (2, 1, Size(rows: 2, columns: 4), Size(rows: 3, columns: 1), Padding(0)),
+        (3, 2, Size(rows: 5, columns: 1), Size(rows: 2, columns: 4), Padding(0)),
       ]
     ) { random in
       (
@@ -127,7 +142,7 @@ let stridedField: Exercise<Field, Int, Int, Size, Size, Padding> = .init(
   misconceptions: {
     Misconception(
       "begins the field at the unit's own row and column",
-      hint: "Output row 1: which input row does it start on?"
+      hint: "The unit in row 1: which row of the image does its field begin on?"
     ) { row, column, filter, _, padding in
       Fields.window(row - padding.top, column - padding.left, filter)
     }
@@ -140,25 +155,94 @@ let stridedField: Exercise<Field, Int, Int, Size, Size, Padding> = .init(
       return Field(rows: top..<max(top, bottom), columns: left..<max(left, right))
     }
     Misconception(
+      "ends the field one row and one column too early",
+      hint: "Is the upper bound of a range like `0..<3` a part of the range?"
+    ) { row, column, filter, stride, padding in
+      field(
+        row, column, Size(rows: filter.rows - 1, columns: filter.columns - 1), stride, padding)
+    }
+    Misconception(
+      "ends the field one row and one column too late",
+      hint: "How many rows does the unit see, and how many has the filter?"
+    ) { row, column, filter, stride, padding in
+      field(
+        row, column, Size(rows: filter.rows + 1, columns: filter.columns + 1), stride, padding)
+    }
+    Misconception(
+      "moves from field to field by the filter's size",
+      hint: "Which of the sizes says how far the next field is?"
+    ) { row, column, filter, _, padding in field(row, column, filter, filter, padding) }
+    Misconception(
       "exchanges the strides of rows and columns",
       hint: "Which of the two strides leads down?"
     ) { row, column, filter, stride, padding in
-      Fields.window(row * stride.columns - padding.top, column * stride.rows - padding.left, filter)
+      field(row, column, filter, stride.axesSwapped, padding)
+    }
+    Misconception(
+      "uses the stride of the rows for both axes", hint: "Which of the two strides leads to the right?"
+    ) { row, column, filter, stride, padding in
+      field(row, column, filter, Size(stride.rows), padding)
+    }
+    Misconception(
+      "uses the stride of the columns for both axes", hint: "Which of the two strides leads down?"
+    ) { row, column, filter, stride, padding in
+      field(row, column, filter, Size(stride.columns), padding)
+    }
+    Misconception(
+      "uses the unit's row for both axes",
+      hint: "Which of the unit's two numbers says how far to the right it is?"
+    ) { row, _, filter, stride, padding in field(row, row, filter, stride, padding) }
+    Misconception(
+      "uses the unit's column for both axes",
+      hint: "Which of the unit's two numbers says how far down it is?"
+    ) { _, column, filter, stride, padding in field(column, column, filter, stride, padding) }
+    Misconception(
+      "exchanges the filter's rows and columns",
+      hint: "Is a filter of 4×2 taller than wide, or wider than tall?"
+    ) { row, column, filter, stride, padding in
+      field(row, column, filter.axesSwapped, stride, padding)
     }
     Misconception(
       "exchanges rows and columns of the field",
       hint: "Does the unit's row say how far down or how far to the right it is?"
     ) { row, column, filter, stride, padding in
-      let right = Fields.window(
-        row * stride.rows - padding.top, column * stride.columns - padding.left, filter)
+      let right = field(row, column, filter, stride, padding)
       return Field(rows: right.columns, columns: right.rows)
     }
     Misconception(
-      "counts rows and columns in the padded image",
-      hint: "Which number has the first row of zeros above the image?"
-    ) { row, column, filter, stride, _ in
-      Fields.window(row * stride.rows, column * stride.columns, filter)
+      "moves the fields down and to the right by the padding",
+      hint: "Does the padding at the top lie above row 0 or below it?"
+    ) { row, column, filter, stride, padding in
+      Fields.window(
+        row * stride.rows + padding.top, column * stride.columns + padding.left, filter)
     }
+    Misconception(
+      "takes the padding at the left for that at the top, and the other way round",
+      hint: "Which side of the frame moves the fields up?"
+    ) { row, column, filter, stride, padding in
+      field(row, column, filter, stride, padding.axesSwapped)
+    }
+    Misconception(
+      "uses the padding at the top for both axes",
+      hint: "Which side of the frame moves the fields to the left?"
+    ) { row, column, filter, stride, padding in
+      field(row, column, filter, stride, Padding(padding.top))
+    }
+    Misconception(
+      "uses the padding at the left for both axes", hint: "Which side of the frame moves the fields up?"
+    ) { row, column, filter, stride, padding in
+      field(row, column, filter, stride, Padding(padding.left))
+    }
+    Misconception(
+      "looks at the padding at the bottom and the right",
+      hint: "On which side of the frame does the walk begin?"
+    ) { row, column, filter, stride, padding in
+      field(row, column, filter, stride, padding.endsSwapped)
+    }
+    Misconception(
+      "counts rows and columns in the padded image",
+      hint: "Which number does the row of zeros right above the image have?"
+    ) { row, column, filter, stride, _ in field(row, column, filter, stride, Padding(0)) }
     Misconception(
       "takes the padding off before it multiplies by the stride",
       hint: "Is padding measured in units or in pixels?"
@@ -179,15 +263,17 @@ let stridedField: Exercise<Field, Int, Int, Size, Size, Padding> = .init(
     "Unit (0, 0) begins in the corner of the padding: what are its row and column there?",
     "How many pixels does the field move when the unit's row grows by one?",
     "If row 0 is the first row of pixels, which row do `padding.top` rows of zeros begin on?",
-  ],
-  explain: { _, row, column, filter, stride, padding in
-    """
-    rows from \(row)·\(stride.rows) − \(padding.top), \(filter.rows) of them; columns from \
-    \(column)·\(stride.columns) − \(padding.left), \(filter.columns) of them
-    """
-  })
+  ])
 
 // MARK: - What the misconceptions have in common
+
+/// The field that the unit sees if the arguments are these.
+private func field(
+  _ row: Int, _ column: Int, _ filter: Size, _ stride: Size, _ padding: Padding
+) -> Field {
+  Fields.window(
+    row * stride.rows - padding.top, column * stride.columns - padding.left, filter)
+}
 
 /// Every `step`-th of the first `count` numbers.
 private func evenly(_ count: Int, _ step: Int, from first: Int = 0) -> [Int] {
