@@ -12,6 +12,8 @@ public struct Verdict: Codable, Hashable, Sendable {
   public let checks: [CheckResult]
   /// The one misconception that explains every answer, if there is one.
   public let misconception: RecordedMisconception?
+  /// What all wrong answers have in common, if no misconception explains them.
+  public var pattern: Pattern? = nil
   /// What the learner's code printed, cut after the limit.
   public let prints: String
   /// What a reader must know besides the checks.

@@ -40,7 +40,7 @@ struct ExerciseComplaints {
       switch step.kind {
       case .cases: "making the cases of a check"
       case .reference: "the reference"
-      case .explanation: "'explain'"
+      case .explanation: "'explain' or 'trace'"
       case .misconception: "the misconception '\(name(step.misconception))'"
       case .property: "the property of a check"
       case .solution: "the property of a check, on what the solution answers,"
@@ -154,7 +154,7 @@ struct ExerciseComplaints {
       """
       always answering \(mistake.answer.words(parameters: parameters)) is recognized as \
       '\(name(mistake.misconception))', which answers otherwise\(often(mistake.seeds)): let \
-      'satisfies' tell the two apart by another requirement
+      'isLike' or 'satisfies' tell the two apart
       """
     }
   }

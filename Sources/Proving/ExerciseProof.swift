@@ -75,7 +75,7 @@ struct ExerciseProof {
       findings.checksFailed.formUnion(failed)
       if failed.isEmpty { continue }
       findings.caught[index] += 1
-      let explaining = recorded.misconceptionsExplaining(variant)
+      let explaining = recorded.misconceptionsExplaining(variant, exercise)
       if explaining == [variant] {
         findings.named[index] += 1
       } else {
@@ -113,13 +113,17 @@ struct ExerciseProof {
 
 extension RecordedExercise {
   /// The misconceptions that explain the answers of one of them.
-  fileprivate func misconceptionsExplaining(_ variant: Int) -> [Int] {
+  fileprivate func misconceptionsExplaining(_ variant: Int, _ exercise: AnyExercise) -> [Int] {
     let endings = checks.map { check in
       check.cases.map { CaseEnding?.some(.answered($0.variants[variant].outcome)) }
     }
-    return explainingMisconceptions(endings) { check, one in
-      checks[check].cases[one].variants[variant].misses.map { Shortfall($0, "") }
-    }
+    return explainingMisconceptions(
+      endings,
+      Declared { check, one in
+        checks[check].cases[one].variants[variant].misses.map { Shortfall($0, "") }
+      } isLike: { name, outcome, arguments in
+        exercise.isLike(name, outcome, arguments: arguments)
+      })
   }
 
   /// The smallest case to which two misconceptions answer differently.

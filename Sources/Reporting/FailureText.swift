@@ -6,6 +6,8 @@ import Wire
 /// Words one case with a wrong answer: what was asked, what was expected, what was returned.
 struct FailureText {
   let failure: CaseFailure
+  /// What all wrong answers have in common, if that is said besides.
+  let general: Pattern?
   let tolerance: Tolerance
   let exercise: String
   let place: ExercisePlace
@@ -102,10 +104,11 @@ struct FailureText {
   }
 
   private var pattern: [String] {
-    guard case .returned(let right)? = failure.expected,
+    guard general == nil, case .returned(let right)? = failure.expected,
       case .answered(.returned(let yours)) = failure.actual
     else { return [] }
-    return Pattern.sentence(expected: right, actual: yours, tolerance).map(wrappedLines) ?? []
+    let difference = Pattern.Difference(expected: .returned(right), actual: .returned(yours))
+    return Pattern.common(to: [difference], tolerance)?.sentence.map(wrappedLines) ?? []
   }
 
   private func inWords(_ expected: Outcome, _ actual: Outcome) -> [String] {

@@ -60,9 +60,10 @@ public struct VerdictText: Sendable {
     if let remark = remark(verdict, place) { blocks.append(remark) }
     let checks = checkLines(verdict, place)
     if !checks.isEmpty { blocks.append(checks.joined(separator: "\n")) }
-    if let misconception = verdict.misconception {
+    if let explanation = verdict.explanation {
       let rows = blocks.joined(separator: "\n\n").lines.count
-      blocks.insert(words(misconception), at: rows + 4 > height ? 1 : blocks.count)
+      let text = "  \(paint.accent("◆")) " + wrapped(explanation, to: width - 4).hanging(by: 4)
+      blocks.insert(text, at: rows + 4 > height ? 1 : blocks.count)
     }
     if let prints = prints(verdict) { blocks.append(prints) }
     // The compiler's messages have places of their own, and the kit's errors are not in this file.
@@ -119,7 +120,7 @@ public struct VerdictText: Sendable {
       let head = "  \(sign(check.state)) " + wrapped(check.words, to: width - 4).hanging(by: 4)
       guard index == shown, let failure = check.failure else { return [head] }
       let text = FailureText(
-        failure: failure, tolerance: verdict.tolerance, exercise: verdict.exercise, place: place,
+        failure: failure, general: verdict.pattern, tolerance: verdict.tolerance, exercise: verdict.exercise, place: place,
         paint: paint,
         width: width - 6, picture: picture)
       return [head] + text.lines.map { $0.indented(by: 6) }
@@ -132,11 +133,6 @@ public struct VerdictText: Sendable {
     case .failed: paint.bad("✘")
     case .notRun: paint.faint("·")
     }
-  }
-
-  private func words(_ misconception: RecordedMisconception) -> String {
-    let text = "Your answers are those of code that \(misconception.name).\n\(misconception.hint)"
-    return "  \(paint.accent("◆")) " + wrapped(text, to: width - 4).hanging(by: 4)
   }
 
   private func prints(_ verdict: Verdict) -> String? {
@@ -160,6 +156,16 @@ public struct VerdictText: Sendable {
 }
 
 extension Verdict {
+  /// The mistake behind all wrong answers, or what they have in common, with a question.
+  var explanation: String? {
+    if let misconception {
+      return "Your answers are those of code that \(misconception.name).\n\(misconception.hint)"
+    }
+    return pattern.map { pattern in
+      ([pattern.generalSentence] + [pattern.question].compactMap(\.self)).joined(separator: "\n")
+    }
+  }
+
   /// What a reader must know besides the checks, as sentences.
   var remarkText: String? { remark?.text(on: exercise) }
 
