@@ -45,7 +45,8 @@ let subsample: Exercise<Matrix, Matrix, Size> = .init(
     Misconception(
       "steps down as it steps along a row", hint: "Which of the two strides leads down?"
     ) { map, stride in
-      kept(map, rows: evenly(map.rows, stride.columns), columns: evenly(map.columns, stride.columns))
+      kept(
+        map, rows: evenly(map.rows, stride.columns), columns: evenly(map.columns, stride.columns))
     }
     Misconception(
       "begins with the unit at row 1 and column 1",
@@ -140,12 +141,25 @@ let stridedField: Exercise<Field, Int, Int, Size, Size, Padding> = .init(
     }
   },
   misconceptions: {
-    Misconception(
-      "begins the field at the unit's own row and column",
-      hint: "The unit in row 1: which row of the image does its field begin on?"
-    ) { row, column, filter, _, padding in
-      Fields.window(row - padding.top, column - padding.left, filter)
-    }
+    slipped(.noStride)
+    slipped(.noPadding)
+    slipped(.paddingFirst)
+    slipped(.paddingAdded)
+    slipped(.paddingAddedToRows)
+    slipped(.paddingAddedToColumns)
+    slipped(.paddingAtTheEnd)
+    slipped(.bottomForTop)
+    slipped(.rightForLeft)
+    slipped(.paddingExchanged)
+    slipped(.topForLeft)
+    slipped(.leftForTop)
+    slipped(.stridesExchanged)
+    slipped(.strideOfRows)
+    slipped(.strideOfColumns)
+    slipped(.strideAddedToRow)
+    slipped(.strideAddedToColumn)
+    slipped(.rowTwice)
+    slipped(.columnTwice)
     Misconception(
       "ends the field at the unit's row plus the filter's",
       hint: "From which row do you count the filter's rows?"
@@ -173,30 +187,6 @@ let stridedField: Exercise<Field, Int, Int, Size, Size, Padding> = .init(
       hint: "Which of the sizes says how far the next field is?"
     ) { row, column, filter, _, padding in field(row, column, filter, filter, padding) }
     Misconception(
-      "exchanges the strides of rows and columns",
-      hint: "Which of the two strides leads down?"
-    ) { row, column, filter, stride, padding in
-      field(row, column, filter, stride.axesSwapped, padding)
-    }
-    Misconception(
-      "uses the stride of the rows for both axes", hint: "Which of the two strides leads to the right?"
-    ) { row, column, filter, stride, padding in
-      field(row, column, filter, Size(stride.rows), padding)
-    }
-    Misconception(
-      "uses the stride of the columns for both axes", hint: "Which of the two strides leads down?"
-    ) { row, column, filter, stride, padding in
-      field(row, column, filter, Size(stride.columns), padding)
-    }
-    Misconception(
-      "uses the unit's row for both axes",
-      hint: "Which of the unit's two numbers says how far to the right it is?"
-    ) { row, _, filter, stride, padding in field(row, row, filter, stride, padding) }
-    Misconception(
-      "uses the unit's column for both axes",
-      hint: "Which of the unit's two numbers says how far down it is?"
-    ) { _, column, filter, stride, padding in field(column, column, filter, stride, padding) }
-    Misconception(
       "exchanges the filter's rows and columns",
       hint: "Is a filter of 4×2 taller than wide, or wider than tall?"
     ) { row, column, filter, stride, padding in
@@ -208,47 +198,6 @@ let stridedField: Exercise<Field, Int, Int, Size, Size, Padding> = .init(
     ) { row, column, filter, stride, padding in
       let right = field(row, column, filter, stride, padding)
       return Field(rows: right.columns, columns: right.rows)
-    }
-    Misconception(
-      "moves the fields down and to the right by the padding",
-      hint: "Does the padding at the top lie above row 0 or below it?"
-    ) { row, column, filter, stride, padding in
-      Fields.window(
-        row * stride.rows + padding.top, column * stride.columns + padding.left, filter)
-    }
-    Misconception(
-      "takes the padding at the left for that at the top, and the other way round",
-      hint: "Which side of the frame moves the fields up?"
-    ) { row, column, filter, stride, padding in
-      field(row, column, filter, stride, padding.axesSwapped)
-    }
-    Misconception(
-      "uses the padding at the top for both axes",
-      hint: "Which side of the frame moves the fields to the left?"
-    ) { row, column, filter, stride, padding in
-      field(row, column, filter, stride, Padding(padding.top))
-    }
-    Misconception(
-      "uses the padding at the left for both axes", hint: "Which side of the frame moves the fields up?"
-    ) { row, column, filter, stride, padding in
-      field(row, column, filter, stride, Padding(padding.left))
-    }
-    Misconception(
-      "looks at the padding at the bottom and the right",
-      hint: "On which side of the frame does the walk begin?"
-    ) { row, column, filter, stride, padding in
-      field(row, column, filter, stride, padding.endsSwapped)
-    }
-    Misconception(
-      "counts rows and columns in the padded image",
-      hint: "Which number does the row of zeros right above the image have?"
-    ) { row, column, filter, stride, _ in field(row, column, filter, stride, Padding(0)) }
-    Misconception(
-      "takes the padding off before it multiplies by the stride",
-      hint: "Is padding measured in units or in pixels?"
-    ) { row, column, filter, stride, padding in
-      Fields.window(
-        (row - padding.top) * stride.rows, (column - padding.left) * stride.columns, filter)
     }
     Misconception(
       "cuts the field off at the first pixel",
@@ -266,6 +215,14 @@ let stridedField: Exercise<Field, Int, Int, Size, Size, Padding> = .init(
   ])
 
 // MARK: - What the misconceptions have in common
+
+private func slipped(_ slip: CornerSlip) -> Misconception<Field, Int, Int, Size, Size, Padding> {
+  Misconception(slip.name, hint: slip.hint) { row, column, filter, stride, padding in
+    let unit = Place(row: row, column: column)
+    let corner = slip.corner(of: unit, stride: stride, padding: padding)
+    return Fields.window(corner.row, corner.column, filter)
+  }
+}
 
 /// The field that the unit sees if the arguments are these.
 private func field(

@@ -122,7 +122,9 @@ let outputSize: Exercise<Int, Int, Int, Int, Int, Int> = .init(
     ) { input, filter, stride, padding, dilation in
       let count = try units(input, filter, stride, padding, dilation)
       let (reach, padded) = (dilation * (filter - 1) + 1, input + 2 * padding)
-      if reach == padded { throw ShapeError.filterTooLarge(filter: Size(reach), image: Size(padded)) }
+      if reach == padded {
+        throw ShapeError.filterTooLarge(filter: Size(reach), image: Size(padded))
+      }
       return count
     }
     Misconception(

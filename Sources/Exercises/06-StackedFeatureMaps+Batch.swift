@@ -12,7 +12,8 @@ let convolutionBatch: Exercise<[Volume], [Volume], FilterBank, [Float]> = .init(
       "gives each picture its own maps", share: 2,
       examples: [
         (
-          [LayerCases.small, Volume([Matrix([[9, 0, -1]]), Matrix([[7, 7, 2]])])], LayerCases.twoFilters, floats(1, -20)
+          [LayerCases.small, Volume([Matrix([[9, 0, -1]]), Matrix([[7, 7, 2]])])],
+          LayerCases.twoFilters, floats(1, -20)
         )
       ]
     ) { random in
@@ -26,16 +27,22 @@ let convolutionBatch: Exercise<[Volume], [Volume], FilterBank, [Float]> = .init(
       "takes pictures of different sizes, and a batch of none",
       examples: [
         ([Volume](), LayerCases.twoFilters, floats(0, 1)),
-        ([Volume([Matrix([[1, 2]]), Matrix([[3, 4]])]), LayerCases.small], LayerCases.twoFilters, floats(0, 1)),
+        (
+          [Volume([Matrix([[1, 2]]), Matrix([[3, 4]])]), LayerCases.small], LayerCases.twoFilters,
+          floats(0, 1)
+        ),
       ])
     Check(
       "refuses the batch if one picture does not fit",
       examples: [
-        ([LayerCases.small, LayerCases.flat], LayerCases.twoFilters, floats(0, 1)), ([LayerCases.small, LayerCases.tiny], LayerCases.twoFilters, floats(0, 1)),
+        ([LayerCases.small, LayerCases.flat], LayerCases.twoFilters, floats(0, 1)),
+        ([LayerCases.small, LayerCases.tiny], LayerCases.twoFilters, floats(0, 1)),
         ([LayerCases.small], LayerCases.twoFilters, floats(0)),
         ([LayerCases.small], LayerCases.tallFilter, floats(0)),
         ([LayerCases.flat, LayerCases.tiny], LayerCases.twoFilters, floats(0, 1)),
-        ([LayerCases.small, LayerCases.tiny, LayerCases.flat], LayerCases.twoFilters, floats(0, 1)),
+        (
+          [LayerCases.small, LayerCases.tiny, LayerCases.flat], LayerCases.twoFilters, floats(0, 1)
+        ),
       ])
   },
   misconceptions: {

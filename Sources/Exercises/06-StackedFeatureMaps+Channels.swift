@@ -90,7 +90,8 @@ let pointwise: Exercise<Volume, Volume, Matrix, [Float]> = .init(
       try mixed(input, weights, biases) { _, channel in (channel, weights[0, channel]) }
     }
     Misconception(
-      "keeps the last product only", hint: "What becomes of the sum so far when the next product comes?"
+      "keeps the last product only",
+      hint: "What becomes of the sum so far when the next product comes?"
     ) { input, weights, biases in
       try mixed(input, weights, biases, bias: { _ in 0 }) { map, channel in
         (channel, channel == weights.columns - 1 ? weights[map, channel] : 0)
@@ -365,7 +366,8 @@ private func mixed(
   for map in 0..<maps.channels {
     for row in 0..<maps.rows {
       for column in 0..<maps.columns {
-        maps[map, row, column] = (0..<input.channels).reduce(bias?(map) ?? biases[map]) { sum, index in
+        maps[map, row, column] = (0..<input.channels).reduce(bias?(map) ?? biases[map]) {
+          sum, index in
           let (channel, weight) = product(map, index)
           return sum + (channel < input.channels ? weight * input[channel, row, column] : 0)
         }

@@ -74,13 +74,25 @@ let convolutionLayer: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
     slipped(.firstColumnLeftOut)
     slipped(.lastColumnLeftOut)
     slipped(.lastProduct)
-    slipped(.noStride)
-    slipped(.noPadding)
-    slipped(.paddingFirst)
-    slipped(.paddingAdded)
-    slipped(.paddingAtTheEnd)
-    slipped(.paddingExchanged)
-    slipped(.stridesExchanged)
+    slipped(.way(.noStride))
+    slipped(.way(.noPadding))
+    slipped(.way(.paddingFirst))
+    slipped(.way(.paddingAdded))
+    slipped(.way(.paddingAddedToRows))
+    slipped(.way(.paddingAddedToColumns))
+    slipped(.way(.paddingAtTheEnd))
+    slipped(.way(.bottomForTop))
+    slipped(.way(.rightForLeft))
+    slipped(.way(.paddingExchanged))
+    slipped(.way(.topForLeft))
+    slipped(.way(.leftForTop))
+    slipped(.way(.stridesExchanged))
+    slipped(.way(.strideOfRows))
+    slipped(.way(.strideOfColumns))
+    slipped(.way(.strideAddedToRow))
+    slipped(.way(.strideAddedToColumn))
+    slipped(.way(.rowTwice))
+    slipped(.way(.columnTwice))
     Misconception(
       "moves by one pixel, whatever the stride", hint: "How many units does stride 2 skip?"
     ) { input, filters, biases, stride, padding in
@@ -91,7 +103,8 @@ let convolutionLayer: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
         input, filters: filters, biases: biases, stride: Size(1), padding: padding)
     }
     Misconception(
-      "puts no zeros around the input", hint: "Where does the first window begin if there is padding?"
+      "puts no zeros around the input",
+      hint: "Where does the first window begin if there is padding?"
     ) { input, filters, biases, stride, padding in
       if padding.isNegative { throw ShapeError.negativePadding(padding) }
       return try Reference.convolutionLayer(
@@ -166,18 +179,6 @@ let convolutionLayer: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
         input, filters: filters, biases: biases.map { -$0 }, stride: stride, padding: padding)
     }
     Misconception(
-      "uses the stride of the rows for both axes", hint: "Which of the two strides leads to the right?"
-    ) { input, filters, biases, stride, padding in
-      try Reference.convolutionLayer(
-        input, filters: filters, biases: biases, stride: Size(stride.rows), padding: padding)
-    }
-    Misconception(
-      "uses the stride of the columns for both axes", hint: "Which of the two strides leads down?"
-    ) { input, filters, biases, stride, padding in
-      try Reference.convolutionLayer(
-        input, filters: filters, biases: biases, stride: Size(stride.columns), padding: padding)
-    }
-    Misconception(
       "makes a map of each channel of each filter",
       hint: "How many maps does *one* filter make?"
     ) { input, filters, biases, stride, padding in
@@ -241,13 +242,6 @@ let convolutionLayer: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
       }
     }
     Misconception(
-      "exchanges the strides of rows and columns", hint: "Which of the two strides leads down?"
-    ) { input, filters, biases, stride, padding in
-      try Reference.convolutionLayer(
-        input, filters: filters, biases: biases,
-        stride: stride.axesSwapped, padding: padding)
-    }
-    Misconception(
       "pads every side like the top", hint: "Which sides of the frame may differ in width?"
     ) { input, filters, biases, stride, padding in
       try Reference.convolutionLayer(
@@ -304,24 +298,57 @@ let convolutionLayer: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
 /// Each axis, and each side, by itself, and pairs of misfits of which one is reported first.
 private let misfits: [(Volume, FilterBank, [Float], Size, Padding)] = [
   (LayerCases.small, LayerCases.oneChannel, [0], Size(1), Padding(0)),
-  (LayerCases.small, FilterBank([Volume(channels: 3, rows: 1, columns: 2)]), [0], Size(1), Padding(0)),
+  (
+    LayerCases.small, FilterBank([Volume(channels: 3, rows: 1, columns: 2)]), [0], Size(1),
+    Padding(0)
+  ),
   (LayerCases.small, LayerCases.twoFilters, [1], Size(1), Padding(0)),
   (LayerCases.small, LayerCases.twoFilters, [1, 2, 3], Size(1), Padding(0)),
-  (LayerCases.small, LayerCases.tallFilter, [0], Size(1), Padding(top: 1, bottom: 0, left: 0, right: 0)),
-  (LayerCases.tiny, LayerCases.twoFilters, [0, 1], Size(1), Padding(top: 1, bottom: 0, left: 0, right: 0)),
+  (
+    LayerCases.small, LayerCases.tallFilter, [0], Size(1),
+    Padding(top: 1, bottom: 0, left: 0, right: 0)
+  ),
+  (
+    LayerCases.tiny, LayerCases.twoFilters, [0, 1], Size(1),
+    Padding(top: 1, bottom: 0, left: 0, right: 0)
+  ),
   (LayerCases.small, LayerCases.tallFilter, [], Size(1), Padding(0)),
-  (LayerCases.small, LayerCases.tallFilter, [0], Size(1), Padding(top: 0, bottom: 1, left: 2, right: 3)),
-  (LayerCases.tiny, LayerCases.twoFilters, [0, 1], Size(1), Padding(top: 2, bottom: 3, left: 0, right: 0)),
+  (
+    LayerCases.small, LayerCases.tallFilter, [0], Size(1),
+    Padding(top: 0, bottom: 1, left: 2, right: 3)
+  ),
+  (
+    LayerCases.tiny, LayerCases.twoFilters, [0, 1], Size(1),
+    Padding(top: 2, bottom: 3, left: 0, right: 0)
+  ),
   (LayerCases.small, LayerCases.oneChannel, [], Size(1), Padding(0)),
   (LayerCases.small, LayerCases.twoFilters, [0], Size(rows: 1, columns: 0), Padding(-1)),
   (LayerCases.small, LayerCases.twoFilters, [0, 1], Size(rows: 0, columns: 1), Padding(0)),
   (LayerCases.small, LayerCases.oneChannel, [0], Size(1), Padding(-1)),
-  (LayerCases.small, LayerCases.twoFilters, [0, 1], Size(1), Padding(top: -1, bottom: 1, left: 0, right: 0)),
-  (LayerCases.small, LayerCases.twoFilters, [0, 1], Size(1), Padding(top: 1, bottom: -1, left: 0, right: 0)),
-  (LayerCases.small, LayerCases.twoFilters, [0, 1], Size(1), Padding(top: 0, bottom: 0, left: -1, right: 1)),
-  (LayerCases.small, LayerCases.twoFilters, [0, 1], Size(1), Padding(top: 0, bottom: 0, left: 1, right: -1)),
-  (LayerCases.small, FilterBank([Volume(channels: 2, rows: 0, columns: 1)]), [0], Size(1), Padding(0)),
-  (LayerCases.small, FilterBank([Volume(channels: 2, rows: 1, columns: 0)]), [0], Size(1), Padding(0)),
+  (
+    LayerCases.small, LayerCases.twoFilters, [0, 1], Size(1),
+    Padding(top: -1, bottom: 1, left: 0, right: 0)
+  ),
+  (
+    LayerCases.small, LayerCases.twoFilters, [0, 1], Size(1),
+    Padding(top: 1, bottom: -1, left: 0, right: 0)
+  ),
+  (
+    LayerCases.small, LayerCases.twoFilters, [0, 1], Size(1),
+    Padding(top: 0, bottom: 0, left: -1, right: 1)
+  ),
+  (
+    LayerCases.small, LayerCases.twoFilters, [0, 1], Size(1),
+    Padding(top: 0, bottom: 0, left: 1, right: -1)
+  ),
+  (
+    LayerCases.small, FilterBank([Volume(channels: 2, rows: 0, columns: 1)]), [0], Size(1),
+    Padding(0)
+  ),
+  (
+    LayerCases.small, FilterBank([Volume(channels: 2, rows: 1, columns: 0)]), [0], Size(1),
+    Padding(0)
+  ),
   (Volume(channels: 2, rows: 0, columns: 3), LayerCases.twoFilters, [0, 1], Size(1), Padding(1)),
   (Volume(channels: 2, rows: 3, columns: 0), LayerCases.twoFilters, [0, 1], Size(1), Padding(1)),
 ]

@@ -25,7 +25,8 @@ let layerShapes: Exercise<[Shape], [Layer], Shape> = .init(
         ([], Shape(channels: 1, rows: 2, columns: 3)),
         (
           [
-            .convolution(filters: 1, size: 5, padding: 2), .averagePooling(size: 5, stride: 3, padding: 1),
+            .convolution(filters: 1, size: 5, padding: 2),
+            .averagePooling(size: 5, stride: 3, padding: 1),
             .convolution(filters: 3, size: 1, stride: 2),
           ],
           Shape(channels: 2, rows: 3, columns: 11)
@@ -98,7 +99,8 @@ let layerShapes: Exercise<[Shape], [Layer], Shape> = .init(
       }
     }
     Misconception(
-      "lays the units of a dense layer out as rows", hint: "What is a unit of a dense layer: a place or a map?"
+      "lays the units of a dense layer out as rows",
+      hint: "What is a unit of a dense layer: a place or a map?"
     ) { layers, input in
       try walked(layers, input) { layer, _, after in
         if case .dense(let units) = layer { after = Shape(channels: 1, rows: units, columns: 1) }
@@ -172,7 +174,8 @@ let layerShapes: Exercise<[Shape], [Layer], Shape> = .init(
       }
     }
     Misconception(
-      "counts the frame once when it asks whether a window fits", hint: "How many ends does an axis have?"
+      "counts the frame once when it asks whether a window fits",
+      hint: "How many ends does an axis have?"
     ) { layers, input in
       try refusing(layers, input) { window, length in window.room(on: length) < window.padding }
     }
@@ -194,7 +197,8 @@ let layerShapes: Exercise<[Shape], [Layer], Shape> = .init(
       return [Shape(channels: 0, size: input.size)]
     }
     Misconception(
-      "refuses a dense layer of one unit", hint: "What is the smallest number of units a layer can have?"
+      "refuses a dense layer of one unit",
+      hint: "What is the smallest number of units a layer can have?"
     ) { layers, input in
       if let index = layers.firstIndex(of: .dense(units: 1)) {
         _ = try Reference.layerShapes(Array(layers[..<index]), input: input)
@@ -211,7 +215,8 @@ let layerShapes: Exercise<[Shape], [Layer], Shape> = .init(
         return try Reference.layerShapes(layers, input: input)
       } catch ShapeError.notPositive {
         let larger = Shape(
-          channels: max(input.channels, 1), rows: max(input.rows, 1), columns: max(input.columns, 1))
+          channels: max(input.channels, 1), rows: max(input.rows, 1), columns: max(input.columns, 1)
+        )
         if case .dense = layers.first { return try Reference.layerShapes(layers, input: larger) }
         throw ShapeError.layerDoesNotFit(index: 0)
       }

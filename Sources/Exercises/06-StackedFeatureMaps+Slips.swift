@@ -14,12 +14,17 @@ struct Slip: Sendable {
     corner, weight, _ in
     Pair(pixel: corner + weight, weight: weight)
   }
-  /// Where the window of a unit begins.
-  var corner: @Sendable (_ unit: Place, _ stride: Size, _ padding: Padding) -> Place = {
-    Place(row: $0.row * $1.rows - $2.top, column: $0.column * $1.columns - $2.left)
-  }
+  /// How the window of a unit is found.
+  var way = CornerSlip(name: "", hint: "")
   /// What is made of the products of a unit.
   var total: @Sendable ([Float]) -> Float = { $0.reduce(0, +) }
+
+  /// Right loops over windows that do not begin where they should.
+  static func way(_ way: CornerSlip) -> Slip {
+    var slip = Slip(name: way.name, hint: way.hint)
+    slip.way = way
+    return slip
+  }
 
   struct Pair {
     let pixel: Place
@@ -45,7 +50,8 @@ struct Slip: Sendable {
     for (index, filter) in filters.filters.enumerated() {
       for row in 0..<maps.rows {
         for column in 0..<maps.columns {
-          let corner = corner(Place(row: row, column: column), stride, padding)
+          let corner = way.corner(
+            of: Place(row: row, column: column), stride: stride, padding: padding)
           maps[index, row, column] =
             total(products(of: input, filter, at: corner))
             + (index < biases.count ? biases[index] : 0)
@@ -127,62 +133,6 @@ extension Slip {
   static let subtracted = Slip(
     name: "takes the products away instead of adding them",
     hint: "If weights and pixels are all positive, is the sum?", total: { $0.reduce(0, -) })
-}
-
-// MARK: - Where a window begins
-
-extension Slip {
-  static let noStride = Slip(
-    name: "makes the right number of units, and moves from each to the next by one pixel",
-    hint: "The unit in row 1: which row of the padded input does its window begin on?",
-    corner: { unit, _, padding in
-      Place(row: unit.row - padding.top, column: unit.column - padding.left)
-    })
-  static let noPadding = Slip(
-    name: "makes the right number of units, and begins with the first pixel of the input",
-    hint: "What does the window of the first unit lie on if there is padding?",
-    corner: { unit, stride, _ in
-      Place(row: unit.row * stride.rows, column: unit.column * stride.columns)
-    })
-  static let paddingFirst = Slip(
-    name: "takes the padding off before it multiplies by the stride",
-    hint: "Is padding measured in units or in pixels?",
-    corner: { unit, stride, padding in
-      Place(
-        row: (unit.row - padding.top) * stride.rows,
-        column: (unit.column - padding.left) * stride.columns)
-    })
-  static let paddingAdded = Slip(
-    name: "moves the windows down and to the right by the padding",
-    hint: "Does the padding at the top lie above row 0 or below it?",
-    corner: { unit, stride, padding in
-      Place(
-        row: unit.row * stride.rows + padding.top, column: unit.column * stride.columns + padding.left)
-    })
-  static let paddingAtTheEnd = Slip(
-    name: "begins as far outside as the padding at the bottom and the right is wide",
-    hint: "On which sides of the input does the walk begin?",
-    corner: { unit, stride, padding in
-      Place(
-        row: unit.row * stride.rows - padding.bottom,
-        column: unit.column * stride.columns - padding.right)
-    })
-  static let paddingExchanged = Slip(
-    name: "begins as far up as the left side is padded, and as far left as the top is",
-    hint: "Which side of the frame moves the windows up?",
-    corner: { unit, stride, padding in
-      Place(
-        row: unit.row * stride.rows - padding.left,
-        column: unit.column * stride.columns - padding.top)
-    })
-  static let stridesExchanged = Slip(
-    name: "makes the right number of units, and exchanges the strides of rows and columns",
-    hint: "Which of the two strides leads down?",
-    corner: { unit, stride, padding in
-      Place(
-        row: unit.row * stride.columns - padding.top,
-        column: unit.column * stride.rows - padding.left)
-    })
 }
 
 extension Place {

@@ -258,7 +258,9 @@ private let counted = Volume([.counting(3, 3, from: 0), .counting(3, 3)])
 private let pair = Volume([Matrix([[0, 1], [2, 3]]), Matrix([[1, 2], [3, 4]])])
 
 /// Two slices with more rows than columns, and two with more columns than rows. All weights differ.
-private let tall = Volume([Matrix([[1, -2], [3, 5], [-4, 2]]), Matrix([[2, 0], [-1, 4], [6, -3]])])
+private let tall = Volume([
+  Matrix([[1, -2], [3, 5], [-4, 2]]), Matrix([[2, 0], [-1, 4], [6, -3]]),
+])
 private let wide = Volume([Matrix([[2, -1, 4], [0, 3, 1]]), Matrix([[1, 5, -2], [-3, 2, 6]])])
 
 /// Two different slices of 1×2.
