@@ -132,7 +132,8 @@ let stridedSamePadding: Exercise<AxisPadding, Int, Int, Int, Int> = .init(
     "How many units does *same* promise here, and which pixel does the last of them begin on?",
     "How long must the padded axis be for the last field to end exactly at its end?",
     "If the axis is that long already, or longer, how many zeros are missing?",
-  ])
+  ],
+  trace: { StrideTraces.same($0, $1, $2, $3) })
 
 let inputSizes: Exercise<ClosedRange<Int>, Int, Int, Int, Int> = .init(
   "inputSizes", points: 5, difficulty: .hard, reference: Reference.inputSizes,
@@ -240,7 +241,8 @@ let inputSizes: Exercise<ClosedRange<Int>, Int, Int, Int, Int> = .init(
     You have the smallest and the largest padded image: what do you take off both, and what if \
     the smallest is then less than 1?
     """,
-  ])
+  ],
+  trace: { StrideTraces.inputs($0, $1, $2, $3) })
 
 // MARK: - What the misconceptions have in common
 

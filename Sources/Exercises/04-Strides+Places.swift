@@ -106,7 +106,12 @@ let subsample: Exercise<Matrix, Matrix, Size> = .init(
     "Which units of the dense map does a layer with stride 2 compute at all?",
     "Which row of the map is row 1 of the answer, and which is row 2?",
     "How many multiples of 3 are among the rows 0, 1, 2, 3, and how many among 0, 1, 2?",
-  ])
+  ],
+  explain: { cell, _, stride in
+    """
+    the unit at row \(cell.row * stride.rows), column \(cell.column * stride.columns) of the map
+    """
+  })
 
 let stridedField: Exercise<Field, Int, Int, Size, Size, Padding> = .init(
   "stridedField", points: 3, difficulty: .medium, reference: Reference.stridedField,
@@ -212,7 +217,8 @@ let stridedField: Exercise<Field, Int, Int, Size, Size, Padding> = .init(
     "Unit (0, 0) begins in the corner of the padding: what are its row and column there?",
     "How many pixels does the field move when the unit's row grows by one?",
     "If row 0 is the first row of pixels, which row do `padding.top` rows of zeros begin on?",
-  ])
+  ],
+  trace: { StrideTraces.field($0, $1, $2, $3, $4) })
 
 // MARK: - What the misconceptions have in common
 

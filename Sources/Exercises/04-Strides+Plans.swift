@@ -81,7 +81,8 @@ let shrinkingPlan: Exercise<[Layer], Int, Int> = .init(
     "Which two sizes can one of these layers make of 20 pixels, and which of 21?",
     "Go backwards: from which sizes does one layer lead to the output, and from which do two?",
     "At each layer, does padding 0 or padding 1 lead to a size from which the rest can be done?",
-  ])
+  ],
+  trace: { StrideTraces.plan(from: $0, to: $1) })
 
 // MARK: - What the misconceptions have in common
 

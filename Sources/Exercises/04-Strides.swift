@@ -164,7 +164,8 @@ let outputSize: Exercise<Int, Int, Int, Int, Int, Int> = .init(
     With the filter at the very start there is one unit already. What does your formula give if \
     the filter, gaps included, is as long as the padded image?
     """,
-  ])
+  ],
+  trace: { StrideTraces.units($0, $1, $2, $3, $4) })
 
 let leftover: Exercise<Int, Int, Int, Int, Int> = .init(
   "leftover", points: 2, difficulty: .easy, reference: Reference.leftover,
@@ -273,7 +274,8 @@ let leftover: Exercise<Int, Int, Int, Int, Int> = .init(
     "Which row does the last unit's field begin on, and on which row does it end?",
     "How many steps does the filter take in all, and how far do they carry it?",
     "If the filter can move by 7 rows and each step is 2 rows, how many rows does no step use?",
-  ])
+  ],
+  trace: { StrideTraces.leftover($0, $1, $2, $3) })
 
 // MARK: - What the misconceptions have in common
 

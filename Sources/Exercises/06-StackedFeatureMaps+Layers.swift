@@ -159,6 +159,13 @@ let convolutionLayer: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
         asking: [.padding, .sizes, .channels, .biases, .fit])
     }
     Misconception(
+      "exchanges the strides of rows and columns, for the size of the maps, too",
+      hint: "Which of the two strides leads down?"
+    ) { input, filters, biases, stride, padding in
+      try Reference.convolutionLayer(
+        input, filters: filters, biases: biases, stride: stride.axesSwapped, padding: padding)
+    }
+    Misconception(
       "uses the first filter for every map", hint: "What makes map 1 another one than map 0?"
     ) { input, filters, biases, stride, padding in
       let first = FilterBank(filters.filters.map { _ in filters[0] })

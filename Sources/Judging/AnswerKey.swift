@@ -70,6 +70,12 @@ public struct RecordedCase: Codable, Sendable {
 
   /// How much there is to look at in this case.
   public var extent: Int { arguments.reduce(0) { $0 + $1.extent } }
+
+  /// Whether there is less to look at than in another case: in what is asked, or if that is as much,
+  /// in the answer.
+  func isSmaller(than other: RecordedCase) -> Bool {
+    (extent, expected.extent) < (other.extent, other.expected.extent)
+  }
 }
 
 public struct RecordedVariant: Codable, Sendable {

@@ -69,7 +69,8 @@ extension RecordedExercise {
       checks: first.checks.indices.map { index in
         RecordedCheck(
           name: first.checks[index].name, share: first.checks[index].share,
-          isProperty: first.checks[index].isProperty, exampleCount: first.checks[index].exampleCount,
+          isProperty: first.checks[index].isProperty,
+          exampleCount: first.checks[index].exampleCount,
           cases: all.flatMap { $0.checks[index].cases })
       },
       misconceptions: first.misconceptions)

@@ -119,14 +119,18 @@ public struct Judge: Sendable {
       else { continue }
       failing.append((recorded, failure))
     }
-    let smallest = failing.min { $0.recorded.extent < $1.recorded.extent }
+    let smallest = failing.min { $0.recorded.isSmaller(than: $1.recorded) }
+    let larger =
+      smallest?.failure.hidesItsShape == true
+      ? failing.filter { $0.failure.showsItsShape }
+        .min { $0.recorded.isSmaller(than: $1.recorded) } : nil
     let state: CheckResult.State =
       smallest != nil
       ? .failed : check.cases.isEmpty || endings.contains { $0 == nil } ? .notRun : .passed
     return CheckResult(
       name: check.name, state: state, points: state == .passed ? worth : 0,
       maximumPoints: worth,
-      failure: smallest?.failure)
+      failure: smallest?.failure, larger: larger?.failure)
   }
 
   private func failure(

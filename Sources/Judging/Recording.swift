@@ -124,6 +124,11 @@ extension Exercise {
 }
 
 extension Outcome {
+  /// How much there is to look at; nothing if it is an error.
+  var extent: Int {
+    if case .returned(let answer) = self { answer.extent } else { 0 }
+  }
+
   /// Whether it is an answer and no error.
   var isReturned: Bool {
     if case .returned = self { true } else { false }

@@ -99,11 +99,15 @@ struct ExerciseComplaints {
     let slipping = counted.filter { findings.caught[$0] < seeds }.map {
       "'\(name($0))' is caught for \(findings.caught[$0]) of \(seeds) seeds"
     }
+    let left = counted.filter { findings.caught[$0] == seeds && !findings.caughtByExamples[$0] }.map
+    {
+      "'\(name($0))' is caught by seeded cases only: add a fixed example that catches it"
+    }
     let unnamed = counted.filter { findings.named[$0] < findings.caught[$0] }.map { index in
       "'\(name(index))' is named for \(findings.named[index]) of \(seeds) seeds"
         + rivals(of: index, findings)
     }
-    return slipping + unnamed
+    return slipping + left + unnamed
   }
 
   /// Which other misconceptions fit as well, and what would tell them apart.

@@ -64,17 +64,17 @@ struct ExerciseProof {
   /// Counts for one seed which misconceptions are caught and which are named.
   private func count(_ recorded: RecordedExercise, _ findings: inout ExerciseFindings) {
     for (variant, index) in asked.enumerated() {
-      let failed = recorded.checks.indices.filter { check in
-        recorded.checks[check].cases.contains { one in
-          recorded.checks[check].isProperty
-            ? one.variants[variant].misses != nil
-            : one.variants[variant].outcome.difference(
-              from: one.expected, tolerance: recorded.tolerance) != nil
-        }
+      let catching = recorded.checks.indices.compactMap { index in
+        recorded.checks[index].firstCase(catching: variant, recorded.tolerance)
+          .map { (check: index, one: $0) }
       }
-      findings.checksFailed.formUnion(failed)
-      if failed.isEmpty { continue }
+      findings.checksFailed.formUnion(catching.map(\.check))
+      if catching.isEmpty { continue }
       findings.caught[index] += 1
+      // Examples come first, so the first case that catches it tells.
+      findings.caughtByExamples[index] = catching.contains {
+        $0.one < recorded.checks[$0.check].exampleCount
+      }
       let explaining = recorded.misconceptionsExplaining(variant, exercise)
       if explaining == [variant] {
         findings.named[index] += 1
@@ -109,6 +109,17 @@ struct ExerciseProof {
   }
 
   static let seedsForTelling = 100
+}
+
+extension RecordedCheck {
+  /// The index of the first case that a misconception answers wrongly.
+  fileprivate func firstCase(catching variant: Int, _ tolerance: Tolerance) -> Int? {
+    cases.firstIndex { one in
+      isProperty
+        ? one.variants[variant].misses != nil
+        : one.variants[variant].outcome.difference(from: one.expected, tolerance: tolerance) != nil
+    }
+  }
 }
 
 extension RecordedExercise {

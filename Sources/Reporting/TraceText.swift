@@ -37,7 +37,7 @@ public struct TraceText: Sendable {
       let value = answer.value(at: explanation.cell)
     else { return lines + wrapped(explanation.text, to: width).lines }
     return lines
-      + wrapped("\(position): \(explanation.text) = \(shortText(value))", to: width).lines
+      + wrapped("At \(position): \(explanation.text) = \(shortText(value))", to: width).lines
   }
 }
 

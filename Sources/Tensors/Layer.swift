@@ -13,17 +13,17 @@ extension Layer: CustomStringConvertible {
     switch self {
     case .convolution(let filters, let size, let stride, let padding, let dilation):
       "convolution \(size)×\(size), \(filters) \(filters == 1 ? "filter" : "filters")"
-        + (stride == 1 ? "" : ", stride \(stride)") + remark(padding)
+        + (stride == 1 ? "" : ", stride \(stride)") + paddingText(padding)
         + (dilation == 1 ? "" : ", dilation \(dilation)")
-    // No stride goes without saying: many take it to be the window's size, but it need not be.
     case .maxPooling(let size, let stride, let padding):
-      "max pooling \(size)×\(size), stride \(stride)" + remark(padding)
+      // There is no usual stride of a pooling window, so it is always said.
+      "max pooling \(size)×\(size), stride \(stride)" + paddingText(padding)
     case .averagePooling(let size, let stride, let padding):
-      "average pooling \(size)×\(size), stride \(stride)" + remark(padding)
+      "average pooling \(size)×\(size), stride \(stride)" + paddingText(padding)
     case .dense(let units):
       "dense, \(units) \(units == 1 ? "unit" : "units")"
     }
   }
 
-  private func remark(_ padding: Int) -> String { padding == 0 ? "" : ", padding \(padding)" }
+  private func paddingText(_ padding: Int) -> String { padding == 0 ? "" : ", padding \(padding)" }
 }

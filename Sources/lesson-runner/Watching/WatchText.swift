@@ -27,7 +27,7 @@ struct WatchText {
 
   /// The lines of the body, and the one among them that must be seen.
   func body(
-    _ state: WatchState, seenAtOnce height: Int = .max
+    _ state: WatchState, seenAtOnce height: Int? = nil
   ) -> (lines: [String], focus: Int?) {
     switch state.panel {
     case .verdict: (verdict(state, seenAtOnce: height) + hints(state), nil)
@@ -42,7 +42,7 @@ struct WatchText {
   // MARK: - The verdict
 
   /// The verdict on the current exercise, or why there is none.
-  func verdict(_ state: WatchState, seenAtOnce height: Int = .max) -> [String] {
+  func verdict(_ state: WatchState, seenAtOnce height: Int? = nil) -> [String] {
     if case .failed(let message) = state.phase {
       return wrapped("error: \(message)", to: width).lines
     }

@@ -168,7 +168,8 @@ struct AnswerKeyTests {
         "version", "seed", "exercises",
         "id", "points", "difficulty", "hints", "signature", "checks", "misconceptions",
         "name", "share", "isProperty", "cases", "hint",
-        "arguments", "expected", "variants", "explanations", "steps", "exampleCount", "outcome", "misses",
+        "arguments", "expected", "variants", "explanations", "steps", "exampleCount",
+        "outcome", "misses",
         "returned", "_0", "tensor", "dimensions", "values", "float", "integer", "tolerance",
         "absolute", "relative",
       ])
