@@ -8,11 +8,11 @@ enum StrideTraces {
   // MARK: - Words
 
   /// "0, 2 and 4"; "0, 4, 8, … and 216" if there are many.
-  static func listed(_ numbers: [Int]) -> String {
+  static func listed(_ numbers: [Int], _ conjunction: String = "and") -> String {
     let texts = numbers.map { "\($0)".replacing("-", with: "−") }
     guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
     let first = texts.count > 6 ? texts.prefix(3) + ["…"] : texts.dropLast()
-    return first.joined(separator: ", ") + " and " + last
+    return first.joined(separator: ", ") + " \(conjunction) " + last
   }
 
   /// "1 row", "2 rows", "no rows"
@@ -61,10 +61,10 @@ enum StrideTraces {
     return [
       axis(input, padding),
       """
-      In the first place, the filter's \(count(filter, "weight")) \
+      When the filter is set down at the start, its \(count(filter, "weight")) \
       \(filter == 1 ? "stands" : "stand") on \(rows(weights)).
       """,
-      "A place begins at \(rows(starts)): \(count(starts.count, "unit")).",
+      "A field begins at \(rows(starts)): \(count(starts.count, "unit")).",
       """
       The last one ends at row \(last + reach - 1). A further one would begin at row \(next) and \
       end at row \(next + reach - 1), which is not there.
@@ -175,7 +175,7 @@ enum StrideTraces {
           }
         })
       lines.append(
-        "\(count(lines.count + 1, "layer")) can make \(listed(sizes.sorted())) of \(input).")
+        "\(count(lines.count + 1, "layer")) can make \(listed(sizes.sorted(), "or")) of \(input).")
     }
     return lines
   }

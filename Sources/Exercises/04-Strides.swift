@@ -50,7 +50,8 @@ let outputSize: Exercise<Int, Int, Int, Int, Int, Int> = .init(
       "refuses what cannot be placed, and says why",
       examples: [
         (2, 3, 1, 0, 1), (4, 3, 2, 0, 2), (0, 3, 1, 2, 1), (5, 0, 1, 0, 1), (5, 3, 0, -1, 1),
-        (5, 3, 1, 0, 0), (2, 9, 1, -1, 1), (0, 3, 1, -1, 1), (2, 5, 1, 1, 1), (4, 3, 1, 0, 3),
+        (5, 3, 1, 0, 0), (2, 9, 1, -1, 1), (0, 3, 1, -1, 1), (9, 3, 2, -1, 1), (2, 5, 1, 1, 1),
+        (4, 3, 1, 0, 3),
       ])
   },
   misconceptions: {
@@ -137,6 +138,30 @@ let outputSize: Exercise<Int, Int, Int, Int, Int, Int> = .init(
       return count
     }
     Misconception(
+      "takes an image without pixels", hint: "How many pixels has the smallest image there is?"
+    ) { input, filter, stride, padding, dilation in
+      try units(max(input, 1), filter, stride, padding, dilation, padded: input + 2 * padding)
+    }
+    Misconception(
+      "takes a filter without weights", hint: "How many weights has the smallest filter there is?"
+    ) { input, filter, stride, padding, dilation in
+      try units(
+        input, max(filter, 1), stride, padding, dilation, extent: dilation * (filter - 1) + 1)
+    }
+    Misconception(
+      "takes a dilation of 0", hint: "What is the dilation of a filter without gaps?"
+    ) { input, filter, stride, padding, dilation in
+      try units(
+        input, filter, stride, padding, max(dilation, 1), extent: dilation * (filter - 1) + 1)
+    }
+    Misconception(
+      "cuts off the ends of the image if the padding is negative",
+      hint: "What should a caller learn who asks for a frame that is −1 wide?"
+    ) { input, filter, stride, padding, dilation in
+      try units(
+        input, filter, stride, max(padding, 0), dilation, padded: input + 2 * padding)
+    }
+    Misconception(
       "compares the filter without its gaps with the image",
       hint: "How many rows must be there for 3 weights with gaps between them?"
     ) { input, filter, stride, padding, dilation in
@@ -194,7 +219,8 @@ let leftover: Exercise<Int, Int, Int, Int, Int> = .init(
     Check(
       "refuses what cannot be placed, and says why",
       examples: [
-        (2, 3, 1, 0), (2, 5, 1, 1), (0, 1, 1, 1), (5, 0, 1, 0), (5, 3, 0, -1), (5, 9, 1, -1),
+        (2, 3, 1, 0), (2, 5, 1, 1), (9, 3, 2, -1), (0, 1, 1, 1), (5, 0, 1, 0), (5, 3, 0, -1),
+        (5, 9, 1, -1),
       ])
   },
   misconceptions: {
@@ -216,6 +242,46 @@ let leftover: Exercise<Int, Int, Int, Int, Int> = .init(
       "counts the whole steps",
       hint: "Which rows are asked for: those that the filter walks over, or those behind them?"
     ) { try rows($0, $1, $2, $3) { walk in walk.room / walk.stride } }
+    Misconception(
+      "takes as many whole steps as if each were as long as the filter",
+      hint: "Which of the numbers says how far one step leads?"
+    ) {
+      try rows($0, $1, $2, $3) { walk in
+        walk.room - walk.room / walk.filter * walk.stride
+      }
+    }
+    Misconception(
+      "puts the last field at a multiple of the filter's length",
+      hint: "Which of the numbers says how far one step leads?"
+    ) {
+      try rows($0, $1, $2, $3) { walk in
+        walk.room - walk.room / walk.stride * walk.filter
+      }
+    }
+    Misconception(
+      "stops one step too early", hint: "How many steps lead from the first unit to the fourth?"
+    ) {
+      try rows($0, $1, $2, $3) { walk in
+        walk.room - (walk.room / walk.stride - 1) * walk.stride
+      }
+    }
+    Misconception(
+      "takes the padding off the image to find its end",
+      hint: "Is the padded axis longer or shorter than the image?"
+    ) { try rows($0, $1, $2, $3) { walk in walk.room % walk.stride - 4 * walk.padding } }
+    Misconception(
+      "cuts off the ends of the image if the padding is negative",
+      hint: "What should a caller learn who asks for a frame that is −1 wide?"
+    ) { input, filter, stride, padding in
+      guard padding < 0, min(input, filter, stride) > 0, input + 2 * padding >= filter else {
+        if padding < 0, min(input, filter, stride) > 0 {
+          throw ShapeError.filterTooLarge(filter: Size(filter), image: Size(input + 2 * padding))
+        }
+        return try Reference.leftover(
+          input: input, filter: filter, stride: stride, padding: padding)
+      }
+      return (input + 2 * padding - filter) % stride
+    }
     Misconception(
       "moves the filter on by its own length",
       hint: "Which of the numbers says how far one step leads?"

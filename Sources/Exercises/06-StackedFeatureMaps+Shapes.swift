@@ -346,7 +346,7 @@ private func shapeTrace(_ layers: [Layer], _ input: Shape) -> [String] {
     }
     return [
       """
-      \(head). With the frame, its windows begin at rows \(starts(before.rows)) and columns \
+      \(head). \(window.padding == 0 ? "Its" : "With the frame, its") windows begin at rows \(starts(before.rows)) and columns \
       \(starts(before.columns)): \(after.size) places in each of \
       \(StrideTraces.count(after.channels, "map")).
       """
