@@ -32,6 +32,14 @@ extension CornerSlip {
     hint: "Is padding measured in units or in pixels?",
     top: { unit, stride, padding in (unit.row - padding.top) * stride.rows },
     left: { unit, stride, padding in (unit.column - padding.left) * stride.columns })
+  static let paddingFirstInRows = CornerSlip(
+    name: "takes the padding at the top off before it multiplies by the stride",
+    hint: "Is padding measured in units or in pixels?",
+    top: { unit, stride, padding in (unit.row - padding.top) * stride.rows })
+  static let paddingFirstInColumns = CornerSlip(
+    name: "takes the padding at the left off before it multiplies by the stride",
+    hint: "Is padding measured in units or in pixels?",
+    left: { unit, stride, padding in (unit.column - padding.left) * stride.columns })
   static let paddingAdded = CornerSlip(
     name: "moves the fields down and to the right by the padding",
     hint: "Does the padding at the top lie above row 0 or below it?",

@@ -149,6 +149,8 @@ let stridedField: Exercise<Field, Int, Int, Size, Size, Padding> = .init(
     slipped(.noStride)
     slipped(.noPadding)
     slipped(.paddingFirst)
+    slipped(.paddingFirstInRows)
+    slipped(.paddingFirstInColumns)
     slipped(.paddingAdded)
     slipped(.paddingAddedToRows)
     slipped(.paddingAddedToColumns)

@@ -32,11 +32,19 @@ let shrinkingPlan: Exercise<[Layer], Int, Int> = .init(
     Misconception(
       "pads every layer, until the map is small enough",
       hint: "What would the last layer have made without padding?"
-    ) { halvings($0, $1) { _ in 1 } }
+    ) {
+      halvings($0, $1) { _ in 1 }
+    } isLike: { plan, _, _ in
+      paddings(of: plan) == [1]
+    }
     Misconception(
       "pads no layer, until the map is small enough",
       hint: "What would the last layer have made with padding?"
-    ) { halvings($0, $1) { _ in 0 } }
+    ) {
+      halvings($0, $1) { _ in 0 }
+    } isLike: { plan, _, _ in
+      paddings(of: plan) == [0]
+    }
     Misconception(
       "rounds half of the size down at every layer",
       hint: "Which sizes can one layer make of 9 pixels, and which of 10?"
@@ -52,13 +60,22 @@ let shrinkingPlan: Exercise<[Layer], Int, Int> = .init(
     Misconception(
       "lists the layers from the last to the first",
       hint: "Which layer of your plan sees the image?"
-    ) { Reference.shrinkingPlan(from: $0, to: $1).reversed() }
+    ) {
+      Reference.shrinkingPlan(from: $0, to: $1).reversed()
+    } isLike: { plan, input, output in
+      shortfall(plan.reversed(), input, output) == nil
+    }
+    Misconception(
+      "plans no layers", hint: "How large is the last map if there is no layer?"
+    ) { _, _ in [] }
     Misconception(
       "adds a layer even if the image has the size already",
       hint: "How many layers does it take to change nothing?"
     ) { input, output in
       input == output
         ? [layer(padding: 1)] : Reference.shrinkingPlan(from: input, to: output)
+    } isLike: { plan, _, _ in
+      !plan.isEmpty
     }
     Misconception(
       "shrinks the image with pooling layers", hint: "Which kind of layer is asked for?"
@@ -69,12 +86,17 @@ let shrinkingPlan: Exercise<[Layer], Int, Int> = .init(
         size /= 2
       }
       return plan
+    } isLike: { plan, _, _ in
+      plan.contains { Window($0)?.isPooling == true }
     }
     Misconception(
-      "takes one large stride", hint: "Which stride is asked for, and what must then be repeated?"
+      "takes larger strides than 2",
+      hint: "Which stride is asked for, and what must then be repeated?"
     ) { input, output in
       input == output
-        ? [] : [.convolution(filters: 1, size: 3, stride: max(input / output, 1), padding: 1)]
+        ? [] : [.convolution(filters: 1, size: 3, stride: max(input / output, 3), padding: 1)]
+    } isLike: { plan, _, _ in
+      plan.contains { (Window($0)?.stride ?? 0) > 2 }
     }
   },
   hints: [
@@ -85,6 +107,9 @@ let shrinkingPlan: Exercise<[Layer], Int, Int> = .init(
   trace: { StrideTraces.plan(from: $0, to: $1) })
 
 // MARK: - What the misconceptions have in common
+
+/// The paddings that occur in a plan.
+private func paddings(of plan: [Layer]) -> Set<Int> { Set(plan.compactMap { Window($0)?.padding }) }
 
 private func layer(padding: Int) -> Layer {
   .convolution(filters: 1, size: 3, stride: 2, padding: padding)
@@ -175,12 +200,10 @@ private func superfluous(_ plan: [Layer], on size: Int) -> Shortfall? {
 }
 
 private func wrongSize(_ size: Int, wanted: Int) -> Shortfall {
-  let (requirement, side) =
-    size > wanted ? ("size: too large", "large") : ("size: too small", "small")
-  return Shortfall(
-    requirement,
+  Shortfall(
+    "size",
     """
-    the last map is \(size)×\(size), and \(wanted)×\(wanted) was needed: too \(side) by \
-    \(abs(size - wanted))
+    the last map is \(size)×\(size), and \(wanted)×\(wanted) was needed: too \
+    \(size > wanted ? "large" : "small") by \(abs(size - wanted))
     """)
 }

@@ -65,20 +65,6 @@ let pointwise: Exercise<Volume, Volume, Matrix, [Float]> = .init(
       try Reference.pointwise(input, weights: weights, biases: biases).writtenPixelByPixel
     }
     Misconception(
-      "expects the weights as channels × new maps",
-      hint: "What does a row of the weights belong to, and what a column?"
-    ) { input, weights, biases in
-      try Reference.pointwise(input, weights: weights.transposed, biases: biases)
-    }
-    Misconception(
-      "multiplies each channel by the weight of the map with its number",
-      hint: "Which two things does a weight connect, and which index is which?"
-    ) { input, weights, biases in
-      try mixed(input, weights, biases) { map, channel in
-        (channel, channel < weights.rows && map < weights.columns ? weights[channel, map] : 0)
-      }
-    }
-    Misconception(
       "multiplies all weights of a map by the channel with its number",
       hint: "Which channels of a pixel does a new map look at?"
     ) { input, weights, biases in
@@ -156,8 +142,8 @@ let pointwise: Exercise<Volume, Volume, Matrix, [Float]> = .init(
       return try Reference.pointwise(input, weights: weights, biases: Array(padded))
     }
     Misconception(
-      "reads the weights column by column",
-      hint: "Which number of the weights follows the first one, and what does it belong to?"
+      "takes a column of weights for a row",
+      hint: "What does a row of the weights belong to, and what a column?"
     ) { input, weights, biases in
       if weights.columns != input.channels {
         throw ShapeError.channelMismatch(expected: input.channels, found: weights.columns)

@@ -77,6 +77,8 @@ let convolutionLayer: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
     slipped(.way(.noStride))
     slipped(.way(.noPadding))
     slipped(.way(.paddingFirst))
+    slipped(.way(.paddingFirstInRows))
+    slipped(.way(.paddingFirstInColumns))
     slipped(.way(.paddingAdded))
     slipped(.way(.paddingAddedToRows))
     slipped(.way(.paddingAddedToColumns))
@@ -94,7 +96,8 @@ let convolutionLayer: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
     slipped(.way(.rowTwice))
     slipped(.way(.columnTwice))
     Misconception(
-      "moves by one pixel, whatever the stride", hint: "How many units does stride 2 skip?"
+      "moves by one pixel, whatever the stride",
+      hint: "How far apart do neighboring windows begin at stride 2?"
     ) { input, filters, biases, stride, padding in
       if min(stride.rows, stride.columns) < 1 {
         throw ShapeError.notPositive(min(stride.rows, stride.columns))

@@ -36,6 +36,13 @@ let layerShapes: Exercise<[Shape], [Layer], Shape> = .init(
           Shape(channels: 3, rows: 1, columns: 2)
         ),
         (
+          [
+            .maxPooling(size: 3, stride: 1, padding: 1),
+            .averagePooling(size: 2, stride: 3, padding: 1),
+          ],
+          Shape(channels: 2, rows: 4, columns: 5)
+        ),
+        (
           [.maxPooling(size: 4, stride: 4), .convolution(filters: 2, size: 3)],
           Shape(channels: 1, rows: 12, columns: 15)
         ),
@@ -125,6 +132,25 @@ let layerShapes: Exercise<[Shape], [Layer], Shape> = .init(
     Misconception(
       "moves every window by one place", hint: "How many places does stride 2 skip?"
     ) { layers, input in try counted(layers, input) { $0.room(on: $1) + 1 } }
+    Misconception(
+      "moves pooling windows by one place",
+      hint: "Where does the second window of a pooling layer begin?"
+    ) { layers, input in
+      try counted(layers, input) { $0.room(on: $1) / ($0.isPooling ? 1 : $0.stride) + 1 }
+    }
+    Misconception(
+      "moves pooling windows by their own size",
+      hint: "Which of a layer's numbers says how far one step leads?"
+    ) { layers, input in
+      try counted(layers, input) { $0.room(on: $1) / ($0.isPooling ? $0.size : $0.stride) + 1 }
+    }
+    Misconception(
+      "leaves out the padding of pooling layers", hint: "Which kinds of layer can have a frame?"
+    ) { layers, input in
+      try counted(layers, input) {
+        ($0.room(on: $1) - ($0.isPooling ? 2 * $0.padding : 0)) / $0.stride + 1
+      }
+    }
     Misconception(
       "moves every window by its own size",
       hint: "Which of a layer's numbers says how far one step leads?"
