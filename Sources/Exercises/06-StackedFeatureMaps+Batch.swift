@@ -27,6 +27,7 @@ let convolutionBatch: Exercise<[Volume], [Volume], FilterBank, [Float]> = .init(
       "takes pictures of different sizes, and a batch of none",
       examples: [
         ([Volume](), LayerCases.twoFilters, floats(0, 1)),
+        ([Volume](), LayerCases.twoFilters, floats(0)),
         (
           [Volume([Matrix([[1, 2]]), Matrix([[3, 4]])]), LayerCases.small], LayerCases.twoFilters,
           floats(0, 1)
