@@ -109,7 +109,7 @@ enum StrideTraces {
         there, at \(noun) \(listed([-padding])).
         """,
       """
-      The fields of the units in \(rows(0...unit, noun)) of the map begin at \
+      In the map, the units in \(rows(0...unit, noun)) have fields that begin at \
       \(rows(starts, noun)) of the image.
       """,
       "The filter has \(count(filter, noun)): this unit sees \(rows(field, noun)).",
