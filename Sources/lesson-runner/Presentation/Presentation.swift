@@ -26,6 +26,8 @@ struct Presentation {
     VerdictText(paint: paint, width: width, picture: terminal.picture)
   }
 
+  var verdictTextWithoutPictures: VerdictText { VerdictText(paint: paint, width: width) }
+
   /// What makes places clickable; nil if the terminal does not know how.
   var links: Hyperlinks? { Hyperlinks(course.kit, in: terminal, environment: environmentVariable) }
 
@@ -35,6 +37,7 @@ struct Presentation {
   /// What is being done while a verdict is waited for.
   var waitingWords: String {
     course.kit.isCompiled
-      ? "Checking…" : "Compiling the kit's own part, this once, and then checking…"
+      ? "Checking…"
+      : "Compiling the kit's own part, this once (some ten seconds), then checking…"
   }
 }

@@ -43,7 +43,8 @@ struct WatchLoop {
     grader = course.grader
     checker = Checker(grader) { [mailbox] in mailbox.post(.report($0)) }
     changes = FolderChanges(course.kit.lessons)
-    state = WatchState(lessons: course.lessons, current: exercise)
+    state = WatchState(
+      lessons: course.lessons, current: exercise, isFirstStart: !course.kit.isCompiled)
     keys = style.hasKeys ? KeyReader() : nil
     let links = presentation.links
     renderer =
@@ -179,7 +180,7 @@ struct WatchLoop {
 
   /// Has the page there while it is being read.
   private mutating func openPage() {
-    guard state.panel == .page, let current = state.current else {
+    guard state.panel == .page, let current = state.current ?? state.exercises.first?.id else {
       page = nil
       return
     }
@@ -232,7 +233,11 @@ struct WatchLoop {
   private mutating func openEditor() {
     guard let current = state.current, let place = places[current] else { return }
     guard let editor = Editor.find(environmentVariable) else {
-      state.say("Name your editor first: export VISUAL=nano, or whichever it is.")
+      state.say(
+        """
+        Open \(place.location) in your editor.
+        For 'o' to do that, quit, name your editor, and start again: export VISUAL=nano
+        """)
       return
     }
     if editor.needsTerminal { TerminalSession.end() }

@@ -103,12 +103,12 @@ struct ComparedMapsTests {
     #expect(
       text(signed, .palette16, width: 74) == """
         expected     yours        difference
-        [94]-███[39]   ·[0]     [94]-███[39]   ·[0]     [39]   ·   ·[0]
-        [94]-███[39]   ·[0]     [94]-███[39]   ·[0]     [39]   ·   ·[0]
-        [33]▒▒▒▒░░░░[0]     [33]▒▒▒▒[94]-░░░[0]     [39]   ·[94]-███[0]
-        [33]▒▒▒▒░░░░[0]     [33]▒▒▒▒[94]-░░░[0]     [39]   ·[94]-███[0]
-        expected and yours             -4 [94]-█-▓-▒-░[39] ·[33]░░▒▒▓▓██[0] 4
-        difference (yours − expected)  -2 [94]-█-▓-▒-░[39] ·[33]░░▒▒▓▓██[0] 2
+        [34;47]-███[30;47]   ·[0]     [34;47]-███[30;47]   ·[0]     [30;47]   ·   ·[0]
+        [34;47]-███[30;47]   ·[0]     [34;47]-███[30;47]   ·[0]     [30;47]   ·   ·[0]
+        [31;47]▒▒▒▒░░░░[0]     [31;47]▒▒▒▒[34;47]-░░░[0]     [30;47]   ·[34;47]-███[0]
+        [31;47]▒▒▒▒░░░░[0]     [31;47]▒▒▒▒[34;47]-░░░[0]     [30;47]   ·[34;47]-███[0]
+        expected and yours             -4 [34;47]-█-▓-▒-░[30;47] ·[31;47]░░▒▒▓▓██[0] 4
+        difference (yours − expected)  -2 [34;47]-█-▓-▒-░[30;47] ·[31;47]░░▒▒▓▓██[0] 2
         """)
   }
 
@@ -364,7 +364,7 @@ struct ComparedMapsTests {
 
 extension String {
   /// The text with its colors in short: "⟨234⟩" for both halves of a block, "⟨234/230⟩" for an upper
-  /// and a lower one, "⟨234/⟩" for an upper one alone, "[33]" for anything else.
+  /// and a lower one, "⟨234/⟩" for an upper one alone, "[31;47]" for anything else.
   var readableColors: String {
     replacing(/\u{1B}\[38;[25];([0-9;]+);(49|48;[25];([0-9;]+))m/) { match in
       let upper = match.1.replacing(";", with: ","),

@@ -155,8 +155,10 @@ extension WatchTests {
 
         \(wrongVerdict)
 
+        \(wrongFinding)
+
         Watching Sources/Lessons. Save to check again.
-        \(Bottom.keys)
+        \(Bottom.withHelp)
         \(CourseText.progress()).
         """
       try await terminal.expect(screen: first)
@@ -171,7 +173,7 @@ extension WatchTests {
         """
       try await terminal.expect(screen: first + "\n" + hint)
       try terminal.press("n")
-      let notice = "'n' goes on once denseConnections passes; 'l' lists the others."
+      let notice = "denseConnections does not pass yet. Press 'n' again to leave it for later."
       try await terminal.expect(screen: [first, hint, notice].joined(separator: "\n"))
       // Renamed: a file that is written in place is empty for a moment, which may be seen.
       try kit.save(WatchedKit.Body.right, byRenaming: true)
@@ -190,7 +192,7 @@ extension WatchTests {
             Beside the worked one: swift run lesson-runner solution denseConnections
 
           Watching Sources/Lessons. Save to check again.
-          n next  \(Bottom.keys)
+          n next  \(Bottom.withHelp)
           \(CourseText.progress(passed: 1, points: 2)).
           """,
         ].joined(separator: "\n"))
@@ -223,6 +225,8 @@ extension WatchTests {
           Checking…
 
           \(wrongVerdict)
+
+          \(wrongFinding)
 
           Watching Sources/Lessons. Save to check again.
           \(CourseText.progress()).
@@ -257,7 +261,7 @@ extension WatchTests {
         let bytes = try terminal.record()
         let set = variables.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
         try terminal.enter("\(set) lesson-runner watch denseConnections")
-        try await terminal.expect(screen: screen(wrongVerdict, bottom: Bottom.with()))
+        try await terminal.expect(screen: screen(wrongScreen, bottom: Bottom.with()))
         try terminal.press("q")
         let text = try await eventually {
           let text = try String(contentsOf: bytes, encoding: .utf8)
