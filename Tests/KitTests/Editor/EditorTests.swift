@@ -111,7 +111,7 @@ struct EditorTests {
       #expect(
         try task.problems(in: text).map { $0.replacing(student.folder.path(), with: "") } == [
           "03-Padding.swift:\(try student.line(of: "fullPadding", in: 3)): fullPadding: "
-            + "surrounds the image by one less than the filter: expected 2, yours 0"
+            + "pads for a square filter: expected 2 on every side, yours 0 on every side"
         ], "\(text)")
     }
   #endif
@@ -126,7 +126,7 @@ struct EditorTests {
     defer { server.end() }
     let suites = try server.request([TestItem].self, "workspace/tests")
     let course = try #require(suites.first { $0.id == "ExerciseTests.Course" })
-    #expect(course.children.map(\.label) == Catalogue.lessons.map(\.heading))
+    #expect(course.children.map(\.label) == Catalogue.lessons.map(\.heading) + ["The whole course"])
     for (suite, lesson) in zip(course.children, Catalogue.lessons) {
       #expect(suite.children.map(\.label) == lesson.exercises.map { "\($0.id)()" })
       #expect(suite.children.allSatisfy { $0.children.isEmpty })

@@ -124,10 +124,11 @@ struct WatchScreenTests {
   func picture() throws {
     let size = [7, 5]
     let zeros = Answer.tensor(dimensions: size, values: [Float](repeating: 0, count: 35))
-    let ones = Answer.tensor(dimensions: size, values: [Float](repeating: 1, count: 35))
+    let line = Answer.tensor(dimensions: size, values: (0..<35).map { $0 % 5 == 2 ? 1 : 0 })
     let failure = CaseFailure(
-      arguments: [zeros], expected: .returned(ones), actual: .answered(.returned(zeros)),
-      difference: .values(wrong: Array(0..<35)), explanation: nil, shortfall: nil, prints: "")
+      arguments: [zeros], expected: .returned(line), actual: .answered(.returned(zeros)),
+      difference: .values(wrong: Array(stride(from: 2, to: 35, by: 5))), explanation: nil,
+      shortfall: nil, prints: "")
     let verdict = Verdict(
       exercise: "correlate", difficulty: .easy, state: .wrong, points: 0, maximumPoints: 2,
       checks: [

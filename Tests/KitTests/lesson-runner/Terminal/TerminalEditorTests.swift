@@ -132,7 +132,9 @@ extension WatchTests {
       let none = try kit.watch(environment: ["PATH": Self.pathWithoutCode])
       try await none.expect(screen: screen(wrongScreen, bottom: Bottom.with()))
       try none.press("o")
-      try await none.expect("\nName your editor first: export VISUAL=nano, or whichever it is.\n")
+      try await none.expect(
+        "\nOpen \(CourseText.place(of: WatchedKit.exercise)) in your editor.\n",
+        "\nFor 'o' to do that, quit, name your editor, and start again: export VISUAL=nano\n")
       none.end()
 
       let absent = try kit.watch(environment: ["VISUAL": "no-such-editor --fast"])
