@@ -5,7 +5,7 @@ public import Wire
 /// would have answered. Plain data, with nothing in it to execute.
 public struct AnswerKey: Codable, Sendable {
   /// Raised whenever a key written before could be misread.
-  public static let currentVersion = 2
+  public static let currentVersion = 3
 
   public let version: Int
   public let seed: UInt64
@@ -52,6 +52,8 @@ public struct RecordedCheck: Codable, Sendable {
   public let share: Int
   /// Whether a property judges the answers, rather than the reference's own answer.
   public let isProperty: Bool
+  /// How many of the cases are fixed examples, the same for every seed. They come first.
+  public let exampleCount: Int
   public let cases: [RecordedCase]
 }
 
@@ -63,9 +65,17 @@ public struct RecordedCase: Codable, Sendable {
   public let variants: [RecordedVariant]
   /// The arithmetic of each cell of the expected answer, in its order. Empty if there is none.
   public let explanations: [String]
+  /// The way to the expected answer, step by step. Empty if none is told.
+  public let steps: [String]
 
   /// How much there is to look at in this case.
   public var extent: Int { arguments.reduce(0) { $0 + $1.extent } }
+
+  /// Whether there is less to look at than in another case: in what is asked, or if that is as much,
+  /// in the answer.
+  func isSmaller(than other: RecordedCase) -> Bool {
+    (extent, expected.extent) < (other.extent, other.expected.extent)
+  }
 }
 
 public struct RecordedVariant: Codable, Sendable {

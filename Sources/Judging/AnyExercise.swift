@@ -15,6 +15,8 @@ public struct AnyExercise: Sendable {
   let variants: [Binding]
   /// The question that each misconception asks.
   public let misconceptionHints: [String]
+  /// What other answers show each misconception; nil if none does.
+  let likenesses: [Likeness?]
   public let declaration: SourcePlace
   /// What an answer must do, for each check; nil if it must be the reference's own.
   let properties: [Property?]
@@ -36,6 +38,18 @@ public struct AnyExercise: Sendable {
   public func shortfall(check: Int, arguments: [Answer], outcome: Outcome) -> Shortfall? {
     properties[check]?.missed(by: outcome, arguments: arguments)
   }
+
+  /// Whether an answer to a check with a property is of the misconception's kind.
+  ///
+  /// - Parameters:
+  ///   - misconception: Its name.
+  ///   - outcome: What came of the call.
+  ///   - arguments: The arguments of the call.
+  /// - Returns: nil if only the variant's own answer is.
+  public func isLike(_ misconception: String, _ outcome: Outcome, arguments: [Answer]) -> Bool? {
+    guard let index = misconceptionNames.firstIndex(of: misconception) else { return nil }
+    return likenesses[index]?.holds(for: outcome, arguments: arguments)
+  }
 }
 
 /// A line of the kit's own code.
@@ -56,6 +70,7 @@ extension RecordedExercise {
         RecordedCheck(
           name: first.checks[index].name, share: first.checks[index].share,
           isProperty: first.checks[index].isProperty,
+          exampleCount: first.checks[index].exampleCount,
           cases: all.flatMap { $0.checks[index].cases })
       },
       misconceptions: first.misconceptions)
@@ -68,7 +83,7 @@ extension RecordedExercise {
       hints: hints, signature: signature,
       checks: zip(checks, other.checks).map { check, known in
         RecordedCheck(
-          name: check.name, share: check.share, isProperty: check.isProperty,
+          name: check.name, share: check.share, isProperty: check.isProperty, exampleCount: 0,
           cases: check.cases.enumerated().filter { index, one in
             !known.cases.indices.contains(index) || known.cases[index].arguments != one.arguments
           }.map(\.element))

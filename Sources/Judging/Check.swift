@@ -8,6 +8,8 @@ public import Wire
 public struct Check<Output: Answerable, each Argument: Answerable>: Sendable {
   let name: String
   let share: Int
+  /// How many of the cases are fixed examples. They come first.
+  let exampleCount: Int
   let cases: @Sendable (inout RandomSource) -> [[Answer]]
   let property: Property?
 
@@ -28,6 +30,7 @@ public struct Check<Output: Answerable, each Argument: Answerable>: Sendable {
     self.share = share
     property = if let satisfies { Property(satisfies) } else { nil }
     let fixed = Self.answers(examples)
+    exampleCount = fixed.count
     cases = { _ in fixed }
   }
 
@@ -49,6 +52,7 @@ public struct Check<Output: Answerable, each Argument: Answerable>: Sendable {
     self.share = share
     property = if let satisfies { Property(satisfies) } else { nil }
     let fixed = Self.answers(examples)
+    exampleCount = fixed.count
     cases = { random in
       fixed
         + (0..<count).map { _ in

@@ -13,6 +13,8 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
   let hints: [String]
   /// The arithmetic of each of some cells, empty if there is none.
   let explanations: @Sendable ([Cell], [Answer]) -> [String]
+  /// The way to the answer, step by step; empty if none is told.
+  let steps: @Sendable ([Answer]) -> [String]
   let declaration: SourcePlace
 
   /// Declares an exercise.
@@ -27,7 +29,11 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
   ///   - misconceptions: Known wrong variants, each of which the checks must catch.
   ///   - hints: Three questions: the idea, the place, nearly the line.
   ///   - explain: The arithmetic of one cell of the expected answer, as one line without its
-  ///     result; nil if there is none to show.
+  ///     result; nil if there is none to show. A verdict shows it for the first wrong cell, so it
+  ///     is for sums over a window. If the answer is a number with a formula, the formula is the
+  ///     exercise: then there is only a `trace`.
+  ///   - trace: The way to the answer, told by counting, a sentence or two a line. Only the command
+  ///     `trace` shows it.
   ///   - file: The file of the declaration.
   ///   - line: The line of the declaration.
   public init<Thrown: Error>(
@@ -39,6 +45,7 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
     misconceptions: () -> [Misconception<Output, repeat each Argument>],
     hints: [String],
     explain: (@Sendable (Cell, repeat each Argument) -> String?)? = nil,
+    trace: (@Sendable (repeat each Argument) -> [String])? = nil,
     file: String = #filePath, line: Int = #line
   ) {
     self.id = id
@@ -56,6 +63,13 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
       }
       return cells.map { explain($0, repeat each values) ?? "" }
     }
+    steps = { arguments in
+      var reader = ArgumentReader(arguments)
+      guard let trace, let values = try? (repeat reader.require((each Argument).self)) else {
+        return []
+      }
+      return trace(repeat each values)
+    }
     declaration = SourcePlace(file: file, line: line)
   }
 
@@ -66,7 +80,8 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
       id: id, points: points, difficulty: difficulty, hints: hints,
       signature: reference.signature, checkNames: checks.map { $0.name },
       checkShares: checks.map { $0.share }, variants: misconceptions.map { $0.variant },
-      misconceptionHints: misconceptions.map { $0.hint }, declaration: declaration,
+      misconceptionHints: misconceptions.map { $0.hint },
+      likenesses: misconceptions.map { $0.likeness }, declaration: declaration,
       properties: checks.map { $0.property }, record: { recorded(seed: $0, $1) },
       makeCases: { cases(seed: $0) })
   }

@@ -7,21 +7,25 @@ public import Wire
 /// missing is never passed.
 public struct Judge: Sendable {
   private let limits: Limits
-  private let shortfall: @Sendable (String, Int, [Answer], Outcome) -> Shortfall?
+  private let declarations: [String: AnyExercise]
 
   /// - Parameters:
   ///   - exercises: The declarations, whose properties no recorded key can hold.
   ///   - limits: What one worker may use.
   public init(properties exercises: [AnyExercise], limits: Limits = Limits()) {
     self.limits = limits
-    let byName = Dictionary(exercises.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    shortfall = { exercise, check, arguments, outcome in
-      // A key may be older than the declarations.
-      guard let properties = byName[exercise]?.properties, properties.indices.contains(check),
-        let property = properties[check]
-      else { return Shortfall("judged", "the kit has no property for this check") }
-      return property.missed(by: outcome, arguments: arguments)
-    }
+    declarations = Dictionary(
+      exercises.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func shortfall(
+    _ exercise: String, check: Int, _ arguments: [Answer], _ outcome: Outcome
+  ) -> Shortfall? {
+    // A key may be older than the declarations.
+    guard let properties = declarations[exercise]?.properties, properties.indices.contains(check),
+      let property = properties[check]
+    else { return Shortfall("judged", "the kit has no property for this check") }
+    return property.missed(by: outcome, arguments: arguments)
   }
 
   /// Judges every exercise of a key, on several cores, in the key's order.
@@ -65,7 +69,7 @@ public struct Judge: Sendable {
         case .answered(let outcome) = transcript.endings[check][index]
       else { return nil }
       let arguments = exercise.checks[check].cases[index].arguments
-      return shortfall(exercise.id, check, arguments, outcome)
+      return shortfall(exercise.id, check: check, arguments, outcome)
     }
     let shares = exercise.checks.reduce(0) { $0 + $1.share }
     let checks = exercise.checks.indices.map { index in
@@ -79,9 +83,15 @@ public struct Judge: Sendable {
     let ended = transcript.firstEnding ?? transcript.goodbye
     let complete = !checks.isEmpty && checks.allSatisfy { $0.state == .passed } && shares > 0
     let state = ended?.state ?? (complete ? .passed : .wrong)
+    let declared = RecordedExercise.Declared(missed: missed) { name, outcome, arguments in
+      declarations[exercise.id]?.isLike(name, outcome, arguments: arguments)
+    }
     let named =
-      state == .passed || ended?.isWorthAnotherCase == false
-      ? nil : exercise.recognizedMisconception(transcript.endings, missed: missed)
+      state == .passed || ended?.isDishonest == true
+      ? nil : exercise.recognizedMisconception(transcript.endings, declared)
+    let pattern =
+      state == .passed || named != nil || ended?.isDishonest == true
+      ? nil : exercise.commonPattern(transcript.endings)
     return Verdict(
       exercise: exercise.id, difficulty: exercise.difficulty, tolerance: exercise.tolerance,
       state: state,
@@ -90,6 +100,7 @@ public struct Judge: Sendable {
         ? 0 : checks.reduce(0) { $0 + $1.points },
       maximumPoints: exercise.points,
       checks: checks, misconception: named.map { exercise.misconceptions[$0] },
+      pattern: pattern,
       prints: transcript.prints,
       remark: transcript.firstEnding.map(Remark.ended)
         ?? transcript.goodbye.map(Remark.endedAfterTheLastCase),
@@ -108,14 +119,18 @@ public struct Judge: Sendable {
       else { continue }
       failing.append((recorded, failure))
     }
-    let smallest = failing.min { $0.recorded.extent < $1.recorded.extent }
+    let smallest = failing.min { $0.recorded.isSmaller(than: $1.recorded) }
+    let larger =
+      smallest?.failure.hidesItsShape == true
+      ? failing.filter { $0.failure.showsItsShape }
+        .min { $0.recorded.isSmaller(than: $1.recorded) } : nil
     let state: CheckResult.State =
       smallest != nil
       ? .failed : check.cases.isEmpty || endings.contains { $0 == nil } ? .notRun : .passed
     return CheckResult(
       name: check.name, state: state, points: state == .passed ? worth : 0,
       maximumPoints: worth,
-      failure: smallest?.failure)
+      failure: smallest?.failure, larger: larger?.failure)
   }
 
   private func failure(

@@ -1,46 +1,88 @@
-import Wire
+public import Wire
 
 extension RecordedExercise {
+  /// How the declaration of an exercise sees an answer: what no recorded key can hold.
+  public struct Declared {
+    /// How the learner's answer to a case misses the property of its check.
+    let missed: (_ check: Int, _ case: Int) -> Shortfall?
+    /// Whether an answer to a check with a property is of a misconception's kind; nil if only the
+    /// misconception's own answer is.
+    let isLike: (_ misconception: String, Outcome, _ arguments: [Answer]) -> Bool?
+
+    public init(
+      missed: @escaping (_ check: Int, _ case: Int) -> Shortfall? = { _, _ in nil },
+      isLike: @escaping (_ misconception: String, Outcome, _ arguments: [Answer]) -> Bool? = {
+        _, _, _ in nil
+      }
+    ) {
+      self.missed = missed
+      self.isLike = isLike
+    }
+  }
+
   /// The index of the one misconception that explains the learner's answers, or nil if none or
   /// more than one does.
   ///
   /// A misconception explains the answers if it would have given every one of them. If none does,
-  /// the cases that call for an error are left out: a learner who misunderstands the arithmetic
-  /// has often not written the errors yet, and needs to hear of the arithmetic first.
+  /// some cases are left out: first those that ended without an answer, since a crash in a later
+  /// case does not make the earlier answers another mistake; then those that call for an error,
+  /// since a learner who misunderstands the arithmetic has often not written the errors yet, and
+  /// needs to hear of the arithmetic first.
   ///
   /// - Parameters:
   ///   - endings: How each case of each check ended; nil if it was not asked.
-  ///   - missed: How the learner's answer to a case misses the property of its check.
+  ///   - declared: How the declaration sees these answers.
   /// - Returns: An index into `misconceptions`.
   public func recognizedMisconception(
-    _ endings: [[CaseEnding?]], missed: (_ check: Int, _ case: Int) -> Shortfall?
+    _ endings: [[CaseEnding?]], _ declared: Declared = Declared()
   ) -> Int? {
-    let explaining = explainingMisconceptions(endings, missed: missed)
+    let explaining = explainingMisconceptions(endings, declared)
     return explaining.count == 1 ? explaining[0] : nil
   }
 
   /// The indices of all misconceptions that explain the learner's answers. Only one that is alone
   /// is named.
   public func explainingMisconceptions(
-    _ endings: [[CaseEnding?]], missed: (_ check: Int, _ case: Int) -> Shortfall?
+    _ endings: [[CaseEnding?]], _ declared: Declared = Declared()
   ) -> [Int] {
-    let asked = askedCases(endings, missed)
-    let explaining = misconceptions.indices.filter { asked.areExplained(by: $0) }
-    if !explaining.isEmpty { return explaining }
-    let answers = asked.filter { !$0.recorded.callsForAnError }
-    return misconceptions.indices.filter { answers.areExplained(by: $0) }
+    let asked = askedCases(endings, declared)
+    let answered = asked.filter(\.isAnswered)
+    let looks = [
+      asked, answered, asked.filter { !$0.recorded.callsForAnError },
+      answered.filter { !$0.recorded.callsForAnError },
+    ]
+    return looks.lazy.map { cases in
+      misconceptions.indices.filter { index in
+        cases.areExplained(by: index, misconceptions[index].name, declared)
+      }
+    }.first { !$0.isEmpty } ?? []
   }
 
-  private func askedCases(
-    _ endings: [[CaseEnding?]], _ missed: (Int, Int) -> Shortfall?
-  ) -> [AskedCase] {
+  /// What all wrong answers have in common, if anything; the cases that call for an error are left
+  /// out if those are not answered in the same way.
+  func commonPattern(_ endings: [[CaseEnding?]]) -> Pattern? {
+    let wrong = checks.enumerated().filter { !$0.element.isProperty }.flatMap { index, check in
+      check.cases.enumerated().compactMap { place, recorded -> Pattern.Difference? in
+        guard case .answered(let outcome)? = endings[index][place],
+          outcome.difference(from: recorded.expected, tolerance: tolerance) != nil
+        else { return nil }
+        return Pattern.Difference(expected: recorded.expected, actual: outcome)
+      }
+    }
+    let answers = wrong.filter { $0.expected.isReturned }
+    return [wrong, answers].lazy.filter { $0.count > 1 }.compactMap {
+      Pattern.common(to: $0, tolerance)
+    }.first
+  }
+
+  private func askedCases(_ endings: [[CaseEnding?]], _ declared: Declared) -> [AskedCase] {
     checks.enumerated().flatMap { checkIndex, check in
       check.cases.enumerated().compactMap { caseIndex, recorded in
         endings[checkIndex][caseIndex].map { ending in
           AskedCase(
             recorded: recorded, tolerance: tolerance, ending: ending,
             isProperty: check.isProperty,
-            missed: missed(checkIndex, caseIndex)?.requirement)
+            missed: declared.missed(checkIndex, caseIndex)?.requirement)
         }
       }
     }
@@ -55,13 +97,21 @@ private struct AskedCase {
   let isProperty: Bool
   let missed: String?
 
+  var isAnswered: Bool {
+    if case .answered = ending { true } else { false }
+  }
+
   /// Whether the misconception would have ended the case in the same way.
-  func isExplained(by misconception: Int) -> Bool {
+  func isExplained(
+    by index: Int, _ name: String, _ declared: RecordedExercise.Declared
+  ) -> Bool {
     guard case .answered(let outcome) = ending else { return false }
-    let variant = recorded.variants[misconception]
-    return isProperty
-      ? missed == variant.misses
-      : outcome.difference(from: variant.outcome, tolerance: tolerance) == nil
+    let variant = recorded.variants[index]
+    let isItsAnswer = { outcome.difference(from: variant.outcome, tolerance: tolerance) == nil }
+    guard isProperty else { return isItsAnswer() }
+    guard missed == variant.misses else { return false }
+    // There are many good answers, and no misconception is seen in one.
+    return missed == nil || declared.isLike(name, outcome, recorded.arguments) ?? isItsAnswer()
   }
 
   var isWrong: Bool {
@@ -72,8 +122,10 @@ private struct AskedCase {
 }
 
 extension [AskedCase] {
-  fileprivate func areExplained(by misconception: Int) -> Bool {
-    contains(where: \.isWrong) && allSatisfy { $0.isExplained(by: misconception) }
+  fileprivate func areExplained(
+    by index: Int, _ name: String, _ declared: RecordedExercise.Declared
+  ) -> Bool {
+    contains(where: \.isWrong) && allSatisfy { $0.isExplained(by: index, name, declared) }
   }
 }
 

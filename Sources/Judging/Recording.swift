@@ -66,6 +66,7 @@ extension Exercise {
         let check = checks[index]
         return RecordedCheck(
           name: check.name, share: check.share, isProperty: check.property != nil,
+          exampleCount: check.exampleCount,
           cases: cases(ofCheck: index, seed).enumerated().map { place, arguments in
             recording.known(arguments, check: index, index: place)
               ?? recorded(arguments, check.property, asked) { part in
@@ -104,7 +105,8 @@ extension Exercise {
     before(.explanation)
     return RecordedCase(
       arguments: arguments, expected: expected, variants: variants,
-      explanations: explanations(of: expected, arguments))
+      explanations: explanations(of: expected, arguments),
+      steps: expected.isReturned ? steps(arguments) : [])
   }
 
   private func outcome(of binding: Binding, _ arguments: [Answer]) -> Outcome {
@@ -118,6 +120,18 @@ extension Exercise {
     guard case .returned(let answer) = expected else { return [] }
     let texts = explanations(answer.cells, arguments)
     return texts.allSatisfy(\.isEmpty) ? [] : texts
+  }
+}
+
+extension Outcome {
+  /// How much there is to look at; nothing if it is an error.
+  var extent: Int {
+    if case .returned(let answer) = self { answer.extent } else { 0 }
+  }
+
+  /// Whether it is an answer and no error.
+  var isReturned: Bool {
+    if case .returned = self { true } else { false }
   }
 }
 

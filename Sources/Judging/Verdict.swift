@@ -12,6 +12,8 @@ public struct Verdict: Codable, Hashable, Sendable {
   public let checks: [CheckResult]
   /// The one misconception that explains every answer, if there is one.
   public let misconception: RecordedMisconception?
+  /// What all wrong answers have in common, if no misconception explains them.
+  public var pattern: Pattern? = nil
   /// What the learner's code printed, cut after the limit.
   public let prints: String
   /// What a reader must know besides the checks.
@@ -53,6 +55,8 @@ public struct CheckResult: Codable, Hashable, Sendable {
   public let maximumPoints: Double
   /// The smallest case that failed.
   public let failure: CaseFailure?
+  /// A larger case that failed, if the smallest one is too small to see the shape of the mistake.
+  public var larger: CaseFailure? = nil
 
   public enum State: String, Codable, Sendable {
     case passed, failed, notRun
@@ -72,6 +76,24 @@ public struct CaseFailure: Codable, Hashable, Sendable {
   public let shortfall: Shortfall?
   /// What the learner's code printed in this case.
   public let prints: String
+}
+
+extension CaseFailure {
+  /// Whether fractions in a small grid hide what a larger one would show at a glance.
+  var hidesItsShape: Bool {
+    guard case .returned(.tensor(let dimensions, let values))? = expected, dimensions.count >= 2
+    else { return false }
+    return dimensions.suffix(2).allSatisfy { $0 < 7 }
+      && values.contains { $0 != $0.rounded() }
+  }
+
+  /// Whether the answer is a grid that is large enough to see a shape in.
+  var showsItsShape: Bool {
+    guard case .returned(.tensor(let dimensions, _))? = expected, dimensions.count >= 2,
+      case .answered(.returned(.tensor)) = actual
+    else { return false }
+    return dimensions.suffix(2).allSatisfy { $0 >= 7 }
+  }
 }
 
 /// The arithmetic behind one number of an expected answer.

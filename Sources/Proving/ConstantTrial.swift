@@ -63,14 +63,16 @@ final class ConstantTrial {
     }
     guard isOfType else { return nil }
     let endings = outcomes.map { $0.map { outcome in outcome.map(CaseEnding.answered) } }
-    let named = recorded.recognizedMisconception(endings) { check, index in
+    let declared = RecordedExercise.Declared { check, index in
       guard recorded.checks[check].isProperty, let outcome = outcomes[check][index] else {
         return nil
       }
       let question = Question(answer: answer, check: check, index: index)
-      return shortfall(question, recorded.checks[check].cases[index], outcome, seed)
+      return self.shortfall(question, recorded.checks[check].cases[index], outcome, seed)
+    } isLike: { name, outcome, arguments in
+      self.exercise.isLike(name, outcome, arguments: arguments)
     }
-    guard let named else { return nil }
+    guard let named = recorded.recognizedMisconception(endings, declared) else { return nil }
     let isItsOwn = zip(cases, outcomes.joined()).allSatisfy { one, outcome in
       outcome?.difference(from: one.variants[named].outcome, tolerance: recorded.tolerance) == nil
     }

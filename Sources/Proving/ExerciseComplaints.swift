@@ -40,7 +40,7 @@ struct ExerciseComplaints {
       switch step.kind {
       case .cases: "making the cases of a check"
       case .reference: "the reference"
-      case .explanation: "'explain'"
+      case .explanation: "'explain' or 'trace'"
       case .misconception: "the misconception '\(name(step.misconception))'"
       case .property: "the property of a check"
       case .solution: "the property of a check, on what the solution answers,"
@@ -99,11 +99,15 @@ struct ExerciseComplaints {
     let slipping = counted.filter { findings.caught[$0] < seeds }.map {
       "'\(name($0))' is caught for \(findings.caught[$0]) of \(seeds) seeds"
     }
+    let left = counted.filter { findings.caught[$0] == seeds && !findings.caughtByExamples[$0] }.map
+    {
+      "'\(name($0))' is caught by seeded cases only: add a fixed example that catches it"
+    }
     let unnamed = counted.filter { findings.named[$0] < findings.caught[$0] }.map { index in
       "'\(name(index))' is named for \(findings.named[index]) of \(seeds) seeds"
         + rivals(of: index, findings)
     }
-    return slipping + unnamed
+    return slipping + left + unnamed
   }
 
   /// Which other misconceptions fit as well, and what would tell them apart.
@@ -154,7 +158,7 @@ struct ExerciseComplaints {
       """
       always answering \(mistake.answer.words(parameters: parameters)) is recognized as \
       '\(name(mistake.misconception))', which answers otherwise\(often(mistake.seeds)): let \
-      'satisfies' tell the two apart by another requirement
+      'isLike' or 'satisfies' tell the two apart
       """
     }
   }

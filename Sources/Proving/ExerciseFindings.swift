@@ -8,6 +8,8 @@ struct ExerciseFindings: Codable, Sendable {
   /// same index as in the declaration.
   var caught: [Int]
   var named: [Int]
+  /// Whether the fixed examples alone catch it. The same index as in the declaration.
+  var caughtByExamples: [Bool]
   /// The checks that some misconception fails.
   var checksFailed: Set<Int> = []
   /// Misconceptions that explain each other's answers.
@@ -22,6 +24,7 @@ struct ExerciseFindings: Codable, Sendable {
   init(of exercise: AnyExercise) {
     caught = Array(repeating: 0, count: exercise.misconceptionNames.count)
     named = caught
+    caughtByExamples = caught.map { _ in false }
   }
 
   /// One case, as a message must name it.
@@ -69,6 +72,7 @@ struct ExerciseFindings: Codable, Sendable {
     for index in caught.indices {
       caught[index] += other.caught[index]
       named[index] += other.named[index]
+      caughtByExamples[index] = caughtByExamples[index] || other.caughtByExamples[index]
     }
     checksFailed.formUnion(other.checksFailed)
     ties += other.ties

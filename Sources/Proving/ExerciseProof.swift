@@ -64,18 +64,18 @@ struct ExerciseProof {
   /// Counts for one seed which misconceptions are caught and which are named.
   private func count(_ recorded: RecordedExercise, _ findings: inout ExerciseFindings) {
     for (variant, index) in asked.enumerated() {
-      let failed = recorded.checks.indices.filter { check in
-        recorded.checks[check].cases.contains { one in
-          recorded.checks[check].isProperty
-            ? one.variants[variant].misses != nil
-            : one.variants[variant].outcome.difference(
-              from: one.expected, tolerance: recorded.tolerance) != nil
-        }
+      let catching = recorded.checks.indices.compactMap { index in
+        recorded.checks[index].firstCase(catching: variant, recorded.tolerance)
+          .map { (check: index, one: $0) }
       }
-      findings.checksFailed.formUnion(failed)
-      if failed.isEmpty { continue }
+      findings.checksFailed.formUnion(catching.map(\.check))
+      if catching.isEmpty { continue }
       findings.caught[index] += 1
-      let explaining = recorded.misconceptionsExplaining(variant)
+      // Examples come first, so the first case that catches it tells.
+      findings.caughtByExamples[index] = catching.contains {
+        $0.one < recorded.checks[$0.check].exampleCount
+      }
+      let explaining = recorded.misconceptionsExplaining(variant, exercise)
       if explaining == [variant] {
         findings.named[index] += 1
       } else {
@@ -111,15 +111,30 @@ struct ExerciseProof {
   static let seedsForTelling = 100
 }
 
+extension RecordedCheck {
+  /// The index of the first case that a misconception answers wrongly.
+  fileprivate func firstCase(catching variant: Int, _ tolerance: Tolerance) -> Int? {
+    cases.firstIndex { one in
+      isProperty
+        ? one.variants[variant].misses != nil
+        : one.variants[variant].outcome.difference(from: one.expected, tolerance: tolerance) != nil
+    }
+  }
+}
+
 extension RecordedExercise {
   /// The misconceptions that explain the answers of one of them.
-  fileprivate func misconceptionsExplaining(_ variant: Int) -> [Int] {
+  fileprivate func misconceptionsExplaining(_ variant: Int, _ exercise: AnyExercise) -> [Int] {
     let endings = checks.map { check in
       check.cases.map { CaseEnding?.some(.answered($0.variants[variant].outcome)) }
     }
-    return explainingMisconceptions(endings) { check, one in
-      checks[check].cases[one].variants[variant].misses.map { Shortfall($0, "") }
-    }
+    return explainingMisconceptions(
+      endings,
+      Declared { check, one in
+        checks[check].cases[one].variants[variant].misses.map { Shortfall($0, "") }
+      } isLike: { name, outcome, arguments in
+        exercise.isLike(name, outcome, arguments: arguments)
+      })
   }
 
   /// The smallest case to which two misconceptions answer differently.

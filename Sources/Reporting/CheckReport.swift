@@ -25,7 +25,9 @@ public struct CheckReport: Encodable, Sendable {
     let file: String
     let line: Int
     @Nullable var misconception: String?
-    /// The question of the misconception.
+    /// What all wrong answers have in common, if no misconception explains them.
+    @Nullable var pattern: String?
+    /// The question of the misconception or the pattern.
     @Nullable var hint: String?
     /// What must be known besides the checks, in sentences.
     @Nullable var remark: String?
@@ -88,7 +90,8 @@ extension CheckReport.Exercise {
     file = place?.file ?? ""
     line = place?.line ?? 0
     misconception = verdict.misconception?.name
-    hint = verdict.misconception?.hint
+    pattern = verdict.pattern?.generalSentence
+    hint = verdict.misconception?.hint ?? verdict.pattern?.question
     remark = verdict.remarkText.map { place?.located($0) ?? $0 }
     checks = verdict.checks.map { check in
       CheckReport.Check(

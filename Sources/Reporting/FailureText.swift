@@ -5,7 +5,9 @@ import Wire
 
 /// Words one case with a wrong answer: what was asked, what was expected, what was returned.
 struct FailureText {
-  let failure: CaseFailure
+  var failure: CaseFailure
+  /// What all wrong answers have in common, if that is said besides.
+  let general: Pattern?
   let tolerance: Tolerance
   let exercise: String
   let place: ExercisePlace
@@ -17,11 +19,21 @@ struct FailureText {
     call + inputs + answer
   }
 
+  /// The call and its wrong map, without any number; nil if nothing can be drawn.
+  var pictureAlone: [String]? {
+    guard case .returned(let right)? = failure.expected,
+      case .answered(.returned(let yours)) = failure.actual,
+      let map = drawn(right, yours)
+    else { return nil }
+    return call("a larger case that fails") + map.lines
+  }
+
+  private var call: [String] { call("smallest case that fails") }
+
   /// "zeroPad(image 2×3, padding 1)   smallest case that fails"
-  private var call: [String] {
+  private func call(_ remark: String) -> [String] {
     let lines = Self.call(
       exercise, failure.arguments, parameters: place.parameters, width: width)
-    let remark = "smallest case that fails"
     if lines.count == 1, lines[0].count + 3 + remark.count <= width {
       return [lines[0] + "   " + paint.faint(remark)]
     }
@@ -102,10 +114,11 @@ struct FailureText {
   }
 
   private var pattern: [String] {
-    guard case .returned(let right)? = failure.expected,
+    guard general == nil, case .returned(let right)? = failure.expected,
       case .answered(.returned(let yours)) = failure.actual
     else { return [] }
-    return Pattern.sentence(expected: right, actual: yours, tolerance).map(wrappedLines) ?? []
+    let difference = Pattern.Difference(expected: .returned(right), actual: .returned(yours))
+    return Pattern.common(to: [difference], tolerance)?.sentence.map(wrappedLines) ?? []
   }
 
   private func inWords(_ expected: Outcome, _ actual: Outcome) -> [String] {
@@ -155,7 +168,7 @@ struct FailureText {
           ? "\(values[offset])" : shortText(values[offset])
       }
     }
-    return GridText.sideBySide(
+    let lines = GridText.sideBySide(
       [
         GridText(
           right, caption: right.caption("expected"), window: window, width: width,
@@ -164,12 +177,26 @@ struct FailureText {
           yours, caption: yours.caption("yours") + " (* wrong)", marked: marked, window: window,
           width: width, number: number(yours.values)),
       ], width: width)
+    // Colors take no room, so they are put in once the columns stand.
+    return lines.map { line in
+      line.replacing(/[-−0-9a-z.]+\*/) { paint.bad(String($0.output)) }
+    }
   }
 
   /// The first wrong map as a picture, if there is a way to draw it and it helps: if it has more
   /// than one color, and shows what the numbers hide, or all of a map that they show in part.
   private func pictured(_ expected: Answer, _ actual: Answer) -> (
     lines: [String], isWholeInNumbers: Bool
+  )? {
+    guard let map = drawn(expected, actual), !map.isWholeInNumbers || map.hasShapes else {
+      return nil
+    }
+    return (map.lines, map.isWholeInNumbers)
+  }
+
+  /// The first wrong map as a picture, if there is a way to draw it and it has more than one color.
+  private func drawn(_ expected: Answer, _ actual: Answer) -> (
+    lines: [String], isWholeInNumbers: Bool, hasShapes: Bool
   )? {
     guard let picture else { return nil }
     let right = expected.grids, yours = actual.grids
@@ -183,10 +210,12 @@ struct FailureText {
       isSameSize
       ? window(right, yours, marked: wrong ?? [])?.isWhole == true
       : [right, yours].allSatisfy { GridWindow(on: $0, around: nil, width: width).isWhole }
-    guard !isWhole || [right, yours].allSatisfy(\.hasShapes) else { return nil }
     let lines = picture(
       VerdictText.WrongMap(expected: right.matrix, yours: yours.matrix, wrong: wrong), width)
-    return (right.name.isEmpty ? lines : [right.name] + lines, isWhole)
+    return (
+      right.name.isEmpty ? lines : [right.name] + lines, isWhole,
+      [right, yours].allSatisfy(\.hasShapes)
+    )
   }
 
   /// Grids of different sizes, each under its own; one that is empty or not there is a word.
@@ -213,8 +242,8 @@ struct FailureText {
     guard let explanation = failure.explanation else { return [] }
     guard let position = explanation.cell.words, case .returned(let expected)? = failure.expected,
       let value = expected.value(at: explanation.cell)
-    else { return wrappedLines(explanation.text) }
-    return wrappedLines("\(position): \(explanation.text) = \(shortText(value))")
+    else { return wrappedLines("Expected: \(explanation.text)") }
+    return wrappedLines("Expected at \(position): \(explanation.text) = \(shortText(value))")
   }
 
   private func wrappedLines(_ text: String) -> [String] {
@@ -223,12 +252,11 @@ struct FailureText {
 }
 
 extension Cell {
-  /// "Row 1, column 2", or nil if the answer is one value.
+  /// "row 1, column 2", or nil if the answer is one value.
   var words: String? {
     guard !indices.isEmpty else { return nil }
     let names = ["filter", "channel", "row", "column"].suffix(indices.count)
-    let text = zip(names, indices).map { "\($0) \($1)" }.joined(separator: ", ")
-    return text.prefix(1).uppercased() + text.dropFirst()
+    return zip(names, indices).map { "\($0) \($1)" }.joined(separator: ", ")
   }
 }
 

@@ -54,6 +54,7 @@ extension Verdict {
       return (place.location, ending.sentence)
     }
     if let misconception { return (place.location, misconception.name) }
+    if let pattern { return (place.location, pattern.generalSentence) }
     if let shortfall = failure?.shortfall { return (place.location, shortfall.message) }
     if let remarkText { return (place.location, place.located(remarkText)) }
     return (place.location, failure?.differenceText ?? state.words)

@@ -1,9 +1,10 @@
 public import Judging
 import Typesetting
 import Tensors
-import Wire
+public import Wire
 
-/// Words the arithmetic of one value of an expected answer, for a small example.
+/// Words the way to an expected answer, for a small example: its steps, or the arithmetic of one of
+/// its values.
 public struct TraceText: Sendable {
   private let width: Int
 
@@ -11,8 +12,9 @@ public struct TraceText: Sendable {
     self.width = width
   }
 
-  /// The example's inputs, then one value with its arithmetic: the one with the most to tell. The
-  /// result is left out if the answer is a single number.
+  /// The example's inputs, then the steps to the answer; if none are told, one value with its
+  /// arithmetic: the one with the most to tell. The result of that is left out if the answer is a
+  /// single number.
   public func lines(
     _ exercise: String, _ recordedCase: RecordedCase, parameters: [String]
   ) -> [String] {
@@ -27,19 +29,25 @@ public struct TraceText: Sendable {
     }
     var lines = ["\(exercise)(\(call))", ""]
     if !grids.isEmpty { lines += GridText.sideBySide(grids, width: width) + [""] }
+    if !recordedCase.steps.isEmpty {
+      return lines + recordedCase.steps.flatMap { wrapped($0, to: width).lines }
+    }
     guard let explanation = recordedCase.richestExplanation else { return lines }
     guard let position = explanation.cell.words, case .returned(let answer) = recordedCase.expected,
       let value = answer.value(at: explanation.cell)
     else { return lines + wrapped(explanation.text, to: width).lines }
     return lines
-      + wrapped("\(position): \(explanation.text) = \(shortText(value))", to: width).lines
+      + wrapped("At \(position): \(explanation.text) = \(shortText(value))", to: width).lines
   }
 }
 
 extension RecordedExercise {
-  /// The case with the most to tell among those that are small enough to follow by hand.
-  public var caseToTrace: RecordedCase? {
-    let explained = checks.flatMap(\.cases).filter { !$0.explanations.isEmpty }
+  /// The case with the most to tell among those that are small enough to follow by hand; not the one
+  /// that is shown already, unless there is no other.
+  public func caseToTrace(besides shown: [Answer]? = nil) -> RecordedCase? {
+    let all = checks.flatMap(\.cases).filter { $0.richness > 0 }
+    let others = all.filter { $0.arguments != shown }
+    let explained = others.isEmpty ? all : others
     let small = explained.filter { $0.extent <= 14 }
     return (small.isEmpty ? explained : small).max { $0.richness < $1.richness }
   }
@@ -52,5 +60,8 @@ extension RecordedCase {
       .flatMap(explanation(at:))
   }
 
-  fileprivate var richness: Int { explanations.map(\.count).max() ?? 0 }
+  fileprivate var richness: Int {
+    steps.isEmpty
+      ? explanations.map(\.count).max() ?? 0 : steps.reduce(0) { $0 + $1.count }
+  }
 }

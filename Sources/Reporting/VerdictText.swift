@@ -45,12 +45,19 @@ public struct VerdictText: Sendable {
   /// - Parameters:
   ///   - verdict: The verdict on one exercise.
   ///   - place: The place of the exercise.
-  ///   - height: How many lines are seen at once. If the verdict has more, the mistake is named
-  ///     before it is shown.
+  ///   - height: How many lines are seen at once; nil if all are, as in a log. In a window the
+  ///     mistake is named before it is shown, and a picture that pushes the rest out is left out.
   /// - Returns: The text.
-  public func text(_ verdict: Verdict, _ place: ExercisePlace, seenAtOnce height: Int = .max)
+  public func text(_ verdict: Verdict, _ place: ExercisePlace, seenAtOnce height: Int? = nil)
     -> String
   {
+    let text = text(verdict, place, isInWindow: height != nil)
+    guard let height, picture != nil, text.lines.count > height else { return text }
+    let plain = VerdictText(paint: paint, width: width)
+    return plain.text(verdict, place, isInWindow: true)
+  }
+
+  private func text(_ verdict: Verdict, _ place: ExercisePlace, isInWindow: Bool) -> String {
     var blocks = [head(verdict, place)]
     if verdict.state == .notStarted {
       let next = verdict.remarkText?.visibleLines ?? "Replace todo() in \(place.location)"
@@ -60,9 +67,9 @@ public struct VerdictText: Sendable {
     if let remark = remark(verdict, place) { blocks.append(remark) }
     let checks = checkLines(verdict, place)
     if !checks.isEmpty { blocks.append(checks.joined(separator: "\n")) }
-    if let misconception = verdict.misconception {
-      let rows = blocks.joined(separator: "\n\n").lines.count
-      blocks.insert(words(misconception), at: rows + 4 > height ? 1 : blocks.count)
+    if let explanation = verdict.explanation {
+      let text = "  \(paint.accent("◆")) " + wrapped(explanation, to: width - 4).hanging(by: 4)
+      blocks.insert(text, at: isInWindow ? 1 : blocks.count)
     }
     if let prints = prints(verdict) { blocks.append(prints) }
     // The compiler's messages have places of their own, and the kit's errors are not in this file.
@@ -119,10 +126,15 @@ public struct VerdictText: Sendable {
       let head = "  \(sign(check.state)) " + wrapped(check.words, to: width - 4).hanging(by: 4)
       guard index == shown, let failure = check.failure else { return [head] }
       let text = FailureText(
-        failure: failure, tolerance: verdict.tolerance, exercise: verdict.exercise, place: place,
-        paint: paint,
+        failure: failure, general: verdict.pattern, tolerance: verdict.tolerance,
+        exercise: verdict.exercise, place: place, paint: paint,
         width: width - 6, picture: picture)
-      return [head] + text.lines.map { $0.indented(by: 6) }
+      let larger = check.larger.flatMap { larger in
+        var text = text
+        text.failure = larger
+        return text.pictureAlone
+      }
+      return [head] + (text.lines + (larger.map { [""] + $0 } ?? [])).map { $0.indented(by: 6) }
     }
   }
 
@@ -132,11 +144,6 @@ public struct VerdictText: Sendable {
     case .failed: paint.bad("✘")
     case .notRun: paint.faint("·")
     }
-  }
-
-  private func words(_ misconception: RecordedMisconception) -> String {
-    let text = "Your answers are those of code that \(misconception.name).\n\(misconception.hint)"
-    return "  \(paint.accent("◆")) " + wrapped(text, to: width - 4).hanging(by: 4)
   }
 
   private func prints(_ verdict: Verdict) -> String? {
@@ -160,6 +167,16 @@ public struct VerdictText: Sendable {
 }
 
 extension Verdict {
+  /// The mistake behind all wrong answers, or what they have in common, with a question.
+  var explanation: String? {
+    if let misconception {
+      return "Your answers are those of code that \(misconception.name).\n\(misconception.hint)"
+    }
+    return pattern.map { pattern in
+      ([pattern.generalSentence] + [pattern.question].compactMap(\.self)).joined(separator: "\n")
+    }
+  }
+
   /// What a reader must know besides the checks, as sentences.
   var remarkText: String? { remark?.text(on: exercise) }
 

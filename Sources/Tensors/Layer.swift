@@ -12,18 +12,18 @@ extension Layer: CustomStringConvertible {
   public var description: String {
     switch self {
     case .convolution(let filters, let size, let stride, let padding, let dilation):
-      "convolution \(size)×\(size), \(filters) filters" + remarks(stride, padding, dilation)
+      "convolution \(size)×\(size), \(filters) \(filters == 1 ? "filter" : "filters")"
+        + (stride == 1 ? "" : ", stride \(stride)") + paddingText(padding)
+        + (dilation == 1 ? "" : ", dilation \(dilation)")
     case .maxPooling(let size, let stride, let padding):
-      "max pooling \(size)×\(size)" + remarks(stride, padding, 1)
+      // There is no usual stride of a pooling window, so it is always said.
+      "max pooling \(size)×\(size), stride \(stride)" + paddingText(padding)
     case .averagePooling(let size, let stride, let padding):
-      "average pooling \(size)×\(size)" + remarks(stride, padding, 1)
+      "average pooling \(size)×\(size), stride \(stride)" + paddingText(padding)
     case .dense(let units):
-      "dense, \(units) units"
+      "dense, \(units) \(units == 1 ? "unit" : "units")"
     }
   }
 
-  private func remarks(_ stride: Int, _ padding: Int, _ dilation: Int) -> String {
-    (stride == 1 ? "" : ", stride \(stride)") + (padding == 0 ? "" : ", padding \(padding)")
-      + (dilation == 1 ? "" : ", dilation \(dilation)")
-  }
+  private func paddingText(_ padding: Int) -> String { padding == 0 ? "" : ", padding \(padding)" }
 }

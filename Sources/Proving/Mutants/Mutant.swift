@@ -22,7 +22,7 @@ enum MutantOutcome: String, Sendable {
   case doesNotCompile = "no"
   case survives
   case killed
-  /// Killed, and the verdict named a misconception.
+  /// Killed, and the verdict named a misconception, or what all wrong answers have in common.
   case named
 }
 

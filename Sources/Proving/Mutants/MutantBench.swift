@@ -98,7 +98,7 @@ struct MutantBench: Sendable {
       for recorded in exercise.recorded {
         let verdict = exercise.judge.judge(recorded, worker: worker)
         if verdict.state == .graderError { throw MutantError.cannotJudge(exercise: id) }
-        isNamed = isNamed && verdict.misconception != nil
+        isNamed = isNamed && (verdict.misconception != nil || verdict.pattern != nil)
         isKilled = verdict.state != .passed
         // An endless loop is one for every seed, and takes long.
         if !isKilled || verdict.state == .timedOut { break }

@@ -19,7 +19,8 @@ public struct MutantReport: Encodable, Sendable {
     public let id: String
     public fileprivate(set) var mutants = 0
     public fileprivate(set) var killed = 0
-    /// How many of the killed had a misconception's name in their verdict.
+    /// How many of the killed were explained: their verdict named a misconception, or what all wrong
+    /// answers have in common.
     public fileprivate(set) var named = 0
   }
 

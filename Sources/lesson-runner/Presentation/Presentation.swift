@@ -26,8 +26,6 @@ struct Presentation {
     VerdictText(paint: paint, width: width, picture: terminal.picture)
   }
 
-  var verdictTextWithoutPictures: VerdictText { VerdictText(paint: paint, width: width) }
-
   /// What makes places clickable; nil if the terminal does not know how.
   var links: Hyperlinks? { Hyperlinks(course.kit, in: terminal, environment: environmentVariable) }
 

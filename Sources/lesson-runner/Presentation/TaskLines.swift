@@ -25,8 +25,14 @@ extension Presentation {
   }
 
   /// The arithmetic of one output cell, or where to find an example if there is none.
-  func traceLines(of exercise: AnyExercise) -> [String] {
-    guard let one = exercise.recorded(seed: course.seed).caseToTrace else {
+  ///
+  /// - Parameters:
+  ///   - exercise: What is traced.
+  ///   - verdict: What the learner sees already; its case is not told again.
+  /// - Returns: The lines.
+  func traceLines(of exercise: AnyExercise, besides verdict: Verdict? = nil) -> [String] {
+    let shown = verdict?.checks.lazy.compactMap(\.failure).first?.arguments
+    guard let one = exercise.recorded(seed: course.seed).caseToTrace(besides: shown) else {
       return wrapped(
         """
         The answer of '\(exercise.id)' is not a sum that could be written out.

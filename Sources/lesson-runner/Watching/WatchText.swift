@@ -69,23 +69,12 @@ struct WatchText {
     guard let verdict = state.verdict else {
       return [paint.strong(current) + " · \(place.lessonHeading)", ""] + waiting
     }
-    let lines = lines(of: verdict, place, seenAtOnce: height)
+    let lines = presentation.verdictText.text(verdict, place, seenAtOnce: height).lines
     switch verdict.state {
     case .passed: return lines + ["", "  " + afterPassing(state)] + workedSolution(state)
     case .notStarted: return lines + [""] + task(state)
     default: return lines
     }
-  }
-
-  /// On a screen the mistake is named first, and a picture is left out if it would push the rest
-  /// off.
-  private func lines(
-    of verdict: Verdict, _ place: ExercisePlace, seenAtOnce height: Int?
-  ) -> [String] {
-    guard let height else { return presentation.verdictText.text(verdict, place).lines }
-    let lines = presentation.verdictText.text(verdict, place, seenAtOnce: 0).lines
-    if lines.count <= height { return lines }
-    return presentation.verdictTextWithoutPictures.text(verdict, place, seenAtOnce: 0).lines
   }
 
   /// What this is, and what to do now.
@@ -145,7 +134,7 @@ struct WatchText {
   // MARK: - Other panels
 
   private func trace(_ state: WatchState) -> [String] {
-    state.exercise.map { presentation.traceLines(of: $0) } ?? []
+    state.exercise.map { presentation.traceLines(of: $0, besides: state.verdict) } ?? []
   }
 
   private func question(_ state: WatchState) -> [String] {

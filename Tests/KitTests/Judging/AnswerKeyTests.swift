@@ -124,7 +124,7 @@ struct AnswerKeyTests {
     }
     // The version is right and the rest is not.
     #expect(throws: KeyError.unreadable(path: "key.json")) {
-      try AnswerKey(decoding: Data("{\"version\": 2, \"seed\": -1}".utf8), from: "key.json")
+      try AnswerKey(decoding: Data("{\"version\": 3, \"seed\": -1}".utf8), from: "key.json")
     }
     #expect(
       KeyError.unreadable(path: "key.json").description == """
@@ -135,14 +135,14 @@ struct AnswerKeyTests {
 
   @Test("A key of another version says which of the two is to be updated")
   func versions() {
-    for (version, old) in [(1, "key"), (3, "kit")] {
+    for (version, old) in [(2, "key"), (4, "kit")] {
       let error = #expect(throws: KeyError.self) {
         try AnswerKey(decoding: Data("{\"version\": \(version)}".utf8), from: "key.json")
       }
-      #expect(error == .ofOtherVersion(path: "key.json", found: version, expected: 2))
+      #expect(error == .ofOtherVersion(path: "key.json", found: version, expected: 3))
       #expect(
         error?.description == """
-          key.json is an answer key of version \(version); this kit reads version 2.
+          key.json is an answer key of version \(version); this kit reads version 3.
           Update the \(old); your answers are not affected.
           """)
     }
@@ -168,7 +168,8 @@ struct AnswerKeyTests {
         "version", "seed", "exercises",
         "id", "points", "difficulty", "hints", "signature", "checks", "misconceptions",
         "name", "share", "isProperty", "cases", "hint",
-        "arguments", "expected", "variants", "explanations", "outcome", "misses",
+        "arguments", "expected", "variants", "explanations", "steps", "exampleCount",
+        "outcome", "misses",
         "returned", "_0", "tensor", "dimensions", "values", "float", "integer", "tolerance",
         "absolute", "relative",
       ])

@@ -30,10 +30,18 @@ private let near = Exercise(
     }
   },
   misconceptions: {
-    Misconception("answers too much", hint: "Is 20 near 10?") { _ in 20 }
-    Misconception("answers too little", hint: "Is 0 near 10?") { _ in 0 }
-    Misconception("answers too little the first time", hint: "Is 1 near 10?") { turn in
-      turn == 1 ? 0 : 10
+    Misconception("answers too much", hint: "Is 20 near 10?") { _ in
+      20
+    } isLike: { answer, _ in
+      answer >= 20
+    }
+    Misconception("answers too little", hint: "Is 0 near 10?") { _ in
+      0
+    } isLike: { answer, _ in
+      answer < 8
+    }
+    Misconception("answers 7 the first time", hint: "Is 7 near 10?") { turn in
+      turn == 1 ? 7 : 10
     }
   },
   hints: [])
@@ -95,7 +103,7 @@ struct RecognitionTests {
       Rehearsal(same).verdict { (number: Int) in number + 4 }.misconception?.name == "adds four")
   }
 
-  @Test("A crash in between is no answer, and so no misconception's")
+  @Test("A crash in one case does not hide what the others name")
   func crash() {
     let rehearsal = Rehearsal(double)
     let verdict = rehearsal.verdict { arguments in
@@ -103,22 +111,22 @@ struct RecognitionTests {
       return .answered(.returned(.integer((Int(arguments[0]) ?? 0) + 2)))
     }
     #expect(verdict.state == .crashed(signal: 4))
-    #expect(verdict.misconception == nil)
-    // The judge does not even look; the rule itself says no, too.
+    #expect(verdict.misconception?.name == "adds two")
     let plus: [[CaseEnding?]] = [[2, 4], [12]].map { $0.map { .answered(.returned(.integer($0))) } }
-    #expect(rehearsal.recorded.recognizedMisconception(plus) { _, _ in nil } == 1)
+    #expect(rehearsal.recorded.recognizedMisconception(plus) == 1)
     var crashed = plus
     crashed[0][1] = .ended(.crashed(signal: 4, message: nil))
-    #expect(rehearsal.recorded.recognizedMisconception(crashed) { _, _ in nil } == nil)
+    // 2 for 0, and 12 for 10: that is adding two, with or without the case that crashed.
+    #expect(rehearsal.recorded.recognizedMisconception(crashed) == 1)
   }
 
   @Test("Cases that were not asked tell nothing")
   func notAsked() {
     let recorded = Rehearsal(double).recorded
     let asked = { (value: Int) in CaseEnding?.some(.answered(.returned(.integer(value)))) }
-    #expect(recorded.recognizedMisconception([[nil, nil], [asked(100)]]) { _, _ in nil } == 0)
-    #expect(recorded.recognizedMisconception([[nil, nil], [asked(12)]]) { _, _ in nil } == nil)
-    #expect(recorded.recognizedMisconception([[nil, nil], [nil]]) { _, _ in nil } == nil)
+    #expect(recorded.recognizedMisconception([[nil, nil], [asked(100)]]) == 0)
+    #expect(recorded.recognizedMisconception([[nil, nil], [asked(12)]]) == nil)
+    #expect(recorded.recognizedMisconception([[nil, nil], [nil]]) == nil)
   }
 
   @Test("An error counts by its case, as in every comparison")
@@ -142,12 +150,14 @@ struct RecognitionTests {
     let number: Int
   }
 
-  @Test("If a property judges, the requirements that are missed tell, not the answers")
+  @Test("If a property judges, answers like the variant's tell, and not what they miss alone")
   func property() {
     #expect(namedNear { _ in 1000 } == "answers too much")
+    #expect(namedNear { _ in 15 } == nil)
     #expect(namedNear { _ in -5 } == "answers too little")
-    #expect(namedNear { $0 == 1 ? 7 : 12 } == "answers too little the first time")
+    #expect(namedNear { $0 == 1 ? 7 : 12 } == "answers 7 the first time")
     #expect(namedNear { $0 == 2 ? 7 : 12 } == nil)
+    #expect(namedNear { $0 == 1 ? 6 : 12 } == nil)
     #expect(namedNear { $0 == 1 ? 7 : 13 } == nil)
     #expect(namedNear { _ in 9 } == nil)
   }

@@ -44,6 +44,20 @@ struct ExerciseProofTests {
     #expect(complaints.count == 2)
   }
 
+  @Test("A misconception that only seeded cases catch is said to need an example")
+  func seededOnly() {
+    var made = MadeExercise()
+    made.adds = Misconception("adds 2 to odd numbers", hint: "And for 3?") {
+      $0 % 2 == 0 || $0 < 10 ? 2 * $0 : $0 + 2
+    }
+    made.second = Check("doubles a large number", examples: [1000]) { 11 + 2 * $0.int(in: 0...9) }
+    #expect(
+      made.complaints == [
+        "'double': 'adds 2 to odd numbers' is caught by seeded cases only: add a fixed example "
+          + "that catches it"
+      ])
+  }
+
   @Test("What slips through, and a check that nothing fails, are counted")
   func slips() {
     var made = MadeExercise()
@@ -77,7 +91,7 @@ struct ExerciseProofTests {
     let one = RecordedCase(
       arguments: [.integer(3)],
       expected: .returned(.list([.tensor(dimensions: [1, 2], values: [4, 5])])), variants: [],
-      explanations: [])
+      explanations: [], steps: [])
     let answers = ConstantAnswer.all(arguments: 1).compactMap { $0.outcome(of: one) }
     let expected: [Answer] = [
       .integer(3), .nothing, .list([]), .list([.tensor(dimensions: [1, 2], values: [0, 0])]),
@@ -95,7 +109,11 @@ struct ExerciseProofTests {
         }
       },
       misconceptions: {
-        Misconception("leaves 2 out", hint: "Is 2 odd?") { _ in [3, 5, 7] }
+        Misconception("leaves 2 out", hint: "Is 2 odd?") { _ in
+          [3, 5, 7]
+        } isLike: { primes, _ in
+          !primes.contains(2)
+        }
       }, hints: [])
     let findings = ExerciseProof(exercise: exercise.untyped, seeds: 0..<3).findings()
     #expect(findings.mistakes.map(\.answer) == [.value(.list([])), .zeros])

@@ -193,9 +193,7 @@ private struct TinyKit {
 
   init(_ name: String) throws {
     becomeJudge()
-    root = FileManager.default.temporaryDirectory
-      .appending(path: "striate-tiny-\(ProcessInfo.processInfo.processIdentifier)-\(name)")
-    try? FileManager.default.removeItem(at: root)
+    root = try TemporaryFolder.make("tiny-\(name)")
     let files = FileManager.default
     try files.createDirectory(
       at: root.appending(path: "Sources"), withIntermediateDirectories: true)

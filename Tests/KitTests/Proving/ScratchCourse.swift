@@ -9,11 +9,8 @@ struct ScratchCourse {
   let root: URL
   var made = MadeExercise()
 
-  /// `name` must be one test's own.
   init(_ name: String) throws {
-    root = FileManager.default.temporaryDirectory
-      .appending(path: "striate-course-\(ProcessInfo.processInfo.processIdentifier)-\(name)")
-    try? FileManager.default.removeItem(at: root)
+    root = try TemporaryFolder.make("course-\(name)")
     try write(
       """
       # Numbers

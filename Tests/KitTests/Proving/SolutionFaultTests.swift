@@ -64,15 +64,25 @@ struct SolutionFaultTests {
     try change(padding, "/// // 0 0 1 2 3 0", to: "/// // 0 0 1 2 3 9")
     try change("lessons/03-padding.md", "print(samePadding(", to: "print(samePading(")
     try FileManager.default.removeItem(at: kit.root.appending(path: cortex))
+    func line(of text: String, in path: String) throws -> Int {
+      let lines = try kit.text(path).split(separator: "\n", omittingEmptySubsequences: false)
+      return try #require(lines.firstIndex { $0.contains(text) }) + 1
+    }
     let scope = ProofScope(kit: Kit(root: kit.root), course: Catalogue.lessons)
     let solutions = try scope.solutions()
+    let (coverage, subsample, rectify) = (
+      try line(of: "// MARK: - coverage", in: first),
+      try line(of: "Matricks", in: "solutions/04-Strides.swift"),
+      try line(of: "  map.values", in: filters)
+    )
     #expect(
       solutions.shortcomings.map(\.description).sorted() == [
-        "\(first):124: has no section '// MARK: - coverage' with a 'public func coverage', which "
-          + "an exercise asks for",
-        "solutions/04-Strides.swift:109: does not compile: cannot find type 'Matricks' in scope",
-        "\(filters):145: does not compile: cannot convert return expression of type '[Float]' to "
-          + "return type 'Matrix'",
+        "\(first):\(coverage): has no section '// MARK: - coverage' with a 'public func "
+          + "coverage', which an exercise asks for",
+        "solutions/04-Strides.swift:\(subsample): does not compile: cannot find type 'Matricks' in "
+          + "scope",
+        "\(filters):\(rectify): does not compile: cannot convert return expression of type "
+          + "'[Float]' to return type 'Matrix'",
         "\(cortex):1: cannot be read: there is no such file",
       ])
     #expect(solutions.worker(for: "coverage") == nil)

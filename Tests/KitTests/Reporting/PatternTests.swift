@@ -8,8 +8,14 @@ import Wire
 
 private let picture: Matrix = [[1, 2, 3], [4, 5, 6], [7, 8, 10]]
 
+private func sentence(_ expected: Answer, _ actual: Answer) -> String? {
+  Pattern.common(to: [
+    Pattern.Difference(expected: .returned(expected), actual: .returned(actual))
+  ])?.sentence
+}
+
 private func pattern<Value: Answerable>(_ expected: Value, _ actual: Value) -> String? {
-  Pattern.sentence(expected: expected.answer, actual: actual.answer)
+  sentence(expected.answer, actual.answer)
 }
 
 /// The picture with the values at some places made wrong.
@@ -40,7 +46,7 @@ struct PatternTests {
       let tensors = [expected, actual].map {
         Answer.tensor(dimensions: $0, values: Array(repeating: 0, count: $0.reduce(1, *)))
       }
-      return Pattern.sentence(expected: tensors[0], actual: tensors[1])
+      return sentence(tensors[0], tensors[1])
     }
     #expect(pattern([4, 5], [3, 4]) == "Yours has 1 row and 1 column too few.")
     #expect(pattern([4, 5], [4, 7]) == "Yours has 2 columns too many.")

@@ -141,6 +141,7 @@ struct ReportTests {
               "line" : 6,
               "misconception" : null,
               "of" : 2,
+              "pattern" : null,
               "points" : 2,
               "remark" : null,
               "state" : "passed"
@@ -188,6 +189,7 @@ struct ReportTests {
               "line" : 1,
               "misconception" : "squares the number",
               "of" : 3,
+              "pattern" : null,
               "points" : 1.5,
               "remark" : null,
               "state" : "wrong"
@@ -203,6 +205,7 @@ struct ReportTests {
               "line" : 1,
               "misconception" : null,
               "of" : 4,
+              "pattern" : null,
               "points" : 0,
               "remark" : "The kit's worker has no binding for 'third'.",
               "state" : "graderError"

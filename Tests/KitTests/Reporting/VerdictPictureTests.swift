@@ -331,7 +331,8 @@ struct ProgramPictureTests {
       "check", "verticalLineFilter", "--plain", environment: ["COLUMNS": "64"])
     #expect(plain.status == 1)
     #expect(
-      plain.output.contains("Row 0, column 2: beside the middle one of 7 columns = 0\n\n  Sources"))
+      plain.output.contains(
+        "Expected at row 0, column 2: beside the middle one of 7 columns = 0\n\n  Sources"))
 
     let characters = try kit.run("check", "verticalLineFilter", environment: ["COLUMNS": "64"])
     #expect(
@@ -350,7 +351,7 @@ struct ProgramPictureTests {
               0 0 0 1 0 0 0     0  0  1* 0* 0  0  0
               0 0 0 1 0 0 0     0  0  1* 0* 0  0  0
               0 0 0 1 0 0 0     0  0  1* 0* 0  0  0
-              Row 0, column 2: beside the middle one of 7 columns = 0
+              Expected at row 0, column 2: beside the middle one of 7 columns = 0
 
               expected          yours             difference
               · · · 9 · · ·     · · 9 · · · ·      ·  · +9 -9  ·  ·  ·
@@ -381,14 +382,14 @@ struct ProgramPictureTests {
           [31]✘[0] finds the middle of a filter of any odd size
               verticalLineFilter(size 7)   [2]smallest case that fails[0]
               expected          yours (* wrong)
-              0 0 0 1 0 0 0     0  0  1* 0* 0  0  0
-              0 0 0 1 0 0 0     0  0  1* 0* 0  0  0
-              0 0 0 1 0 0 0     0  0  1* 0* 0  0  0
-              0 0 0 1 0 0 0     0  0  1* 0* 0  0  0
-              0 0 0 1 0 0 0     0  0  1* 0* 0  0  0
-              0 0 0 1 0 0 0     0  0  1* 0* 0  0  0
-              0 0 0 1 0 0 0     0  0  1* 0* 0  0  0
-              Row 0, column 2: beside the middle one of 7 columns = 0
+              0 0 0 1 0 0 0     0  0  [31]1*[0] [31]0*[0] 0  0  0
+              0 0 0 1 0 0 0     0  0  [31]1*[0] [31]0*[0] 0  0  0
+              0 0 0 1 0 0 0     0  0  [31]1*[0] [31]0*[0] 0  0  0
+              0 0 0 1 0 0 0     0  0  [31]1*[0] [31]0*[0] 0  0  0
+              0 0 0 1 0 0 0     0  0  [31]1*[0] [31]0*[0] 0  0  0
+              0 0 0 1 0 0 0     0  0  [31]1*[0] [31]0*[0] 0  0  0
+              0 0 0 1 0 0 0     0  0  [31]1*[0] [31]0*[0] 0  0  0
+              Expected at row 0, column 2: beside the middle one of 7 columns = 0
 
               expected           yours              difference
               ⟨230⟩▀▀▀▀▀▀⟨234⟩▀▀⟨230⟩▀▀▀▀▀▀[0]     ⟨230⟩▀▀▀▀⟨234⟩▀▀⟨230⟩▀▀▀▀▀▀▀▀[0]     ⟨255⟩▀▀▀▀\

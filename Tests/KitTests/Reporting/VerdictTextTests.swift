@@ -37,7 +37,7 @@ struct GridVerdictTests {
                 0 0 0 0      1* 2* 0  0
                 0 1 2 0      0  0* 0* 0
                 0 0 0 0      0  0  0  0
-                Row 0, column 0: image[0 − 1, 0 − 1] = 0
+                Expected at row 0, column 0: image[0 − 1, 0 − 1] = 0
                 Yours is shifted: 1 row too far up and 1 column too far left.
 
             ◆ Your answers are those of code that writes the image into the top-left
@@ -68,7 +68,9 @@ struct GridVerdictTests {
                 0 0 0 0          0 0 0
                 0 1 2 0          0 1 2
                 0 0 0 0
-                Yours has 1 row and 1 column too few.
+
+            ◆ Every wrong answer has 1 row and 1 column too few.
+              Count the places in one direction by hand: how many are there?
 
             Sources/Lessons/03-Padding.swift:25
           """)
@@ -126,7 +128,7 @@ struct GridVerdictTests {
                 expected, channel 2     yours, channel 2 (* wrong)
                 9 0                     9  0
                 1 3                     2* 3
-                Channel 1, row 1, column 1: a sum = 8
+                Expected at channel 1, row 1, column 1: a sum = 8
                 The first channel is right, the others are not.
 
             Sources/Lessons/03-Padding.swift:25
@@ -297,7 +299,7 @@ struct WordVerdictTests {
               answer(image 7)   smallest case that fails
               expected  28
               yours     27
-              4·(2·3 + 1)
+              Expected: 4·(2·3 + 1)
 
           Sources/Lessons/03-Padding.swift:25
         """)
@@ -316,8 +318,8 @@ struct WordVerdictTests {
                 answer(image 7)   smallest case that fails
                 expected  top 1, bottom 2, left 1, right 1
                 yours     1 on every side
-                3 − 1 rows in all, half of them on top, rounded down. 4 − 1 columns in
-                all, half of them left, rounded down.
+                Expected: 3 − 1 rows in all, half of them on top, rounded down. 4 − 1
+                columns in all, half of them left, rounded down.
 
             Sources/Lessons/03-Padding.swift:25
           """)
@@ -445,6 +447,9 @@ struct WordVerdictTests {
                 4 5
                 Yours threw the error negativePadding: negative padding: 0
             ✘ puts the image into a frame of zeros
+
+            ◆ Every wrong answer is the error negativePadding.
+              Which of these inputs does the task allow?
 
             Sources/Lessons/03-Padding.swift:25
           """)

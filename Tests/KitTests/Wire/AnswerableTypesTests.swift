@@ -29,11 +29,11 @@ struct AnswerableTypesTests {
     let lines = try names.enumerated().map { index, name in
       "let value\(index): \(name) = \(try #require(answerableType(named: name)).placeholder)"
     }
-    let file = FileManager.default.temporaryDirectory
-      .appending(path: "striate-placeholders-\(ProcessInfo.processInfo.processIdentifier).swift")
+    let folder = try TemporaryFolder.make("placeholders")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "Placeholders.swift")
     try "import Tensors\n\n\(lines.joined(separator: "\n"))\n"
       .write(to: file, atomically: true, encoding: .utf8)
-    defer { try? FileManager.default.removeItem(at: file) }
     let modules = ScratchKit.runner.deletingLastPathComponent().appending(path: "Modules")
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")

@@ -141,8 +141,8 @@ struct RunnerTests {
     let exercise = try #require((object["exercises"] as? [[String: Any]])?.first)
     #expect(
       Set(exercise.keys) == [
-        "id", "lesson", "state", "points", "of", "file", "line", "misconception", "hint",
-        "remark", "checks",
+        "id", "lesson", "state", "points", "of", "file", "line", "misconception", "pattern",
+        "hint", "remark", "checks",
       ])
     #expect(exercise["id"] as? String == "zeroPad")
     #expect(exercise["lesson"] as? String == "03-padding")

@@ -21,19 +21,28 @@ extension WatchTests {
       return (terminal, before)
     }
 
-    /// The loop's process.
+    /// The loop's process. A child that it has started goes by its name and stands in its folder
+    /// until it becomes another program: it is told by its parent.
     private func loop(in kit: WatchedKit) throws -> Int32 {
+      let folder = kit.kit.root.resolvingSymlinksInPath().path()
       let processes = try FileManager.default.contentsOfDirectory(atPath: "/proc")
         .compactMap { Int32($0) }
-      return try #require(
-        processes.first { process in
-          let line = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
-          let words = String(decoding: line, as: UTF8.self).split(separator: "\0")
-          let place = try? FileManager.default.destinationOfSymbolicLink(
-            atPath: "/proc/\(process)/cwd")
-          return words.first?.hasSuffix("lesson-runner") == true && words.contains("watch")
-            && place == kit.kit.root.resolvingSymlinksInPath().path()
-        })
+      let loops = processes.filter { process in
+        let line = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
+        let words = String(decoding: line, as: UTF8.self).split(separator: "\0")
+        let place = try? FileManager.default.destinationOfSymbolicLink(
+          atPath: "/proc/\(process)/cwd")
+        return words.first?.hasSuffix("lesson-runner") == true && words.contains("watch")
+          && place == folder
+      }
+      return try #require(loops.first { loop in parent(of: loop).map(loops.contains) != true })
+    }
+
+    private func parent(of process: Int32) -> Int32? {
+      let status = FileManager.default.contents(atPath: "/proc/\(process)/status") ?? Data()
+      return String(decoding: status, as: UTF8.self).split(separator: "\n")
+        .first { $0.hasPrefix("PPid:") }
+        .flatMap { Int32($0.dropFirst("PPid:".count).trimmingCharacters(in: .whitespaces)) }
     }
 
     @Test("Ctrl-C")

@@ -1,6 +1,5 @@
-import Judging
-import Typesetting
 import Tensors
+import Wire
 
 /// An expected tensor and the actual one, of one shape, as stacks of grids.
 struct TensorPair {
@@ -37,6 +36,12 @@ struct TensorPair {
       constant(differences[$0 * size..<($0 + 1) * size])
     }
     return offsets.count == channelCount ? offsets : nil
+  }
+
+  /// By how much the wrong values are too large, if that is the same for two or more of them.
+  var offsetOfWrongValues: Float? {
+    let wrong = zip(actual, expected).filter { !tolerance.accepts($0, for: $1) }
+    return wrong.count > 1 ? constant(wrong.map { $0 - $1 }[...]) : nil
   }
 
   /// What every expected value was multiplied by, if that is the same everywhere.
