@@ -16,7 +16,8 @@ func board(_ call: Call) throws -> ExitCode {
     let lesson = call.course.lesson(of: next.exercise),
     let place = call.course.places(in: snapshot)[next.exercise]
   else {
-    say("  Everything passes: \(ScoreText.text(verdicts)).")
+    say("  Everything passes: \(ScoreText.text(verdicts)).\n")
+    for line in Finale(call.course.grader, snapshot).lines(presentation) { say(line) }
     return .passed
   }
   say("  Next: \(paint.strong(next.exercise)) · \(lesson.heading) · \(next.state.words)")

@@ -14,7 +14,8 @@ func check(_ call: Call) throws -> ExitCode {
     return verdicts.exitCode
   }
   if verdicts.isEmpty {
-    say("All \(call.course.exercises.count) exercises pass. The course is yours.")
+    say("All \(call.course.exercises.count) exercises pass. The course is yours.\n")
+    for line in Finale(call.course.grader, snapshot).lines(call.presentation) { say(line) }
     return .passed
   }
   let text = call.presentation.verdictText

@@ -23,6 +23,8 @@ struct WatchLoop {
   private var page: (exercise: String, width: Int, lines: [String])?
   /// The bytes that the running or last check is about.
   private var checked: UInt64?
+  /// What the code made of the house when everything passed, and on which bytes.
+  private var finale: (bytes: UInt64, value: Finale)?
   private var checkNumber = 0
 
   private enum Message {
@@ -76,7 +78,9 @@ struct WatchLoop {
     check()
     while true {
       openPage()
-      let text = WatchText(presentation: inWindow, places: places, page: page?.lines ?? [])
+      openFinale()
+      let text = WatchText(
+        presentation: inWindow, places: places, page: page?.lines ?? [], finale: finale?.value)
       guard renderer.show(&state, text) else { return .notPassed }
       if wait() == .end { break }
     }
@@ -187,6 +191,19 @@ struct WatchLoop {
     let presentation = inWindow
     if let page, page.exercise == current, page.width == presentation.width { return }
     page = (current, presentation.width, presentation.pageLines(for: current))
+  }
+
+  /// Has the finale there once everything passes.
+  private mutating func openFinale() {
+    guard state.panel == .board, state.isComplete, state.passedCount == state.exercises.count,
+      let checked
+    else {
+      finale = nil
+      return
+    }
+    if finale?.bytes == checked { return }
+    guard let snapshot = try? grader.snapshot(), snapshot.fingerprint == checked else { return }
+    finale = (checked, Finale(grader, snapshot))
   }
 
   private mutating func check(_ given: Snapshot? = nil, isAfresh: Bool = false) {

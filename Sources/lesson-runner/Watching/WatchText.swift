@@ -11,6 +11,8 @@ struct WatchText {
   let places: ExercisePlaces
   /// The lesson's page, if it is being read.
   var page: [String] = []
+  /// What the code makes of the house, if everything passes.
+  var finale: Finale?
 
   /// What the last line of a check that is over says, in a log: those who follow it, such as an
   /// editor, wait for this.
@@ -163,6 +165,7 @@ struct WatchText {
       state.hasAllVerdicts
       ? ScoreText.text(state.exercises.compactMap { known[$0.id] }) + "."
       : presentation.waitingWords
+    if let finale { return [score, ""] + finale.lines(presentation) }
     return presentation.boardLines(known, outdated: state.earlier)
       + (heads.isEmpty ? [] : [""] + heads) + ["", score]
       + (state.earlier.isEmpty ? [] : wrapped(Self.outdatedWords, to: width).lines)

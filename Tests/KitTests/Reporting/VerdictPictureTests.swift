@@ -332,7 +332,7 @@ struct ProgramPictureTests {
     #expect(plain.status == 1)
     #expect(
       plain.output.contains(
-        "Expected at row 0, column 2: beside the middle one of 7 columns = 0\n\n  Sources"))
+        "Expected at row 0, column 2: beside the middle one of 7\n      columns = 0\n\n  Sources"))
 
     let characters = try kit.run("check", "verticalLineFilter", environment: ["COLUMNS": "64"])
     #expect(
@@ -351,7 +351,8 @@ struct ProgramPictureTests {
               0 0 0 1 0 0 0     0  0  1* 0* 0  0  0
               0 0 0 1 0 0 0     0  0  1* 0* 0  0  0
               0 0 0 1 0 0 0     0  0  1* 0* 0  0  0
-              Expected at row 0, column 2: beside the middle one of 7 columns = 0
+              Expected at row 0, column 2: beside the middle one of 7
+              columns = 0
 
               expected          yours             difference
               · · · 9 · · ·     · · 9 · · · ·      ·  · +9 -9  ·  ·  ·
@@ -389,7 +390,8 @@ struct ProgramPictureTests {
               0 0 0 1 0 0 0     0  0  [31]1*[0] [31]0*[0] 0  0  0
               0 0 0 1 0 0 0     0  0  [31]1*[0] [31]0*[0] 0  0  0
               0 0 0 1 0 0 0     0  0  [31]1*[0] [31]0*[0] 0  0  0
-              Expected at row 0, column 2: beside the middle one of 7 columns = 0
+              Expected at row 0, column 2: beside the middle one of 7
+              columns = 0
 
               expected           yours              difference
               ⟨230⟩▀▀▀▀▀▀⟨234⟩▀▀⟨230⟩▀▀▀▀▀▀[0]     ⟨230⟩▀▀▀▀⟨234⟩▀▀⟨230⟩▀▀▀▀▀▀▀▀[0]     ⟨255⟩▀▀▀▀\
