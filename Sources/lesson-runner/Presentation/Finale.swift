@@ -43,7 +43,8 @@ struct Finale {
         + (corners.map { [("its corners", marked($0), ColorScale(limit: 1))] } ?? []))
     let terminal = presentation.terminal
     let places = corners.map { corners in
-      corners.map { "(\($0.row), \($0.column))" }.sorted().joined(separator: ", ")
+      corners.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
+        .map { "(\($0.row), \($0.column))" }.joined(separator: ", ")
     }
     return [
       wrapped("This is what your own code sees, from pixels to corners.", to: width).lines,

@@ -215,7 +215,7 @@ extension WatchState {
   }
 
   /// Where Escape leads: to the verdict, if there is an exercise that it is about.
-  private var home: Panel { current == nil && isComplete ? .board : .verdict }
+  var home: Panel { current == nil && isComplete ? .board : .verdict }
 
   private mutating func chooseFirst() -> Action? {
     notice =

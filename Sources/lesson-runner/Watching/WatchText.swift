@@ -266,7 +266,7 @@ extension WatchText {
     case .search: [("↑↓", "choose"), ("Enter", "go there"), back]
     case .question: [("y", "yes"), ("n", "no")]
     case .verdict, .trace, .page, .board, .keys:
-      usualKeys(state) + (state.panel == .verdict ? [("?", "keys")] : [back])
+      usualKeys(state) + (state.panel == state.home ? [("?", "keys")] : [back])
     }
   }
 
