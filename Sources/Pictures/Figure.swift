@@ -27,6 +27,16 @@ public struct Figure: Hashable, Sendable {
     maps = drawing.captionedMaps
   }
 
+  // The text says all; a map may hold values that are not even equal to themselves.
+  public static func == (one: Figure, other: Figure) -> Bool {
+    one.name == other.name && one.svg == other.svg
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(svg)
+  }
+
   private static let margin = 22.0
   private static let fonts =
     "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"

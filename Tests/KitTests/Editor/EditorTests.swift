@@ -109,7 +109,7 @@ struct EditorTests {
       process.waitUntilExit()
       let task = try task("test")
       #expect(
-        try task.problems(in: text).map { $0.replacing(student.folder.path(), with: "") } == [
+        try task.problems(in: text).map { $0.split(separator: "/").last ?? "" } == [
           "03-Padding.swift:\(try student.line(of: "fullPadding", in: 3)): fullPadding: "
             + "pads for a square filter: Every wrong answer is 0."
         ], "\(text)")

@@ -352,7 +352,7 @@ struct RunnerTests {
     #expect(try kit.run("hint", "zeroPad", "--number", "2").output.contains("Hint 2 of 3"))
     #expect(
       try kit.run("trace", "correlate").output.contains(
-        "Row 0, column 0: 1·1 + 2·(-2) + 3·3 + 5·4 = 26")
+        "At row 0, column 0: 1·1 + 2·(-2) + 3·3 + 5·4 = 26")
     )
     #expect(try kit.run("read", "3").output.hasPrefix("Padding\n═══════\n"))
     #expect(try kit.run("read", "zeroPad").output.hasPrefix("▸ zeroPad\n"))
