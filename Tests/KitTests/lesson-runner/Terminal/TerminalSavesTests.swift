@@ -4,7 +4,7 @@ import Testing
 extension WatchTests {
   @Suite("Saves")
   struct SaveTests {
-    private let wrong = screen(wrongVerdict, bottom: Bottom.with())
+    private let wrong = screen(wrongScreen, bottom: Bottom.with())
 
     @Test(
       "A save is seen, whether the file is written or replaced", arguments: [false, true])
@@ -84,7 +84,7 @@ extension WatchTests {
       try terminal.press("z")
       try await terminal.expect(
         screen: screen(
-          wrongVerdict,
+          wrongScreen,
           bottom: Bottom.with(
             "── There is no key 'z'; these are the keys: "
               + String(repeating: "─", count: 36))))
