@@ -187,7 +187,7 @@ let wrongScreen = """
         denseConnections(input 1×2×3, units 4)   smallest case that fails
         expected  24
         yours     10
-        1·2·3 values · 4 units
+        Expected: 1·2·3 values · 4 units
     ✘ connects every unit to every channel
 
     \(CourseText.place(of: "denseConnections"))
