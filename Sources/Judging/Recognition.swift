@@ -51,7 +51,7 @@ extension RecordedExercise {
       asked, answered, asked.filter { !$0.recorded.callsForAnError },
       answered.filter { !$0.recorded.callsForAnError },
     ]
-    return looks.lazy.map { cases in
+    return looks.lazy.filter { $0.contains(where: \.isWrong) }.map { cases in
       misconceptions.indices.filter { index in
         cases.areExplained(by: index, misconceptions[index].name, declared)
       }
@@ -125,7 +125,7 @@ extension [AskedCase] {
   fileprivate func areExplained(
     by index: Int, _ name: String, _ declared: RecordedExercise.Declared
   ) -> Bool {
-    contains(where: \.isWrong) && allSatisfy { $0.isExplained(by: index, name, declared) }
+    allSatisfy { $0.isExplained(by: index, name, declared) }
   }
 }
 
