@@ -8,9 +8,9 @@ extension WatchTests {
     private struct Screen {
       let lines: [String]
       /// The verdict's head, the call that it shows, the progress and the keys.
-      var words: [String] { [0, 3, 47, 49].map { lines[$0] } }
+      var words: [String] { [0, 6, 47, 49].map { lines[$0] } }
       /// One row of the picture, and the scales of the maps and of their difference.
-      var picture: [String] { [25, 35, 36].map { lines[$0] } }
+      var picture: [String] { [27, 37, 38].map { lines[$0] } }
     }
 
     private static let words = [
@@ -48,6 +48,9 @@ extension WatchTests {
             """
             ✘ zeroPad · 3 · Padding · 0 of 2 checks, 0 of 2 points
 
+              ◆ In every wrong answer every value is 0.
+                Where do you write your result?
+
               ✘ puts an image into a frame that is equally wide on all sides
                   zeroPad(image 3×1, padding 2)   smallest case that fails
                   image
@@ -64,7 +67,6 @@ extension WatchTests {
                   0 0 0 0 0     0  0  0  0  0
                   0 0 0 0 0     0  0  0  0  0
                   Expected at row 2, column 2: the image's pixel (0, 0) = 1
-                  Every value is 0.
 
                   expected      yours         difference
                   · · · · ·     · · · · ·      ·  ·  ·  ·  ·

@@ -192,12 +192,14 @@ extension WatchTests {
 
     @Test("'a' checks everything and shows the board")
     func all() async throws {
-      let terminal = try WatchedKit(WatchedKit.Body.wrong).watch()
+      let wrong40 = screen(rows: 40, wrongScreen, bottom: Bottom.with())
+      let terminal = try WatchedKit(WatchedKit.Body.wrong).watch(rows: 40)
       defer { terminal.end() }
-      try await terminal.expect(screen: wrong)
+      try await terminal.expect(screen: wrong40)
       try terminal.press("a")
       try await terminal.expect(
         screen: screen(
+          rows: 40,
           """
           \(CourseText.board(wrong: WatchedKit.exercise))
 
@@ -206,7 +208,7 @@ extension WatchTests {
           \(CourseText.progress()).
           """, bottom: Bottom.with(keys: Bottom.withBack)))
       try terminal.press("Escape")
-      try await terminal.expect(screen: wrong)
+      try await terminal.expect(screen: wrong40)
     }
 
     @Test("'x' asks first; 'n' leaves everything, and 'y' puts the stub back and keeps the code")
