@@ -62,7 +62,7 @@ extension WatchTests {
       let terminal = try kit.watch()
       defer { terminal.end() }
       try await terminal.expect(screen: wrong)
-      for (key, sign) in [("t", "values · 1000 units"), ("r", "Before a network learns")] {
+      for (key, sign) in [("t", "more make 120"), ("r", "Before a network learns")] {
         try terminal.press(key)
         try await terminal.expect(sign)
         try kit.save(WatchedKit.Body.wrong + "  // \(key)")

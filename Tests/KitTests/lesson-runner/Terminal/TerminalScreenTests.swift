@@ -117,7 +117,6 @@ extension WatchTests {
                 denseConnections(input 1×2×3, units 4)   smallest case that fails
                 expected  24
                 yours     10
-                Expected: 1·2·3 values · 4 units
             ✘ connects every unit to every channel
 
             \(CourseText.place(of: WatchedKit.exercise))
