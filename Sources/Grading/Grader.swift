@@ -143,7 +143,9 @@ public struct Grader: Sendable {
   ) throws {
     let asked = ids.compactMap { entries[$0] }
     keys.prepare(asked.map(\.exercise), unless: cancellation)
-    let builds = Builds(of: snapshot, compiler, cancellation)
+    let builds = Builds(
+      of: snapshot, compiler, isOptimizedFirst: asked.first?.lesson.isOptimized == true,
+      cancellation)
     var failure: (any Error)?
     OrderedPool.standard.run(asked.count) { index in
       Result { try verdict(on: asked[index], builds, memory, cancellation, progress) }
@@ -164,8 +166,7 @@ public struct Grader: Sendable {
     on entry: Entry, _ builds: Builds, _ memory: VerdictMemory?, _ cancellation: Cancellation?,
     _ progress: @escaping @Sendable (_ exercise: String, EpochReport) -> Void
   ) throws -> Verdict {
-    let isOptimized = entry.lesson.isOptimized
-    let build = try builds.first(isOptimized: isOptimized)
+    let build = try builds.either()
     if let remark = remarkOnFile(of: entry, build) {
       let isCompiled = if case .doesNotCompile = remark { false } else { true }
       return .withoutChecks(
@@ -180,7 +181,7 @@ public struct Grader: Sendable {
     }
     if let key, let known = memory?.verdict(on: id, key) { return known }
     let verdict = judge.judge(
-      keys[entry.exercise], worker: try builds.build(isOptimized: isOptimized).product,
+      keys[entry.exercise], worker: try builds.build(isOptimized: entry.lesson.isOptimized).product,
       cancellation: cancellation, progress: { progress(id, $0) })
     if let key, cancellation?.isCancelled != true { memory?.remember(verdict, key) }
     return verdict

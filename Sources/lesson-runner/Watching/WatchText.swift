@@ -47,10 +47,10 @@ struct WatchText {
       return wrapped("error: \(message)", to: width).lines
     }
     guard let current = state.current, let place = places[current] else {
-      return waiting
+      return waiting(state)
     }
     guard let verdict = state.verdict else {
-      return [paint.strong(current) + " · \(place.lessonHeading)", ""] + waiting
+      return [paint.strong(current) + " · \(place.lessonHeading)", ""] + waiting(state)
     }
     let text = presentation.verdictText.text(verdict, place, seenAtOnce: height)
     switch verdict.state {
@@ -66,8 +66,9 @@ struct WatchText {
     return (try? presentation.taskLines(of: exercise, in: lesson)) ?? []
   }
 
-  private var waiting: [String] {
-    wrapped(presentation.waitingWords, to: width).lines.map { paint.faint($0) }
+  private func waiting(_ state: WatchState) -> [String] {
+    wrapped(state.epochs.last?.text ?? presentation.waitingWords, to: width).lines
+      .map { paint.faint($0) }
   }
 
   private func afterPassing(_ state: WatchState) -> String {

@@ -1,6 +1,7 @@
 import Exercises
 import Tensors
 import Testing
+import Wire
 
 @testable import Building
 @testable import Grading
@@ -49,6 +50,22 @@ struct WatchScreenTests {
       #expect(screen.lines.count == size.rows, "\(size)")
       #expect(screen.lines.last == text.keyLines(state).last, "\(size)")
     }
+  }
+
+  @Test("A training stands on the line of the check, epoch by epoch")
+  func training() throws {
+    var state = state(after: [])
+    state.beginCheck()
+    let text = text(width: 80)
+    let place = try #require(Self.places["correlate"])
+    let head = ["correlate · \(place.lessonHeading)", ""]
+    #expect(text.body(state).lines == head + [text.presentation.waitingWords])
+    state.take(EpochReport(epoch: 3, loss: 0.52, accuracy: 0.807), on: "correlate")
+    #expect(text.body(state).lines == head + ["Training: epoch 3, loss 0.52, 81 % right"])
+    // Code may report anything.
+    state.take(EpochReport(epoch: -1, loss: .nan, accuracy: 1e30), on: "correlate")
+    #expect(
+      text.body(state).lines == head + ["Training: epoch -1, loss nan, accuracy 1e+30"])
   }
 
   @Test("What is left out above and below is counted, and scrolling ends with the body")
