@@ -65,6 +65,7 @@ struct FailureText {
   }
 
   private var inputs: [String] {
+    if let drawing = markedDrawing { return drawing.lines + [""] }
     let grids = failure.arguments.enumerated().flatMap { index, argument -> [GridText] in
       let grids = argument.grids
       // All pictures of a training would bury the answer.
@@ -75,6 +76,14 @@ struct FailureText {
         }
     }
     return grids.isEmpty ? [] : GridText.sideBySide(grids, width: width) + [""]
+  }
+
+  /// A drawing in which the answer names places: it says more than its numbers.
+  private var markedDrawing: MarkedDrawing? {
+    guard case .answered(.returned(let answer)) = failure.actual else { return nil }
+    return failure.arguments.lazy.compactMap {
+      MarkedDrawing(of: $0, marking: answer, width: width)
+    }.first
   }
 
   private var answer: [String] {
