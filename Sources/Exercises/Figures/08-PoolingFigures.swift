@@ -17,26 +17,26 @@ enum PoolingFigures {
   ) {
     let map: Matrix = [[1, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]]
     Beside(gap: 14) {
-      lettered(NumberGrid(map, cell: 40), window: 2).titled(Caption("map", as: .input), gap: 16)
+      lettered(NumberGrid(map, cell: 40)).titled(Caption("map", as: .input), gap: 16)
       Table(
         [
           [
             Arrow(.right, length: 64, label: "largest"),
-            lettered(NumberGrid(maxPooled(map), as: .output, cell: 52), window: 1),
+            NumberGrid(maxPooled(map), as: .output, cell: 52),
           ],
           [
             Arrow(.right, length: 64, label: "mean"),
-            lettered(NumberGrid(averaged(map), as: .output, cell: 52), window: 1),
+            NumberGrid(averaged(map), as: .output, cell: 52),
           ],
         ], gap: 18, rowGap: 28)
     }
   }
 
   /// The windows A to D, two by two.
-  private static func lettered(_ grid: NumberGrid, window side: Int) -> NumberGrid {
+  private static func lettered(_ grid: NumberGrid) -> NumberGrid {
     ["A", "B", "C", "D"].enumerated().reduce(grid) { grid, entry in
       grid.window(
-        Fields.window(entry.offset / 2 * side, entry.offset % 2 * side, Size(side)),
+        Fields.window(entry.offset / 2 * 2, entry.offset % 2 * 2, Size(2)),
         label: entry.element)
     }
   }
@@ -47,9 +47,9 @@ enum PoolingFigures {
     alternativeText: """
       The little house of 12×12 pixels, max pooled and average pooled with windows of 2×2 to 6×6 \
       units. Below it is the same house one pixel further to the right, and its pooled maps. In \
-      the max pooled maps walls, roof and floor are dark and thick, and the door is a block. In \
-      the average pooled maps the same parts are there, but pale. The max pooled maps of the two \
-      rows are alike, but not the same.
+      the max pooled maps roof, walls and floor run together to a dark block, with a hole where \
+      the wall is empty. In the average pooled maps the same parts are there, but pale. The max \
+      pooled maps of the two rows are alike, but not the same.
       """
   ) {
     let moved = Reference.shift(runningPicture, rows: 0, columns: 1)
@@ -84,19 +84,19 @@ enum PoolingFigures {
     Frames(
       [("as it is", row), ("moved by 1", Reference.shift(row, rows: 0, columns: 1))].map {
         name, row in
-        let paired = (0..<row.columns / 2).reduce(NumberGrid(row, cell: 30)) { grid, pair in
+        let paired = (0..<row.columns / 2).reduce(inked(row, as: .input, cell: 30)) { grid, pair in
           grid.window(Field(rows: 0..<1, columns: 2 * pair..<2 * pair + 2))
         }
-        let inked = (0..<row.columns).reduce(paired) { grid, column in
-          row[0, column] == 1
-            ? grid.emphasizing(Place(row: 0, column: column), as: .input) : grid
-        }
         return Frame(Caption(name)) {
-          inked
+          paired
           Arrow(.down, length: 30, label: "largest of each pair")
-          NumberGrid(maxPooled(row, window: Size(rows: 1, columns: 2)), as: .output, cell: 40)
+          inked(maxPooled(row, window: Size(rows: 1, columns: 2)), as: .output, cell: 40)
         }
       }, perRow: 1, gap: 30)
+  }
+
+  private static func inked(_ row: Matrix, as role: Role, cell: Double) -> HeatGrid {
+    HeatGrid(row, as: role, scale: ColorScale(limit: 1), hasNumbers: true, cell: cell)
   }
 
   /// Two ways from a picture to a map.
