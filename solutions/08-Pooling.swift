@@ -44,7 +44,8 @@ public func maxPool(
 private func pool(
   _ map: Matrix, window: Size, stride: Size, padding: Padding, summary: ([Float]) -> Float
 ) throws(ShapeError) -> Matrix {
-  if min(stride.rows, stride.columns) < 1 { throw .notPositive(min(stride.rows, stride.columns)) }
+  let smallest = min(stride.rows, stride.columns)
+  if smallest < 1 { throw .notPositive(smallest) }
   let places = try paddedOutputSize(image: map.size, filter: window, padding: padding)
   var pooled = Matrix(
     rows: (places.rows - 1) / stride.rows + 1,
@@ -110,9 +111,12 @@ public func globalAverage(_ maps: Volume) -> [Float] {
 /// ```
 public func shift(_ image: Matrix, rows: Int, columns: Int) -> Matrix {
   var shifted = Matrix(image.size)
-  for row in 0..<image.rows where (0..<image.rows).contains(row + rows) {
-    for column in 0..<image.columns where (0..<image.columns).contains(column + columns) {
-      shifted[row + rows, column + columns] = image[row, column]
+  for row in 0..<image.rows {
+    for column in 0..<image.columns {
+      let (newRow, newColumn) = (row + rows, column + columns)
+      if (0..<image.rows).contains(newRow), (0..<image.columns).contains(newColumn) {
+        shifted[newRow, newColumn] = image[row, column]
+      }
     }
   }
   return shifted
@@ -175,17 +179,16 @@ public func averagePool(
 /// ```
 public func maxAcrossMaps(_ maps: Volume, group: Int) throws(ShapeError) -> Volume {
   if group < 1 { throw .notPositive(group) }
-  let groups = maps.channels / group
-  if maps.channels != groups * group {
-    throw .channelMismatch(expected: groups * group, found: maps.channels)
-  }
+  let rest = maps.channels % group
+  if rest != 0 { throw .channelMismatch(expected: group, found: rest) }
   var strongest = Volume(
-    channels: groups, rows: maps.rows, columns: maps.columns, filledWith: -.infinity)
+    Shape(channels: maps.channels / group, size: maps.size), filledWith: -.infinity)
   for channel in 0..<maps.channels {
+    let answer = channel / group
     for row in 0..<maps.rows {
       for column in 0..<maps.columns {
-        strongest[channel / group, row, column] = max(
-          strongest[channel / group, row, column], maps[channel, row, column])
+        strongest[answer, row, column] = max(
+          strongest[answer, row, column], maps[channel, row, column])
       }
     }
   }

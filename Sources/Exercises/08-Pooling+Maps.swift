@@ -113,6 +113,28 @@ let maxAcrossMaps: Exercise<Volume, Volume, Int> = .init(
       "begins each maximum at 0", hint: "What if all the responses at a place are negative?"
     ) { maps, group in try Reference.maxAcrossMaps(maps, group: group).map { max(0, $0) } }
     Misconception(
+      "keeps the last map of each group",
+      hint: "What becomes of a strong response when the next map is looked at?"
+    ) { maps, group in try inGroups(maps, group, by: { $0.last ?? 0 }) { $0 / group } }
+    Misconception(
+      "keeps the first map of each group", hint: "When should a later map win?"
+    ) { maps, group in try inGroups(maps, group, by: { $0.first ?? 0 }) { $0 / group } }
+    Misconception(
+      "keeps the weakest response", hint: "Is it enough if one map of the group answers?"
+    ) { maps, group in try inGroups(maps, group, by: { $0.min() ?? 0 }) { $0 / group } }
+    Misconception(
+      "refuses groups of 1", hint: "What becomes of maps that are each in a group of their own?"
+    ) { maps, group in
+      if group == 1 { throw ShapeError.notPositive(group) }
+      return try Reference.maxAcrossMaps(maps, group: group)
+    }
+    Misconception(
+      "leaves out the first map", hint: "Which number does the first map have?"
+    ) { maps, group in
+      let others = Volume([maps.channel(0).map { _ in -.infinity }] + maps.slices.dropFirst())
+      return try Reference.maxAcrossMaps(others, group: group)
+    }
+    Misconception(
       "adds up the maps of a group",
       hint: "Should a unit answer more than any of the units it listens to?"
     ) { maps, group in try inGroups(maps, group, by: { $0.reduce(0, +) }) { $0 / group } }
@@ -189,6 +211,14 @@ let maximumFromReLU: Exercise<Float, Float, Float> = .init(
       "adds the distance of the two whatever its direction",
       hint: "If the first number is the larger one, how much must be added to it?"
     ) { a, b in a + abs(b - a) }
+    Misconception(
+      "goes down from the first number, and never up",
+      hint: "On which side of the smaller number does the larger one lie?"
+    ) { a, b in a - max(0, b - a) }
+    Misconception(
+      "gives the first number, whatever the second one is",
+      hint: "When is the second number the answer?"
+    ) { a, _ in a }
     Misconception(
       "gives the one farther from 0", hint: "Which is more: −9 or 5?"
     ) { a, b in abs(a) >= abs(b) ? a : b }

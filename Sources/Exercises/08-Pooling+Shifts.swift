@@ -74,6 +74,43 @@ let shift: Exercise<Matrix, Matrix, Int, Int> = .init(
       Reference.shift(image, rows: max(0, rows), columns: max(0, columns))
     }
     Misconception(
+      "moves up for down",
+      hint: "In which row is the top row, after a shift by 1 down?"
+    ) { image, rows, columns in Reference.shift(image, rows: -rows, columns: columns) }
+    Misconception(
+      "moves to the left for the right",
+      hint: "In which column is the first column, after a shift by 1 to the right?"
+    ) { image, rows, columns in Reference.shift(image, rows: rows, columns: -columns) }
+    Misconception(
+      "takes the first number for both", hint: "Which number says how far to the right it goes?"
+    ) { image, rows, _ in Reference.shift(image, rows: rows, columns: rows) }
+    Misconception(
+      "takes the second number for both", hint: "Which number says how far down it goes?"
+    ) { image, _, columns in Reference.shift(image, rows: columns, columns: columns) }
+    Misconception(
+      "moves the columns only", hint: "What does the first number do to a column of three values?"
+    ) { image, _, columns in Reference.shift(image, rows: 0, columns: columns) }
+    Misconception(
+      "does not move the first row", hint: "Which number does the first row have?"
+    ) { image, rows, columns in
+      Reference.shift(image.without { $0.row == 0 }, rows: rows, columns: columns)
+    }
+    Misconception(
+      "does not move the first column", hint: "Which number does the first column have?"
+    ) { image, rows, columns in
+      Reference.shift(image.without { $0.column == 0 }, rows: rows, columns: columns)
+    }
+    Misconception(
+      "moves nothing into the first row", hint: "Is row 0 inside the picture or outside?"
+    ) { image, rows, columns in
+      Reference.shift(image, rows: rows, columns: columns).without { $0.row == 0 }
+    }
+    Misconception(
+      "moves nothing into the first column", hint: "Is column 0 inside the picture or outside?"
+    ) { image, rows, columns in
+      Reference.shift(image, rows: rows, columns: columns).without { $0.column == 0 }
+    }
+    Misconception(
       "moves the rows only", hint: "What does the second number do to a row of three values?"
     ) { image, rows, _ in Reference.shift(image, rows: rows, columns: 0) }
     Misconception(
@@ -136,7 +173,7 @@ let equivarianceGap: Exercise<Float, Matrix, Matrix, Int, Int> = .init(
         (.counting(3, 5), [[1, 2, 0]], 2, -1), (.counting(4, 3), [[1, 0], [2, -1]], 0, 0),
       ])
     Check(
-      "throws where image or filter is empty, or the filter does not fit",
+      "throws if image or filter is empty, or the filter does not fit",
       examples: [
         (Matrix(rows: 0, columns: 3), [[1]], 0, 0), ([[1, 2]], Matrix(rows: 1, columns: 0), 1, 0),
         (.counting(2, 3), .counting(3, 1), 0, 1), (.counting(3, 2), .counting(1, 3), 1, 0),
@@ -155,10 +192,22 @@ let equivarianceGap: Exercise<Float, Matrix, Matrix, Int, Int> = .init(
       try gap(image, filter, (rows, columns), mapMoves: (-rows, -columns))
     }
     Misconception(
-      "takes rows for columns where the map is shifted",
+      "takes rows for columns as it shifts the map",
       hint: "Do your two shifts get the same numbers in the same order?"
     ) { image, filter, rows, columns in
       try gap(image, filter, (rows, columns), mapMoves: (columns, rows))
+    }
+    Misconception(
+      "takes rows for columns as it shifts the picture",
+      hint: "Do your two shifts get the same numbers in the same order?"
+    ) { image, filter, rows, columns in
+      try gap(image, filter, (columns, rows), mapMoves: (rows, columns))
+    }
+    Misconception(
+      "adds the two maps", hint: "What is left of two maps that agree, if you compare them?"
+    ) { image, filter, rows, columns in
+      let (first, second) = try bothWays(image, filter, (rows, columns), (rows, columns))
+      return first.combined(with: second, by: +).values.reduce(0) { max($0, abs($1)) }
     }
     Misconception(
       "takes rows for columns in both shifts",

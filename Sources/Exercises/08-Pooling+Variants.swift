@@ -20,9 +20,73 @@ func pooled(
   }
 }
 
-func largest(of values: [Float]) -> Float { values.reduce(-.infinity, max) }
+/// What `output` makes of the values in windows that lie elsewhere, or are of another size. There
+/// are as many as the exercise asks for. Throws what pooling throws.
+func pooled(
+  _ map: Matrix, _ window: Size, _ stride: Size, _ padding: Padding,
+  seeing extent: Size? = nil, from corner: ((_ unit: Place) -> Place)? = nil,
+  ignoring isIgnored: (Place) -> Bool = { _ in false }, by output: ([Float]) -> Float
+) throws(ShapeError) -> Matrix {
+  let size = try Reference.maxPool(map, window: window, stride: stride, padding: padding).size
+  let extent = extent ?? window
+  return units(size) { unit in
+    let cell = Cell([unit.row, unit.column])
+    let first = corner?(unit) ?? cell.corner(stride: stride, padding: padding)
+    return output(
+      (0..<max(0, extent.count)).compactMap { index in
+        let place = Place(
+          row: first.row + index / extent.columns, column: first.column + index % extent.columns)
+        return map.size.contains(place) && !isIgnored(place) ? map[place] : nil
+      })
+  }
+}
 
-func mean(of values: [Float]) -> Float { values.reduce(0, +) / Float(values.count) }
+typealias PoolingMistake = Misconception<Matrix, Matrix, Size, Size, Padding>
+
+/// A slip on the way from a unit to its window.
+func slipped(_ slip: CornerSlip, by output: @escaping @Sendable ([Float]) -> Float)
+  -> PoolingMistake
+{
+  Misconception(slip.name, hint: slip.hint) { map, window, stride, padding in
+    try pooled(
+      map, window, stride, padding,
+      from: { slip.corner(of: $0, stride: stride, padding: padding) }, by: output)
+  }
+}
+
+/// Windows of another size.
+func resized(
+  _ name: String, hint: String, by output: @escaping @Sendable ([Float]) -> Float,
+  size: @escaping @Sendable (Size) -> Size
+) -> PoolingMistake {
+  Misconception(name, hint: hint) { map, window, stride, padding in
+    try pooled(map, window, stride, padding, seeing: size(window), by: output)
+  }
+}
+
+/// A map of which some units are still 0.
+func unfinished(
+  _ name: String, hint: String, by output: @escaping @Sendable ([Float]) -> Float,
+  isMissing: @escaping @Sendable (Place) -> Bool
+) -> PoolingMistake {
+  Misconception(name, hint: hint) { map, window, stride, padding in
+    try pooled(map, window, stride, padding, by: output).without(isMissing)
+  }
+}
+
+/// Windows that do not notice some values of the map.
+func ignoring(
+  _ name: String, hint: String, by output: @escaping @Sendable ([Float]) -> Float,
+  isIgnored: @escaping @Sendable (Place) -> Bool
+) -> PoolingMistake {
+  Misconception(name, hint: hint) { map, window, stride, padding in
+    try pooled(map, window, stride, padding, ignoring: isIgnored, by: output)
+  }
+}
+
+@Sendable func largest(of values: [Float]) -> Float { values.reduce(-.infinity, max) }
+
+@Sendable func mean(of values: [Float]) -> Float { values.reduce(0, +) / Float(values.count) }
 
 /// The values of the map that the unit at `cell` sees, row by row.
 func seen(

@@ -45,6 +45,15 @@ let maxPool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
           Matrix([[-6, -8, -9], [-4, -3, -7]]), Size(rows: 3, columns: 4), Size(2),
           Padding(top: 0, bottom: 1, left: 1, right: 0)
         ),
+        (
+          Matrix([[-9, -2, -5, -1], [-3, -8, -4, -6], [-2, -7, -1, -5]]), Size(rows: 3, columns: 4),
+          Size(rows: 2, columns: 1), Padding(top: 1, bottom: 2, left: 3, right: 0)
+        ),
+        (
+          Matrix([[-1, -7, -3], [-8, -4, -9], [-6, -2, -5], [-7, -3, -8]]),
+          Size(rows: 4, columns: 3), Size(rows: 1, columns: 2),
+          Padding(top: 3, bottom: 0, left: 1, right: 2)
+        ),
       ]
     ) { random in framedWindows(&random, values: -9 ... -1) }
     Check(poolingErrors, examples: impossibleWindows)
@@ -109,6 +118,69 @@ let maxPool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
     ) { map, window, stride, padding in
       try pooled(map, window, stride, padding, keepsCutWindows: true, by: largest)
     }
+    Misconception(
+      "takes the stride for the size of the window",
+      hint: "Which of the sizes says how many values a unit looks at?"
+    ) { map, _, stride, padding in
+      try Reference.maxPool(map, window: stride, stride: stride, padding: padding)
+    }
+    Misconception(
+      "takes the window for the stride, and the stride for the window",
+      hint:
+        "Which of the two sizes says how far a unit sees, and which how far apart two units are?"
+    ) { map, window, stride, padding in
+      try Reference.maxPool(map, window: stride, stride: window, padding: padding)
+    }
+    resized(
+      "looks at one row too many", hint: "On which row does a window of two rows end?",
+      by: largest
+    ) { Size(rows: $0.rows + 1, columns: $0.columns) }
+    resized(
+      "looks at one column too many", hint: "On which column does a window of two columns end?",
+      by: largest
+    ) { Size(rows: $0.rows, columns: $0.columns + 1) }
+    resized(
+      "looks at square windows, as wide as they are tall",
+      hint: "How many columns does a window of 2×3 look at?", by: largest
+    ) { Size($0.rows) }
+    resized(
+      "looks at square windows, as tall as they are wide",
+      hint: "How many rows does a window of 2×3 look at?", by: largest
+    ) { Size($0.columns) }
+    ignoring(
+      "leaves out the map's first row", hint: "Which number does the map's first row have?",
+      by: largest
+    ) { $0.row == 0 }
+    ignoring(
+      "leaves out the map's first column", hint: "Which number does the map's first column have?",
+      by: largest
+    ) { $0.column == 0 }
+    unfinished(
+      "leaves the first row of the pooled map at 0",
+      hint: "Which number does the pooled map's first row have?", by: largest
+    ) { $0.row == 0 }
+    unfinished(
+      "leaves the first column of the pooled map at 0",
+      hint: "Which number does the pooled map's first column have?", by: largest
+    ) { $0.column == 0 }
+    slipped(.noStride, by: largest)
+    slipped(.noPadding, by: largest)
+    slipped(.paddingFirst, by: largest)
+    slipped(.paddingAdded, by: largest)
+    slipped(.paddingAddedToRows, by: largest)
+    slipped(.paddingAddedToColumns, by: largest)
+    slipped(.paddingAtTheEnd, by: largest)
+    slipped(.bottomForTop, by: largest)
+    slipped(.rightForLeft, by: largest)
+    slipped(.paddingExchanged, by: largest)
+    slipped(.topForLeft, by: largest)
+    slipped(.leftForTop, by: largest)
+    slipped(.strideOfRows, by: largest)
+    slipped(.strideOfColumns, by: largest)
+    slipped(.strideAddedToRow, by: largest)
+    slipped(.strideAddedToColumn, by: largest)
+    slipped(.rowTwice, by: largest)
+    slipped(.columnTwice, by: largest)
   },
   hints: [
     "Of all that a window holds, what must you remember from one value to the next?",
@@ -143,6 +215,10 @@ let averagePool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
         (
           Matrix([[6, 8, 0], [4, 3, 9]]), Size(rows: 3, columns: 4), Size(2),
           Padding(top: 0, bottom: 1, left: 1, right: 0)
+        ),
+        (
+          Matrix([[9, 2, 5, 1], [-3, 8, 4, 6], [2, -7, 1, 5]]), Size(rows: 3, columns: 4),
+          Size(rows: 2, columns: 1), Padding(top: 1, bottom: 2, left: 3, right: 0)
         ),
       ]
     ) { random in framedWindows(&random, values: -9...9) }
@@ -218,6 +294,27 @@ let averagePool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
     ) { map, window, stride, padding in
       try pooled(map, window, stride, padding, keepsCutWindows: true, by: mean)
     }
+    Misconception(
+      "takes the stride for the size of the window",
+      hint: "Which of the sizes says how many values a unit looks at?"
+    ) { map, _, stride, padding in
+      try Reference.averagePool(map, window: stride, stride: stride, padding: padding)
+    }
+    Misconception(
+      "takes the window for the stride, and the stride for the window",
+      hint:
+        "Which of the two sizes says how far a unit sees, and which how far apart two units are?"
+    ) { map, window, stride, padding in
+      try Reference.averagePool(map, window: stride, stride: window, padding: padding)
+    }
+    slipped(.noStride, by: mean)
+    slipped(.noPadding, by: mean)
+    slipped(.paddingFirst, by: mean)
+    slipped(.paddingAdded, by: mean)
+    slipped(.paddingAtTheEnd, by: mean)
+    slipped(.paddingExchanged, by: mean)
+    slipped(.rowTwice, by: mean)
+    slipped(.columnTwice, by: mean)
   },
   hints: [
     "A wall is evenly bright, and a window stands half on the padding: what should it answer?",
@@ -267,7 +364,7 @@ private func framedWindows(_ random: inout RandomSource, values: ClosedRange<Int
 }
 
 private let poolingErrors =
-  "throws where a size or stride is below 1, padding is negative or the window does not fit"
+  "throws if a size or stride is below 1, padding is negative or the window does not fit"
 
 private let impossibleWindows: [Windows] = [
   (Matrix(rows: 0, columns: 3), Size(2), Size(1), Padding(1)),

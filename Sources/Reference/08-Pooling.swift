@@ -56,9 +56,9 @@ extension Reference {
   /// Lays the maps out as the rows of one map, a column for each place, and pools that.
   public static func maxAcrossMaps(_ maps: Volume, group: Int) throws(ShapeError) -> Volume {
     try requireSizes([Size(group)], padding: Padding(0))
-    if Set((0..<maps.channels).map { $0 / group }).count * group != maps.channels {
-      throw .channelMismatch(expected: group, found: maps.channels)
-    }
+    var rest = maps.channels
+    while rest >= group { rest -= group }
+    if rest > 0 { throw .channelMismatch(expected: group, found: rest) }
     let places = Matrix(rows: maps.channels, columns: maps.size.count, values: maps.values)
     let tall = Size(rows: group, columns: 1)
     let strongest = try maxPool(places, window: tall, stride: tall, padding: Padding(0))

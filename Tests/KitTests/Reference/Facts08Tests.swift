@@ -182,7 +182,7 @@ struct PoolingFacts {
     #expect(throws: ShapeError.notPositive(0)) {
       try Reference.maxAcrossMaps([[[1]]], group: 0)
     }
-    #expect(throws: ShapeError.channelMismatch(expected: 2, found: 3)) {
+    #expect(throws: ShapeError.channelMismatch(expected: 2, found: 1)) {
       try Reference.maxAcrossMaps([[[1]], [[2]], [[3]]], group: 2)
     }
     #expect(throws: ShapeError.filterTooLarge(filter: Size(2), image: Self.pair)) {
