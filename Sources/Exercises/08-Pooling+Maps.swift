@@ -37,6 +37,9 @@ let globalAverage: Exercise<[Float], Volume> = .init(
       hint: "How many values were added up for one number?"
     ) { maps in maps.slices.map { $0.values.reduce(0, +) / Float(maps.values.count) } }
     Misconception(
+      "divides by the number of maps", hint: "How many values does a map of 2×3 hold?"
+    ) { maps in maps.slices.map { $0.values.reduce(0, +) / Float(maps.channels) } }
+    Misconception(
       "divides by the number of rows", hint: "How many values does a map of 2×3 hold?"
     ) { maps in maps.slices.map { $0.values.reduce(0, +) / Float(maps.rows) } }
     Misconception(
@@ -222,6 +225,16 @@ let maximumFromReLU: Exercise<Float, Float, Float> = .init(
     Misconception(
       "gives the one farther from 0", hint: "Which is more: −9 or 5?"
     ) { a, b in abs(a) >= abs(b) ? a : b }
+    Misconception(
+      "rectifies the first number, too", hint: "From where do you climb if the first number is −6?"
+    ) { a, b in max(0, a) + max(0, b - a) }
+    Misconception(
+      "adds what the second number has above 0, and not what it has above the first",
+      hint: "How far is it from 2 up to 5?"
+    ) { a, b in a + max(0, b) }
+    Misconception(
+      "gives the distance of the two", hint: "From where do you climb?"
+    ) { a, b in abs(a - b) }
     Misconception(
       "gives the sum", hint: "What does ReLU turn to 0 in your code, and when?"
     ) { a, b in a + b }

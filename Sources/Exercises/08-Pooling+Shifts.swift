@@ -111,6 +111,12 @@ let shift: Exercise<Matrix, Matrix, Int, Int> = .init(
       Reference.shift(image, rows: rows, columns: columns).without { $0.column == 0 }
     }
     Misconception(
+      "moves nothing into the first row and the first column",
+      hint: "Are row 0 and column 0 inside the picture or outside?"
+    ) { image, rows, columns in
+      Reference.shift(image, rows: rows, columns: columns).without { $0.row == 0 || $0.column == 0 }
+    }
+    Misconception(
       "moves the rows only", hint: "What does the second number do to a row of three values?"
     ) { image, rows, _ in Reference.shift(image, rows: rows, columns: 0) }
     Misconception(
@@ -171,6 +177,7 @@ let equivarianceGap: Exercise<Float, Matrix, Matrix, Int, Int> = .init(
       examples: [
         (.counting(4, 3), [[1, 0], [2, -1]], 1, 0), (.counting(4, 3), [[1, 0], [2, -1]], 0, -1),
         (.counting(3, 5), [[1, 2, 0]], 2, -1), (.counting(4, 3), [[1, 0], [2, -1]], 0, 0),
+        (.counting(5, 6), [[1, 0], [2, -1]], 2, 0),
       ])
     Check(
       "throws if image or filter is empty, or the filter does not fit",
@@ -239,6 +246,22 @@ let equivarianceGap: Exercise<Float, Matrix, Matrix, Int, Int> = .init(
       try gap(image, filter, (rows, columns)) { $0.map { -$0 }.reduce(0, max) }
     }
     Misconception(
+      "turns the filter by 180°", hint: "Which of your functions uses a filter as it stands?"
+    ) { image, filter, rows, columns in
+      try Reference.equivarianceGap(
+        image: image, filter: filter.turned, rows: rows, columns: columns)
+    }
+    Misconception(
+      "squares the differences", hint: "How far from 3 is 8?"
+    ) { image, filter, rows, columns in
+      let gap = try Reference.equivarianceGap(
+        image: image, filter: filter, rows: rows, columns: columns)
+      return gap * gap
+    }
+    Misconception(
+      "leaves out the first and the last row and column",
+      hint: "Where can the two ways differ, if not at the border?", variant: gapInside)
+    Misconception(
       "leaves out the units at the border",
       hint: "Where can the two ways differ, if not at the border?"
     ) { image, filter, rows, columns in
@@ -289,7 +312,8 @@ let patternThatBreaks: Exercise<[Float], Int> = .init(
   checks: {
     PatternRequirement.form.check("gives as many values as it is asked for, and ends with 0")
     PatternRequirement.changes.check("changes the pooled answer by a shift of one")
-    PatternRequirement.breaks.check("does not only move the pooled answer along")
+    PatternRequirement.breaks.check(
+      "changes it into another one, and does not only move it along", share: 3)
   },
   misconceptions: {
     Misconception(
@@ -320,7 +344,9 @@ let patternThatBreaks: Exercise<[Float], Int> = .init(
     Misconception(
       "relies on what is lost at the end", hint: "Which value is gone after the shift?",
       variant: { length in row(length) { Float($0 + 1) } },
-      isLike: { row, length in row.count == length && row.last != 0 && Set(row).count > 1 })
+      isLike: { row, length in
+        row.count == length && row.last != 0 && Set(row).count > 1 && !row.isAlternating
+      })
     Misconception(
       "gives the page's row, whatever the length",
       hint: "How many values are asked for if `length` is 4?"
@@ -329,6 +355,15 @@ let patternThatBreaks: Exercise<[Float], Int> = .init(
       "repeats the page's row until the length is reached",
       hint: "What is your last value if the length is 4, and what if it is 6?"
     ) { length in row(length) { $0 % 4 >= 2 ? 1 : 0 } }
+    Misconception(
+      "repeats a stroke and a gap until the length is reached",
+      hint: "What is your last value if the length is 6?"
+    ) { length in row(length) { $0 % 4 < 2 ? 1 : 0 } }
+    Misconception(
+      "changes from each value to the next, and ends with a stroke",
+      hint: "Which value is gone after the shift?",
+      variant: { length in row(length) { $0 % 2 == 1 ? 1 : 0 } },
+      isLike: { row, _ in row.isAlternating && row[0] == 0 })
     Misconception(
       "gives the pooled answer in place of the row",
       hint: "How many values does the row have, and how many its pooled answer?",
@@ -396,6 +431,16 @@ private func gap(
 ) throws(ShapeError) -> Float {
   let (first, second) = try bothWays(image, filter, pictureMoves, mapMoves ?? pictureMoves)
   return summary(first.combined(with: second, by: -).values)
+}
+
+@Sendable private func gapInside(
+  image: Matrix, filter: Matrix, rows: Int, columns: Int
+) throws(ShapeError) -> Float {
+  let (first, second) = try bothWays(image, filter, (rows, columns), (rows, columns))
+  let differences = first.combined(with: second) { abs($0 - $1) }
+  return differences.without { place in
+    [0, first.rows - 1].contains(place.row) || [0, first.columns - 1].contains(place.column)
+  }.values.reduce(0, max)
 }
 
 /// The rows of a map in one line: "1 2, 3 4".

@@ -106,6 +106,14 @@ let maxPool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
       hint: "One value of the window is large and the others are 0: should the answer fade?"
     ) { map, window, stride, padding in try pooled(map, window, stride, padding, by: mean) }
     Misconception(
+      "takes the padding of the top and the left for all sides",
+      hint: "How many rows does the frame add at the bottom?"
+    ) { map, window, stride, padding in
+      try Reference.maxPool(
+        map, window: window, stride: stride,
+        padding: padding.isNegative ? padding : padding.startsTwice)
+    }
+    Misconception(
       "leaves the padding out, and its windows as well",
       hint: "Where does the first window begin: at the map's corner, or at the frame's?"
     ) { map, window, stride, padding in
@@ -280,6 +288,14 @@ let averagePool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
       hint: "Does a window of 1×2 look at two values in a row, or at two in a column?"
     ) { map, window, stride, padding in
       try Reference.averagePool(map, window: window.axesSwapped, stride: stride, padding: padding)
+    }
+    Misconception(
+      "takes the padding of the top and the left for all sides",
+      hint: "How many rows does the frame add at the bottom?"
+    ) { map, window, stride, padding in
+      try Reference.averagePool(
+        map, window: window, stride: stride,
+        padding: padding.isNegative ? padding : padding.startsTwice)
     }
     Misconception(
       "leaves the padding out, and its windows as well",

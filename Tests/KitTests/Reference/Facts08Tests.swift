@@ -152,9 +152,12 @@ struct PoolingFacts {
     #expect(pooled.size == Size(5))
     #expect(pooled[4, 0] == map[10, 2])
     let sevens = Matrix(Size(4), filledWith: 7)
-    for pool in [Reference.maxPool, Reference.averagePool] {
-      #expect(try pool(sevens, Size(3), Size(1), Padding(1)) == sevens)
-    }
+    let (window, stride, padding) = (Size(3), Size(1), Padding(1))
+    #expect(
+      try Reference.maxPool(sevens, window: window, stride: stride, padding: padding) == sevens)
+    #expect(
+      try Reference.averagePool(sevens, window: window, stride: stride, padding: padding)
+        == sevens)
     let counted = try Reference.averagePool(
       Reference.zeroPad(sevens, by: Padding(1)), window: Size(3), stride: Size(1),
       padding: Padding(0))
