@@ -5,6 +5,8 @@ public struct AnyExercise: Sendable {
   public let id: String
   public let points: Double
   public let difficulty: Difficulty
+  /// Wall time for one call; nil if it is the usual.
+  public let secondsPerCase: Double?
   public let hints: [String]
   /// The function's type, such as "(Matrix, Padding) -> Matrix".
   public let signature: String

@@ -81,8 +81,8 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
   /// program in Swift 6.3, so these are closures.
   var untyped: AnyExercise {
     AnyExercise(
-      id: id, points: points, difficulty: difficulty, hints: hints,
-      signature: reference.signature, checkNames: checks.map { $0.name },
+      id: id, points: points, difficulty: difficulty, secondsPerCase: secondsPerCase,
+      hints: hints, signature: reference.signature, checkNames: checks.map { $0.name },
       checkShares: checks.map { $0.share }, variants: misconceptions.map { $0.variant },
       misconceptionHints: misconceptions.map { $0.hint },
       likenesses: misconceptions.map { $0.likeness }, declaration: declaration,

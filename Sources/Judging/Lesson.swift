@@ -34,6 +34,13 @@ public struct Lesson: Sendable {
   }
 }
 
+extension [Lesson] {
+  /// The exercises that need a worker whose lesson files are compiled with the optimizer.
+  public var optimizedExercises: Set<String> {
+    Set(filter(\.isOptimized).flatMap { $0.exercises.map(\.id) })
+  }
+}
+
 /// Lets a lesson list exercises of different signatures, one after the other.
 @resultBuilder
 public enum ExerciseList {
