@@ -11,7 +11,7 @@ let globalAverage: Exercise<[Float], Volume> = .init(
     Check(
       "takes the mean of a map", examples: [[[[1, 2], [3, 6]]], [[[4, -1, 0], [2, 5, -4]]]])
     Check(
-      "makes one number for each map", share: 2,
+      "makes one number for each map",
       examples: [
         [[[5, 1]], [[-2, 4]], [[0, 3]]],
         [[[1, 2, 0], [3, 7, 5]], [[0, 0, 2], [8, -4, 0]]],
@@ -170,7 +170,7 @@ let maxAcrossMaps: Exercise<Volume, Volume, Int> = .init(
   explain: { cell, maps, group in
     let first = cell.channel * group
     let seen = (first..<first + group).map { shortText(maps[$0, cell.row, cell.column]) }
-    return seen.count == 1 ? seen[0] : "the largest of \(seen.joined(separator: ", "))"
+    return seen.count == 1 ? nil : "the largest of \(seen.joined(separator: ", "))"
   })
 
 let maximumFromReLU: Exercise<Float, Float, Float> = .init(

@@ -11,7 +11,7 @@ let shift: Exercise<Matrix, Matrix, Int, Int> = .init(
       "moves the picture down and to the right",
       examples: [(.counting(2, 3), 1, 0), (.counting(2, 3), 0, 1), (.counting(3, 4), 1, 2)])
     Check(
-      "moves it up and to the left for negative numbers",
+      "moves it up and to the left for negative numbers", share: 2,
       examples: [(.counting(2, 3), -1, 0), (.counting(2, 3), 0, -2), (.counting(4, 3), 2, -1)]
     ) { random in
       (random.matrix(rows: 3...4, columns: 3...5), random.int(in: -2...2), random.int(in: -2...2))
