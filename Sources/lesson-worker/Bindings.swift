@@ -69,4 +69,14 @@ let bindings: [Binding] = [
   Binding("circularVariance", circularVariance),
   Binding("receptiveFieldLadder", receptiveFieldLadder),
   Binding("detectCorners", detectCorners),
+
+  // 08-pooling
+  Binding("maxPool", maxPool),
+  Binding("globalAverage", globalAverage),
+  Binding("shift", shift),
+  Binding("averagePool", averagePool),
+  Binding("maxAcrossMaps", maxAcrossMaps),
+  Binding("maximumFromReLU", maximumFromReLU),
+  Binding("equivarianceGap", equivarianceGap),
+  Binding("patternThatBreaks", patternThatBreaks),
 ]
