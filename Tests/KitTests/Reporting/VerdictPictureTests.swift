@@ -326,8 +326,9 @@ struct ProgramPictureTests {
     try #require(solution.split(separator: right).count == 2)
     let section = "// MARK: - verticalLineFilter"
     let lines = solution.split(separator: "\n", omittingEmptySubsequences: false)
-    let line = try #require(
-      lines.firstIndex { $0.hasPrefix("public func verticalLineFilter(") }) + 1
+    let line =
+      try #require(
+        lines.firstIndex { $0.hasPrefix("public func verticalLineFilter(") }) + 1
     try #require(lines.contains { $0 == section })
     try kit.write(
       solution.replacing(right, with: wrong), to: "Sources/Lessons/05-Filters.swift")
