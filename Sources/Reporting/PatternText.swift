@@ -62,7 +62,8 @@ extension Pattern {
     case .needless: "For which inputs is there no answer?"
     case .length(let excess):
       excess > 0 ? "What is counted too often?" : "What is not counted?"
-    case .off(let offsets, _) where offsets.allSatisfy { $0.amount > 0 }: "What is counted too often?"
+    case .off(let offsets, _) where offsets.allSatisfy { $0.amount > 0 }:
+      "What is counted too often?"
     case .off(let offsets, _) where offsets.allSatisfy { $0.amount < 0 }: "What is not counted?"
     case .off: "Where does it begin, and where does it end?"
     case .multiple(-1, _), .otherSign: "Where does the minus come from?"

@@ -42,7 +42,8 @@ struct TensorPair {
   func offsetOfWrongValues(atLeast least: Int) -> Float? {
     let wrong = zip(actual, expected).filter { !tolerance.accepts($0, for: $1) }
     // From 0 to 1 is not a sum that went wrong.
-    return wrong.count >= least && Set(wrong.map(\.1)).count >= min(least, 2) ? constant(wrong.map { $0 - $1 }[...]) : nil
+    guard wrong.count >= least, Set(wrong.map(\.1)).count >= min(least, 2) else { return nil }
+    return constant(wrong.map { $0 - $1 }[...])
   }
 
   /// What every expected value was multiplied by, if that is the same everywhere.

@@ -120,7 +120,8 @@ struct CommonPatternTests {
   @Test("Numbers: always too large by one, a factor, the same one, the other sign")
   func numbers() {
     let one = Pattern.PartOffset(path: [], amount: 1)
-    #expect(common([(.integer(3), .integer(4)), (.integer(7), .integer(8))]) == .off([one], inAll: true))
+    #expect(
+      common([(.integer(3), .integer(4)), (.integer(7), .integer(8))]) == .off([one], inAll: true))
     #expect(
       common([(.integer(3), .integer(6)), (.integer(7), .integer(14))]) == .multiple(2, paths: [[]])
     )
