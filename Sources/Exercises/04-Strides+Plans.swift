@@ -15,6 +15,7 @@ let shrinkingPlan: Exercise<[Layer], Int, Int> = .init(
       "shrinks an image with several layers, padded or not as it takes", share: 3,
       examples: [
         (9, 3), (10, 2), (20, 3), (18, 3), (12, 2), (21, 4), (224, 6), (224, 7), (100, 11), (33, 1),
+        (1000, 2), (3000, 5),
       ],
       making: { random in
         let input = random.int(in: 8...300)
@@ -44,6 +45,12 @@ let shrinkingPlan: Exercise<[Layer], Int, Int> = .init(
       halvings($0, $1) { _ in 0 }
     } isLike: { plan, _, _ in
       paddings(of: plan) == [0]
+    }
+    Misconception(
+      "pads only if the map would be too small without padding",
+      hint: "Where does your plan lead from 18 to 3, layer by layer?", variant: paddingAtNeed
+    ) { plan, input, output in
+      plan.map { Window($0)?.padding } == paddingAtNeed(input, output).map { Window($0)?.padding }
     }
     Misconception(
       "rounds half of the size down at every layer",
@@ -113,6 +120,13 @@ private func paddings(of plan: [Layer]) -> Set<Int> { Set(plan.compactMap { Wind
 
 private func layer(padding: Int) -> Layer {
   .convolution(filters: 1, size: 3, stride: 2, padding: padding)
+}
+
+/// Looks one layer ahead, and no further.
+@Sendable private func paddingAtNeed(_ input: Int, _ output: Int) -> [Layer] {
+  halvings(input, output) { size in
+    size >= 3 && (size - 3) / 2 + 1 >= output ? 0 : 1
+  }
 }
 
 /// Layers until the map is no larger than the output, or no layer can be placed.
