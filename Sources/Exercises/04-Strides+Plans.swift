@@ -46,12 +46,14 @@ let shrinkingPlan: Exercise<[Layer], Int, Int> = .init(
     } isLike: { plan, _, _ in
       paddings(of: plan) == [0]
     }
-    Misconception(
+    looksAhead(
       "pads only if the map would be too small without padding",
-      hint: "Where does your plan lead from 18 to 3, layer by layer?", variant: paddingAtNeed
-    ) { plan, input, output in
-      plan.map { Window($0)?.padding } == paddingAtNeed(input, output).map { Window($0)?.padding }
-    }
+      hint: "Where does your plan lead from 18 to 3, layer by layer?",
+      padding: { size, output in size >= 3 && (size - 3) / 2 + 1 >= output ? 0 : 1 })
+    looksAhead(
+      "pads unless the map would be too small with padding",
+      hint: "Where does your plan lead from 21 to 4, layer by layer?",
+      padding: { size, output in (size - 1) / 2 + 1 >= output ? 1 : 0 })
     Misconception(
       "rounds half of the size down at every layer",
       hint: "Which sizes can one layer make of 9 pixels, and which of 10?"
@@ -123,10 +125,17 @@ private func layer(padding: Int) -> Layer {
 }
 
 /// Looks one layer ahead, and no further.
-@Sendable private func paddingAtNeed(_ input: Int, _ output: Int) -> [Layer] {
-  halvings(input, output) { size in
-    size >= 3 && (size - 3) / 2 + 1 >= output ? 0 : 1
+private func looksAhead(
+  _ name: String, hint: String, padding: @escaping @Sendable (_ size: Int, _ output: Int) -> Int
+) -> Misconception<[Layer], Int, Int> {
+  @Sendable func plan(_ input: Int, _ output: Int) -> [Layer] {
+    halvings(input, output) { padding($0, output) }
   }
+  return Misconception(
+    name, hint: hint, variant: plan,
+    isLike: { layers, input, output in
+      layers.map { Window($0)?.padding } == plan(input, output).map { Window($0)?.padding }
+    })
 }
 
 /// Layers until the map is no larger than the output, or no layer can be placed.
