@@ -1,0 +1,183 @@
+// Slips on the way between an input and the matrix of its windows. `im2col` goes this way, `col2im`
+// goes it back, and `convolveByMatrix` stands on it.
+
+import Judging
+import Reference
+import Tensors
+
+/// A slip in where an entry of the matrix of windows stands, or in which pixel it is.
+struct WindowSlip: Sendable {
+  let name: String
+  let hint: String
+  /// How the first pixel of a unit's window is found.
+  var way = CornerSlip(name: "", hint: "")
+  /// The pixel under a weight of the window that begins at `corner`.
+  var pixel: @Sendable (_ corner: Place, _ weight: Place, _ filter: Size) -> Place = {
+    corner, weight, _ in
+    Place(row: corner.row + weight.row, column: corner.column + weight.column)
+  }
+  /// The row of the matrix that a weight has.
+  var row: @Sendable (_ channel: Int, _ weight: Place, _ input: Shape, _ filter: Size) -> Int = {
+    channel, weight, _, filter in
+    (channel * filter.rows + weight.row) * filter.columns + weight.column
+  }
+  /// The column of the matrix that a unit has.
+  var column: @Sendable (_ unit: Place, _ units: Size) -> Int = { unit, units in
+    unit.row * units.columns + unit.column
+  }
+  var channel: @Sendable (Int) -> Int = { $0 }
+
+  /// Right entries of windows that do not begin where they should.
+  static func way(_ way: CornerSlip) -> WindowSlip {
+    var slip = WindowSlip(name: way.name, hint: way.hint)
+    slip.way = way
+    return slip
+  }
+
+  /// Visits the entries in the order in which loops come to them, those outside the image left out.
+  private func visit(
+    _ input: Shape, _ filter: Size, _ stride: Size, _ padding: Padding, _ units: Size,
+    _ each: (_ entry: Place, _ channel: Int, _ pixel: Place) -> Void
+  ) {
+    let matrix = Size(rows: input.channels * filter.count, columns: units.count)
+    for channel in 0..<input.channels {
+      for weight in filter.places {
+        for unit in units.places {
+          let corner = way.corner(of: unit, stride: stride, padding: padding)
+          let pixel = pixel(corner, weight, filter)
+          let entry = Place(
+            row: row(channel, weight, input, filter), column: column(unit, units))
+          guard matrix.contains(entry), input.size.contains(pixel) else { continue }
+          each(entry, self.channel(channel), pixel)
+        }
+      }
+    }
+  }
+
+  /// What `im2col` makes with this slip. Throws what it throws.
+  func im2col(
+    _ input: Volume, filter: Size, stride: Size, padding: Padding
+  ) throws(ShapeError) -> Matrix {
+    let units = try units(over: input.size, filter, stride, padding)
+    var columns = Matrix(rows: input.channels * filter.count, columns: units.count)
+    visit(input.shape, filter, stride, padding, units) { entry, channel, pixel in
+      columns[entry] = input[channel, pixel.row, pixel.column]
+    }
+    return columns
+  }
+
+  /// What `col2im` makes with this slip. Throws what it throws.
+  func col2im(
+    _ columns: Matrix, input: Shape, filter: Size, stride: Size, padding: Padding,
+    adding: (_ sum: Float, _ number: Float) -> Float = { $0 + $1 }
+  ) throws(ShapeError) -> Volume {
+    var image = try Reference.col2im(
+      columns, input: input, filter: filter, stride: stride, padding: padding
+    ).map { _ in 0 }
+    let units = try units(over: input.size, filter, stride, padding)
+    visit(input, filter, stride, padding, units) { entry, channel, pixel in
+      image[channel, pixel.row, pixel.column] = adding(
+        image[channel, pixel.row, pixel.column], columns[entry])
+    }
+    return image
+  }
+}
+
+/// How many units there are down and across; throws what a layer throws for sizes and padding.
+func units(
+  over image: Size, _ filter: Size, _ stride: Size, _ padding: Padding
+) throws(ShapeError) -> Size {
+  try Reference.correlateStrided(
+    Matrix(image), with: Matrix(filter), stride: stride, padding: padding
+  ).size
+}
+
+extension Size {
+  /// All places, read like a page.
+  var places: [Place] {
+    (0..<rows).flatMap { row in (0..<columns).map { Place(row: row, column: $0) } }
+  }
+}
+
+extension WindowSlip {
+  static let channelsInnermost = WindowSlip(
+    name: "puts the channels of a pixel one below the other",
+    hint: "With two channels, what stands in the second row: a neighbor, or the same pixel again?",
+    row: { channel, weight, input, filter in
+      (weight.row * filter.columns + weight.column) * input.channels + channel
+    })
+  static let windowByColumns = WindowSlip(
+    name: "reads a window column by column",
+    hint: "Which pixel of the window comes second: the one to the right, or the one below?",
+    row: { channel, weight, _, filter in
+      (channel * filter.columns + weight.column) * filter.rows + weight.row
+    })
+  static let unitsByColumns = WindowSlip(
+    name: "goes through the units column by column",
+    hint: "Which unit comes second: the one to the right, or the one below?",
+    column: { unit, units in unit.column * units.rows + unit.row })
+  static let turned = WindowSlip(
+    name: "reads each window backwards", hint: "Which corner of the window comes first?",
+    pixel: { corner, weight, filter in
+      Place(
+        row: corner.row + filter.rows - 1 - weight.row,
+        column: corner.column + filter.columns - 1 - weight.column)
+    })
+  static let windowTransposed = WindowSlip(
+    name: "exchanges rows and columns within the window",
+    hint: "From one number of a window's row to the next, which way does the pixel lie?",
+    pixel: { corner, weight, _ in
+      Place(row: corner.row + weight.column, column: corner.column + weight.row)
+    })
+  static let rowTwice = WindowSlip(
+    name: "moves through the window on its diagonal",
+    hint: "From one number of a window's row to the next, which way does the pixel lie?",
+    pixel: { corner, weight, _ in
+      Place(row: corner.row + weight.row, column: corner.column + weight.row)
+    })
+  static let columnTwice = WindowSlip(
+    name: "moves through the window on its diagonal, once for each row",
+    hint: "From one number of a window's row to the next, does the pixel lie further down?",
+    pixel: { corner, weight, _ in
+      Place(row: corner.row + weight.column, column: corner.column + weight.column)
+    })
+  static let upwards = WindowSlip(
+    name: "moves up through the window",
+    hint: "Is the second row of a window above the first one or below it?",
+    pixel: { corner, weight, _ in
+      Place(row: corner.row - weight.row, column: corner.column + weight.column)
+    })
+  static let leftwards = WindowSlip(
+    name: "moves to the left through the window",
+    hint: "Is the second column of a window to the left of the first one or to the right?",
+    pixel: { corner, weight, _ in
+      Place(row: corner.row + weight.row, column: corner.column - weight.column)
+    })
+  static let firstPixelOnly = WindowSlip(
+    name: "takes the first pixel of a window for all its pixels",
+    hint: "How many pixels of a channel does a window of 2×3 hold?",
+    pixel: { corner, _, _ in corner })
+  static let sameWindow = WindowSlip(
+    name: "looks through one window for all units",
+    hint: "Which pixels does the second unit see that the first does not?",
+    way: CornerSlip(
+      name: "", hint: "", top: { _, _, padding in -padding.top },
+      left: { _, _, padding in -padding.left }))
+  static let firstChannelOnly = WindowSlip(
+    name: "takes the first channel for every channel",
+    hint: "Which channel do the last rows of the matrix belong to?", channel: { _ in 0 })
+  static let oneRowForAllChannels = WindowSlip(
+    name: "writes all channels into the same rows",
+    hint: "How many rows do two channels need, with windows of 2×2?",
+    row: { _, weight, _, filter in weight.row * filter.columns + weight.column })
+  static let filterRowsForColumns = WindowSlip(
+    name: "counts as many numbers in a row of the window as it has rows",
+    hint: "How many numbers does a row of a 2×3 window have?",
+    row: { channel, weight, _, filter in
+      (channel * filter.rows + weight.row) * filter.rows + weight.column
+    })
+  static let unitRowsForColumns = WindowSlip(
+    name: "counts as many units in a row as there are rows of units",
+    hint: "How many units are in the first row, and which number has the unit after them?",
+    column: { unit, units in unit.row * units.rows + unit.column })
+}
