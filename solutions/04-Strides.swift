@@ -1,6 +1,6 @@
 // Lesson 4: strides. A filter need not visit every place. With a stride of 2 it skips every other
-// one: the map has half as many rows and half as many columns, the work falls to a quarter, and
-// the units behind it see twice as far.
+// one. The map has half as many rows and half as many columns, the work falls to a quarter, and a
+// step of one unit is a step of two pixels.
 
 public import Tensors
 
@@ -9,18 +9,17 @@ public import Tensors
 /// How many units a layer has along one axis, for any stride, padding and dilation.
 ///
 /// The filter starts at the first row of the padded image and moves on by `stride` rows, as long
-/// as all of it lies on the padded image. Each stop makes one unit. *Dilation* pulls the weights
-/// of the filter apart: with dilation 2 there is a gap of one row between neighboring weights, with
-/// dilation 3 a gap of two, and a filter of 3 reaches over 5 and 7 rows. Rows that remain at the end
-/// and hold no whole filter make no unit.
+/// as all of it lies on the padded image. Each stop makes one unit. Rows that remain at the end and
+/// hold no whole filter make no unit. *Dilation* pulls the weights of the filter apart. With
+/// dilation 2 there is a gap of one row between neighboring weights, and a filter of 3 reaches over
+/// 5 rows. With dilation 3 there is a gap of two rows, and it reaches over 7.
 ///
 /// - Parameters:
 ///   - input: The length of the image's axis before it is padded, in pixels.
 ///   - filter: How many weights the filter has along the axis.
-///   - stride: How many pixels lie between the starts of neighboring units' fields.
+///   - stride: By how many pixels the filter moves on from one stop to the next.
 ///   - padding: How many zeros go on each of the axis's two ends.
-///   - dilation: How many pixels lie between neighboring weights, counted from one to the next; 1
-///     for a filter without gaps.
+///   - dilation: How many pixels further on each next weight stands; 1 for a filter without gaps.
 /// - Returns: The number of units, at least 1.
 /// - Throws: A `ShapeError`, looked for in this order: `notPositive` if the input, the filter,
 ///   the stride or the dilation is less than 1, `negativePadding` if the padding is less than 0,
@@ -56,15 +55,15 @@ public func outputSize(
 
 /// How many rows remain at the end of the padded image, below everything the last unit sees.
 ///
-/// Where the stride does not divide the way the filter can walk, the filter stops short of the end,
-/// and no unit sees the last rows. Rows of padding count like rows of pixels. Where the stride is
-/// larger than the filter, there are also rows *between* the fields that no unit sees: those are
-/// skipped, not left over, and do not count.
+/// If the last step would lead beyond the end, the filter stops before it, and no unit sees the last
+/// rows. Rows of padding count like rows of pixels. If the stride is larger than the filter, no
+/// unit sees the rows *between* the fields either. Those are skipped, not left over, and do not
+/// count.
 ///
 /// - Parameters:
 ///   - input: The number of rows of the image before it is padded.
 ///   - filter: The number of rows of the filter.
-///   - stride: How many rows lie between the starts of neighboring units' fields.
+///   - stride: By how many rows the filter moves on from one stop to the next.
 ///   - padding: How many rows of zeros go on each of the two ends.
 /// - Returns: A number of rows, from 0 to `stride - 1`.
 /// - Throws: A `ShapeError`, looked for in this order: `notPositive` if the input, the filter or
@@ -90,14 +89,14 @@ public func leftover(
 
 /// Keeps every n-th row and every m-th column of a map, starting with the first of each.
 ///
-/// A layer with a stride makes no new kind of unit. It has those units of the layer with stride 1
-/// whose row and column are multiples of the stride: compute them all, throw most away, and you
-/// have its map. (Skipping them is cheaper.)
+/// A layer with a stride has no new kind of unit. It has those units of the layer with stride 1
+/// whose row and column are multiples of the stride. If you compute them all and throw most of them
+/// away, you have its map. (It is cheaper not to compute those.)
 ///
 /// - Parameters:
 ///   - map: The map of a layer with stride 1, rows × columns, at least 1×1.
-///   - stride: The steps from one kept row to the next, and from one kept column to the next, at
-///     least 1×1.
+///   - stride: How far it is from one kept row to the next, and from one kept column to the next:
+///     at least 1×1.
 /// - Returns: The units that are kept, in the same order.
 ///
 /// ```swift
@@ -122,14 +121,15 @@ public func subsample(_ map: Matrix, by stride: Size) -> Matrix {
 /// The pixels that a unit of a layer with strides and padding sees.
 ///
 /// Rows and columns are counted as in the image *before* it is padded: row 0 is the first row of
-/// pixels, and the padding above it has the rows −1, −2, … A field may begin before 0 and may end
-/// behind the last pixel; it is not cut off there, for those inputs exist too: they are zeros.
+/// pixels, and the padding above it has the rows −1, −2, … A field may begin before row 0 and may
+/// end after the last row of pixels. Do not cut it off there: those inputs exist, too. They are
+/// zeros.
 ///
 /// - Parameters:
 ///   - row: The unit's row in the map, counted from 0.
 ///   - column: The unit's column in the map, counted from 0.
 ///   - filter: The size of the filter, at least 1×1.
-///   - stride: The steps down and to the right from one unit's field to the next, at least 1×1.
+///   - stride: By how many pixels the filter moves on, down and to the right: at least 1×1.
 ///   - padding: How many rows or columns of zeros go on each side, 0 or more.
 /// - Returns: The rows and columns the unit sees, as many as the filter has.
 ///
@@ -152,16 +152,14 @@ public func stridedField(
 ///
 /// At stride 1, *same* keeps the size. At stride s it promises one unit for every s pixels, and one
 /// more for a part of s that remains: 10 pixels make 5 units at stride 2 and 4 units at stride 3.
-/// Of all paddings that give this number of units, take the one with the fewest zeros in all. Its
-/// two ends are as equal as they can be; if the number of zeros is odd, the one left over goes
-/// to the end.
+/// Of all paddings that give this number of units, take the one with the fewest zeros in all. Both
+/// ends get the same number of zeros. If the number of zeros is odd, the odd one goes at the end.
 ///
 /// - Parameters:
 ///   - input: The length of the image's axis, in pixels, at least 1.
 ///   - filter: How many weights the filter has along the axis, at least 1.
-///   - stride: How many pixels lie between the starts of neighboring fields, at least 1; it may be
-///     larger than the filter.
-///   - dilation: How many pixels lie between neighboring weights, at least 1.
+///   - stride: By how many pixels the filter moves on, at least 1; it may be larger than the filter.
+///   - dilation: How many pixels further on each next weight stands, at least 1.
 /// - Returns: The number of zeros before the first pixel and after the last, each 0 or more.
 ///
 /// ```swift
@@ -181,17 +179,17 @@ public func stridedSamePadding(
 
 // MARK: - inputSizes
 
-/// Every input size from which a layer makes a given number of units, along one axis.
+/// Every input size that gives a layer this number of units, along one axis.
 ///
-/// Where rows may be left over, several sizes give the same number of units. They follow each
-/// other without a gap. An image has at least one pixel, so sizes below 1 do not count.
+/// Rows may be left over, so several sizes can give the same number of units. There is no gap
+/// between these sizes. An image has at least one pixel, so sizes below 1 do not count.
 ///
 /// - Parameters:
-///   - output: The number of units, at least 1. Only numbers that some image gives are asked for.
+///   - output: The number of units, at least 1. There is an image that gives this number.
 ///   - filter: The length of the filter, at least 1.
-///   - stride: How many pixels lie between the starts of neighboring units' fields, at least 1.
+///   - stride: By how many pixels the filter moves on from one stop to the next, at least 1.
 ///   - padding: How many zeros go on each of the two ends, 0 or more.
-/// - Returns: The smallest and the largest input, in pixels, and all between them.
+/// - Returns: All sizes from the smallest to the largest, in pixels.
 ///
 /// ```swift
 /// print(inputSizes(output: 4, filter: 3, stride: 2, padding: 0))
@@ -212,15 +210,15 @@ public func inputSizes(
 /// A stack of layers that shrinks an image to a given size.
 ///
 /// Each layer of your plan is a 3×3 convolution with stride 2 and dilation 1. The padding is your
-/// choice: 0 or 1, layer by layer. How many filters a layer has is up to you, at least 1. The first
-/// layer works on the image, each other one on the map before it, and the last map must have
-/// exactly `output` rows and columns. Many sizes have several plans; any of them is right. Rows may
-/// be left over on the way.
+/// choice: 0 or 1, layer by layer. You also choose how many filters a layer has, at least 1. The
+/// first layer works on the image, and each other one on the map of the layer before it. The last
+/// map must have exactly `output` rows and columns. There may be several such plans, and any of them
+/// is right. Rows may be left over on the way.
 ///
 /// - Parameters:
 ///   - input: The number of rows, and of columns, of the image: at least 1.
-///   - output: The number of rows, and of columns, of the last map: at least 1, and never one that
-///     no plan reaches. (From 8, no plan leads to 5: one layer makes 3 or 4.)
+///   - output: The number of rows, and of columns, of the last map, at least 1. Some plan reaches
+///     it. (From 8, for example, no plan reaches 5: one layer makes 3 or 4.)
 /// - Returns: The layers, first to last; none if the image has the size already.
 ///
 /// ```swift
@@ -230,22 +228,19 @@ public func inputSizes(
 /// // 0
 /// ```
 public func shrinkingPlan(from input: Int, to output: Int) -> [Layer] {
-  // Backwards: the sizes from which one more layer, then two, then three lead to the output.
-  var ladder = [output...output]
-  while let sizes = ladder.last, !sizes.contains(input) {
-    let smallest = inputSizes(output: sizes.lowerBound, filter: 3, stride: 2, padding: 1)
-    let largest = inputSizes(output: sizes.upperBound, filter: 3, stride: 2, padding: 0)
-    if smallest.lowerBound > input { break }  // out of reach
-    ladder.append(smallest.lowerBound...largest.upperBound)
+  // Backwards: the largest maps from which no, one, two … more layers lead to the output.
+  var limits = [output]
+  while limits[0] < input {
+    let largest = inputSizes(output: limits[0], filter: 3, stride: 2, padding: 0).upperBound
+    limits.insert(largest, at: 0)
   }
-  // Forwards: at each layer the padding that stays on the ladder.
+  // Forwards: each layer pads, unless its map is then too large for the layers that follow.
   var plan: [Layer] = []
   var size = input
-  for sizes in ladder.dropLast().reversed() {
+  for limit in limits.dropFirst() {
     let padded = (size + 2 - 3) / 2 + 1
-    let padding = sizes.contains(padded) ? 1 : 0
-    plan.append(.convolution(filters: 1, size: 3, stride: 2, padding: padding))
-    size = padding == 1 ? padded : padded - 1
+    plan.append(.convolution(filters: 1, size: 3, stride: 2, padding: padded <= limit ? 1 : 0))
+    size = min(padded, limit)  // without padding, the map has one row and one column less
   }
   return plan
 }

@@ -13,12 +13,13 @@ let subsample: Exercise<Matrix, Matrix, Size> = .init(
         (.counting(2, 6), Size(rows: 1, columns: 2)),
         (.counting(4, 6), Size(rows: 2, columns: 3)),
         (Matrix([[1, 9, 2], [8, 7, 3]]), Size(rows: 2, columns: 1)),
+        (.counting(6, 4), Size(rows: 3, columns: 2)),
       ]
     ) { random in
       (random.matrix(rows: 2...6, columns: 2...6), random.size(rows: 1...3, columns: 1...3))
     }
     Check(
-      "keeps the last row and column where their turn comes",
+      "keeps the last row and column if it is their turn",
       examples: [
         (.counting(3, 2), Size(rows: 2, columns: 1)),
         (.counting(3, 5), Size(rows: 2, columns: 3)),
@@ -34,6 +35,26 @@ let subsample: Exercise<Matrix, Matrix, Size> = .init(
       hint: "Does `stride.rows` step from row to row or along a row?"
     ) { map, stride in
       kept(map, rows: evenly(map.rows, stride.columns), columns: evenly(map.columns, stride.rows))
+    }
+    Misconception(
+      "steps along a row as it steps down",
+      hint: "Which of the two strides leads to the right?"
+    ) { map, stride in
+      kept(map, rows: evenly(map.rows, stride.rows), columns: evenly(map.columns, stride.rows))
+    }
+    Misconception(
+      "steps down as it steps along a row", hint: "Which of the two strides leads down?"
+    ) { map, stride in
+      kept(
+        map, rows: evenly(map.rows, stride.columns), columns: evenly(map.columns, stride.columns))
+    }
+    Misconception(
+      "begins with the unit at row 1 and column 1",
+      hint: "Which unit does a strided layer compute before it has moved?"
+    ) { map, stride in
+      kept(
+        map, rows: evenly(map.rows, stride.rows, from: 1),
+        columns: evenly(map.columns, stride.columns, from: 1))
     }
     Misconception(
       "rounds the number of kept rows and columns down",
@@ -60,7 +81,7 @@ let subsample: Exercise<Matrix, Matrix, Size> = .init(
     }
     Misconception(
       "keeps the top-left corner of the map in one piece",
-      hint: "Output row 1: which input row does it come from?"
+      hint: "Row 1 of the answer: which row of the map does it come from?"
     ) { map, stride in
       kept(
         map, rows: 0..<evenly(map.rows, stride.rows).count,
@@ -88,8 +109,7 @@ let subsample: Exercise<Matrix, Matrix, Size> = .init(
   ],
   explain: { cell, _, stride in
     """
-    the unit at row \(cell.row)·\(stride.rows) and column \(cell.column)·\(stride.columns) of \
-    the map
+    the unit at row \(cell.row * stride.rows), column \(cell.column * stride.columns) of the map
     """
   })
 
@@ -101,6 +121,7 @@ let stridedField: Exercise<Field, Int, Int, Size, Size, Padding> = .init(
       examples: [
         (1, 2, Size(3), Size(2), Padding(0)),
         (2, 1, Size(rows: 2, columns: 4), Size(rows: 3, columns: 1), Padding(0)),
+        (3, 2, Size(rows: 5, columns: 1), Size(rows: 2, columns: 4), Padding(0)),
       ]
     ) { random in
       (
@@ -125,12 +146,27 @@ let stridedField: Exercise<Field, Int, Int, Size, Size, Padding> = .init(
     }
   },
   misconceptions: {
-    Misconception(
-      "begins the field at the unit's own row and column",
-      hint: "Output row 1: which input row does it start on?"
-    ) { row, column, filter, _, padding in
-      Fields.window(row - padding.top, column - padding.left, filter)
-    }
+    slipped(.noStride)
+    slipped(.noPadding)
+    slipped(.paddingFirst)
+    slipped(.paddingFirstInRows)
+    slipped(.paddingFirstInColumns)
+    slipped(.paddingAdded)
+    slipped(.paddingAddedToRows)
+    slipped(.paddingAddedToColumns)
+    slipped(.paddingAtTheEnd)
+    slipped(.bottomForTop)
+    slipped(.rightForLeft)
+    slipped(.paddingExchanged)
+    slipped(.topForLeft)
+    slipped(.leftForTop)
+    slipped(.stridesExchanged)
+    slipped(.strideOfRows)
+    slipped(.strideOfColumns)
+    slipped(.strideAddedToRow)
+    slipped(.strideAddedToColumn)
+    slipped(.rowTwice)
+    slipped(.columnTwice)
     Misconception(
       "ends the field at the unit's row plus the filter's",
       hint: "From which row do you count the filter's rows?"
@@ -140,31 +176,35 @@ let stridedField: Exercise<Field, Int, Int, Size, Size, Padding> = .init(
       return Field(rows: top..<max(top, bottom), columns: left..<max(left, right))
     }
     Misconception(
-      "exchanges the strides of rows and columns",
-      hint: "Which of the two strides leads down?"
+      "ends the field one row and one column too early",
+      hint: "Is the upper bound of a range like `0..<3` a part of the range?"
     ) { row, column, filter, stride, padding in
-      Fields.window(row * stride.columns - padding.top, column * stride.rows - padding.left, filter)
+      field(
+        row, column, Size(rows: filter.rows - 1, columns: filter.columns - 1), stride, padding)
+    }
+    Misconception(
+      "ends the field one row and one column too late",
+      hint: "How many rows does the unit see, and how many has the filter?"
+    ) { row, column, filter, stride, padding in
+      field(
+        row, column, Size(rows: filter.rows + 1, columns: filter.columns + 1), stride, padding)
+    }
+    Misconception(
+      "moves from field to field by the filter's size",
+      hint: "Which of the sizes says how far the next field is?"
+    ) { row, column, filter, _, padding in field(row, column, filter, filter, padding) }
+    Misconception(
+      "exchanges the filter's rows and columns",
+      hint: "Is a filter of 4×2 taller than wide, or wider than tall?"
+    ) { row, column, filter, stride, padding in
+      field(row, column, filter.axesSwapped, stride, padding)
     }
     Misconception(
       "exchanges rows and columns of the field",
       hint: "Does the unit's row say how far down or how far to the right it is?"
     ) { row, column, filter, stride, padding in
-      let right = Fields.window(
-        row * stride.rows - padding.top, column * stride.columns - padding.left, filter)
+      let right = field(row, column, filter, stride, padding)
       return Field(rows: right.columns, columns: right.rows)
-    }
-    Misconception(
-      "counts rows and columns in the padded image",
-      hint: "Which number has the first row of zeros above the image?"
-    ) { row, column, filter, stride, _ in
-      Fields.window(row * stride.rows, column * stride.columns, filter)
-    }
-    Misconception(
-      "takes the padding off before it multiplies by the stride",
-      hint: "Is padding measured in units or in pixels?"
-    ) { row, column, filter, stride, padding in
-      Fields.window(
-        (row - padding.top) * stride.rows, (column - padding.left) * stride.columns, filter)
     }
     Misconception(
       "cuts the field off at the first pixel",
@@ -180,14 +220,25 @@ let stridedField: Exercise<Field, Int, Int, Size, Size, Padding> = .init(
     "How many pixels does the field move when the unit's row grows by one?",
     "If row 0 is the first row of pixels, which row do `padding.top` rows of zeros begin on?",
   ],
-  explain: { _, row, column, filter, stride, padding in
-    """
-    rows from \(row)·\(stride.rows) − \(padding.top), \(filter.rows) of them; columns from \
-    \(column)·\(stride.columns) − \(padding.left), \(filter.columns) of them
-    """
-  })
+  trace: { StrideTraces.field($0, $1, $2, $3, $4) })
 
 // MARK: - What the misconceptions have in common
+
+private func slipped(_ slip: CornerSlip) -> Misconception<Field, Int, Int, Size, Size, Padding> {
+  Misconception(slip.name, hint: slip.hint) { row, column, filter, stride, padding in
+    let unit = Place(row: row, column: column)
+    let corner = slip.corner(of: unit, stride: stride, padding: padding)
+    return Fields.window(corner.row, corner.column, filter)
+  }
+}
+
+/// The field that the unit sees if the arguments are these.
+private func field(
+  _ row: Int, _ column: Int, _ filter: Size, _ stride: Size, _ padding: Padding
+) -> Field {
+  Fields.window(
+    row * stride.rows - padding.top, column * stride.columns - padding.left, filter)
+}
 
 /// Every `step`-th of the first `count` numbers.
 private func evenly(_ count: Int, _ step: Int, from first: Int = 0) -> [Int] {

@@ -17,21 +17,29 @@ let outputSize: Exercise<Int, Int, Int, Int, Int, Int> = .init(
   checks: {
     Check(
       "counts the places of a filter with padding on both ends",
-      examples: [(7, 3, 1, 0, 1), (7, 3, 1, 1, 1), (4, 5, 1, 1, 1), (6, 2, 1, 3, 1)]
+      examples: [
+        (7, 3, 1, 0, 1), (7, 3, 1, 1, 1), (4, 5, 1, 1, 1), (6, 2, 1, 3, 1), (3, 3, 1, 0, 1),
+        (1, 5, 1, 2, 1), (2, 1, 1, 0, 1),
+      ]
     ) { random in
       let padding = random.int(in: 0...3)
       return (random.int(in: 4...12), random.int(in: 1...4), 1, padding, 1)
     }
     Check(
       "makes no unit of rows that hold no whole filter",
-      examples: [(7, 3, 2, 0, 1), (10, 3, 2, 0, 1), (10, 3, 3, 0, 1), (7, 3, 2, 1, 1)]
+      examples: [
+        (7, 3, 2, 0, 1), (10, 3, 2, 0, 1), (10, 3, 3, 0, 1), (7, 3, 2, 1, 1), (12, 2, 5, 3, 1),
+        (2, 4, 3, 1, 1), (17, 5, 3, 2, 1),
+      ]
     ) { random in
       let padding = random.int(in: 0...2)
       return (random.int(in: 6...30), random.int(in: 1...6), random.int(in: 2...5), padding, 1)
     }
     Check(
       "reaches further with a filter whose weights stand apart",
-      examples: [(7, 3, 1, 0, 2), (10, 2, 2, 1, 3), (9, 1, 2, 0, 4)]
+      examples: [
+        (7, 3, 1, 0, 2), (10, 2, 2, 1, 3), (9, 1, 2, 0, 4), (5, 3, 2, 0, 2), (16, 4, 3, 2, 3),
+      ]
     ) { random in
       let (padding, dilation) = (random.int(in: 0...2), random.int(in: 2...4))
       return (
@@ -42,7 +50,8 @@ let outputSize: Exercise<Int, Int, Int, Int, Int, Int> = .init(
       "refuses what cannot be placed, and says why",
       examples: [
         (2, 3, 1, 0, 1), (4, 3, 2, 0, 2), (0, 3, 1, 2, 1), (5, 0, 1, 0, 1), (5, 3, 0, -1, 1),
-        (5, 3, 1, 0, 0), (2, 9, 1, -1, 1),
+        (5, 3, 1, 0, 0), (2, 9, 1, -1, 1), (0, 3, 1, -1, 1), (9, 3, 2, -1, 1), (2, 5, 1, 1, 1),
+        (4, 3, 1, 0, 3),
       ])
   },
   misconceptions: {
@@ -61,9 +70,23 @@ let outputSize: Exercise<Int, Int, Int, Int, Int, Int> = .init(
       hint: "Before moving at all, how many placements do you have?"
     ) { try units($0, $1, $2, $3, $4) { room, stride in room / stride } }
     Misconception(
+      "divides the first place by the stride as well as the steps",
+      hint: "Before moving at all, how many placements do you have?"
+    ) { try units($0, $1, $2, $3, $4) { room, stride in (room + 1) / stride } }
+    Misconception(
+      "moves the filter on by its own length",
+      hint: "Which of the numbers says how far one step leads?"
+    ) { input, filter, stride, padding, dilation in
+      try units(input, filter, stride, padding, dilation) { room, _ in room / filter + 1 }
+    }
+    Misconception(
       "walks on the image without its padding",
       hint: "Does the filter walk on the bare image or the padded one?"
     ) { try units($0, $1, $2, $3, $4, padded: $0) }
+    Misconception(
+      "takes the padding off the image",
+      hint: "Is the padded axis longer or shorter than the image?"
+    ) { try units($0, $1, $2, $3, $4, padded: $0 - 2 * $3) }
     Misconception(
       "pads one end of the axis only", hint: "How many ends does an axis have?"
     ) { try units($0, $1, $2, $3, $4, padded: $0 + $3) }
@@ -83,13 +106,70 @@ let outputSize: Exercise<Int, Int, Int, Int, Int, Int> = .init(
       hint: "Three weights in a row: how many gaps are between them?"
     ) { try units($0, $1, $2, $3, $4, extent: $1 * $4) }
     Misconception(
+      "leaves one row too many between neighboring weights",
+      hint: "At dilation 1, how many rows lie between two neighboring weights?"
+    ) { try units($0, $1, $2, $3, $4, extent: $1 + $4 * ($1 - 1)) }
+    Misconception(
+      "takes the filter for one row shorter than it is",
+      hint: "How many rows lie under a filter with a single weight?"
+    ) { try units($0, $1, $2, $3, $4, extent: $4 * ($1 - 1)) }
+    Misconception(
+      "takes the filter for one row longer than it is",
+      hint: "How many rows lie under a filter with a single weight?"
+    ) { try units($0, $1, $2, $3, $4, extent: $4 * ($1 - 1) + 2) }
+    Misconception(
+      "refuses a filter that is exactly as long as the padded image",
+      hint: "Does a filter of 3 have a place on 3 pixels?"
+    ) { input, filter, stride, padding, dilation in
+      let count = try units(input, filter, stride, padding, dilation)
+      let (reach, padded) = (dilation * (filter - 1) + 1, input + 2 * padding)
+      if reach == padded {
+        throw ShapeError.filterTooLarge(filter: Size(reach), image: Size(padded))
+      }
+      return count
+    }
+    Misconception(
       "compares the filter with the image before it is padded",
       hint: "What does the filter have to fit into?"
     ) { input, filter, stride, padding, dilation in
-      if dilation * (filter - 1) + 1 > input, input > 0, filter > 0, padding >= 0 {
-        throw ShapeError.filterTooLarge(filter: Size(filter), image: Size(input))
+      let count = try units(input, filter, stride, padding, dilation)
+      let reach = dilation * (filter - 1) + 1
+      if reach > input { throw ShapeError.filterTooLarge(filter: Size(reach), image: Size(input)) }
+      return count
+    }
+    Misconception(
+      "takes an image without pixels", hint: "How many pixels has the smallest image there is?"
+    ) { input, filter, stride, padding, dilation in
+      try units(max(input, 1), filter, stride, padding, dilation, padded: input + 2 * padding)
+    }
+    Misconception(
+      "takes a filter without weights", hint: "How many weights has the smallest filter there is?"
+    ) { input, filter, stride, padding, dilation in
+      try units(
+        input, max(filter, 1), stride, padding, dilation, extent: dilation * (filter - 1) + 1)
+    }
+    Misconception(
+      "takes a dilation of 0", hint: "What is the dilation of a filter without gaps?"
+    ) { input, filter, stride, padding, dilation in
+      try units(
+        input, filter, stride, padding, max(dilation, 1), extent: dilation * (filter - 1) + 1)
+    }
+    Misconception(
+      "cuts off the ends of the image if the padding is negative",
+      hint: "What should a caller learn who asks for a frame that is −1 wide?"
+    ) { input, filter, stride, padding, dilation in
+      try units(
+        input, filter, stride, max(padding, 0), dilation, padded: input + 2 * padding)
+    }
+    Misconception(
+      "compares the filter without its gaps with the image",
+      hint: "How many rows must be there for 3 weights with gaps between them?"
+    ) { input, filter, stride, padding, dilation in
+      do {
+        return try units(input, filter, stride, padding, dilation)
+      } catch ShapeError.filterTooLarge where filter <= input + 2 * padding {
+        return (input + 2 * padding - dilation * (filter - 1) - 1) / stride + 1
       }
-      return try units(input, filter, stride, padding, dilation)
     }
     Misconception(
       "lets a filter through that is too long",
@@ -103,23 +183,23 @@ let outputSize: Exercise<Int, Int, Int, Int, Int, Int> = .init(
     }
   },
   hints: [
-    "How far can the filter move before it would stick out of the padded image?",
+    "How far can the filter move before it sticks out of the padded image?",
     "Which number do you divide by the stride, and which way must you round?",
     """
-    With the filter at the very start there is one unit already: what does your formula give \
-    where the filter, gaps included, is as long as the padded image?
+    With the filter at the very start there is one unit already. What does your formula give if \
+    the filter, gaps included, is as long as the padded image?
     """,
   ],
-  explain: { _, input, filter, stride, padding, dilation in
-    "(\(input) + 2·\(padding) − \(dilation)·(\(filter) − 1) − 1) / \(stride), rounded down, + 1"
-  })
+  trace: { StrideTraces.units($0, $1, $2, $3, $4) })
 
 let leftover: Exercise<Int, Int, Int, Int, Int> = .init(
   "leftover", points: 2, difficulty: .easy, reference: Reference.leftover,
   checks: {
     Check(
       "counts the rows below the last field",
-      examples: [(10, 3, 2, 0), (11, 3, 2, 0), (12, 4, 3, 0), (9, 2, 4, 0)]
+      examples: [
+        (10, 3, 2, 0), (11, 3, 2, 0), (12, 4, 3, 0), (9, 2, 4, 0), (3, 3, 2, 0), (13, 5, 3, 0),
+      ]
     ) { random in
       (random.int(in: 6...20), random.int(in: 1...5), random.int(in: 2...5), 0)
     }
@@ -127,6 +207,7 @@ let leftover: Exercise<Int, Int, Int, Int, Int> = .init(
       "counts rows of padding like rows of pixels",
       examples: [
         (6, 3, 2, 1), (8, 3, 3, 2), (8, 3, 4, 1), (9, 4, 4, 3), (5, 3, 4, 2), (4, 4, 3, 1),
+        (2, 4, 3, 1),
       ]
     ) { random in
       let padding = random.int(in: 1...3)
@@ -137,13 +218,82 @@ let leftover: Exercise<Int, Int, Int, Int, Int> = .init(
       examples: [(10, 1, 4, 0), (9, 2, 4, 1), (11, 2, 5, 0)])
     Check(
       "refuses what cannot be placed, and says why",
-      examples: [(2, 3, 1, 0), (0, 1, 1, 1), (5, 0, 1, 0), (5, 3, 0, -1), (5, 9, 1, -1)])
+      examples: [
+        (2, 3, 1, 0), (2, 5, 1, 1), (9, 3, 2, -1), (0, 1, 1, 1), (5, 0, 1, 0), (5, 3, 0, -1),
+        (5, 9, 1, -1),
+      ])
   },
   misconceptions: {
     Misconception(
-      "divides the whole axis by the stride, and not the way the filter can walk",
+      "divides the whole axis by the stride, not the part that the filter can walk",
       hint: "Where is the filter's last row before it takes its first step?"
     ) { try rows($0, $1, $2, $3) { walk in (walk.room + walk.filter) % walk.stride } }
+    Misconception(
+      "counts a step before the first unit",
+      hint: "How far has the filter moved when it makes the first unit?"
+    ) { try rows($0, $1, $2, $3) { walk in walk.room % walk.stride - walk.stride } }
+    Misconception(
+      "takes away as many rows for each unit as the stride says",
+      hint: "How many rows does the last unit see?"
+    ) {
+      try rows($0, $1, $2, $3) { walk in walk.room % walk.stride + walk.filter - walk.stride }
+    }
+    Misconception(
+      "counts the whole steps",
+      hint: "Which rows are asked for: those that the filter walks over, or those behind them?"
+    ) { try rows($0, $1, $2, $3) { walk in walk.room / walk.stride } }
+    Misconception(
+      "takes as many whole steps as if each were as long as the filter",
+      hint: "Which of the numbers says how far one step leads?"
+    ) {
+      try rows($0, $1, $2, $3) { walk in
+        walk.room - walk.room / walk.filter * walk.stride
+      }
+    }
+    Misconception(
+      "puts the last field at a multiple of the filter's length",
+      hint: "Which of the numbers says how far one step leads?"
+    ) {
+      try rows($0, $1, $2, $3) { walk in
+        walk.room - walk.room / walk.stride * walk.filter
+      }
+    }
+    Misconception(
+      "stops one step too early", hint: "How many steps lead from the first unit to the fourth?"
+    ) {
+      try rows($0, $1, $2, $3) { walk in
+        walk.room - (walk.room / walk.stride - 1) * walk.stride
+      }
+    }
+    Misconception(
+      "takes the padding off the image to find its end",
+      hint: "Is the padded axis longer or shorter than the image?"
+    ) { try rows($0, $1, $2, $3) { walk in walk.room % walk.stride - 4 * walk.padding } }
+    Misconception(
+      "cuts off the ends of the image if the padding is negative",
+      hint: "What should a caller learn who asks for a frame that is −1 wide?"
+    ) { input, filter, stride, padding in
+      guard padding < 0, min(input, filter, stride) > 0, input + 2 * padding >= filter else {
+        if padding < 0, min(input, filter, stride) > 0 {
+          throw ShapeError.filterTooLarge(filter: Size(filter), image: Size(input + 2 * padding))
+        }
+        return try Reference.leftover(
+          input: input, filter: filter, stride: stride, padding: padding)
+      }
+      return (input + 2 * padding - filter) % stride
+    }
+    Misconception(
+      "moves the filter on by its own length",
+      hint: "Which of the numbers says how far one step leads?"
+    ) { try rows($0, $1, $2, $3) { walk in walk.room % walk.filter } }
+    Misconception(
+      "walks on the padded image, and looks for the end of the one without padding",
+      hint: "Do the walk and the image's end lie on the same axis?"
+    ) { try rows($0, $1, $2, $3) { walk in walk.room % walk.stride - 2 * walk.padding } }
+    Misconception(
+      "walks over two ends of padding, and measures one",
+      hint: "How many ends does an axis have?"
+    ) { try rows($0, $1, $2, $3) { walk in walk.room % walk.stride - walk.padding } }
     Misconception(
       "pads one end of the axis only", hint: "How many ends does an axis have?"
     ) { try rows($0, $1, $2, $3) { walk in (walk.room - walk.padding) % walk.stride } }
@@ -191,9 +341,7 @@ let leftover: Exercise<Int, Int, Int, Int, Int> = .init(
     "How many steps does the filter take in all, and how far do they carry it?",
     "If the filter can move by 7 rows and each step is 2 rows, how many rows does no step use?",
   ],
-  explain: { _, input, filter, stride, padding in
-    "the remainder of (\(input) + 2·\(padding) − \(filter)) / \(stride)"
-  })
+  trace: { StrideTraces.leftover($0, $1, $2, $3) })
 
 // MARK: - What the misconceptions have in common
 

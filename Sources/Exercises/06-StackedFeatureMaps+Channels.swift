@@ -14,6 +14,11 @@ let pointwise: Exercise<Volume, Volume, Matrix, [Float]> = .init(
           Volume([Matrix([[1, 2]]), Matrix([[3, 4]])]), Matrix([[1, 10], [5, -1]]), floats(0, 0)
         ),
         (threeChannels, Matrix([[1, 10, 100], [0, 1, -1]]), floats(0, 0)),
+        (
+          Volume([.counting(2, 3), .counting(2, 3, from: -8), .counting(2, 3, from: 4)]),
+          Matrix([[2, -1, 3], [0, 4, -5], [7, 1, 6]]), floats(0, 0, 0)
+        ),
+        (Volume([.counting(3, 2, from: -3)]), Matrix([[2], [-1], [5]]), floats(0, 0, 0)),
       ]
     ) { random in
       let (channels, maps) = (random.int(in: 2...4), random.int(in: 2...3))
@@ -24,8 +29,11 @@ let pointwise: Exercise<Volume, Volume, Matrix, [Float]> = .init(
       )
     }
     Check(
-      "adds to each map its bias",
-      examples: [(threeChannels, Matrix([[1, 1, -2], [2, 0, 1]]), floats(7, -90))]
+      "adds its own bias to each map",
+      examples: [
+        (threeChannels, Matrix([[1, 1, -2], [2, 0, 1]]), floats(7, -90)),
+        (Volume([.counting(2, 3)]), Matrix([[1], [3], [-2]]), floats(4, -5, 60)),
+      ]
     ) { random in
       (
         random.volume(Shape(channels: 3, rows: 2, columns: 2)),
@@ -57,7 +65,85 @@ let pointwise: Exercise<Volume, Volume, Matrix, [Float]> = .init(
       try Reference.pointwise(input, weights: weights, biases: biases).writtenPixelByPixel
     }
     Misconception(
-      "takes a column of weights for a row", hint: "Does a row of weights belong to a map?"
+      "multiplies all weights of a map by the channel with its number",
+      hint: "Which channels of a pixel does a new map look at?"
+    ) { input, weights, biases in
+      try mixed(input, weights, biases) { map, channel in (map, weights[map, channel]) }
+    }
+    Misconception(
+      "gives all maps the weights of the first", hint: "What makes map 1 another one than map 0?"
+    ) { input, weights, biases in
+      try mixed(input, weights, biases) { _, channel in (channel, weights[0, channel]) }
+    }
+    Misconception(
+      "keeps the last product only",
+      hint: "What becomes of the sum so far when the next product comes?"
+    ) { input, weights, biases in
+      try mixed(input, weights, biases, bias: { _ in 0 }) { map, channel in
+        (channel, channel == weights.columns - 1 ? weights[map, channel] : 0)
+      }
+    }
+    Misconception(
+      "keeps the last product only, and adds the bias to it",
+      hint: "What becomes of the sum so far when the next product comes?"
+    ) { input, weights, biases in
+      try mixed(input, weights, biases) { map, channel in
+        (channel, channel == weights.columns - 1 ? weights[map, channel] : 0)
+      }
+    }
+    Misconception(
+      "leaves out the first channel", hint: "Which number does the first channel have?"
+    ) { input, weights, biases in
+      try mixed(input, weights, biases) { map, channel in
+        (channel, channel == 0 ? 0 : weights[map, channel])
+      }
+    }
+    Misconception(
+      "leaves out the last channel",
+      hint: "How many channels does your loop go through, and how many are there?"
+    ) { input, weights, biases in
+      try mixed(input, weights, biases) { map, channel in
+        (channel, channel == weights.columns - 1 ? 0 : weights[map, channel])
+      }
+    }
+    Misconception(
+      "takes the products away from the bias",
+      hint: "If weights and pixels are all positive, is the sum?"
+    ) { input, weights, biases in
+      try mixed(input, weights, biases) { map, channel in (channel, -weights[map, channel]) }
+    }
+    Misconception(
+      "adds the first bias to every map", hint: "Which bias belongs to map 1?"
+    ) { input, weights, biases in
+      try mixed(input, weights, biases, bias: { _ in biases[0] }) { map, channel in
+        (channel, weights[map, channel])
+      }
+    }
+    Misconception(
+      "counts the biases before the channels",
+      hint: "If two things are wrong, which error comes first in the list?"
+    ) { input, weights, biases in
+      if biases.count != weights.rows {
+        throw ShapeError.countMismatch(expected: weights.rows, found: biases.count)
+      }
+      return try Reference.pointwise(input, weights: weights, biases: biases)
+    }
+    Misconception(
+      "expects a bias for each channel of the input",
+      hint: "How many maps come out, and how many biases do they need?"
+    ) { input, weights, biases in
+      if weights.columns != input.channels {
+        throw ShapeError.channelMismatch(expected: input.channels, found: weights.columns)
+      }
+      if biases.count != input.channels {
+        throw ShapeError.countMismatch(expected: input.channels, found: biases.count)
+      }
+      let padded = (biases + [Float](repeating: 0, count: weights.rows)).prefix(weights.rows)
+      return try Reference.pointwise(input, weights: weights, biases: Array(padded))
+    }
+    Misconception(
+      "takes a column of weights for a row",
+      hint: "What does a row of the weights belong to, and what a column?"
     ) { input, weights, biases in
       if weights.columns != input.channels {
         throw ShapeError.channelMismatch(expected: input.channels, found: weights.columns)
@@ -65,7 +151,7 @@ let pointwise: Exercise<Volume, Volume, Matrix, [Float]> = .init(
       return try Reference.pointwise(input, weights: weights.readColumnsFirst, biases: biases)
     }
     Misconception(
-      "takes the mean of the channels", hint: "Does a neuron divide by the number of its inputs?"
+      "takes the mean of the channels", hint: "Does a unit divide by the number of its inputs?"
     ) { input, weights, biases in
       let sums = try Reference.pointwise(input, weights: weights, biases: biases)
       return mapped(sums, biases) { unit, bias in (unit - bias) / Float(input.channels) + bias }
@@ -124,6 +210,16 @@ let depthwise: Exercise<Volume, Volume, Volume> = .init(
           Volume([.counting(2, 3), .counting(2, 3, from: -4), .counting(2, 3, from: 3)]),
           Volume([Matrix([[1], [2]]), Matrix([[0], [-1]]), Matrix([[3], [1]])])
         ),
+        (
+          Volume([.counting(3, 3), .counting(3, 3, from: -7)]),
+          Volume([Matrix([[1, -2], [3, 5]]), Matrix([[0, 4], [-1, 2]])])
+        ),
+        (
+          Volume([.counting(3, 4), .counting(3, 4, from: -6)]),
+          Volume([
+            Matrix([[1, -2], [3, 5], [-4, 2]]), Matrix([[2, 7], [-1, 4], [6, -3]]),
+          ])
+        ),
       ]
     ) { random in
       let channels = random.int(in: 2...3)
@@ -137,9 +233,32 @@ let depthwise: Exercise<Volume, Volume, Volume> = .init(
       examples: misfits)
   },
   misconceptions: {
+    slipped(.weightsTransposed)
+    slipped(.windowTransposed)
+    slipped(.rowTwice)
+    slipped(.firstRowLeftOut)
+    slipped(.lastRowLeftOut)
+    slipped(.firstColumnLeftOut)
+    slipped(.lastColumnLeftOut)
+    slipped(.lastProduct)
+    Misconception(
+      "takes maps or filters without any pixels",
+      hint: "How many rows does the smallest map have, and how many the smallest filter?"
+    ) { input, filters in
+      let maps = try layer(of: input, [filters], [0], asking: [.channels, .fit])
+      return Volume(channels: input.channels, rows: maps.rows, columns: maps.columns)
+    }
+    Misconception(
+      "compares the sizes before the numbers of channels",
+      hint: "If two things are wrong, which error comes first in the list?"
+    ) { input, filters in
+      try LayerGuard.sizes.check(input, [filters], [0], Size(1), Padding(0))
+      try LayerGuard.fit.check(input, [filters], [0], Size(1), Padding(0))
+      return try Reference.depthwise(input, filters: filters)
+    }
     Misconception(
       "adds the filtered channels up into one map",
-      hint: "How many maps must come out where three channels go in?"
+      hint: "If three channels go in, how many maps must come out?"
     ) { input, filters in [try Reference.depthwise(input, filters: filters).flattened] }
     Misconception(
       "lets each filter look at all channels",
@@ -169,7 +288,7 @@ let depthwise: Exercise<Volume, Volume, Volume> = .init(
       try Reference.depthwise(input, filters: Volume(filters.slices.map(\.turned)))
     }
     Misconception(
-      "takes one filter for all channels where there is only one",
+      "takes one filter for all channels if there is only one",
       hint: "How many filters do three channels need here?"
     ) { input, filters in
       if filters.channels != 1 { return try Reference.depthwise(input, filters: filters) }
@@ -177,7 +296,7 @@ let depthwise: Exercise<Volume, Volume, Volume> = .init(
       return try Reference.depthwise(input, filters: Volume(slices))
     }
     Misconception(
-      "refuses filters only where they have too many rows",
+      "refuses filters only if they have too many rows",
       hint: "Can a filter be too wide, though it is not too tall?"
     ) { input, filters in
       do {
@@ -223,6 +342,37 @@ private let misfits: [(Volume, Volume)] = [
   (Volume(channels: 3, rows: 0, columns: 2), Volume(channels: 3, rows: 1, columns: 1)),
   (Volume(channels: 3, rows: 2, columns: 0), Volume(channels: 3, rows: 1, columns: 1)),
 ]
+
+/// The maps of code that takes other channels, weights or biases. It asks for the shapes as it should.
+private func mixed(
+  _ input: Volume, _ weights: Matrix, _ biases: [Float], bias: ((_ map: Int) -> Float)? = nil,
+  product: (_ map: Int, _ channel: Int) -> (channel: Int, weight: Float)
+) throws(ShapeError) -> Volume {
+  var maps = try Reference.pointwise(input, weights: weights, biases: biases)
+  for map in 0..<maps.channels {
+    for row in 0..<maps.rows {
+      for column in 0..<maps.columns {
+        maps[map, row, column] = (0..<input.channels).reduce(bias?(map) ?? biases[map]) {
+          sum, index in
+          let (channel, weight) = product(map, index)
+          return sum + (channel < input.channels ? weight * input[channel, row, column] : 0)
+        }
+      }
+    }
+  }
+  return maps
+}
+
+private func slipped(_ slip: Slip) -> Misconception<Volume, Volume, Volume> {
+  Misconception(slip.name, hint: slip.hint) { input, filters in
+    _ = try Reference.depthwise(input, filters: filters)
+    var maps: [Matrix] = []
+    for (channel, filter) in zip(input.slices, filters.slices) {
+      maps.append(try slip.maps(of: [channel], [[filter]], [0]).channel(0))
+    }
+    return Volume(maps)
+  }
+}
 
 /// The maps with `change` made to every unit, given its map's bias.
 private func mapped(

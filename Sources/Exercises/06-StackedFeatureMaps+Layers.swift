@@ -1,4 +1,4 @@
-// The exercises of lesson 6 on layers of many filters, and on many pictures.
+// The exercise of lesson 6 on layers of many filters.
 
 import Judging
 import Reference
@@ -10,8 +10,9 @@ let convolutionLayer: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
     Check(
       "makes one map of each filter, with the filter's own bias", share: 2,
       examples: [
-        (small, twoFilters, floats(0, 100), Size(1), Padding(0)),
-        (small, twoFilters, floats(-20, 3), Size(1), Padding(0)),
+        (LayerCases.small, LayerCases.twoFilters, floats(0, 100), Size(1), Padding(0)),
+        (LayerCases.small, LayerCases.twoFilters, floats(-20, 3), Size(1), Padding(0)),
+        (LayerCases.tallPicture, LayerCases.slanted, floats(1, -2, 3), Size(1), Padding(0)),
       ]
     ) { random in
       let shape = Shape(channels: random.int(in: 2...3), rows: 2, columns: random.int(in: 1...2))
@@ -26,13 +27,29 @@ let convolutionLayer: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
       "moves by the stride over the padded input",
       examples: [
         (
-          small, twoFilters, floats(1, 0), Size(rows: 1, columns: 2),
+          LayerCases.small, LayerCases.twoFilters, floats(1, 0), Size(rows: 1, columns: 2),
           Padding(top: 1, bottom: 0, left: 0, right: 1)
         ),
         (
           Volume([.counting(4, 5), .counting(4, 5, from: -9)]),
           FilterBank([Volume([.counting(2, 3), .counting(2, 3, from: -2)])]), [5],
           Size(rows: 3, columns: 2), Padding(top: 2, bottom: 1, left: 0, right: 3)
+        ),
+        (
+          LayerCases.tallPicture, LayerCases.slanted, floats(-4, 0, 2), Size(rows: 1, columns: 2),
+          Padding(top: 1, bottom: 2, left: 3, right: 0)
+        ),
+        (
+          LayerCases.tallPicture, LayerCases.slanted, floats(3, 1, -6), Size(rows: 4, columns: 3),
+          Padding(top: 0, bottom: 3, left: 2, right: 4)
+        ),
+        (
+          LayerCases.tiny, LayerCases.twoFilters, floats(2, -1), Size(3),
+          Padding(top: 0, bottom: 0, left: 1, right: 0)
+        ),
+        (
+          LayerCases.small, LayerCases.tallFilter, [-9], Size(rows: 2, columns: 1),
+          Padding(top: 1, bottom: 1, left: 0, right: 0)
         ),
       ]
     ) { random in
@@ -48,6 +65,129 @@ let convolutionLayer: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
       examples: misfits)
   },
   misconceptions: {
+    slipped(.weightsTransposed)
+    slipped(.windowTransposed)
+    slipped(.rowTwice)
+    slipped(.columnTwice)
+    slipped(.firstRowLeftOut)
+    slipped(.lastRowLeftOut)
+    slipped(.firstColumnLeftOut)
+    slipped(.lastColumnLeftOut)
+    slipped(.lastProduct)
+    slipped(.way(.noStride))
+    slipped(.way(.noPadding))
+    slipped(.way(.paddingFirst))
+    slipped(.way(.paddingFirstInRows))
+    slipped(.way(.paddingFirstInColumns))
+    slipped(.way(.paddingAdded))
+    slipped(.way(.paddingAddedToRows))
+    slipped(.way(.paddingAddedToColumns))
+    slipped(.way(.paddingAtTheEnd))
+    slipped(.way(.bottomForTop))
+    slipped(.way(.rightForLeft))
+    slipped(.way(.paddingExchanged))
+    slipped(.way(.topForLeft))
+    slipped(.way(.leftForTop))
+    slipped(.way(.stridesExchanged))
+    slipped(.way(.strideOfRows))
+    slipped(.way(.strideOfColumns))
+    slipped(.way(.strideAddedToRow))
+    slipped(.way(.strideAddedToColumn))
+    slipped(.way(.rowTwice))
+    slipped(.way(.columnTwice))
+    Misconception(
+      "moves by one pixel, whatever the stride",
+      hint: "How far apart do neighboring windows begin at stride 2?"
+    ) { input, filters, biases, stride, padding in
+      if min(stride.rows, stride.columns) < 1 {
+        throw ShapeError.notPositive(min(stride.rows, stride.columns))
+      }
+      return try Reference.convolutionLayer(
+        input, filters: filters, biases: biases, stride: Size(1), padding: padding)
+    }
+    Misconception(
+      "puts no zeros around the input",
+      hint: "Where does the first window begin if there is padding?"
+    ) { input, filters, biases, stride, padding in
+      if padding.isNegative { throw ShapeError.negativePadding(padding) }
+      return try Reference.convolutionLayer(
+        input, filters: filters, biases: biases, stride: stride, padding: Padding(0))
+    }
+    Misconception(
+      "compares the filters with the input before it is padded",
+      hint: "What do the filters have to fit into?"
+    ) { input, filters, biases, stride, padding in
+      try layer(
+        of: input, filters, biases, stride: stride, padding: padding,
+        asking: [.sizes, .padding, .channels, .biases, .fitUnpadded, .fit])
+    }
+    Misconception(
+      "takes a picture or filters without any pixels",
+      hint: "How many rows does the smallest image have, and how many the smallest filter?"
+    ) { input, filters, biases, stride, padding in
+      try layer(
+        of: input, filters, biases, stride: stride, padding: padding,
+        asking: [.padding, .channels, .biases, .fit])
+    }
+    Misconception(
+      "cuts off the edges of the picture if the padding is negative",
+      hint: "What should a caller learn who asks for a frame that is −1 wide?"
+    ) { input, filters, biases, stride, padding in
+      try layer(
+        of: input, filters, biases, stride: stride, padding: padding,
+        asking: [.sizes, .channels, .biases, .fit])
+    }
+    Misconception(
+      "counts the biases before the channels",
+      hint: "If two things are wrong, which error comes first in the list?"
+    ) { input, filters, biases, stride, padding in
+      try layer(
+        of: input, filters, biases, stride: stride, padding: padding,
+        asking: [.sizes, .padding, .biases, .channels, .fit])
+    }
+    Misconception(
+      "compares the sizes before it counts the biases",
+      hint: "If two things are wrong, which error comes first in the list?"
+    ) { input, filters, biases, stride, padding in
+      try layer(
+        of: input, filters, biases, stride: stride, padding: padding,
+        asking: [.sizes, .padding, .channels, .fit, .biases])
+    }
+    Misconception(
+      "looks at the padding before the sizes and the stride",
+      hint: "If two things are wrong, which error comes first in the list?"
+    ) { input, filters, biases, stride, padding in
+      try layer(
+        of: input, filters, biases, stride: stride, padding: padding,
+        asking: [.padding, .sizes, .channels, .biases, .fit])
+    }
+    Misconception(
+      "exchanges the strides of rows and columns, for the size of the maps, too",
+      hint: "Which of the two strides leads down?"
+    ) { input, filters, biases, stride, padding in
+      try Reference.convolutionLayer(
+        input, filters: filters, biases: biases, stride: stride.axesSwapped, padding: padding)
+    }
+    Misconception(
+      "uses the first filter for every map", hint: "What makes map 1 another one than map 0?"
+    ) { input, filters, biases, stride, padding in
+      let first = FilterBank(filters.filters.map { _ in filters[0] })
+      return try Reference.convolutionLayer(
+        input, filters: first, biases: biases, stride: stride, padding: padding)
+    }
+    Misconception(
+      "adds no bias", hint: "What does a unit add to its weighted sum?"
+    ) { input, filters, biases, stride, padding in
+      try stackedMaps(of: input, filters, biases, stride: stride, padding: padding) { sums, _ in
+        sums.reduce(0, +)
+      }
+    }
+    Misconception(
+      "takes the biases away", hint: "If the bias is negative, do the units become larger?"
+    ) { input, filters, biases, stride, padding in
+      try Reference.convolutionLayer(
+        input, filters: filters, biases: biases.map { -$0 }, stride: stride, padding: padding)
+    }
     Misconception(
       "makes a map of each channel of each filter",
       hint: "How many maps does *one* filter make?"
@@ -62,7 +202,7 @@ let convolutionLayer: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
       return Volume(maps)
     }
     Misconception(
-      "takes the mean of the channels", hint: "Does a neuron divide by the number of its inputs?"
+      "takes the mean of the channels", hint: "Does a unit divide by the number of its inputs?"
     ) { input, filters, biases, stride, padding in
       try stackedMaps(of: input, filters, biases, stride: stride, padding: padding) {
         $0.reduce(0, +) / Float($0.count) + $1
@@ -112,13 +252,6 @@ let convolutionLayer: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
       }
     }
     Misconception(
-      "exchanges the strides of rows and columns", hint: "Which of the two strides leads down?"
-    ) { input, filters, biases, stride, padding in
-      try Reference.convolutionLayer(
-        input, filters: filters, biases: biases,
-        stride: stride.axesSwapped, padding: padding)
-    }
-    Misconception(
       "pads every side like the top", hint: "Which sides of the frame may differ in width?"
     ) { input, filters, biases, stride, padding in
       try Reference.convolutionLayer(
@@ -142,7 +275,7 @@ let convolutionLayer: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
         input, filters: filters, biases: biases, stride: stride, padding: frame)
     }
     Misconception(
-      "refuses filters only where they have too many rows",
+      "refuses filters only if they have too many rows",
       hint: "Can a filter be too wide, though it is not too tall?"
     ) { input, filters, biases, stride, padding in
       do {
@@ -170,151 +303,70 @@ let convolutionLayer: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
       bias: biases[cell.channel])
   })
 
-let convolutionBatch: Exercise<[Volume], [Volume], FilterBank, [Float]> = .init(
-  "convolutionBatch", points: 3, difficulty: .medium, reference: Reference.convolutionBatch,
-  checks: {
-    Check(
-      "gives each picture its own maps", share: 2,
-      examples: [
-        (
-          [small, Volume([Matrix([[9, 0, -1]]), Matrix([[7, 7, 2]])])], twoFilters, floats(1, -20)
-        )
-      ]
-    ) { random in
-      let count = random.int(in: 2...3)
-      return (
-        (0..<count).map { _ in random.volume(Shape(channels: 2, rows: 2, columns: 3)) },
-        random.filters(2, Shape(channels: 2, rows: 2, columns: 2)), floats(4, -3)
-      )
-    }
-    Check(
-      "takes pictures of different sizes, and a batch of none",
-      examples: [
-        ([Volume](), twoFilters, floats(0, 1)),
-        ([Volume([Matrix([[1, 2]]), Matrix([[3, 4]])]), small], twoFilters, floats(0, 1)),
-      ])
-    Check(
-      "refuses the batch where one picture does not fit",
-      examples: [
-        ([small, flat], twoFilters, floats(0, 1)), ([small, tiny], twoFilters, floats(0, 1)),
-        ([small], twoFilters, floats(0)),
-        ([small], tallFilter, floats(0)),
-        ([flat, tiny], twoFilters, floats(0, 1)),
-        ([small, tiny, flat], twoFilters, floats(0, 1)),
-      ])
-  },
-  misconceptions: {
-    Misconception(
-      "answers with the first picture's maps for every picture",
-      hint: "Does your second picture change the answer?"
-    ) { images, filters, biases in
-      let first = try Reference.convolutionBatch(
-        Array(images.prefix(1)), filters: filters, biases: biases)
-      return first.flatMap { [Volume](repeating: $0, count: images.count) }
-    }
-    Misconception(
-      "returns after the first picture", hint: "How many answers does a batch of three get?"
-    ) { images, filters, biases in
-      try Reference.convolutionBatch(Array(images.prefix(1)), filters: filters, biases: biases)
-    }
-    Misconception(
-      "gives each picture only the filter that has its number",
-      hint: "How many filters look at the second picture?"
-    ) { images, filters, biases in
-      let maps = try Reference.convolutionBatch(images, filters: filters, biases: biases)
-      return zip(maps.indices, maps).map { index, maps in
-        [maps.channel(index % filters.count)]
-      }
-    }
-    Misconception(
-      "adds the biases once more for every picture",
-      hint: "Does the third picture know that there were two before it?"
-    ) { images, filters, biases in
-      let maps = try Reference.convolutionBatch(images, filters: filters, biases: biases)
-      return zip(maps.indices, maps).map { index, maps in
-        Volume(
-          zip(maps.slices, biases).map { map, bias in map.map { $0 + Float(index) * bias } })
-      }
-    }
-    Misconception(
-      "puts the last picture's maps first", hint: "Which picture does answer 0 belong to?"
-    ) { images, filters, biases in
-      // The error is that of the first picture that does not fit, whatever the order of the answers.
-      try Reference.convolutionBatch(images, filters: filters, biases: biases).reversed()
-    }
-    Misconception(
-      "leaves out the pictures that do not fit",
-      hint: "How would the caller know which picture has no answer?"
-    ) { images, filters, biases in
-      images.compactMap { image in
-        try? Reference.convolutionBatch([image], filters: filters, biases: biases).first
-      }
-    }
-    Misconception(
-      "begins with the last picture, and refuses the last one that does not fit",
-      hint: "If two pictures do not fit, which one must the caller hear of?"
-    ) { images, filters, biases in
-      let backwards = try Reference.convolutionBatch(
-        images.reversed(), filters: filters, biases: biases)
-      return backwards.reversed()
-    }
-    Misconception(
-      "asks all pictures for their channels before it asks one for its size",
-      hint: "Is a picture done with before you turn to the next one?"
-    ) { images, filters, biases in
-      for image in images where image.channels != filters.shape.channels {
-        throw ShapeError.channelMismatch(
-          expected: image.channels, found: filters.shape.channels)
-      }
-      return try Reference.convolutionBatch(images, filters: filters, biases: biases)
-    }
-  },
-  hints: [
-    "What do the pictures of a batch share, and what has each of them for itself?",
-    "Which function of yours does all the work for one picture?",
-    "What do you do with its answer, and where does the next picture's answer go?",
-  ])
-
-// MARK: - What the cases have in common
-
-private let small = Volume([Matrix([[1, 2, 3]]), Matrix([[4, 5, 6]])])
-
-/// As many filters as channels, so that their indices can be taken for each other.
-private let twoFilters = FilterBank([
-  Volume([Matrix([[1, 0]]), Matrix([[2, 3]])]), Volume([Matrix([[-4, 5]]), Matrix([[1, -6]])]),
-])
-
-private let tallFilter = FilterBank([
-  Volume([Matrix([[1], [1], [1]]), Matrix([[1], [1], [1]])])
-])
-
-/// A picture with one channel too few for `twoFilters`.
-private let flat = Volume([Matrix([[1, 2, 3]])])
-
-/// A picture that is too small for `twoFilters`.
-private let tiny = Volume([Matrix([[1]]), Matrix([[2]])])
-
-private let oneChannel = FilterBank([Volume([Matrix([[1]])])])
+// MARK: - What the cases and the misconceptions have in common
 
 /// Each axis, and each side, by itself, and pairs of misfits of which one is reported first.
 private let misfits: [(Volume, FilterBank, [Float], Size, Padding)] = [
-  (small, oneChannel, [0], Size(1), Padding(0)),
-  (small, FilterBank([Volume(channels: 3, rows: 1, columns: 2)]), [0], Size(1), Padding(0)),
-  (small, twoFilters, [1], Size(1), Padding(0)),
-  (small, twoFilters, [1, 2, 3], Size(1), Padding(0)),
-  (small, tallFilter, [0], Size(1), Padding(top: 1, bottom: 0, left: 0, right: 0)),
-  (tiny, twoFilters, [0, 1], Size(1), Padding(top: 1, bottom: 0, left: 0, right: 0)),
-  (small, tallFilter, [], Size(1), Padding(0)),
-  (small, oneChannel, [], Size(1), Padding(0)),
-  (small, twoFilters, [0], Size(rows: 1, columns: 0), Padding(-1)),
-  (small, twoFilters, [0, 1], Size(rows: 0, columns: 1), Padding(0)),
-  (small, oneChannel, [0], Size(1), Padding(-1)),
-  (small, twoFilters, [0, 1], Size(1), Padding(top: -1, bottom: 1, left: 0, right: 0)),
-  (small, twoFilters, [0, 1], Size(1), Padding(top: 1, bottom: -1, left: 0, right: 0)),
-  (small, twoFilters, [0, 1], Size(1), Padding(top: 0, bottom: 0, left: -1, right: 1)),
-  (small, twoFilters, [0, 1], Size(1), Padding(top: 0, bottom: 0, left: 1, right: -1)),
-  (small, FilterBank([Volume(channels: 2, rows: 0, columns: 1)]), [0], Size(1), Padding(0)),
-  (small, FilterBank([Volume(channels: 2, rows: 1, columns: 0)]), [0], Size(1), Padding(0)),
-  (Volume(channels: 2, rows: 0, columns: 3), twoFilters, [0, 1], Size(1), Padding(1)),
-  (Volume(channels: 2, rows: 3, columns: 0), twoFilters, [0, 1], Size(1), Padding(1)),
+  (LayerCases.small, LayerCases.oneChannel, [0], Size(1), Padding(0)),
+  (
+    LayerCases.small, FilterBank([Volume(channels: 3, rows: 1, columns: 2)]), [0], Size(1),
+    Padding(0)
+  ),
+  (LayerCases.small, LayerCases.twoFilters, [1], Size(1), Padding(0)),
+  (LayerCases.small, LayerCases.twoFilters, [1, 2, 3], Size(1), Padding(0)),
+  (
+    LayerCases.small, LayerCases.tallFilter, [0], Size(1),
+    Padding(top: 1, bottom: 0, left: 0, right: 0)
+  ),
+  (
+    LayerCases.tiny, LayerCases.twoFilters, [0, 1], Size(1),
+    Padding(top: 1, bottom: 0, left: 0, right: 0)
+  ),
+  (LayerCases.small, LayerCases.tallFilter, [], Size(1), Padding(0)),
+  (
+    LayerCases.small, LayerCases.tallFilter, [0], Size(1),
+    Padding(top: 0, bottom: 1, left: 2, right: 3)
+  ),
+  (
+    LayerCases.tiny, LayerCases.twoFilters, [0, 1], Size(1),
+    Padding(top: 2, bottom: 3, left: 0, right: 0)
+  ),
+  (LayerCases.small, LayerCases.oneChannel, [], Size(1), Padding(0)),
+  (LayerCases.small, LayerCases.twoFilters, [0], Size(rows: 1, columns: 0), Padding(-1)),
+  (LayerCases.small, LayerCases.twoFilters, [0, 1], Size(rows: 0, columns: 1), Padding(0)),
+  (LayerCases.small, LayerCases.oneChannel, [0], Size(1), Padding(-1)),
+  (
+    LayerCases.small, LayerCases.twoFilters, [0, 1], Size(1),
+    Padding(top: -1, bottom: 1, left: 0, right: 0)
+  ),
+  (
+    LayerCases.small, LayerCases.twoFilters, [0, 1], Size(1),
+    Padding(top: 1, bottom: -1, left: 0, right: 0)
+  ),
+  (
+    LayerCases.small, LayerCases.twoFilters, [0, 1], Size(1),
+    Padding(top: 0, bottom: 0, left: -1, right: 1)
+  ),
+  (
+    LayerCases.small, LayerCases.twoFilters, [0, 1], Size(1),
+    Padding(top: 0, bottom: 0, left: 1, right: -1)
+  ),
+  (
+    LayerCases.small, FilterBank([Volume(channels: 2, rows: 0, columns: 1)]), [0], Size(1),
+    Padding(0)
+  ),
+  (
+    LayerCases.small, FilterBank([Volume(channels: 2, rows: 1, columns: 0)]), [0], Size(1),
+    Padding(0)
+  ),
+  (Volume(channels: 2, rows: 0, columns: 3), LayerCases.twoFilters, [0, 1], Size(1), Padding(1)),
+  (Volume(channels: 2, rows: 3, columns: 0), LayerCases.twoFilters, [0, 1], Size(1), Padding(1)),
 ]
+
+private func slipped(
+  _ slip: Slip
+) -> Misconception<Volume, Volume, FilterBank, [Float], Size, Padding> {
+  Misconception(slip.name, hint: slip.hint) { input, filters, biases, stride, padding in
+    try slip.maps(of: input, filters, biases, stride: stride, padding: padding)
+  }
+}

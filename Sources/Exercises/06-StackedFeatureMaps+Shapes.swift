@@ -23,6 +23,29 @@ let layerShapes: Exercise<[Shape], [Layer], Shape> = .init(
           Shape(channels: 1, rows: 9, columns: 14)
         ),
         ([], Shape(channels: 1, rows: 2, columns: 3)),
+        (
+          [
+            .convolution(filters: 1, size: 5, padding: 2),
+            .averagePooling(size: 5, stride: 3, padding: 1),
+            .convolution(filters: 3, size: 1, stride: 2),
+          ],
+          Shape(channels: 2, rows: 3, columns: 11)
+        ),
+        (
+          [.convolution(filters: 4, size: 9, stride: 2, padding: 4)],
+          Shape(channels: 3, rows: 1, columns: 2)
+        ),
+        (
+          [
+            .maxPooling(size: 3, stride: 1, padding: 1),
+            .averagePooling(size: 2, stride: 3, padding: 1),
+          ],
+          Shape(channels: 2, rows: 4, columns: 5)
+        ),
+        (
+          [.maxPooling(size: 4, stride: 4), .convolution(filters: 2, size: 3)],
+          Shape(channels: 1, rows: 12, columns: 15)
+        ),
       ]
     ) { random in
       (
@@ -42,6 +65,14 @@ let layerShapes: Exercise<[Shape], [Layer], Shape> = .init(
           [.convolution(filters: 2, size: 3), .dense(units: 7), .dense(units: 4)],
           Shape(channels: 1, rows: 5, columns: 6)
         ),
+        (
+          [
+            .convolution(filters: 3, size: 4, stride: 3, padding: 2, dilation: 3), .dense(units: 1),
+            .convolution(filters: 5, size: 2, padding: 1, dilation: 2),
+          ],
+          Shape(channels: 2, rows: 6, columns: 13)
+        ),
+        ([.convolution(filters: 2, size: 3, dilation: 2)], Shape(channels: 1, rows: 5, columns: 6)),
       ])
     Check("gives the shapes of VGG-16", examples: [(vgg16, vggInput)])
     Check(
@@ -49,6 +80,173 @@ let layerShapes: Exercise<[Shape], [Layer], Shape> = .init(
       examples: misfits)
   },
   misconceptions: {
+    Misconception(
+      "makes a map of each channel with each filter", hint: "How many maps does *one* filter make?"
+    ) { layers, input in
+      try walked(layers, input) { layer, before, after in
+        // Of VGG-16, no integer could count these maps.
+        if case .convolution = layer { after.channels *= min(before.channels, 1 << 40) }
+        after.channels = min(after.channels, 1 << 40)
+      }
+    }
+    Misconception(
+      "makes one map of all channels in pooling",
+      hint: "Does pooling look at one channel at a time, or at all of them?"
+    ) { layers, input in
+      try walked(layers, input) { layer, _, after in
+        if Window(layer)?.isPooling == true { after.channels = 1 }
+      }
+    }
+    Misconception(
+      "exchanges rows and columns of every map",
+      hint: "Which of the three numbers of a shape stands for the rows?"
+    ) { layers, input in
+      try Reference.layerShapes(layers, input: input).map {
+        Shape(channels: $0.channels, rows: $0.columns, columns: $0.rows)
+      }
+    }
+    Misconception(
+      "lays the units of a dense layer out as rows",
+      hint: "What is a unit of a dense layer: a place or a map?"
+    ) { layers, input in
+      try walked(layers, input) { layer, _, after in
+        if case .dense(let units) = layer { after = Shape(channels: 1, rows: units, columns: 1) }
+      }
+    }
+    Misconception(
+      "lays the units of a dense layer out as columns",
+      hint: "What is a unit of a dense layer: a place or a map?"
+    ) { layers, input in
+      try walked(layers, input) { layer, _, after in
+        if case .dense(let units) = layer { after = Shape(channels: 1, rows: 1, columns: units) }
+      }
+    }
+    Misconception(
+      "counts the steps and not the places",
+      hint: "Before moving at all, how many placements do you have?"
+    ) { layers, input in try counted(layers, input) { $0.room(on: $1) / $0.stride } }
+    Misconception(
+      "divides the first place by the stride as well as the steps",
+      hint: "Before moving at all, how many placements do you have?"
+    ) { layers, input in try counted(layers, input) { ($0.room(on: $1) + 1) / $0.stride } }
+    Misconception(
+      "moves every window by one place", hint: "How many places does stride 2 skip?"
+    ) { layers, input in try counted(layers, input) { $0.room(on: $1) + 1 } }
+    Misconception(
+      "moves pooling windows by one place",
+      hint: "Where does the second window of a pooling layer begin?"
+    ) { layers, input in
+      try counted(layers, input) { $0.room(on: $1) / ($0.isPooling ? 1 : $0.stride) + 1 }
+    }
+    Misconception(
+      "moves pooling windows by their own size",
+      hint: "Which of a layer's numbers says how far one step leads?"
+    ) { layers, input in
+      try counted(layers, input) { $0.room(on: $1) / ($0.isPooling ? $0.size : $0.stride) + 1 }
+    }
+    Misconception(
+      "leaves out the padding of pooling layers", hint: "Which kinds of layer can have a frame?"
+    ) { layers, input in
+      try counted(layers, input) {
+        ($0.room(on: $1) - ($0.isPooling ? 2 * $0.padding : 0)) / $0.stride + 1
+      }
+    }
+    Misconception(
+      "moves every window by its own size",
+      hint: "Which of a layer's numbers says how far one step leads?"
+    ) { layers, input in try counted(layers, input) { $0.room(on: $1) / $0.size + 1 } }
+    Misconception(
+      "leaves the padding out", hint: "How long is an axis with a frame of zeros?"
+    ) { layers, input in
+      try counted(layers, input) { ($0.room(on: $1) - 2 * $0.padding) / $0.stride + 1 }
+    }
+    Misconception(
+      "takes the padding off", hint: "Does a frame make the maps larger or smaller?"
+    ) { layers, input in
+      try counted(layers, input) { ($0.room(on: $1) - 4 * $0.padding) / $0.stride + 1 }
+    }
+    Misconception(
+      "multiplies the filter's size by the dilation",
+      hint: "Three weights in a row: how many gaps are between them?"
+    ) { layers, input in
+      try counted(layers, input) { ($0.room(on: $1) + 1 - $0.dilation) / $0.stride + 1 }
+    }
+    Misconception(
+      "takes every window for one row shorter than it is",
+      hint: "How many rows lie under a filter with a single weight?"
+    ) { layers, input in try counted(layers, input) { ($0.room(on: $1) + 1) / $0.stride + 1 } }
+    Misconception(
+      "takes every window for one row longer than it is",
+      hint: "How many rows lie under a filter with a single weight?"
+    ) { layers, input in try counted(layers, input) { ($0.room(on: $1) - 1) / $0.stride + 1 } }
+    Misconception(
+      "refuses a window that is exactly as large as the padded maps",
+      hint: "Is there a place for a window of 3×3 on a map of 3×3?"
+    ) { layers, input in
+      try refusing(layers, input) { window, length in window.room(on: length) == 0 }
+    }
+    Misconception(
+      "compares the window with the maps before they are padded",
+      hint: "What does the window have to fit into?"
+    ) { layers, input in
+      try refusing(layers, input) { window, length in window.room(on: length) < 2 * window.padding }
+    }
+    Misconception(
+      "compares the filter without its gaps with the maps",
+      hint: "How many rows must be there for 3 weights with gaps between them?"
+    ) { layers, input in
+      try placed(layers, input) {
+        $0.isPossible && $0.size <= min($1.rows, $1.columns) + 2 * $0.padding
+      }
+    }
+    Misconception(
+      "counts the frame once when it asks whether a window fits",
+      hint: "How many ends does an axis have?"
+    ) { layers, input in
+      try refusing(layers, input) { window, length in window.room(on: length) < window.padding }
+    }
+    Misconception(
+      "takes a dense layer without units", hint: "Which numbers of a layer must be 1 or more?"
+    ) { layers, input in
+      guard layers.last == .dense(units: 0) else {
+        return try Reference.layerShapes(layers, input: input)
+      }
+      return try Reference.layerShapes(layers.dropLast(), input: input)
+        + [Shape(channels: 0, rows: 1, columns: 1)]
+    }
+    Misconception(
+      "takes a convolution without filters", hint: "Which numbers of a layer must be 1 or more?"
+    ) { layers, input in
+      guard layers == [.convolution(filters: 0, size: 1)] else {
+        return try Reference.layerShapes(layers, input: input)
+      }
+      return [Shape(channels: 0, size: input.size)]
+    }
+    Misconception(
+      "refuses a dense layer of one unit",
+      hint: "What is the smallest number of units a layer can have?"
+    ) { layers, input in
+      if let index = layers.firstIndex(of: .dense(units: 1)) {
+        _ = try Reference.layerShapes(Array(layers[..<index]), input: input)
+        throw ShapeError.layerDoesNotFit(index: index)
+      }
+      return try Reference.layerShapes(layers, input: input)
+    }
+    Misconception(
+      "takes an input without channels, rows or columns",
+      hint: "Which numbers must a picture have at least?"
+    ) { layers, input in
+      if input.count == 0, layers.isEmpty { return [] }
+      do {
+        return try Reference.layerShapes(layers, input: input)
+      } catch ShapeError.notPositive {
+        let larger = Shape(
+          channels: max(input.channels, 1), rows: max(input.rows, 1), columns: max(input.columns, 1)
+        )
+        if case .dense = layers.first { return try Reference.layerShapes(layers, input: larger) }
+        throw ShapeError.layerDoesNotFit(index: 0)
+      }
+    }
     Misconception(
       "keeps the number of channels in a convolution", hint: "How many maps do 64 filters make?"
     ) { layers, input in
@@ -120,7 +318,7 @@ let layerShapes: Exercise<[Shape], [Layer], Shape> = .init(
       "lists the input as well", hint: "How many shapes do three layers have?"
     ) { layers, input in [input] + (try Reference.layerShapes(layers, input: input)) }
     Misconception(
-      "counts the layers from 1", hint: "Which index has the first layer?"
+      "counts the layers from 1", hint: "Which index does the first layer have?"
     ) { layers, input in
       do {
         return try Reference.layerShapes(layers, input: input)
@@ -129,13 +327,13 @@ let layerShapes: Exercise<[Shape], [Layer], Shape> = .init(
       }
     }
     Misconception(
-      "asks only of the columns whether a window fits",
+      "asks only whether the columns are enough for a window",
       hint: "Can a window be too tall, though it is not too wide?"
     ) { layers, input in
       try placed(layers, input) { $0.isPossible && $0.fits(on: $1.columns) }
     }
     Misconception(
-      "asks only of the rows whether a window fits",
+      "asks only whether the rows are enough for a window",
       hint: "Can a window be too wide, though it is not too tall?"
     ) { layers, input in
       try placed(layers, input) { $0.isPossible && $0.fits(on: $1.rows) }
@@ -151,7 +349,36 @@ let layerShapes: Exercise<[Shape], [Layer], Shape> = .init(
     "What does a layer need to know of the layers before it?",
     "Which of the three numbers of a shape does each kind of layer change?",
     "You know the number of units along one axis from lesson 4: which two axes need it here?",
-  ])
+  ],
+  trace: shapeTrace)
+
+/// Where the windows of each layer stand.
+private func shapeTrace(_ layers: [Layer], _ input: Shape) -> [String] {
+  var before = input
+  return layers.enumerated().flatMap { index, layer -> [String] in
+    guard let after = try? Reference.layerShapes([layer], input: before).first else {
+      return ["Layer \(index), \(layer), finds no place on \(before)."]
+    }
+    defer { before = after }
+    let head = "Layer \(index), \(layer), gets \(before)"
+    guard let window = Window(layer) else {
+      return [head + ": it has \(StrideTraces.count(after.channels, "unit"))."]
+    }
+    func starts(_ length: Int) -> String {
+      StrideTraces.listed(
+        StrideTraces.starts(
+          on: length + 2 * window.padding, filter: window.size, stride: window.stride,
+          dilation: window.dilation))
+    }
+    return [
+      """
+      \(head). \(window.padding == 0 ? "Its" : "With the frame, its") windows begin at rows \(starts(before.rows)) and columns \
+      \(starts(before.columns)): \(after.size) places in each of \
+      \(StrideTraces.count(after.channels, "map")).
+      """
+    ]
+  }
+}
 
 // MARK: - What the cases and the misconceptions have in common
 
@@ -202,6 +429,14 @@ private let misfits: [([Layer], Shape)] = [
   ([.maxPooling(size: 0, stride: 1)], Shape(channels: 1, rows: 0, columns: 4)),
   ([.dense(units: 2)], Shape(channels: 1, rows: 4, columns: 0)),
   ([], Shape(channels: 0, rows: 2, columns: 3)),
+  (
+    [.convolution(filters: 2, size: 5, padding: 1)], Shape(channels: 1, rows: 2, columns: 9)
+  ),
+  (
+    [.dense(units: 1), .convolution(filters: 2, size: 4, padding: 1)],
+    Shape(channels: 1, rows: 3, columns: 4)
+  ),
+  ([.dense(units: 0)], Shape(channels: 1, rows: 3, columns: 4)),
 ]
 
 extension RandomSource {
@@ -217,67 +452,4 @@ extension RandomSource {
         dilation: int(in: 1...2))
     }
   }
-}
-
-/// The shapes layer by layer, with `change` made to each before the next layer gets it. Throws if a
-/// layer does not fit.
-private func walked(
-  _ layers: [Layer], _ input: Shape,
-  change: (_ layer: Layer, _ before: Shape, _ after: inout Shape) -> Void
-) throws(ShapeError) -> [Shape] {
-  var shapes = [input]
-  for (index, layer) in layers.enumerated() {
-    do throws(ShapeError) {
-      var after = try Reference.layerShapes([layer], input: shapes[index])[0]
-      change(layer, shapes[index], &after)
-      shapes.append(after)
-    } catch .layerDoesNotFit {
-      throw .layerDoesNotFit(index: index)
-    }
-  }
-  if layers.isEmpty { return try Reference.layerShapes([], input: input) }
-  return Array(shapes.dropFirst())
-}
-
-/// The shapes layer by layer, if `fits` decides which windows fit. Throws if anything else does not
-/// fit.
-private func placed(
-  _ layers: [Layer], _ input: Shape, fits: (_ window: Window, _ before: Shape) -> Bool
-) throws(ShapeError) -> [Shape] {
-  _ = try Reference.layerShapes([], input: input)
-  var shapes = [input]
-  for (index, layer) in layers.enumerated() {
-    let before = shapes[index]
-    if let after = try? Reference.layerShapes([layer], input: before).first {
-      shapes.append(after)
-    } else if let window = Window(layer), min(window.size, window.stride) > 0,
-      fits(window, before)
-    {
-      var after = before
-      if case .convolution(let filters, _, _, _, _) = layer { after.channels = filters }
-      resize(&after, before, layer) { 2 * $0.padding }
-      shapes.append(after)
-    } else {
-      throw .layerDoesNotFit(index: index)
-    }
-  }
-  return Array(shapes.dropFirst())
-}
-
-extension Window {
-  /// Whether neither dilation nor padding is too small.
-  fileprivate var isPossible: Bool { dilation > 0 && padding >= 0 }
-
-  fileprivate func fits(on length: Int) -> Bool { reach < length + 2 * padding }
-}
-
-/// Gives `after` the rows and columns that the window of `layer` would make of `before`, if each of
-/// its axes were longer by `extra`.
-private func resize(
-  _ after: inout Shape, _ before: Shape, _ layer: Layer, extra: (Window) -> Int
-) {
-  guard let window = Window(layer) else { return }
-  let extra = extra(window)
-  after.rows = (before.rows + extra - window.reach - 1) / window.stride + 1
-  after.columns = (before.columns + extra - window.reach - 1) / window.stride + 1
 }

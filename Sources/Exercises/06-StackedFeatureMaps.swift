@@ -19,7 +19,8 @@ let featureMap: Exercise<Matrix, Volume, Volume, Float> = .init(
       "gathers all channels into one map",
       examples: [
         (Volume([Matrix([[1, 2, 3]]), Matrix([[4, 5, 6]])]), lopsided, Float(0)),
-        (counted, pair, Float(0)),
+        (counted, pair, Float(0)), (counted, tall, Float(0)), (Volume(tall.slices), tall, Float(0)),
+        (Volume([.counting(3, 4), .counting(3, 4, from: -5)]), wide, Float(0)),
       ]
     ) { random in
       let channels = random.int(in: 2...3)
@@ -45,8 +46,23 @@ let featureMap: Exercise<Matrix, Volume, Volume, Float> = .init(
       examples: misfits)
   },
   misconceptions: {
+    slipped(.weightsTransposed)
+    slipped(.windowTransposed)
+    slipped(.rowTwice)
+    slipped(.columnTwice)
+    slipped(.firstPixelOnly)
+    slipped(.sameWindow)
+    slipped(.firstRowLeftOut)
+    slipped(.lastRowLeftOut)
+    slipped(.firstColumnLeftOut)
+    slipped(.lastColumnLeftOut)
+    slipped(.lastProduct)
+    slipped(.subtracted)
     Misconception(
-      "takes the mean of the channels", hint: "Does a neuron divide by the number of its inputs?"
+      "takes the bias away", hint: "If the bias is negative, does the unit become larger?"
+    ) { input, filter, bias in try Reference.featureMap(of: input, filter: filter, bias: -bias) }
+    Misconception(
+      "takes the mean of the channels", hint: "Does a unit divide by the number of its inputs?"
     ) { input, filter, bias in
       try oneMap(input, filter, bias) { $0.reduce(0, +) / Float($0.count) + $1 }
     }
@@ -64,7 +80,7 @@ let featureMap: Exercise<Matrix, Volume, Volume, Float> = .init(
       try oneMap(input, filter, bias) { $0.reduce(0, +) + Float($0.count) * $1 }
     }
     Misconception(
-      "adds no bias", hint: "What does a neuron add to its weighted sum?"
+      "adds no bias", hint: "What does a unit add to its weighted sum?"
     ) { input, filter, bias in try oneMap(input, filter, bias) { sums, _ in sums.reduce(0, +) } }
     Misconception(
       "lays the filter's first slice on every channel",
@@ -86,6 +102,24 @@ let featureMap: Exercise<Matrix, Volume, Volume, Float> = .init(
       try Reference.featureMap(of: input, filter: filter, bias: bias).map { max($0, 0) }
     }
     Misconception(
+      "takes an image or a filter without any pixels",
+      hint: "How many rows does the smallest image have, and how many the smallest filter?"
+    ) { input, filter, bias in
+      try layer(of: input, [filter], [bias], asking: [.channels, .fit]).channel(0)
+    }
+    Misconception(
+      "compares the sizes before the numbers of channels",
+      hint: "If two things are wrong, which error comes first in the list?"
+    ) { input, filter, bias in
+      try layer(of: input, [filter], [bias], asking: [.sizes, .fit, .channels]).channel(0)
+    }
+    Misconception(
+      "compares the numbers of channels before it asks for the sizes",
+      hint: "If two things are wrong, which error comes first in the list?"
+    ) { input, filter, bias in
+      try layer(of: input, [filter], [bias], asking: [.channels, .sizes, .fit]).channel(0)
+    }
+    Misconception(
       "takes only the channels that filter and input both have",
       hint: "What should a filter of 2 channels do with the third channel of its input?"
     ) { input, filter, bias in
@@ -96,7 +130,7 @@ let featureMap: Exercise<Matrix, Volume, Volume, Float> = .init(
         filter: Volume(Array(filter.slices.prefix(both))), bias: bias)
     }
     Misconception(
-      "refuses a filter only where it has too many rows",
+      "refuses a filter only if it has too many rows",
       hint: "Can a filter be too wide, though it is not too tall?"
     ) { input, filter, bias in
       do {
@@ -106,7 +140,7 @@ let featureMap: Exercise<Matrix, Volume, Volume, Float> = .init(
       }
     }
     Misconception(
-      "refuses a filter only where it has too many columns",
+      "refuses a filter only if it has too many columns",
       hint: "Can a filter be too tall, though it is not too wide?"
     ) { input, filter, bias in
       do {
@@ -119,7 +153,7 @@ let featureMap: Exercise<Matrix, Volume, Volume, Float> = .init(
   hints: [
     "How many numbers does a filter of two 3×3 slices multiply to make one unit?",
     "Around which of your loops must the sum begin, and which loop goes over the channels?",
-    "How often is the line reached that adds the bias: once for a unit, or more often?",
+    "How often does your code reach the line that adds the bias: once for a unit, or more often?",
   ],
   explain: { cell, input, filter, bias in
     products(of: input, at: cell.place, with: filter, bias: bias)
@@ -133,6 +167,9 @@ let luminance: Exercise<Matrix, Volume> = .init(
       examples: [
         Volume([Matrix([[100]]), Matrix([[0]]), Matrix([[0]])]),
         Volume([Matrix([[0, 0, 100]]), Matrix([[100, 0, 100]]), Matrix([[0, 100, 100]])]),
+        Volume([
+          Matrix([[10, 20], [30, 40]]), Matrix([[0, 50], [7, 90]]), Matrix([[60, 1], [80, 5]]),
+        ]),
       ])
     Check("gives a brightness for each pixel of a picture") { random in
       let (rows, columns) = (random.int(in: 1...3), random.int(in: 1...4))
@@ -150,6 +187,34 @@ let luminance: Exercise<Matrix, Volume> = .init(
       "adds the channels up as they are",
       hint: "How bright would white be, and how bright is each of its three parts?"
     ) { image in try brightness(image, [1, 1, 1]) }
+    Misconception(
+      "reads the picture pixel by pixel, each with all its channels",
+      hint: "Which of the picture's six numbers is the green of its first pixel?"
+    ) { image in try Reference.luminance(of: image.channels == 3 ? image.readPixelByPixel : image) }
+    Misconception(
+      "takes red for green, and green for red", hint: "Which of the two looks brighter?"
+    ) { image in try brightness(image, [0.7152, 0.2126, 0.0722]) }
+    Misconception(
+      "takes green for blue, and blue for green", hint: "Which of the two looks brighter?"
+    ) { image in try brightness(image, [0.2126, 0.0722, 0.7152]) }
+    Misconception(
+      "gives the weight of green to red", hint: "Which channel has number 1?"
+    ) { image in try brightness(image, [0.2126 + 0.7152, 0, 0.0722]) }
+    Misconception(
+      "gives the weight of green to blue", hint: "Which channel has number 1?"
+    ) { image in try brightness(image, [0.2126, 0, 0.7152 + 0.0722]) }
+    Misconception(
+      "gives the weight of blue to green", hint: "Which channel has number 2?"
+    ) { image in try brightness(image, [0.2126, 0.7152 + 0.0722, 0]) }
+    Misconception(
+      "gives the weight of red to green", hint: "Which channel has number 0?"
+    ) { image in try brightness(image, [0, 0.2126 + 0.7152, 0.0722]) }
+    Misconception(
+      "takes green light away", hint: "Does a pixel with more green look darker?"
+    ) { image in try brightness(image, [0.2126, -0.7152, 0.0722]) }
+    Misconception(
+      "takes blue light away", hint: "Does a pixel with more blue look darker?"
+    ) { image in try brightness(image, [0.2126, 0.7152, -0.0722]) }
     Misconception(
       "has the weights of an older standard for television, 0.299, 0.587 and 0.114",
       hint: "Which standard does the exercise name?"
@@ -192,6 +257,12 @@ private let counted = Volume([.counting(3, 3, from: 0), .counting(3, 3)])
 
 private let pair = Volume([Matrix([[0, 1], [2, 3]]), Matrix([[1, 2], [3, 4]])])
 
+/// Two slices with more rows than columns, and two with more columns than rows. All weights differ.
+private let tall = Volume([
+  Matrix([[1, -2], [3, 5], [-4, 2]]), Matrix([[2, 0], [-1, 4], [6, -3]]),
+])
+private let wide = Volume([Matrix([[2, -1, 4], [0, 3, 1]]), Matrix([[1, 5, -2], [-3, 2, 6]])])
+
 /// Two different slices of 1×2.
 private let lopsided = Volume([Matrix([[1, 0]]), Matrix([[2, 3]])])
 
@@ -207,7 +278,14 @@ private let misfits: [(Volume, Volume, Float)] = [
   (counted, Volume(channels: 2, rows: 1, columns: 0), 0),
   (Volume([Matrix([[1]])]), Volume(channels: 2, rows: 1, columns: 0), 0),
   (Volume([Matrix([[1]])]), lopsided, 0),
+  (Volume(channels: 1, rows: 0, columns: 3), lopsided, 0),
 ]
+
+private func slipped(_ slip: Slip) -> Misconception<Matrix, Volume, Volume, Float> {
+  Misconception(slip.name, hint: slip.hint) { input, filter, bias in
+    try slip.maps(of: input, [filter], [bias]).channel(0)
+  }
+}
 
 /// The map of a filter whose units do something else with the sums of their channels.
 private func oneMap(

@@ -1,6 +1,6 @@
-// Lesson 6: stacked feature maps. A color picture is three images of one scene, and a layer's
-// answer is as many maps as it has filters. Both are volumes: channels × rows × columns. A filter is
-// as deep as the volume it looks at, and makes one map of it.
+// Lesson 6: stacked feature maps. A color picture is three images of one scene. A layer answers with
+// as many maps as it has filters. Both are volumes: channels × rows × columns. A filter is as deep as
+// the volume it looks at, and makes one map of it.
 
 public import Tensors
 
@@ -8,15 +8,14 @@ public import Tensors
 
 /// The map that one filter makes of a stack of channels.
 ///
-/// The filter has a slice for each channel of the input. Moved over the input at stride 1, without
-/// padding, each slice meets its own channel, and everything the filter sees at one place, in all
-/// channels, is gathered into one number: the products of weights and inputs, summed, and the
-/// unit's bias.
+/// The filter has a slice for each channel of the input, and each slice meets its own channel. The
+/// filter moves over the input at stride 1, without padding. At each place it makes one number: the
+/// sum of all products of weights and inputs, in all channels, and the bias.
 ///
 /// - Parameters:
 ///   - input: The stack, channels × rows × columns.
 ///   - filter: The weights, channels × rows × columns: as many channels as the input.
-///   - bias: What the unit adds to its weighted sum.
+///   - bias: What each unit adds to its weighted sum.
 /// - Returns: One map, with a unit for each place where the filter lies on the input.
 /// - Throws: A `ShapeError`, looked for in this order: `notPositive` if the input or the filter
 ///   has no rows or no columns, `channelMismatch` if their numbers of channels differ,
@@ -40,12 +39,13 @@ public func featureMap(
 /// How bright a color picture looks: one map from three channels.
 ///
 /// The eye weighs colors unevenly. Green light looks much brighter than equally strong red light,
-/// and red brighter than blue. Television's standard ITU-R BT.709 has the weights 0.2126 for red,
-/// 0.7152 for green and 0.0722 for blue. Each pixel's brightness is the weighted sum of its three
-/// channels. That is a filter of 1×1 pixels and three channels, whose weights go back to
+/// and red brighter than blue. The standard for television, ITU-R BT.709, has the weights 0.2126
+/// for red, 0.7152 for green and 0.0722 for blue. The brightness of a pixel is the weighted sum of
+/// its three channels. That is a filter of 1×1 pixels and three channels, and its weights go back to
 /// measurements of people's eyes.
 ///
-/// - Parameter image: The picture, 3 × rows × columns: red, green, blue, as intensities of light.
+/// - Parameter image: The picture, 3 × rows × columns: how strong the red, the green and the blue
+///   light is. It has at least one pixel.
 /// - Returns: The brightness of each pixel, rows × columns.
 /// - Throws: `ShapeError.channelMismatch` if the image does not have three channels.
 ///
@@ -63,15 +63,15 @@ public func luminance(of image: Volume) throws(ShapeError) -> Matrix {
 /// A layer of a convolutional network: every filter makes a map, and the maps are stacked.
 ///
 /// Filter 0 with bias 0 makes channel 0 of the output, filter 1 with bias 1 makes channel 1, and so
-/// on. Each filter is as deep as the input and sums over all its channels; strides and padding are
-/// those of lessons 3 and 4, the padding being zeros in every channel. Nothing is
-/// rectified here: units may come out negative.
+/// on. Each filter is as deep as the input and sums over all its channels. Padding and strides are
+/// those of lessons 3 and 4; the padding is zeros in every channel. Nothing is rectified here: a
+/// unit may be negative.
 ///
 /// - Parameters:
 ///   - input: The picture or the maps of the layer before, channels × rows × columns.
 ///   - filters: The weights, filters × channels × rows × columns, at least one filter.
 ///   - biases: One number for each filter.
-///   - stride: The steps down and to the right from one unit's field to the next.
+///   - stride: By how many pixels the filters move on, down and to the right.
 ///   - padding: How many rows or columns of zeros go on each side.
 /// - Returns: The maps, filters × rows × columns.
 /// - Throws: A `ShapeError`, looked for in this order: `notPositive` if the input, the filters or
@@ -103,7 +103,7 @@ public func convolutionLayer(
 /// The same layer on each of several pictures, at stride 1 and without padding.
 ///
 /// Networks learn from many pictures at once, a *batch*. All of them meet the same filters and the
-/// same biases, and no picture's maps depend on another picture. The pictures need not be of one
+/// same biases, and no picture changes the maps of another. The pictures need not have the same
 /// size.
 ///
 /// - Parameters:
@@ -112,7 +112,7 @@ public func convolutionLayer(
 ///   - biases: One number for each filter.
 /// - Returns: For each picture, in the same order, its maps: filters × rows × columns.
 /// - Throws: The `ShapeError` that `convolutionLayer` throws for the first picture that does not
-///   fit.
+///   fit; none if there are no pictures.
 ///
 /// ```swift
 /// let images: [Volume] = [[[[1, 2, 3]]], [[[5, 5]]]]
@@ -132,15 +132,15 @@ public func convolutionBatch(
 
 /// A 1×1 convolution: a little dense layer, the same one at every pixel.
 ///
-/// A unit sees a single pixel, in all channels, and its neighbors not at all. Each row of `weights`
-/// is one filter of 1×1 pixels. It mixes the channels into a new one, so a 1×1 convolution can turn
+/// A unit sees a single pixel, in all channels, and none of its neighbors. Each row of `weights` is
+/// one filter of 1×1 pixels. It mixes the channels into a new map, so a 1×1 convolution can turn
 /// many maps into few.
 ///
 /// - Parameters:
 ///   - input: The maps, channels × rows × columns.
-///   - weights: One row for each map to be made, and in it one weight for each channel of the
-///     input: new maps × channels.
-///   - biases: One number for each map to be made.
+///   - weights: One row for each new map, and in it one weight for each channel of the input: new
+///     maps × channels.
+///   - biases: One number for each new map.
 /// - Returns: The new maps, as many as `weights` has rows, each as large as the input's.
 /// - Throws: A `ShapeError`, looked for in this order: `channelMismatch` if `weights` does not
 ///   have a column for each channel, `countMismatch` if there is not one bias for each row of
@@ -164,10 +164,10 @@ public func pointwise(
 
 /// Filters each channel on its own: as many maps come out as channels go in.
 ///
-/// Here the channels do not meet. Channel 0 is filtered with slice 0 of `filters` and makes map 0,
-/// channel 1 with slice 1, and so on, at stride 1, without padding and without a bias. Followed by
-/// a 1×1 convolution that mixes the maps, this does the work of a full layer with far fewer
-/// weights.
+/// Here the channels are not added up. Channel 0 is filtered with slice 0 of `filters` and makes
+/// map 0, channel 1 with slice 1 makes map 1, and so on, at stride 1, without padding and without a
+/// bias. With a 1×1 convolution behind it that mixes the maps, it can often stand in for a full
+/// layer, with far fewer weights.
 ///
 /// - Parameters:
 ///   - input: The maps, channels × rows × columns.
@@ -193,9 +193,9 @@ public func depthwise(_ input: Volume, filters: Volume) throws(ShapeError) -> Vo
 
 /// The shape of what each layer of a network puts out.
 ///
-/// A convolution makes one map for each of its filters. Pooling works on each channel on its own,
-/// with windows that are placed as filters are. A dense layer gives its units as that many channels
-/// of 1×1. Each layer takes what the one before it gives; the first takes the input.
+/// A convolution makes one map for each of its filters. Pooling makes one map of each channel, and
+/// its windows are placed as filters are. A dense layer gives each of its units as a channel of 1×1.
+/// Each layer takes what the one before it gives; the first takes the input.
 ///
 /// - Parameters:
 ///   - layers: The layers, first to last; there may be none.
@@ -203,9 +203,9 @@ public func depthwise(_ input: Volume, filters: Volume) throws(ShapeError) -> Vo
 /// - Returns: One shape for each layer: that of its output.
 /// - Throws: A `ShapeError`, looked for in this order: `notPositive` if the input has no
 ///   channels, no rows or no columns; `layerDoesNotFit` with the index, counted from 0, of the first
-///   layer that cannot be placed. That is a layer with a filter or window larger, gaps included,
-///   than the padded maps it gets; or one with a number of filters or units, a size, a stride or
-///   a dilation less than 1, or with negative padding.
+///   layer that cannot be placed. A layer cannot be placed if its filter or window, gaps included,
+///   is larger than the padded maps it gets; if its number of filters or units, its size, its
+///   stride or its dilation is less than 1; or if its padding is less than 0.
 ///
 /// ```swift
 /// let layers: [Layer] = [

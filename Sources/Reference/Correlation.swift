@@ -95,7 +95,8 @@ extension Reference {
   }
 
   /// Where a filter can stand: the first row, and the first column, of each placement, in the
-  /// coordinates of the image without its padding.
+  /// coordinates of the image without its padding. Throws `filterTooLarge`, with the filter's size
+  /// gaps included, if there is no such place.
   static func placements(
     image: Size, filter: Size, stride: Size = Size(1), padding: Padding = Padding(0),
     dilation: Size = Size(1)
@@ -109,7 +110,9 @@ extension Reference {
       stride: stride.columns, dilation: dilation.columns)
     if tops.isEmpty || lefts.isEmpty {
       throw .filterTooLarge(
-        filter: filter,
+        filter: Size(
+          rows: (filter.rows - 1) * dilation.rows + 1,
+          columns: (filter.columns - 1) * dilation.columns + 1),
         image: Size(
           rows: padding.top + image.rows + padding.bottom,
           columns: padding.left + image.columns + padding.right))

@@ -3,7 +3,7 @@
 /// A grade compares which case was thrown, and the index of a layer that does not fit; all other
 /// values are for whoever reads the message.
 public enum ShapeError: Error, Hashable, Sendable {
-  /// The filter is larger than the image, padding included.
+  /// The filter, gaps included, is larger than the image, padding included.
   case filterTooLarge(filter: Size, image: Size)
   /// A size or a stride that must be 1 or more is not.
   case notPositive(Int)

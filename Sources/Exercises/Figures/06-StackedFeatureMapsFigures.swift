@@ -49,74 +49,83 @@ enum StackedFeatureMapFigures {
   private static let layer = Figure(
     "06-stacked-feature-maps-layer",
     alternativeText: """
-      The little house in color goes through a layer of two filters. Its three channels, of 12×12 \
-      pixels each, lie one behind the other: roof and chimney are red, walls and floor green, the \
-      door blue. Filter 0 has three slices of 3×3, with an upright line in the green one only; its \
-      map is highest on the two walls. Filter 1 has a level line in its red slice only; its map is \
-      highest on the eaves. The two maps lie one behind the other too: they are the channels that \
-      the next layer sees.
+      The little house in color goes through a layer of two filters, with padding 1. Its three \
+      channels of 12×12 pixels stand side by side and are drawn as light on black: roof, chimney \
+      and eaves are red, walls and floor green, the door blue. Filter 0 has three slices of 3×3, \
+      one under each channel. Its slice for green has an upright line and the others are empty. \
+      Its map is darkest on the two walls. Filter 1 has a level line in its slice for red only, and \
+      its map is darkest on the eaves. Both maps have 12×12 units. Together they are the stack of \
+      2×12×12 that the next layer sees.
       """
   ) {
     let upright: Matrix = [[0, 1, 0], [0, 1, 0], [0, 1, 0]]
     let level: Matrix = [[0, 0, 0], [1, 1, 1], [0, 0, 0]]
-    let none = Matrix(Size(3))
-    let banks = [[none, upright, none], [level, none, none]]
+    let empty = Matrix(Size(3))
+    let banks = [[empty, upright, empty], [level, empty, empty]]
     let maps = banks.map { slices in
       Volume(zip(house, slices).map { figureMap(of: $0, with: $1, padding: Padding(1)) }).flattened
     }
     let scale = ColorScale.covering(maps[0], maps[1])
-    Beside(gap: 20) {
-      channelPile
-      Stacked(gap: 22) {
-        for (index, slices) in banks.enumerated() {
-          Beside(gap: 12) {
-            Sign.slides
-            Beside(gap: 8) {
-              for slice in slices {
-                HeatGrid(slice, as: .filter, scale: ColorScale.covering(upright))
-              }
-            }.captioned(Caption("filter \(index): slices for red, green, blue", as: .filter))
-            Arrow(.right, length: 34)
-            HeatGrid(maps[index], scale: scale, cell: 11)
-              .captioned(Caption("map \(index)", as: .output))
-          }
-        }
-      }
-      Arrow(.right, length: 34)
-      Pile(maps.map { HeatGrid($0, scale: scale, cell: 11) }, offset: 20)
-        .captioned(Caption("2×12×12", as: .output))
+    let none = Caption("")
+    let channels = zip(house, lights).map { channel, light in
+      lit(channel, light.color).captioned(Caption(light.name, as: .input))
     }
+    let rows = banks.enumerated().map { index, slices -> [any Drawable] in
+      let weights = slices.enumerated().map { channel, slice in
+        HeatGrid(slice, as: .filter, scale: ColorScale.covering(upright), cell: 14)
+          .captioned(channel == 1 ? Caption("filter \(index), padding 1", as: .filter) : none)
+      }
+      let map = HeatGrid(maps[index], scale: scale, cell: 7)
+        .captioned(Caption("map \(index)", as: .output))
+      return weights + [Arrow(.right, length: 30), map]
+    }
+    Table([channels] + rows, gap: 14, rowGap: 22)
   }
 
   /// The same house as a black-and-white photograph would show it.
   private static let luminance = Figure(
     "06-stacked-feature-maps-luminance",
     alternativeText: """
-      The three channels of the colored house, weighed 0.2126 for red, 0.7152 for green and 0.0722 \
-      for blue, make one map of brightness. The green walls and floor are by far the brightest \
-      strokes, the red roof is faint, and the blue door can hardly be seen, although the strokes \
-      are equally strong in their channels. Darker cells stand for brighter strokes.
+      The three channels of the colored house, times 0.2126 for red, 0.7152 for green and 0.0722 \
+      for blue, add up to one map of brightness. All four are drawn as light on black. In the map, \
+      the walls and the floor, which were green, are by far the brightest. The red roof is darker, \
+      and the blue door is the darkest, although all strokes are equally strong in their channels.
       """
   ) {
     let weights: [Float] = [0.2126, 0.7152, 0.0722]
     let weighed = zip(house, weights).map { channel, weight in channel.map { $0 * weight } }
-    Beside(gap: 14) {
-      for (index, name) in ["red", "green", "blue"].enumerated() {
+    Beside(gap: 10) {
+      for (index, light) in lights.enumerated() {
         if index > 0 { Sign.plus }
-        Caption("\(weights[index]) ·", as: .filter)
-        HeatGrid(house[index], as: .input, cell: 11).captioned(Caption(name, as: .input))
+        lit(house[index], light.color)
+          .titled(Caption("\(weights[index]) ·", as: .filter))
+          .captioned(Caption(light.name, as: .input))
       }
       Sign.equals
-      HeatGrid(Volume(weighed).flattened, scale: .covering([[1]]), cell: 11)
-        .captioned(Caption("brightness", as: .output))
+      lit(Volume(weighed).flattened, Color(0xFFFFFF)).captioned(Caption("brightness", as: .output))
     }
   }
 
   // MARK: What the figures show, from the definition
 
-  private static var channelPile: Drawing {
-    Pile(house.map { HeatGrid($0, as: .input, cell: 11) }, offset: 22)
-      .captioned(Caption("red, green, blue: 3×12×12", as: .input))
+  private static let lights = [
+    (name: "red", color: Color(0xFF3B30)), (name: "green", color: Color(0x34E05A)),
+    (name: "blue", color: Color(0x4A7DFF)),
+  ]
+
+  /// How a channel looks on a screen: black for no light, the color for light of strength 1.
+  private static func lit(_ channel: Matrix, _ color: Color) -> Drawing {
+    let cell = 7.0
+    let marks = channel.values.enumerated().map { index, value in
+      Mark.rectangle(
+        Point(Double(index % channel.columns) * cell, Double(index / channel.columns) * cell),
+        width: cell, height: cell,
+        // The eye sees half of the light as much more than half as bright: a screen takes a root.
+        fill: .solid(Color(0x101010).mixed(with: color, fraction: value.squareRoot())),
+        outline: Pen(Color(0x3A3A3A), width: 0.5))
+    }
+    return Drawing(
+      width: Double(channel.columns) * cell, height: Double(channel.rows) * cell, marks: marks)
   }
 
   /// The running picture in red (roof, chimney, eaves), green (walls, floor) and blue (door).

@@ -22,6 +22,13 @@ struct StrideFacts {
         == units)
   }
 
+  @Test("A filter that is too long is reported with its gaps")
+  func gaps() {
+    #expect(throws: ShapeError.filterTooLarge(filter: Size(5), image: Size(4))) {
+      try Reference.outputSize(input: 4, filter: 3, stride: 2, padding: 0, dilation: 2)
+    }
+  }
+
   @Test("Ten pixels leave one row over, and eleven none")
   func leftovers() throws {
     func rows(_ input: Int, _ filter: Int, _ padding: Int = 0) throws -> Int {

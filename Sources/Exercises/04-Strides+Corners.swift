@@ -1,0 +1,111 @@
+// Slips on the way from a unit to the corner of its field. Lesson 4 asks for that way itself, and the
+// layers of lesson 6 take it for each of their units.
+
+import Tensors
+
+struct CornerSlip: Sendable {
+  let name: String
+  let hint: String
+  /// The row, or the column, on which the field of a unit begins.
+  typealias Start = @Sendable (_ unit: Place, _ stride: Size, _ padding: Padding) -> Int
+  var top: Start = { unit, stride, padding in unit.row * stride.rows - padding.top }
+  var left: Start = { unit, stride, padding in unit.column * stride.columns - padding.left }
+
+  func corner(of unit: Place, stride: Size, padding: Padding) -> Place {
+    Place(row: top(unit, stride, padding), column: left(unit, stride, padding))
+  }
+}
+
+extension CornerSlip {
+  static let noStride = CornerSlip(
+    name: "begins the field at the unit's own row and column",
+    hint: "The unit in row 1: which row of the image does its field begin on?",
+    top: { unit, _, padding in unit.row - padding.top },
+    left: { unit, _, padding in unit.column - padding.left })
+  static let noPadding = CornerSlip(
+    name: "counts the rows and columns of a field in the padded image",
+    hint: "Which number does the row of zeros right above the image have?",
+    top: { unit, stride, _ in unit.row * stride.rows },
+    left: { unit, stride, _ in unit.column * stride.columns })
+  static let paddingFirst = CornerSlip(
+    name: "takes the padding off before it multiplies by the stride",
+    hint: "Is padding measured in units or in pixels?",
+    top: { unit, stride, padding in (unit.row - padding.top) * stride.rows },
+    left: { unit, stride, padding in (unit.column - padding.left) * stride.columns })
+  static let paddingFirstInRows = CornerSlip(
+    name: "takes the padding at the top off before it multiplies by the stride",
+    hint: "Is padding measured in units or in pixels?",
+    top: { unit, stride, padding in (unit.row - padding.top) * stride.rows })
+  static let paddingFirstInColumns = CornerSlip(
+    name: "takes the padding at the left off before it multiplies by the stride",
+    hint: "Is padding measured in units or in pixels?",
+    left: { unit, stride, padding in (unit.column - padding.left) * stride.columns })
+  static let paddingAdded = CornerSlip(
+    name: "moves the fields down and to the right by the padding",
+    hint: "Does the padding at the top lie above row 0 or below it?",
+    top: { unit, stride, padding in unit.row * stride.rows + padding.top },
+    left: { unit, stride, padding in unit.column * stride.columns + padding.left })
+  static let paddingAddedToRows = CornerSlip(
+    name: "moves the fields down by the padding",
+    hint: "Does the padding at the top lie above row 0 or below it?",
+    top: { unit, stride, padding in unit.row * stride.rows + padding.top })
+  static let paddingAddedToColumns = CornerSlip(
+    name: "moves the fields to the right by the padding",
+    hint: "Does the padding at the left lie before column 0 or after it?",
+    left: { unit, stride, padding in unit.column * stride.columns + padding.left })
+  static let paddingAtTheEnd = CornerSlip(
+    name: "begins as far outside as the padding at the bottom and the right is wide",
+    hint: "On which sides of the image does the walk begin?",
+    top: { unit, stride, padding in unit.row * stride.rows - padding.bottom },
+    left: { unit, stride, padding in unit.column * stride.columns - padding.right })
+  static let bottomForTop = CornerSlip(
+    name: "begins as far above the image as the padding at the bottom is wide",
+    hint: "On which side of the image does the walk down begin?",
+    top: { unit, stride, padding in unit.row * stride.rows - padding.bottom })
+  static let rightForLeft = CornerSlip(
+    name: "begins as far left of the image as the padding at the right is wide",
+    hint: "On which side of the image does the walk along a row begin?",
+    left: { unit, stride, padding in unit.column * stride.columns - padding.right })
+  static let paddingExchanged = CornerSlip(
+    name: "takes the padding at the left for that at the top, and the other way round",
+    hint: "Which side of the frame moves the fields up?",
+    top: { unit, stride, padding in unit.row * stride.rows - padding.left },
+    left: { unit, stride, padding in unit.column * stride.columns - padding.top })
+  static let topForLeft = CornerSlip(
+    name: "uses the padding at the top for both axes",
+    hint: "Which side of the frame moves the fields to the left?",
+    left: { unit, stride, padding in unit.column * stride.columns - padding.top })
+  static let leftForTop = CornerSlip(
+    name: "uses the padding at the left for both axes",
+    hint: "Which side of the frame moves the fields up?",
+    top: { unit, stride, padding in unit.row * stride.rows - padding.left })
+  static let stridesExchanged = CornerSlip(
+    name: "exchanges the strides of rows and columns",
+    hint: "Which of the two strides leads down?",
+    top: { unit, stride, padding in unit.row * stride.columns - padding.top },
+    left: { unit, stride, padding in unit.column * stride.rows - padding.left })
+  static let strideOfRows = CornerSlip(
+    name: "uses the stride of the rows for both axes",
+    hint: "Which of the two strides leads to the right?",
+    left: { unit, stride, padding in unit.column * stride.rows - padding.left })
+  static let strideOfColumns = CornerSlip(
+    name: "uses the stride of the columns for both axes",
+    hint: "Which of the two strides leads down?",
+    top: { unit, stride, padding in unit.row * stride.columns - padding.top })
+  static let strideAddedToRow = CornerSlip(
+    name: "moves all fields down by the stride, and from each to the next by one row",
+    hint: "How many rows lie between the fields of the units in row 0 and row 2?",
+    top: { unit, stride, padding in unit.row + stride.rows - padding.top })
+  static let strideAddedToColumn = CornerSlip(
+    name: "moves all fields to the right by the stride, and from each to the next by one column",
+    hint: "How many columns lie between the fields of the units in column 0 and column 2?",
+    left: { unit, stride, padding in unit.column + stride.columns - padding.left })
+  static let rowTwice = CornerSlip(
+    name: "uses the unit's row for both axes",
+    hint: "Which of the unit's two numbers says how far to the right it is?",
+    left: { unit, stride, padding in unit.row * stride.columns - padding.left })
+  static let columnTwice = CornerSlip(
+    name: "uses the unit's column for both axes",
+    hint: "Which of the unit's two numbers says how far down it is?",
+    top: { unit, stride, padding in unit.column * stride.rows - padding.top })
+}

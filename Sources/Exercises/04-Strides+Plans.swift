@@ -1,0 +1,209 @@
+import Judging
+import Reference
+import Tensors
+
+// The exercise of lesson 4 that designs a stack of layers. Every check asks for the same: a plan of
+// the right layers that can be placed and leads to the output. They differ in the plans they need.
+
+let shrinkingPlan: Exercise<[Layer], Int, Int> = .init(
+  "shrinkingPlan", points: 5, difficulty: .hard, reference: Reference.shrinkingPlan,
+  checks: {
+    Check(
+      "shrinks an image with one layer",
+      examples: [(5, 2), (5, 3), (6, 3), (10, 4), (4, 1), (2, 1), (3, 1)], satisfies: shortfall)
+    Check(
+      "shrinks an image with several layers, padded or not as it takes", share: 3,
+      examples: [
+        (9, 3), (10, 2), (20, 3), (18, 3), (12, 2), (21, 4), (224, 6), (224, 7), (100, 11), (33, 1),
+      ],
+      making: { random in
+        let input = random.int(in: 8...300)
+        var size = input
+        for _ in 0..<random.int(in: 1...5) where size > 2 {
+          size = (size + 2 * random.int(in: 0...1) - 3) / 2 + 1
+        }
+        return (input, size)
+      }, satisfies: shortfall)
+    Check(
+      "lists layers only if the image does not have the size yet",
+      examples: [(5, 5), (1, 1), (2, 2), (7, 4), (8, 3)], satisfies: shortfall)
+  },
+  misconceptions: {
+    Misconception(
+      "pads every layer, until the map is small enough",
+      hint: "What would the last layer have made without padding?"
+    ) {
+      halvings($0, $1) { _ in 1 }
+    } isLike: { plan, _, _ in
+      paddings(of: plan) == [1]
+    }
+    Misconception(
+      "pads no layer, until the map is small enough",
+      hint: "What would the last layer have made with padding?"
+    ) {
+      halvings($0, $1) { _ in 0 }
+    } isLike: { plan, _, _ in
+      paddings(of: plan) == [0]
+    }
+    Misconception(
+      "rounds half of the size down at every layer",
+      hint: "Which sizes can one layer make of 9 pixels, and which of 10?"
+    ) { halvings($0, $1) { size in size.isMultiple(of: 2) ? 1 : 0 } }
+    Misconception(
+      "counts how often the size can be halved, and pads every layer",
+      hint: "What does one of your layers make of 9 pixels, and is that half of them?"
+    ) { input, output in
+      var (count, size) = (0, input)
+      while size / 2 >= output, size > 1 { (count, size) = (count + 1, size / 2) }
+      return (0..<count).map { _ in layer(padding: 1) }
+    }
+    Misconception(
+      "lists the layers from the last to the first",
+      hint: "Which layer of your plan sees the image?"
+    ) {
+      Reference.shrinkingPlan(from: $0, to: $1).reversed()
+    } isLike: { plan, input, output in
+      shortfall(plan.reversed(), input, output) == nil
+    }
+    Misconception(
+      "plans no layers", hint: "How large is the last map if there is no layer?"
+    ) { _, _ in [] }
+    Misconception(
+      "adds a layer even if the image has the size already",
+      hint: "How many layers does it take to change nothing?"
+    ) { input, output in
+      input == output
+        ? [layer(padding: 1)] : Reference.shrinkingPlan(from: input, to: output)
+    } isLike: { plan, _, _ in
+      !plan.isEmpty
+    }
+    Misconception(
+      "shrinks the image with pooling layers", hint: "Which kind of layer is asked for?"
+    ) { input, output in
+      var (plan, size) = ([Layer](), input)
+      while size > output {
+        plan.append(.maxPooling(size: 2, stride: 2))
+        size /= 2
+      }
+      return plan
+    } isLike: { plan, _, _ in
+      plan.contains { Window($0)?.isPooling == true }
+    }
+    Misconception(
+      "takes larger strides than 2",
+      hint: "Which stride is asked for, and what must then be repeated?"
+    ) { input, output in
+      input == output
+        ? [] : [.convolution(filters: 1, size: 3, stride: max(input / output, 3), padding: 1)]
+    } isLike: { plan, _, _ in
+      plan.contains { (Window($0)?.stride ?? 0) > 2 }
+    }
+  },
+  hints: [
+    "Which two sizes can one of these layers make of 20 pixels, and which of 21?",
+    "Go backwards: from which sizes does one layer lead to the output, and from which do two?",
+    "At each layer, does padding 0 or padding 1 lead to a size from which the rest can be done?",
+  ],
+  trace: { StrideTraces.plan(from: $0, to: $1) })
+
+// MARK: - What the misconceptions have in common
+
+/// The paddings that occur in a plan.
+private func paddings(of plan: [Layer]) -> Set<Int> { Set(plan.compactMap { Window($0)?.padding }) }
+
+private func layer(padding: Int) -> Layer {
+  .convolution(filters: 1, size: 3, stride: 2, padding: padding)
+}
+
+/// Layers until the map is no larger than the output, or no layer can be placed.
+private func halvings(_ input: Int, _ output: Int, padding: (Int) -> Int) -> [Layer] {
+  var (plan, size) = ([Layer](), input)
+  while size > output {
+    let padding = padding(size)
+    plan.append(layer(padding: padding))
+    size = (size + 2 * padding - 3) / 2 + 1
+  }
+  return plan
+}
+
+// MARK: - What a plan must do
+
+/// What a plan misses first: a layer that is not allowed, or has no place, or the wrong size.
+private func shortfall(_ plan: [Layer], _ input: Int, _ output: Int) -> Shortfall? {
+  if input == output { return superfluous(plan, on: input) }
+  if let wrong = missingLayers(plan, input, output) ?? wrongKind(in: plan) { return wrong }
+  let ending = lastSize(of: plan, from: input)
+  return if case .size(let size) = ending {
+    size == output ? nil : wrongSize(size, wanted: output)
+  } else {
+    ending.shortfall
+  }
+}
+
+/// A plan without layers breaks no rule, and does nothing.
+private func missingLayers(_ plan: [Layer], _ input: Int, _ output: Int) -> Shortfall? {
+  guard plan.isEmpty else { return nil }
+  return Shortfall(
+    "some layer",
+    "the plan has no layer: the image stays \(input)×\(input), and \(output)×\(output) was needed")
+}
+
+private func wrongKind(in plan: [Layer]) -> Shortfall? {
+  for (index, layer) in plan.enumerated() {
+    let requirement: String
+    switch layer {
+    case .convolution(1..., 3, 2, 0...1, 1): continue
+    case .convolution(1..., 3, _, 0...1, 1): requirement = "stride"
+    case .convolution: requirement = "kind of convolution"
+    case .maxPooling, .averagePooling, .dense: requirement = "kind of layer"
+    }
+    return Shortfall(
+      requirement,
+      """
+      layer \(index) is \(layer); a 3×3 convolution with stride 2, padding 0 or 1 and at least one \
+      filter was needed
+      """)
+  }
+  return nil
+}
+
+private enum Ending: Equatable {
+  case size(Int)
+  case cannotBePlaced(layer: Int, on: Int)
+
+  var shortfall: Shortfall? {
+    guard case .cannotBePlaced(let layer, let size) = self else { return nil }
+    return Shortfall("fit", "layer \(layer) cannot be placed on the \(size)×\(size) map it gets")
+  }
+}
+
+/// The size of the last map, whatever layers the plan has.
+private func lastSize(of plan: [Layer], from input: Int) -> Ending {
+  var size = input
+  for (index, layer) in plan.enumerated() {
+    let image = Shape(channels: 1, rows: size, columns: size)
+    guard let shape = try? Reference.layerShapes([layer], input: image).last else {
+      return .cannotBePlaced(layer: index, on: size)
+    }
+    size = shape.rows
+  }
+  return .size(size)
+}
+
+/// A padded layer makes one pixel of one pixel: the last size does not show that it is superfluous.
+private func superfluous(_ plan: [Layer], on size: Int) -> Shortfall? {
+  guard !plan.isEmpty else { return nil }
+  let layers = plan.count == 1 ? "1 layer" : "\(plan.count) layers"
+  return Shortfall(
+    "no layer if none is needed",
+    "the plan has \(layers), and none was needed: the image is \(size)×\(size) already")
+}
+
+private func wrongSize(_ size: Int, wanted: Int) -> Shortfall {
+  Shortfall(
+    "size",
+    """
+    the last map is \(size)×\(size), and \(wanted)×\(wanted) was needed: too \
+    \(size > wanted ? "large" : "small") by \(abs(size - wanted))
+    """)
+}

@@ -1,0 +1,99 @@
+// What the wrong variants of `layerShapes` share.
+
+import Reference
+import Tensors
+
+/// The shapes layer by layer, with `change` made to each before the next layer gets it. Throws if a
+/// layer does not fit.
+func walked(
+  _ layers: [Layer], _ input: Shape,
+  change: (_ layer: Layer, _ before: Shape, _ after: inout Shape) -> Void
+) throws(ShapeError) -> [Shape] {
+  var shapes = [input]
+  for (index, layer) in layers.enumerated() {
+    do throws(ShapeError) {
+      var after = try Reference.layerShapes([layer], input: shapes[index])[0]
+      change(layer, shapes[index], &after)
+      shapes.append(after)
+    } catch .layerDoesNotFit {
+      throw .layerDoesNotFit(index: index)
+    }
+  }
+  if layers.isEmpty { return try Reference.layerShapes([], input: input) }
+  return Array(shapes.dropFirst())
+}
+
+/// The shapes layer by layer, if a window makes that many units of an axis. Throws if a layer does
+/// not fit, or makes no unit.
+func counted(
+  _ layers: [Layer], _ input: Shape, units: (_ window: Window, _ length: Int) -> Int
+) throws(ShapeError) -> [Shape] {
+  try walked(layers, input) { layer, before, after in
+    guard let window = Window(layer) else { return }
+    after.rows = units(window, before.rows)
+    after.columns = units(window, before.columns)
+  }
+}
+
+/// The shapes, but of a layer whose window `isRefused` on its rows or columns.
+func refusing(
+  _ layers: [Layer], _ input: Shape, isRefused: (_ window: Window, _ length: Int) -> Bool
+) throws(ShapeError) -> [Shape] {
+  var shapes = [input]
+  for (index, layer) in layers.enumerated() {
+    let before = shapes[index]
+    if let window = Window(layer), before.count > 0,
+      isRefused(window, before.rows) || isRefused(window, before.columns)
+    {
+      throw .layerDoesNotFit(index: index)
+    }
+    shapes = [input] + (try Reference.layerShapes(Array(layers[...index]), input: input))
+  }
+  return layers.isEmpty ? try Reference.layerShapes([], input: input) : Array(shapes.dropFirst())
+}
+
+/// The shapes layer by layer, if `fits` decides which windows fit. Throws if anything else does not
+/// fit.
+func placed(
+  _ layers: [Layer], _ input: Shape, fits: (_ window: Window, _ before: Shape) -> Bool
+) throws(ShapeError) -> [Shape] {
+  _ = try Reference.layerShapes([], input: input)
+  var shapes = [input]
+  for (index, layer) in layers.enumerated() {
+    let before = shapes[index]
+    if let after = try? Reference.layerShapes([layer], input: before).first {
+      shapes.append(after)
+    } else if let window = Window(layer), min(window.size, window.stride) > 0,
+      fits(window, before)
+    {
+      var after = before
+      if case .convolution(let filters, _, _, _, _) = layer { after.channels = filters }
+      resize(&after, before, layer) { 2 * $0.padding }
+      shapes.append(after)
+    } else {
+      throw .layerDoesNotFit(index: index)
+    }
+  }
+  return Array(shapes.dropFirst())
+}
+
+extension Window {
+  /// Whether neither dilation nor padding is too small.
+  var isPossible: Bool { dilation > 0 && padding >= 0 }
+
+  func fits(on length: Int) -> Bool { room(on: length) >= 0 }
+
+  /// How far the window can move along a padded axis of that length.
+  func room(on length: Int) -> Int { length + 2 * padding - reach - 1 }
+}
+
+/// Gives `after` the rows and columns that the window of `layer` would make of `before`, if each of
+/// its axes were longer by `extra`.
+func resize(
+  _ after: inout Shape, _ before: Shape, _ layer: Layer, extra: (Window) -> Int
+) {
+  guard let window = Window(layer) else { return }
+  let extra = extra(window)
+  after.rows = (before.rows + extra - window.reach - 1) / window.stride + 1
+  after.columns = (before.columns + extra - window.reach - 1) / window.stride + 1
+}
