@@ -48,8 +48,14 @@ enum WindowCases {
     (.counting(4, 3), Shape(channels: 1, rows: 3, columns: 3), Size(2), Size(1), Padding(0)),
     (.counting(4, 5), Shape(channels: 1, rows: 3, columns: 3), Size(2), Size(1), Padding(0)),
     (.counting(4, 4), Shape(channels: 2, rows: 3, columns: 3), Size(2), Size(1), Padding(0)),
-    (.counting(2, 6), Shape(channels: 1, rows: 2, columns: 4), Size(rows: 1, columns: 2), Size(1), Padding(1)),
-    (.counting(6, 2), Shape(channels: 1, rows: 2, columns: 3), Size(rows: 1, columns: 2), Size(1), Padding(0)),
+    (
+      .counting(2, 6), Shape(channels: 1, rows: 2, columns: 4), Size(rows: 1, columns: 2), Size(1),
+      Padding(1)
+    ),
+    (
+      .counting(6, 2), Shape(channels: 1, rows: 2, columns: 3), Size(rows: 1, columns: 2), Size(1),
+      Padding(0)
+    ),
   ]
 
   /// A matrix that fits a picture of a shape, with a window drawn at random.

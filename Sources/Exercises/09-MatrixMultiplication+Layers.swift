@@ -148,7 +148,8 @@ let convolveByMatrix: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
     ) { input, filters, biases, stride, padding in
       let maps = try Reference.convolveByMatrix(
         input, filters: filters, biases: biases, stride: stride, padding: padding)
-      return Volume(Shape(channels: maps.channels, size: maps.size.axesSwapped), values: maps.values)
+      return Volume(
+        Shape(channels: maps.channels, size: maps.size.axesSwapped), values: maps.values)
     }
     Misconception(
       "uses the first filter for every map", hint: "What makes map 1 another one than map 0?"
@@ -275,6 +276,30 @@ let toeplitz: Exercise<Matrix, Matrix, Size> = .init(
       return larger.size == units.size ? units : larger
     }
     Misconception(
+      "takes a filter or an image without any rows or columns",
+      hint: "How many rows does the smallest image have, and how many the smallest filter?"
+    ) { filter, image in
+      do {
+        return try Reference.toeplitz(filter, image: image)
+      } catch ShapeError.notPositive {
+        if filter.rows > image.rows || filter.columns > image.columns {
+          throw ShapeError.filterTooLarge(filter: filter.size, image: image)
+        }
+        let units = (image.rows - filter.rows + 1) * (image.columns - filter.columns + 1)
+        return Matrix(rows: units, columns: max(image.rows, 0) * max(image.columns, 0))
+      }
+    }
+    Misconception(
+      "refuses a filter only if it has too many rows",
+      hint: "Can a filter be too wide, though it is not too tall?"
+    ) { filter, image in
+      do {
+        return try Reference.toeplitz(filter, image: image)
+      } catch ShapeError.filterTooLarge where filter.rows <= image.rows {
+        return Matrix(rows: 0, columns: image.count)
+      }
+    }
+    Misconception(
       "refuses a filter that is as tall or as wide as the image",
       hint: "In how many places does a filter fit that is as large as its image?"
     ) { filter, image in
@@ -300,7 +325,8 @@ let toeplitz: Exercise<Matrix, Matrix, Size> = .init(
     else { return [] }
     let rows = map.size.places.prefix(4).enumerated().map { index, unit -> String in
       let seen = Reference.pixelNumbers(of: unit, filter: filter.size, image: image)
-      return "Row \(index): unit \(unit) sees the pixels \(seen.map(String.init).joined(separator: " "))."
+      return
+        "Row \(index): unit \(unit) sees the pixels \(seen.map(String.init).joined(separator: " "))."
     }
     return [
       "The picture has \(image.count) pixels, the map \(map.size.count) units: the matrix is "
@@ -347,7 +373,9 @@ private enum ByMatrix {
 
   private static let picture = Volume([Matrix([[1, 2, 3]]), Matrix([[4, 5, 6]])])
   private static let flat = Volume([Matrix([[1, 2, 3]])])
-  private static let tall = FilterBank([Volume([Matrix([[1], [1], [1]]), Matrix([[1], [1], [1]])])])
+  private static let tall = FilterBank([
+    Volume([Matrix([[1], [1], [1]]), Matrix([[1], [1], [1]])])
+  ])
 
   /// Each error by itself, and pairs of which one is reported first.
   static let misfits: [(Volume, FilterBank, [Float], Size, Padding)] = [

@@ -25,7 +25,9 @@ struct ProductSlip: Sendable {
       for column in 0..<product.columns {
         let place = Place(row: row, column: column)
         product[place] = total(
-          (0..<a.columns).map { pair(a.number(at: left(place, $0)), b.number(at: right(place, $0))) })
+          (0..<a.columns).map {
+            pair(a.number(at: left(place, $0)), b.number(at: right(place, $0)))
+          })
       }
     }
     return product
@@ -75,7 +77,8 @@ extension ProductSlip {
     name: "takes the products away", hint: "If all numbers are positive, is the sum?",
     total: { $0.reduce(0, -) })
   static let divided = ProductSlip(
-    name: "divides the two numbers of each pair", hint: "What is made of the two numbers of a pair?",
+    name: "divides the two numbers of each pair",
+    hint: "What is made of the two numbers of a pair?",
     pair: { $0 / $1 })
 }
 

@@ -87,8 +87,12 @@ struct WindowSlip: Sendable {
 func units(
   over image: Size, _ filter: Size, _ stride: Size, _ padding: Padding
 ) throws(ShapeError) -> Size {
-  try Reference.correlateStrided(
-    Matrix(image), with: Matrix(filter), stride: stride, padding: padding
+  // A size may be negative, and a matrix may not.
+  func blank(_ size: Size) -> Matrix {
+    Matrix(rows: max(size.rows, 0), columns: max(size.columns, 0))
+  }
+  return try Reference.correlateStrided(
+    blank(image), with: blank(filter), stride: stride, padding: padding
   ).size
 }
 

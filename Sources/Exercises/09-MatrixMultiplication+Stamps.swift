@@ -12,7 +12,9 @@ let transposedConvolution: Exercise<Matrix, Matrix, Matrix, Size> = .init(
       "stamps the filter side by side",
       examples: [
         (Matrix([[3]]), Matrix([[1, 2], [-4, 5]]), Size(1)),
-        (Matrix([[1, 10], [100, 1000]]), Matrix([[1, 2, 3], [4, 5, 6]]), Size(rows: 2, columns: 3)),
+        (
+          Matrix([[1, 10], [100, 1000]]), Matrix([[1, 2, 3], [4, 5, 6]]), Size(rows: 2, columns: 3)
+        ),
         (Matrix([[1, 10, 100]]), Matrix([[1], [2]]), Size(rows: 2, columns: 1)),
       ])
     Check(
@@ -125,7 +127,8 @@ let transposedConvolution: Exercise<Matrix, Matrix, Matrix, Size> = .init(
           unit.row * stride.rows + weight.row == cell.row
           && unit.column * stride.columns + weight.column == cell.column
         return isHere
-          ? "\(parenthesizedIfNegative(input[unit]))·\(parenthesizedIfNegative(filter[weight]))" : nil
+          ? "\(parenthesizedIfNegative(input[unit]))·\(parenthesizedIfNegative(filter[weight]))"
+          : nil
       }
     }
     return parts.isEmpty ? nil : parts.joined(separator: " + ")

@@ -186,9 +186,9 @@ let im2col: Exercise<Matrix, Volume, Size, Size, Padding> = .init(
         + "\(corner.column) reads \(numbers.joined(separator: " "))."
     }
     return [
-      "A window holds \(filter) numbers in each of \(counted(input.channels, "channel")): the matrix "
-        + "has \(counted(columns.rows, "row")).",
-      "There are \(units) units: it has \(counted(columns.columns, "column")).",
+      "A window holds \(filter) numbers in each of \(StrideTraces.count(input.channels, "channel")): the matrix "
+        + "has \(StrideTraces.count(columns.rows, "row")).",
+      "There are \(units) units: it has \(StrideTraces.count(columns.columns, "column")).",
     ] + windows
   })
 
@@ -281,7 +281,6 @@ let col2im: Exercise<Volume, Matrix, Shape, Size, Size, Padding> = .init(
     putBack(.filterRowsForColumns)
     putBack(.unitRowsForColumns)
     putBack(.way(.noStride))
-    putBack(.way(.noPadding))
     putBack(.way(.paddingFirst))
     putBack(.way(.paddingAdded))
     putBack(.way(.paddingAddedToRows))
@@ -304,13 +303,15 @@ let col2im: Exercise<Volume, Matrix, Shape, Size, Size, Padding> = .init(
       hint: "How many windows contain the center pixel?"
     ) { columns, input, filter, stride, padding in
       try WindowSlip(name: "", hint: "").col2im(
-        columns, input: input, filter: filter, stride: stride, padding: padding) { $1 }
+        columns, input: input, filter: filter, stride: stride, padding: padding
+      ) { $1 }
     }
     Misconception(
       "takes the numbers away", hint: "If all numbers are positive, are their sums?"
     ) { columns, input, filter, stride, padding in
       try WindowSlip(name: "", hint: "").col2im(
-        columns, input: input, filter: filter, stride: stride, padding: padding) { $0 - $1 }
+        columns, input: input, filter: filter, stride: stride, padding: padding
+      ) { $0 - $1 }
     }
     Misconception(
       "takes the mean of what comes to lie on one pixel",

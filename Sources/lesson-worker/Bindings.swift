@@ -69,4 +69,13 @@ let bindings: [Binding] = [
   Binding("circularVariance", circularVariance),
   Binding("receptiveFieldLadder", receptiveFieldLadder),
   Binding("detectCorners", detectCorners),
+
+  // 09-matrix-multiplication
+  Binding("matrixProduct", matrixProduct),
+  Binding("im2col", im2col),
+  Binding("convolveByMatrix", convolveByMatrix),
+  Binding("col2im", col2im),
+  Binding("toeplitz", toeplitz),
+  Binding("transposedConvolution", transposedConvolution),
+  Binding("fastProduct", fastProduct),
 ]
