@@ -1,6 +1,6 @@
 // Lesson 1: receptive fields. A unit of a convolutional layer does not look at the whole image. It
-// sees a small window of it, as a cell of the visual cortex does, and only layer upon layer does a
-// unit come to see all of a face.
+// sees a small window, as a cell of the visual cortex does. Only through many layers does a unit
+// see a whole face.
 
 public import Tensors
 
@@ -9,8 +9,8 @@ public import Tensors
 /// The pixels that one unit sees, at stride 1 and without padding.
 ///
 /// The unit in row 0 and column 0 of the map sees the top-left corner of the image, through a
-/// window as large as the filter. The next unit to the right sees what a window sees that is moved
-/// one pixel to the right, the next unit down what a window sees that is moved one pixel down.
+/// window as large as the filter. The next unit to the right sees the window one pixel further to
+/// the right. The next unit down sees the window one pixel further down.
 ///
 /// - Parameters:
 ///   - row: The unit's row in the map, counted from 0.
@@ -28,17 +28,17 @@ public func receptiveField(row: Int, column: Int, filter: Size) -> Field {
 
 // MARK: - response
 
-/// What one unit answers to an image: the weighted sum over its field, and its bias.
+/// What one unit answers to an image: the weighted sum over its field, plus its bias.
 ///
-/// Each weight of the filter is multiplied by the pixel of the unit's field that it lies on: the
-/// top-left weight by the field's top-left pixel, and so on. The unit's answer is the sum of these
-/// products and of the bias.
+/// The filter lies on the unit's field, its top-left weight on the field's top-left pixel. Each
+/// weight is multiplied by the pixel under it. The unit's answer is the sum of these products and
+/// the bias.
 ///
 /// - Parameters:
 ///   - filter: The unit's weights, rows × columns.
-///   - bias: What the unit answers if it sees nothing but zeros.
+///   - bias: What the unit answers if all its pixels are 0.
 ///   - image: The picture, rows × columns.
-///   - row: The unit's row in the map, counted from 0. The unit's field lies on the image.
+///   - row: The unit's row in the map, counted from 0. All of the unit's field is on the image.
 ///   - column: The unit's column in the map, counted from 0.
 /// - Returns: The unit's answer.
 ///
@@ -63,13 +63,13 @@ public func response(
 
 /// How many pixels two fields have in common.
 ///
-/// The fields may have different sizes and lie anywhere: one over the other, one inside the other,
-/// side by side, or far apart.
+/// The fields may have different sizes and lie anywhere: they may overlap, touch or be far apart,
+/// and one may lie inside the other.
 ///
 /// - Parameters:
 ///   - a: The pixels that one unit sees.
 ///   - b: The pixels that another unit sees.
-/// - Returns: The number of pixels that both see; 0 if there is none.
+/// - Returns: The number of pixels that both units see; 0 if there are none.
 ///
 /// ```swift
 /// print(sharedPixels(Field(rows: 0..<3, columns: 0..<3), Field(rows: 0..<3, columns: 1..<4)))
@@ -90,16 +90,16 @@ private func overlap(_ a: Range<Int>, _ b: Range<Int>) -> Int {
 
 /// The units that see one pixel, at stride 1 and without padding.
 ///
-/// `receptiveField` goes from a unit to its pixels; this is the way back. The map has a unit for
-/// each place where all of the filter lies on the image, and no others. The units that see a
-/// pixel lie side by side, so they are a rectangle of the map.
+/// `receptiveField` goes from a unit to its pixels, and this goes back. The map has a unit for each
+/// place where the whole filter is on the image, and no other units. The units that see a pixel lie
+/// side by side, so they are a rectangle of the map.
 ///
 /// - Parameters:
 ///   - row: The pixel's row in the image, counted from 0.
 ///   - column: The pixel's column in the image, counted from 0.
 ///   - image: The size of the picture in pixels.
 ///   - filter: The size of each unit's field in pixels, at least 1×1; it fits into the image.
-/// - Returns: The rows and columns of the map, as half-open ranges.
+/// - Returns: The rows and columns of these units in the map, as half-open ranges.
 ///
 /// ```swift
 /// let image = Size(rows: 6, columns: 8)
@@ -125,13 +125,14 @@ private func unitsSeeing(_ pixel: Int, image: Int, filter: Int) -> Range<Int> {
 
 /// How many units see each pixel, at stride 1 and without padding.
 ///
-/// Together the fields tile the image, each over its neighbors. In the middle every pixel lies in
-/// many fields; at the border the tiling wears thin.
+/// The fields overlap. A pixel in the middle of the image lies in many of them, and a pixel at the
+/// border lies in few.
 ///
 /// - Parameters:
 ///   - image: The size of the picture in pixels.
 ///   - filter: The size of each unit's field in pixels, at least 1×1; it fits into the image.
-/// - Returns: For each pixel the number of units that see it, rows × columns as the image.
+/// - Returns: For each pixel, the number of units that see it; as many rows and columns as the
+///   image has.
 ///
 /// ```swift
 /// print(coverage(of: Size(rows: 3, columns: 5), by: Size(rows: 2, columns: 3)))
@@ -154,14 +155,14 @@ public func coverage(of image: Size, by filter: Size) -> Matrix {
 
 /// How far a unit sees through a stack of equal layers, each at stride 1.
 ///
-/// A unit of the first layer sees `filter` pixels in a row. A unit of the second sees `filter`
-/// units of the first, and through them more pixels, and so on. Pixels that are seen on more than
-/// one way count once.
+/// A unit of the first layer sees `filter` pixels in a row. A unit of the second layer sees
+/// `filter` units of the first, and through them more pixels, and so on. A pixel that is seen
+/// through several units counts once.
 ///
 /// - Parameters:
-///   - layers: How many layers stand on each other, 0 or more; without any, a pixel sees itself.
+///   - layers: How many layers are stacked, 0 or more. Without a layer, a pixel sees itself.
 ///   - filter: How many units in a row each filter spans, at least 1.
-/// - Returns: How many pixels of the image, along one axis, one unit of the topmost layer sees.
+/// - Returns: How many pixels of the image, along one axis, a unit of the topmost layer sees.
 ///
 /// ```swift
 /// print(stackedReceptiveField(layers: 1, filter: 3))
@@ -182,7 +183,7 @@ public func stackedReceptiveField(layers: Int, filter: Int) -> Int {
 ///   - pixels: How many pixels of the image, along one axis, one unit must see, at least 1. It may
 ///     see more.
 ///   - filter: How many units in a row each filter spans, at least 2.
-/// - Returns: The smallest number of layers that will do, 0 or more.
+/// - Returns: The smallest number of layers that is enough, 0 or more.
 ///
 /// ```swift
 /// print(layersNeeded(toSee: 5, filter: 3))

@@ -1,6 +1,6 @@
-// Lesson 2: parameter counts. Before a network learns anything, it can be counted: how many
-// numbers it has to learn, how often it multiplies, how much memory its answers take. The counts
-// are the reason why networks that see are built as they are.
+// Lesson 2: parameter counts. Before a network learns anything, you can count how many numbers it
+// has to learn, how often it multiplies, and how much memory its answers take. These counts are why
+// networks that see are built as they are.
 
 public import Tensors
 
@@ -70,7 +70,7 @@ public func convolutionParameters(filter: Size, inputChannels: Int, filters: Int
 
 /// How much memory a stack of feature maps takes.
 ///
-/// Each value is a 32-bit number, a `Float`.
+/// Each value is a `Float`, a number of 32 bits.
 ///
 /// - Parameter shape: The shape of the stack, channels × rows × columns.
 /// - Returns: The number of bytes.
@@ -87,9 +87,8 @@ public func featureMapBytes(_ shape: Shape) -> Int {
 
 /// How many numbers a locally connected layer learns: its weights and its biases.
 ///
-/// A locally connected layer sees as a convolutional one does: each unit looks through a window at
-/// all the channels of the input. But nothing is shared. Each unit of each map has weights of its
-/// own, and a bias of its own.
+/// As in a convolutional layer, each unit looks through a window at all the channels of the input.
+/// But nothing is shared: each unit of each map has its own weights and its own bias.
 ///
 /// - Parameters:
 ///   - output: The shape of what the layer makes, maps × rows × columns of units.
@@ -110,10 +109,10 @@ public func locallyConnectedParameters(
 
 // MARK: - convolutionMultiplications
 
-/// How often a convolutional layer multiplies while it looks at one image.
+/// How often a convolutional layer multiplies for one image.
 ///
-/// Each unit of each map multiplies every weight of its filter by the value that it lies on, once.
-/// A bias is added, not multiplied.
+/// Each unit of each map multiplies every weight of its filter once, by the value that the weight
+/// lies on. The bias is added, not multiplied.
 ///
 /// - Parameters:
 ///   - output: The shape of what the layer makes, maps × rows × columns of units.
@@ -136,16 +135,15 @@ public func convolutionMultiplications(
 
 /// How many numbers each layer of a network learns.
 ///
-/// What one layer makes is what the next one gets. A convolution makes as many channels as it has
-/// filters, pooling keeps the channels, and either turns a side (the rows or the columns of a map)
-/// into one of
+/// What one layer makes is what the next one gets. A convolution makes a channel for each of its
+/// filters, and pooling keeps the channels. Both turn a side of a map, its rows or its columns, into
 ///
 /// `(side + 2·padding − dilation·(size − 1) − 1) / stride + 1`
 ///
-/// units, where the division drops its remainder and pooling has dilation 1. Lessons 3 and 4 show
-/// why; until then, use it as it is. A dense layer takes everything that comes before it as one
-/// long row of values, and makes one value a unit: as many channels as it has units, of one pixel
-/// each.
+/// units. The division drops its remainder, and pooling has dilation 1. If the number to be divided
+/// is less than 0, the window does not fit. Lessons 3 and 4 show why; until then, use the formula as
+/// it is. A dense layer takes all the values that come in as one long row, and makes one value for
+/// each of its units: as many channels as it has units, of one pixel each.
 ///
 /// - Parameters:
 ///   - layers: The network, from the image upwards.
@@ -153,8 +151,9 @@ public func convolutionMultiplications(
 /// - Returns: The number of weights and biases of each layer, as many numbers as there are layers;
 ///   0 for a layer that learns nothing.
 /// - Throws: `ShapeError.layerDoesNotFit` with the index of the first layer that cannot be built,
-///   counted from 0: its number of filters or units, its size, stride or dilation is less than 1,
-///   its padding is less than 0, or its filter, dilated, does not fit into the padded map.
+///   counted from 0. A layer cannot be built if its number of filters or units, its size, its stride
+///   or its dilation is less than 1, if its padding is less than 0, or if its window, dilated, does
+///   not fit into the padded map.
 ///
 /// ```swift
 /// let network: [Layer] = [
@@ -207,20 +206,28 @@ private func outputShape(of layer: Layer, input: Shape) -> Shape? {
 private func outputShape(
   channels: Int, _ input: Shape, span: Int, stride: Int, padding: Int
 ) -> Shape? {
-  // How far the window can move from its first place, on each axis.
-  let down = input.rows + 2 * padding - span
-  let right = input.columns + 2 * padding - span
-  guard span >= 1, stride >= 1, padding >= 0, min(down, right) >= 0 else { return nil }
-  return Shape(channels: channels, rows: down / stride + 1, columns: right / stride + 1)
+  guard
+    let rows = places(of: span, along: input.rows, stride: stride, padding: padding),
+    let columns = places(of: span, along: input.columns, stride: stride, padding: padding)
+  else { return nil }
+  return Shape(channels: channels, rows: rows, columns: columns)
+}
+
+/// In how many places a window can lie along a side; nil if there is none.
+private func places(of span: Int, along side: Int, stride: Int, padding: Int) -> Int? {
+  guard span >= 1, stride >= 1, padding >= 0 else { return nil }
+  let room = side + 2 * padding - span  // how far the window can move from its first place
+  // Looked at before it is divided: in Swift -1 / 2 is 0.
+  return room < 0 ? nil : room / stride + 1
 }
 
 // MARK: - cheaperStack
 
 /// A stack of small filters that sees as much as one large filter, with fewer parameters.
 ///
-/// One convolutional layer with filters of `seeing`×`seeing` could stand here, at stride 1, taking
-/// `channels` channels and making as many. Design a stack of convolutional layers to replace it.
-/// Many stacks will do. In yours
+/// Think of one convolutional layer with filters of `seeing`×`seeing`, at stride 1, which takes
+/// `channels` channels and makes as many. Design a stack of convolutional layers to replace it. Many
+/// stacks are right. In yours
 ///
 /// * every layer is a convolution with filters smaller than `seeing`×`seeing`, at stride 1;
 /// * every layer makes `channels` channels;

@@ -1,4 +1,4 @@
-// The exercises of lesson 1 on layers that stand on each other.
+// The exercises of lesson 1 on layers stacked on each other.
 
 import Judging
 import Reference
@@ -10,13 +10,13 @@ let stackedReceptiveField: Exercise<Int, Int, Int> = .init(
   checks: {
     Check(
       "sees as far as the filter through one layer, and further through two",
-      examples: [(1, 3), (1, 2), (1, 6), (2, 2)])
+      examples: [(1, 3), (1, 2), (1, 6), (2, 2), (2, 5)])
     Check(
       "sees further through every layer", examples: [(2, 3), (3, 3), (2, 4), (4, 2)]
     ) { random in (random.int(in: 2...6), random.int(in: 2...7)) }
     Check(
       "sees one pixel through filters of 1, or through no layer, and two through a filter of 2",
-      examples: [(3, 1), (0, 3), (1, 2)])
+      examples: [(3, 1), (0, 3), (1, 2), (0, 1)])
   },
   misconceptions: {
     Misconception(
@@ -28,12 +28,32 @@ let stackedReceptiveField: Exercise<Int, Int, Int> = .init(
     ) { layers, filter in layers * filter }
     Misconception(
       "multiplies from layer to layer",
-      hint: "How many pixels do two neighbors see that one of them does not see already?"
+      hint: "Of the pixels that a unit sees, how many does its neighbor see, too?"
     ) { layers, filter in
       (0..<layers).reduce(1) { product, _ in product * filter }
     }
     Misconception(
-      "counts only what is added to the first pixel",
+      "adds two pixels for each layer, whatever the filter",
+      hint: "How many more pixels do two layers of 5 see than one layer of 5?"
+    ) { layers, _ in 1 + 2 * layers }
+    Misconception(
+      "adds two pixels for each layer after the first, whatever the filter",
+      hint: "How many more pixels do two layers of 5 see than one layer of 5?"
+    ) { layers, filter in filter + 2 * (layers - 1) }
+    Misconception(
+      "adds one pixel for each layer after the first",
+      hint: "A second layer of 3 stands on the first: on how many sides does its unit see further?"
+    ) { layers, filter in filter + layers - 1 }
+    Misconception(
+      "adds the number of layers to the filter",
+      hint: "A second layer of 3 stands on the first: on how many sides does its unit see further?"
+    ) { layers, filter in layers + filter }
+    Misconception(
+      "sees nothing without a layer",
+      hint: "A pixel with no layer on it: does it see itself?"
+    ) { layers, filter in layers == 0 ? 0 : 1 + layers * (filter - 1) }
+    Misconception(
+      "counts only the pixels beside the first one",
       hint: "With no layer at all, how many pixels does a pixel see?"
     ) { layers, filter in layers * (filter - 1) }
     Misconception(
@@ -41,35 +61,35 @@ let stackedReceptiveField: Exercise<Int, Int, Int> = .init(
     ) { layers, filter in filter + layers * (filter - 1) }
     Misconception(
       "counts the pixels of the whole square",
-      hint: "Is the question about the pixels along one axis, or in the whole field?"
+      hint: "Is the question about the pixels in a row, or in the whole field?"
     ) { layers, filter in
       let side = 1 + layers * (filter - 1)
       return side * side
     }
     Misconception(
-      "sees no further after the first layer",
+      "sees no further than through one layer",
       hint: "Do the three units below a unit all see the same pixels?"
     ) { layers, filter in layers == 0 ? 1 : filter }
   },
   hints: [
-    "Draw a row of pixels, a row of units over it and one unit on top: which pixels are below it?",
-    "How many more pixels come into sight when you put one more layer on top?",
-    "A filter of 3 spans 3 units. How many of them are new, besides the one you began with?",
+    "Draw a row of pixels, a row of units above it, and one unit on top: which pixels does it see?",
+    "Put one more layer on top: how many more pixels come into sight?",
+    "A filter of 3 spans 3 units: how many are there besides the one you began with?",
   ],
-  explain: { _, layers, filter in "1 + \(layers)·(\(filter) − 1)" })
+  trace: FieldTraces.stackedReceptiveField)
 
 let layersNeeded: Exercise<Int, Int, Int> = .init(
   "layersNeeded", points: 5, difficulty: .hard, reference: Reference.layersNeeded,
   checks: {
     Check(
-      "needs no layer more where the last one sees exactly enough",
+      "adds no layer if the last one sees exactly enough",
       examples: [(5, 3), (7, 4), (9, 5), (13, 2)]
     ) { random in
       let filter = random.int(in: 2...6)
       return (1 + random.int(in: 1...6) * (filter - 1), filter)
     }
     Check(
-      "needs one more layer for a few pixels more", examples: [(6, 3), (8, 4), (11, 5), (2, 6)]
+      "adds a layer if a few pixels are missing", examples: [(6, 3), (8, 4), (11, 5), (2, 6)]
     ) { random in
       let filter = random.int(in: 3...7)
       return (1 + random.int(in: 0...5) * (filter - 1) + random.int(in: 1...filter - 2), filter)
@@ -84,11 +104,12 @@ let layersNeeded: Exercise<Int, Int, Int> = .init(
       hint: "If two layers see one pixel too few, are two layers enough?"
     ) { pixels, filter in (pixels - 1) / (filter - 1) }
     Misconception(
-      "adds a layer even where the pixels come out even",
-      hint: "How many pixels does a unit see before the first layer, and must they be added?"
+      "adds a layer even if no pixel is missing",
+      hint: "Two layers of 3 see 5 pixels: do you need a third to see 5?"
     ) { pixels, filter in (pixels - 1) / (filter - 1) + 1 }
     Misconception(
-      "does not count the first layer", hint: "How far does a unit see through one layer?"
+      "finds one layer too few, however many it needs",
+      hint: "How far does a unit see through the number of layers that you answer with?"
     ) { pixels, filter in max(0, (pixels - 2) / (filter - 1)) }
     Misconception(
       "lays the fields of neighboring units side by side",
@@ -102,14 +123,25 @@ let layersNeeded: Exercise<Int, Int, Int> = .init(
       return layers
     }
     Misconception(
+      "adds the whole filter for each layer",
+      hint: "A filter of 3 spans 3 units: does a unit see 3 more pixels through it?"
+    ) { pixels, filter in (pixels - 1 + filter - 1) / filter }
+    Misconception(
+      "adds two pixels for each layer, whatever the filter",
+      hint: "How many more pixels do two layers of 5 see than one layer of 5?"
+    ) { pixels, _ in pixels / 2 }
+    Misconception(
+      "needs a layer to see a single pixel",
+      hint: "With no layer at all, how many pixels does a pixel see?"
+    ) { pixels, filter in max(1, Reference.layersNeeded(toSee: pixels, filter: filter)) }
+    Misconception(
       "rounds to the nearest whole number",
-      hint: "If a quarter of a layer's pixels is missing, can you do without that layer?"
-    ) { pixels, filter in (2 * (pixels - 1) + filter - 1) / (2 * (filter - 1))
-    }
+      hint: "If only one pixel is missing, can you do without another layer?"
+    ) { pixels, filter in (2 * (pixels - 1) + filter - 1) / (2 * (filter - 1)) }
   },
   hints: [
     "How far does a unit see with one layer, with two, with three?",
-    "The first pixel costs nothing. How many pixels does each layer add to it?",
-    "If the pixels that are missing do not divide evenly, which way do you round?",
+    "Without a layer you see one pixel. How many does each layer add?",
+    "If the missing pixels do not divide evenly among the layers, which way do you round?",
   ],
-  explain: { _, pixels, filter in "(\(pixels) − 1) / (\(filter) − 1), rounded up" })
+  trace: FieldTraces.layersNeeded)

@@ -1,4 +1,4 @@
-// The exercises of lesson 1 that go from the pixels back to the units.
+// The exercises of lesson 1 that go back from the pixels to the units.
 
 import Judging
 import Reference
@@ -12,6 +12,7 @@ let unitsSeeing: Exercise<Field, Int, Int, Size, Size> = .init(
       examples: [
         (3, 4, Size(rows: 7, columns: 9), Size(3)),
         (4, 5, Size(rows: 9, columns: 11), Size(rows: 2, columns: 4)),
+        (4, 5, Size(rows: 9, columns: 11), Size(rows: 4, columns: 2)),
       ])
     Check(
       "finds no units above the image or to the left of it",
@@ -24,6 +25,13 @@ let unitsSeeing: Exercise<Field, Int, Int, Size, Size> = .init(
       examples: [
         (5, 7, Size(rows: 6, columns: 8), Size(rows: 3, columns: 4)),
         (4, 6, Size(rows: 6, columns: 8), Size(rows: 3, columns: 2)),
+        (5, 6, Size(rows: 9, columns: 7), Size(rows: 2, columns: 3)),
+      ])
+    Check(
+      "finds the only unit if the filter fills the image, or sees a single pixel",
+      examples: [
+        (2, 3, Size(rows: 3, columns: 4), Size(rows: 3, columns: 4)),
+        (2, 0, Size(rows: 3, columns: 1), Size(1)),
       ])
     Check("is right for any pixel of any image") { random in
       let filter = random.size(rows: 1...4, columns: 1...4)
@@ -52,8 +60,12 @@ let unitsSeeing: Exercise<Field, Int, Int, Size, Size> = .init(
         columns: (max(0, column - filter.columns + 1), column))
     }
     Misconception(
+      "answers with the pixels that a unit sees",
+      hint: "Does the question ask for pixels or for units?"
+    ) { row, column, _, filter in Fields.window(row, column, filter) }
+    Misconception(
       "looks for the units below and to the right of the pixel",
-      hint: "Can a field that begins below the pixel hold it?"
+      hint: "A field begins below the pixel: can it hold the pixel?"
     ) { row, column, image, filter in
       Fields.range(
         rows: (row, row + filter.rows - 1), columns: (column, column + filter.columns - 1),
@@ -61,7 +73,7 @@ let unitsSeeing: Exercise<Field, Int, Int, Size, Size> = .init(
     }
     Misconception(
       "centers the fields on their units",
-      hint: "Which pixel of its field does a unit have the row and column of?"
+      hint: "Which pixel of its field has the same row and column as the unit?"
     ) { row, column, image, filter in
       let (top, left) = (row - filter.rows / 2, column - filter.columns / 2)
       return Fields.range(
@@ -70,20 +82,70 @@ let unitsSeeing: Exercise<Field, Int, Int, Size, Size> = .init(
     }
     Misconception(
       "counts one unit too many before the pixel",
-      hint: "A field of 3 that begins in row 2: does it hold row 5?"
+      hint: "A field of 3 begins in row 2: does it hold row 5?"
     ) { row, column, image, filter in
-      Fields.range(
-        rows: (row - filter.rows, row), columns: (column - filter.columns, column),
-        in: Fields.map(image, filter))
+      Fields.seeing(row, column, image, filter, first: -1)
+    }
+    Misconception(
+      "leaves out the first unit that sees the pixel",
+      hint: "A field of 3 begins in row 2: which is the last row that it holds?"
+    ) { row, column, image, filter in
+      Fields.seeing(row, column, image, filter, first: 1)
+    }
+    Misconception(
+      "leaves out the last unit that sees the pixel",
+      hint: "Does the field hold the pixel that it begins on?"
+    ) { row, column, image, filter in
+      let map = Fields.map(image, filter)
+      return Fields.range(
+        rows: (max(0, row - filter.rows + 1), min(row, map.rows - 1) - 1),
+        columns: (max(0, column - filter.columns + 1), min(column, map.columns - 1) - 1))
+    }
+    Misconception(
+      "counts one unit too many after the pixel",
+      hint: "The number after `..<` in a range: does it belong to the range?"
+    ) { row, column, image, filter in
+      let map = Fields.map(image, filter)
+      return Fields.range(
+        rows: (max(0, row - filter.rows + 1), min(row, map.rows - 1) + 1),
+        columns: (max(0, column - filter.columns + 1), min(column, map.columns - 1) + 1))
     }
     Misconception(
       "exchanges the filter's rows and columns",
+      hint: "Which side of the filter decides how many rows of units see a pixel?"
+    ) { row, column, image, filter in
+      Fields.seeing(row, column, image, Size(rows: filter.columns, columns: filter.rows))
+    }
+    Misconception(
+      "exchanges the filter's rows and columns for the first unit, not for the last",
       hint: "Which side of the filter decides how many rows of units see a pixel?"
     ) { row, column, image, filter in
       Fields.range(
         rows: (row - filter.columns + 1, row), columns: (column - filter.rows + 1, column),
         in: Fields.map(image, filter))
     }
+    Misconception(
+      "takes the pixel's row for its column, too", hint: "Where does your answer use `column`?"
+    ) { row, _, image, filter in Fields.seeing(row, row, image, filter) }
+    Misconception(
+      "takes the pixel's column for its row, too", hint: "Where does your answer use `row`?"
+    ) { _, column, image, filter in Fields.seeing(column, column, image, filter) }
+    Misconception(
+      "takes every filter for a square, as wide as it is tall",
+      hint: "Where does your answer use `filter.columns`?"
+    ) { row, column, image, filter in Fields.seeing(row, column, image, Size(filter.rows)) }
+    Misconception(
+      "takes every filter for a square, as tall as it is wide",
+      hint: "Where does your answer use `filter.rows`?"
+    ) { row, column, image, filter in Fields.seeing(row, column, image, Size(filter.columns)) }
+    Misconception(
+      "takes the image for a square, as wide as it is tall",
+      hint: "Where does your answer use `image.columns`?"
+    ) { row, column, image, filter in Fields.seeing(row, column, Size(image.rows), filter) }
+    Misconception(
+      "takes the image for a square, as tall as it is wide",
+      hint: "Where does your answer use `image.rows`?"
+    ) { row, column, image, filter in Fields.seeing(row, column, Size(image.columns), filter) }
     Misconception(
       "leaves out the units of the map's last row and column",
       hint: "Does a filter of 3 fit into 3 pixels, and if so, where does it begin?"
@@ -96,23 +158,19 @@ let unitsSeeing: Exercise<Field, Int, Int, Size, Size> = .init(
   },
   hints: [
     """
-    Hold a finger on a pixel and push the window along: when do you first see your finger, and \
-    when for the last time?
+    Hold a finger on a pixel and push the window along: when does the finger come into the \
+    window, and when does it leave?
     """,
-    "Which row of the window is the pixel in at the first moment, and which at the last?",
-    "Besides that, what are the smallest and the largest row that a unit can have at all?",
+    "In which row of the window is the pixel at the first moment, and in which at the last?",
+    "What are the smallest and the largest row that a unit of this map can have?",
   ],
-  explain: { _, row, column, image, filter in
-    let rows = Fields.unitsInWords(over: row, image.rows, filter.rows)
-    let columns = Fields.unitsInWords(over: column, image.columns, filter.columns)
-    return "rows of units: \(rows); columns: \(columns)"
-  })
+  trace: FieldTraces.unitsSeeing)
 
 let coverage: Exercise<Matrix, Size, Size> = .init(
   "coverage", points: 3, difficulty: .medium, reference: Reference.coverage,
   checks: {
     Check(
-      "counts every pixel once where the filter fits only once, or sees only one pixel",
+      "counts every pixel once if the filter fills the image, or sees a single pixel",
       examples: [
         (Size(rows: 2, columns: 3), Size(rows: 2, columns: 3)),
         (Size(rows: 2, columns: 4), Size(1)),
@@ -122,6 +180,7 @@ let coverage: Exercise<Matrix, Size, Size> = .init(
       examples: [
         (Size(rows: 1, columns: 6), Size(rows: 1, columns: 3)),
         (Size(rows: 5, columns: 4), Size(rows: 2, columns: 3)),
+        (Size(5), Size(rows: 3, columns: 2)),
       ]
     ) { random in
       let filter = random.size(rows: 1...4, columns: 1...4)
@@ -140,8 +199,36 @@ let coverage: Exercise<Matrix, Size, Size> = .init(
       Matrix(image, filledWith: Float(filter.count))
     }
     Misconception(
+      "counts every pixel once",
+      hint: "When a second field holds the pixel, what becomes of its first count?"
+    ) { image, _ in Matrix(image, filledWith: 1) }
+    Misconception(
+      "lays the fields side by side, without overlap",
+      hint: "How far does the window move from one unit to the next?"
+    ) { image, filter in
+      Fields.coverage(image, units: Fields.map(image, filter), field: filter, stride: filter)
+    }
+    Misconception(
+      "leaves out the first row of pixels", hint: "Which row of an image comes first?"
+    ) { image, filter in Reference.coverage(of: image, by: filter).keeping { $0.row > 0 } }
+    Misconception(
+      "leaves out the first column of pixels", hint: "Which column of an image comes first?"
+    ) { image, filter in Reference.coverage(of: image, by: filter).keeping { $0.column > 0 } }
+    Misconception(
+      "takes the pixel's row for its column, too",
+      hint: "Two pixels of one row: do they always lie in equally many fields?"
+    ) { image, filter in
+      Fields.counts(image) { row, _ in Fields.seeing(row, row, image, filter) }
+    }
+    Misconception(
+      "takes the pixel's column for its row, too",
+      hint: "Two pixels of one column: do they always lie in equally many fields?"
+    ) { image, filter in
+      Fields.counts(image) { _, column in Fields.seeing(column, column, image, filter) }
+    }
+    Misconception(
       "counts only the first pixel of each field",
-      hint: "Which pixels does a unit see besides the one where its field begins?"
+      hint: "Besides the pixel that its field begins on, what does a unit see?"
     ) { image, filter in
       Fields.coverage(image, units: Fields.map(image, filter), field: Size(1))
     }
@@ -161,7 +248,7 @@ let coverage: Exercise<Matrix, Size, Size> = .init(
     }
     Misconception(
       "adds where it should multiply",
-      hint: "A pixel that 2 rows and 3 columns of units see: how many units are there?"
+      hint: "Units in 2 rows and 3 columns see a pixel: how many units is that?"
     ) { image, filter in
       let rows = Fields.coverage(Size(rows: image.rows, columns: 1), by: filter.rows, 1)
       let columns = Fields.coverage(Size(rows: 1, columns: image.columns), by: 1, filter.columns)
@@ -182,15 +269,11 @@ let coverage: Exercise<Matrix, Size, Size> = .init(
     }
   },
   hints: [
-    "Begin with one row of 5 pixels and a window of 3: how often is each pixel under it?",
+    "Take a row of 5 pixels and a window of 3: how often is each pixel under the window?",
     """
-    You can go from unit to unit and mark its pixels. Or from pixel to pixel: which function \
-    have you written already?
+    You can go from unit to unit and count its pixels. Or you go from pixel to pixel: which \
+    function have you written that helps?
     """,
-    "When you have the field of units that see a pixel, how many units are in it?",
+    "You have the field of units that see a pixel: how many units are in it?",
   ],
-  explain: { cell, image, filter in
-    let rows = Fields.unitCount(over: cell.row, image.rows, filter.rows)
-    let columns = Fields.unitCount(over: cell.column, image.columns, filter.columns)
-    return "\(Fields.rows(rows)) of units · \(Fields.columns(columns)) of units"
-  })
+  trace: FieldTraces.coverage)

@@ -38,11 +38,30 @@ enum Fields {
     min(a.upperBound, b.upperBound) - max(a.lowerBound, b.lowerBound)
   }
 
+  /// The units that see a pixel, but for so many more or fewer at either end of each axis.
+  static func seeing(
+    _ row: Int, _ column: Int, _ image: Size, _ filter: Size, first: Int = 0, last: Int = 0
+  ) -> Field {
+    range(
+      rows: (row - filter.rows + 1 + first, row + last),
+      columns: (column - filter.columns + 1 + first, column + last), in: map(image, filter))
+  }
+
+  /// How many units see each pixel, if these are the units that see it.
+  static func counts(_ image: Size, _ units: (_ row: Int, _ column: Int) -> Field) -> Matrix {
+    Matrix(
+      (0..<image.rows).map { row in
+        (0..<image.columns).map { column in Float(units(row, column).size.count) }
+      })
+  }
+
   /// For each pixel, how many of the fields of those units hold it.
-  static func coverage(_ image: Size, units: Size, field: Size) -> Matrix {
+  static func coverage(
+    _ image: Size, units: Size, field: Size, stride: Size = Size(1)
+  ) -> Matrix {
     var counts = Matrix(image)
-    for top in 0..<max(0, units.rows) {
-      for left in 0..<max(0, units.columns) {
+    for top in Swift.stride(from: 0, to: units.rows, by: stride.rows) {
+      for left in Swift.stride(from: 0, to: units.columns, by: stride.columns) {
         for row in top..<min(top + field.rows, image.rows) {
           for column in left..<min(left + field.columns, image.columns) {
             counts[row, column] += 1
@@ -58,22 +77,19 @@ enum Fields {
     let field = Size(rows: rows, columns: columns)
     return coverage(image, units: map(image, field), field: field)
   }
+}
 
-  /// How many units along an axis of `image` pixels see `pixel`.
-  static func unitCount(over pixel: Int, _ image: Int, _ filter: Int) -> Int {
-    min(pixel, image - filter) - max(0, pixel - filter + 1) + 1
+extension Matrix {
+  /// This matrix with 0 in all places but some.
+  func keeping(_ isKept: (Place) -> Bool) -> Matrix {
+    var kept = self
+    for row in 0..<rows {
+      for column in 0..<columns where !isKept(Place(row: row, column: column)) {
+        kept[row, column] = 0
+      }
+    }
+    return kept
   }
-
-  /// "3 − 3 + 1, not before 0, through 3, not after 7 − 3"
-  static func unitsInWords(over pixel: Int, _ image: Int, _ filter: Int) -> String {
-    "\(pixel) − \(filter) + 1, not before 0, through \(pixel), not after \(image) − \(filter)"
-  }
-
-  /// "1 row", "3 rows"
-  static func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
-
-  /// "1 column", "3 columns"
-  static func columns(_ count: Int) -> String { count == 1 ? "1 column" : "\(count) columns" }
 }
 
 /// The weighted sum of one unit.

@@ -16,8 +16,10 @@ let networkParameters: Exercise<[Int], [Layer], Shape> = .init(
       )
     }
     Check("finds nothing to learn in pooling", examples: poolings)
+    Check("connects a dense layer to all values that reach it", examples: denseLayers)
     Check(
-      "connects a dense layer to all values that reach it", share: 2, examples: wholeNetworks
+      "follows the size of the maps through padding, stride, dilation and pooling",
+      examples: wholeNetworks
     ) { random in
       (
         [
@@ -30,7 +32,7 @@ let networkParameters: Exercise<[Int], [Layer], Shape> = .init(
     Check("names the first layer that cannot be built", examples: misfits)
   },
   misconceptions: {
-    miscount("counts no biases", hint: "What does a neuron add after its weighted sum?") {
+    miscount("counts no biases", hint: "What does a unit add to its weighted sum?") {
       $0.countsBiases = false
     }
     miscount("makes the filters one channel deep", hint: "How deep is one filter?") {
@@ -48,28 +50,39 @@ let networkParameters: Exercise<[Int], [Layer], Shape> = .init(
       "lets pooling learn as a convolution does", hint: "What could training change in a maximum?"
     ) { $0.poolingLearns = true }
     miscount(
+      "hands the image to every layer", hint: "What does the second layer look at?"
+    ) { $0.handsOn = false }
+    miscount(
       "gives every convolution the channels of the image",
-      hint: "What are the channels that the second convolution gets: colors, or feature maps?"
+      hint: "Which channels come into the second convolution: colors, or feature maps?"
     ) { $0.keepsImageChannels = true }
     miscount(
+      "hands on as many channels as a convolution gets",
+      hint: "A layer has five filters: how many channels does it hand on?"
+    ) { $0.handsOnFilters = false }
+    miscount(
       "connects a dense layer to one map only",
-      hint: "When several maps are written in one long row, how long is it?"
+      hint: "Several maps are written in one long row: how long is it?"
     ) { $0.flattensChannels = false }
     miscount(
       "gives a dense layer maps as large as the image",
-      hint: "By the time the maps reach the dense layer, how many rows and columns have they left?"
+      hint: "How many rows and columns do the maps have when they reach the dense layer?"
     ) {
       $0.convolutionShrinks = false
       $0.poolingShrinks = false
     }
     miscount(
       "forgets that pooling makes the maps smaller",
-      hint: "After pooling 2×2 with stride 2, how many rows are left of 6?"
+      hint: "Pooling of 2×2 with stride 2: how many rows are left of 6?"
     ) { $0.poolingShrinks = false }
     miscount(
       "takes the window for the stride in pooling",
       hint: "Must a window of 3×3 move by 3, or can two windows overlap?"
     ) { $0.poolsSideBySide = true }
+    miscount(
+      "exchanges the size and the stride of pooling",
+      hint: "Which of a pooling layer's numbers comes first?"
+    ) { $0.exchangesSizeAndStride = true }
     miscount(
       "divides the sides of the maps by the window in pooling",
       hint: "A window of 3×3 with stride 1 and padding 1: how many places does it have in 4 rows?"
@@ -79,24 +92,78 @@ let networkParameters: Exercise<[Int], [Layer], Shape> = .init(
       hint: "How many values does one dense unit hand on?"
     ) { $0.denseKeepsMaps = true }
     miscount(
-      "ignores the padding", hint: "Does the filter walk on the bare image or on the padded one?"
+      "ignores the padding", hint: "Does the window walk on the bare image or on the padded one?"
     ) { $0.usesPadding = false }
     miscount(
+      "pads one end of each side", hint: "How many ends does a row have?"
+    ) { $0.padsBothEnds = false }
+    miscount(
       "ignores the stride of convolutions",
-      hint: "A filter that skips every other place: how many units does it make?"
+      hint: "A filter skips every other place: how many units does it make?"
     ) { $0.usesStride = false }
     miscount(
-      "ignores the dilation", hint: "How many pixels does a filter of 3 span that leaves gaps of 1?"
+      "ignores the dilation", hint: "A filter of 3 leaves gaps of 1: how many pixels does it span?"
     ) { $0.usesDilation = false }
+    miscount(
+      "ignores the padding of pooling", hint: "How many numbers does a pooling layer have?"
+    ) { $0.poolingPads = false }
+    miscount(
+      "counts a gap after the last weight of a dilated filter",
+      hint: "A filter of 3 has dilation 2: how many gaps lie between its weights?"
+    ) { $0.hasGapAtEnd = true }
     miscount("rounds the division up", hint: "Can half a window be placed?") {
       $0.roundsUp = true
     }
     miscount(
-      "takes every map for a square", hint: "Does an image of 8×11 have as many columns as rows?"
-    ) { $0.takesMapsForSquares = true }
+      "counts the steps of a window and not its places",
+      hint: "A window that fits exactly cannot take a step: in how many places can it lie?"
+    ) { $0.countsFirstPlace = false }
+    miscount(
+      "takes every map for a square, as wide as it is tall",
+      hint: "Does an image of 8×11 have as many columns as rows?"
+    ) { $0.usesColumns = false }
+    miscount(
+      "takes every map for a square, as tall as it is wide",
+      hint: "Does an image of 8×11 have as many rows as columns?"
+    ) { $0.usesRows = false }
     miscount(
       "refuses no layer", hint: "What comes out of a filter that is larger than its image?"
     ) { $0.refuses = false }
+    miscount(
+      "lets a window fit that sticks out by less than its stride",
+      hint: "What is -1 / 2 in Swift, and what does that say about a window that is too large?"
+    ) { $0.dividesBeforeRefusing = true }
+    miscount(
+      "refuses a window that fits exactly", hint: "In how many places can a 3×3 window lie on 3×3?"
+    ) { $0.smallest.room = 1 }
+    miscount("refuses windows of 1×1", hint: "What is the smallest window there can be?") {
+      $0.smallest.size = 2
+    }
+    miscount("refuses a stride of 1", hint: "What is the smallest step that a window can take?") {
+      $0.smallest.stride = 2
+    }
+    miscount("refuses layers without padding", hint: "Must a layer be padded?") {
+      $0.smallest.padding = 1
+    }
+    miscount("refuses a single filter", hint: "What is the smallest number of filters?") {
+      $0.smallest.filters = 2
+    }
+    miscount("refuses a single dense unit", hint: "What is the smallest number of units?") {
+      $0.smallest.units = 2
+    }
+    miscount("builds a convolution without filters", hint: "How many maps do 0 filters make?") {
+      $0.smallest.filters = 0
+    }
+    miscount("builds a dense layer without units", hint: "How many values do 0 units hand on?") {
+      $0.smallest.units = 0
+    }
+    miscount("builds a layer with negative padding", hint: "Can you add minus one zeros?") {
+      $0.smallest.padding = Int.min
+    }
+    miscount("builds a filter with dilation 0", hint: "What does a filter of dilation 1 look like?")
+    {
+      $0.smallest.dilation = 0
+    }
     miscount(
       "asks only whether the rows suffice", hint: "Does a filter of 5×5 fit into a map of 6×4?"
     ) { $0.measuresColumns = false }
@@ -112,11 +179,11 @@ let networkParameters: Exercise<[Int], [Layer], Shape> = .init(
     }
   },
   hints: [
-    "What does a layer need to know of the layers before it?",
-    "After each layer, which shape do you hand on to the next?",
-    "For a dense layer, how many values are there in that shape, and what does each unit add?",
+    "What must you know of the layers before, to count the parameters of one layer?",
+    "Which shape does each layer hand to the next?",
+    "How many values are in the shape that reaches a dense layer, and what does each unit add?",
   ],
-  explain: { _, layers, input in try? NetworkCount { _ in }.inWords(layers, input) })
+  trace: CountTraces.networkParameters)
 
 let cheaperStack: Exercise<[Layer], Int, Int> = .init(
   "cheaperStack", points: 5, difficulty: .hard, reference: Reference.cheaperStack,
@@ -153,19 +220,32 @@ let cheaperStack: Exercise<[Layer], Int, Int> = .init(
     ) { seeing, channels in threes(seeing / 3, channels) }
     Misconception(
       "adds one pixel for each 3×3 layer",
-      hint: "On how many sides does a 3×3 layer see one pixel further?"
-    ) { seeing, channels in threes(seeing - 1, channels) }
-    Misconception(
-      "sees one pixel too few where the number is even",
-      hint: "Which filter adds the one pixel that 3×3 filters cannot reach exactly?"
-    ) { seeing, channels in threes((seeing - 1) / 2, channels) }
-    Misconception(
-      "sees one pixel too many where the number is even",
-      hint: "Which filter adds only one pixel?"
-    ) { seeing, channels in threes(seeing / 2, channels) }
+      hint: "On how many sides does a 3×3 layer see one pixel further?",
+      variant: { seeing, channels in threes(seeing - 1, channels) },
+      isLike: { stack, seeing, _ in
+        StackDesign(stack).reach.map { (2 * seeing - 1...2 * seeing).contains($0) } ?? false
+      })
+    misreach(
+      "sees one pixel too few if the number is even", even: -1,
+      hint: "Which filter adds the one pixel that 3×3 filters cannot reach exactly?")
+    misreach(
+      "sees one pixel too many if the number is even", even: 1,
+      hint: "Which filter adds only one pixel?")
+    misreach(
+      "sees two pixels too many if the number is even", even: 2,
+      hint: "4 pixels: how many of them does the 2×2 layer leave for 3×3 layers?")
+    misreach(
+      "sees one pixel too many if the number is odd", odd: 1,
+      hint: "5 pixels: how far do two 3×3 layers see?")
+    misreach(
+      "sees one pixel too few if the number is even, and one too many if it is odd", even: -1,
+      odd: 1, hint: "4 pixels and 5 pixels: for which of them do 3×3 layers suffice?")
+    misreach(
+      "sees two pixels too many", even: 2, odd: 2,
+      hint: "How many pixels does a unit see before the first layer?")
     Misconception(
       "spreads nine weights over the whole field",
-      hint: "What does your unit say when a pixel changes that lies between its weights?"
+      hint: "A pixel between two weights changes: does the unit notice?"
     ) { seeing, channels in
       [.convolution(filters: channels, size: 3, dilation: (seeing - 1) / 2)]
     }
@@ -176,11 +256,18 @@ let cheaperStack: Exercise<[Layer], Int, Int> = .init(
       threes(1, channels) + [.maxPooling(size: 2, stride: 2)] + threes(1, channels)
     }
     Misconception(
-      "uses a stride to see further", hint: "With stride 2, how many units are left of 6?"
+      "uses a stride to see further", hint: "With stride 2, how many of 6 places have a unit?"
     ) { seeing, channels in strided(seeing, channels) }
     Misconception(
+      "makes one channel in every layer",
+      hint: "How many feature maps does one filter make?",
+      variant: { seeing, _ in rightSizes(seeing).map { .convolution(filters: 1, size: $0) } },
+      isLike: { stack, _, _ in
+        stack.allSatisfy { if case .convolution(1, _, _, _, _) = $0 { true } else { false } }
+      })
+    Misconception(
       "squeezes the channels on the way",
-      hint: "How many different things can the first layer tell the second, and how many before?"
+      hint: "How many maps does the first layer make, and how many channels did it get?"
     ) { seeing, channels in
       rightSizes(seeing).enumerated().map { index, size in
         .convolution(filters: index == 0 ? max(1, channels / 2) : channels, size: size)
@@ -188,7 +275,7 @@ let cheaperStack: Exercise<[Layer], Int, Int> = .init(
     }
     Misconception(
       "doubles the channels in every layer",
-      hint: "If the layer above expects as many channels as before, what does it get?"
+      hint: "How many channels does the large layer make, and how many does your last one make?"
     ) { seeing, channels in
       rightSizes(seeing).enumerated().map { index, size in
         .convolution(filters: channels << (index + 1), size: size)
@@ -196,13 +283,11 @@ let cheaperStack: Exercise<[Layer], Int, Int> = .init(
     }
   },
   hints: [
-    "How far do two 3×3 layers see, one on top of the other, and how many weights have they?",
-    "How many pixels are missing after the first, and how many does each further layer add?",
-    "3×3 layers add two pixels each. Where one is left over, which filter adds exactly one?",
+    "How far do two 3×3 layers see, one on the other, and how many weights do they have?",
+    "How many pixels are missing after the first layer, and how many does each further one add?",
+    "Each 3×3 layer adds two pixels. If one pixel is left over, which filter adds one?",
   ],
-  explain: { _, seeing, channels in
-    "less than (\(seeing)·\(seeing)·\(channels) + 1)·\(channels) parameters"
-  })
+  trace: CountTraces.cheaperStack)
 
 /// The misconception of somebody who counts as `mistake` says.
 private func miscount(
@@ -221,6 +306,13 @@ private let convolutions: [([Layer], Shape)] = [
     [.convolution(filters: 4, size: 3), .convolution(filters: 5, size: 2)],
     Shape(channels: 3, rows: 8, columns: 11)
   ),
+  ([.convolution(filters: 1, size: 1)], Shape(channels: 1, rows: 1, columns: 1)),
+  ([.convolution(filters: 2, size: 3)], Shape(channels: 2, rows: 3, columns: 5)),
+  ([.convolution(filters: 2, size: 3)], Shape(channels: 2, rows: 5, columns: 3)),
+  (
+    [.convolution(filters: 3, size: 2), .convolution(filters: 1, size: 1)],
+    Shape(channels: 2, rows: 4, columns: 3)
+  ),
 ]
 
 private let poolings: [([Layer], Shape)] = [
@@ -229,11 +321,25 @@ private let poolings: [([Layer], Shape)] = [
     Shape(channels: 1, rows: 8, columns: 11)
   ),
   ([.averagePooling(size: 3, stride: 2)], Shape(channels: 2, rows: 6, columns: 9)),
+  ([.maxPooling(size: 1, stride: 1)], Shape(channels: 2, rows: 1, columns: 2)),
+]
+
+private let denseLayers: [([Layer], Shape)] = [
+  ([.dense(units: 3)], Shape(channels: 2, rows: 2, columns: 3)),
+  ([.dense(units: 3), .dense(units: 2)], Shape(channels: 1, rows: 2, columns: 3)),
+  ([.dense(units: 1), .dense(units: 4)], Shape(channels: 1, rows: 1, columns: 1)),
+  (
+    [.convolution(filters: 2, size: 3), .dense(units: 3)],
+    Shape(channels: 1, rows: 8, columns: 11)
+  ),
+  // What leaves a dense layer are channels of one pixel.
+  (
+    [.dense(units: 4), .convolution(filters: 2, size: 1), .dense(units: 3)],
+    Shape(channels: 1, rows: 2, columns: 3)
+  ),
 ]
 
 private let wholeNetworks: [([Layer], Shape)] = [
-  ([.dense(units: 3)], Shape(channels: 2, rows: 2, columns: 3)),
-  ([.dense(units: 3), .dense(units: 2)], Shape(channels: 1, rows: 2, columns: 3)),
   (
     [.convolution(filters: 2, size: 3), .maxPooling(size: 2, stride: 2), .dense(units: 3)],
     Shape(channels: 1, rows: 8, columns: 11)
@@ -243,12 +349,30 @@ private let wholeNetworks: [([Layer], Shape)] = [
     Shape(channels: 1, rows: 3, columns: 4)
   ),
   (
+    [.convolution(filters: 1, size: 3, padding: 4), .dense(units: 1)],
+    Shape(channels: 1, rows: 1, columns: 2)
+  ),
+  (
     [.convolution(filters: 2, size: 3, stride: 2), .dense(units: 3)],
     Shape(channels: 1, rows: 6, columns: 9)
+  ),
+  // The window fits exactly, down or across, and leaves one row over.
+  (
+    [.convolution(filters: 2, size: 4, stride: 3), .dense(units: 3)],
+    Shape(channels: 1, rows: 4, columns: 8)
   ),
   (
     [.convolution(filters: 2, size: 3, dilation: 2), .dense(units: 3)],
     Shape(channels: 1, rows: 6, columns: 9)
+  ),
+  (
+    [
+      .convolution(filters: 2, size: 2, stride: 3, padding: 2, dilation: 4), .dense(units: 3),
+    ], Shape(channels: 2, rows: 7, columns: 12)
+  ),
+  (
+    [.convolution(filters: 2, size: 1, dilation: 3), .dense(units: 2)],
+    Shape(channels: 1, rows: 2, columns: 3)
   ),
   (
     [.maxPooling(size: 3, stride: 2, padding: 1), .dense(units: 3)],
@@ -257,6 +381,10 @@ private let wholeNetworks: [([Layer], Shape)] = [
   (
     [.averagePooling(size: 3, stride: 1, padding: 1), .dense(units: 2)],
     Shape(channels: 1, rows: 4, columns: 7)
+  ),
+  (
+    [.averagePooling(size: 2, stride: 3), .maxPooling(size: 2, stride: 1), .dense(units: 2)],
+    Shape(channels: 3, rows: 5, columns: 11)
   ),
   // LeNet-5 with all maps connected (LeCun and others 1998).
   (
@@ -274,6 +402,11 @@ private let misfits: [([Layer], Shape)] = [
   ([.maxPooling(size: 4, stride: 1)], Shape(channels: 2, rows: 3, columns: 5)),
   ([.averagePooling(size: 4, stride: 1)], Shape(channels: 2, rows: 5, columns: 3)),
   ([.convolution(filters: 2, size: 3, dilation: 2)], Shape(channels: 1, rows: 6, columns: 4)),
+  // Too large by less than the stride.
+  ([.convolution(filters: 2, size: 5, stride: 2)], Shape(channels: 1, rows: 4, columns: 6)),
+  ([.maxPooling(size: 4, stride: 3)], Shape(channels: 1, rows: 6, columns: 2)),
+  // Too large even for the padded map.
+  ([.convolution(filters: 2, size: 6, padding: 1)], Shape(channels: 1, rows: 3, columns: 9)),
   (
     [.convolution(filters: 2, size: 5, padding: 2), .convolution(filters: 2, size: 5)],
     Shape(channels: 1, rows: 3, columns: 4)
@@ -297,6 +430,7 @@ private let misfits: [([Layer], Shape)] = [
     [.dense(units: 4), .convolution(filters: 2, size: 2, padding: 0)],
     Shape(channels: 1, rows: 8, columns: 11)
   ),
+  ([.dense(units: 0), .dense(units: 0)], Shape(channels: 1, rows: 2, columns: 3)),
   ([.convolution(filters: 0, size: 3)], Shape(channels: 1, rows: 8, columns: 11)),
   ([.convolution(filters: 2, size: 0)], Shape(channels: 1, rows: 8, columns: 11)),
   ([.averagePooling(size: 0, stride: 1)], Shape(channels: 1, rows: 8, columns: 11)),
@@ -333,6 +467,20 @@ extension RandomSource {
 /// `count` layers of 3×3, at least one.
 private func threes(_ count: Int, _ channels: Int) -> [Layer] {
   [Layer](repeating: .convolution(filters: channels, size: 3), count: max(1, count))
+}
+
+/// The misconception of somebody whose stack sees that many pixels more than it should, if these
+/// are an even or an odd number.
+private func misreach(
+  _ name: String, even: Int = 0, odd: Int = 0, hint: String
+) -> Misconception<[Layer], Int, Int> {
+  @Sendable func reach(_ seeing: Int) -> Int { seeing + (seeing.isMultiple(of: 2) ? even : odd) }
+  return Misconception(
+    name, hint: hint,
+    variant: { seeing, channels in
+      rightSizes(reach(seeing)).map { .convolution(filters: channels, size: $0) }
+    },
+    isLike: { stack, seeing, _ in StackDesign(stack).reach == reach(seeing) })
 }
 
 /// Sizes of filters that see exactly as many pixels: threes, and a two if one is left over.

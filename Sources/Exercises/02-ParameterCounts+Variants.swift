@@ -15,18 +15,40 @@ struct NetworkCount {
   var convolutionShrinks = true
   var poolingShrinks = true
   var denseKeepsMaps = false
+  var handsOn = true
+  var handsOnFilters = true
   var usesPadding = true
+  var padsBothEnds = true
   var usesStride = true
   var usesDilation = true
+  var poolingPads = true
+  var hasGapAtEnd = false
   var poolsSideBySide = false
+  var exchangesSizeAndStride = false
   var dividesByWindow = false
   var roundsUp = false
-  var takesMapsForSquares = false
+  var countsFirstPlace = true
+  var usesRows = true
+  var usesColumns = true
   var refuses = true
+  var dividesBeforeRefusing = false
+  var smallest = Smallest()
   var measuresRows = true
   var measuresColumns = true
   var measuresPadding = true
   var firstIndex = 0
+
+  /// The smallest numbers that are not refused.
+  struct Smallest {
+    var filters = 1
+    var units = 1
+    var size = 1
+    var stride = 1
+    var padding = 0
+    var dilation = 1
+    /// How far a window must be able to move.
+    var room = 0
+  }
 
   /// The right way to count, but for what `mistake` changes.
   init(_ mistake: (inout NetworkCount) -> Void) {
@@ -35,12 +57,16 @@ struct NetworkCount {
 
   /// The parameters of each layer.
   func parameters(_ layers: [Layer], _ image: Shape) throws(ShapeError) -> [Int] {
-    try walk(layers, image).map { $0.inputs == 0 ? 0 : ($0.inputs * $0.depth + $0.bias) * $0.count }
-  }
-
-  /// "layer 0: (3·3·1 + 1)·4; layer 1: 0"
-  func inWords(_ layers: [Layer], _ image: Shape) throws(ShapeError) -> String {
-    try walk(layers, image).enumerated().map { "layer \($0): \($1.words)" }.joined(separator: "; ")
+    var shape = image
+    var counts: [Int] = []
+    for (index, layer) in layers.enumerated() {
+      guard let (terms, output) = count(layer, on: shape, image) else {
+        throw .layerDoesNotFit(index: firstIndex + index)
+      }
+      counts.append((terms.inputs * terms.depth + terms.bias) * terms.count)
+      if handsOn { shape = output }
+    }
+    return counts
   }
 
   /// What is counted in one layer: `count` times `inputs` · `depth` weights and `bias` biases.
@@ -49,21 +75,6 @@ struct NetworkCount {
     var depth = 1
     var bias = 0
     var count = 0
-    var words = "0"
-  }
-
-  private func walk(_ layers: [Layer], _ image: Shape) throws(ShapeError) -> [Terms] {
-    var shape = image
-    if takesMapsForSquares { shape.columns = shape.rows }
-    var all: [Terms] = []
-    for (index, layer) in layers.enumerated() {
-      guard let (terms, output) = count(layer, on: shape, image) else {
-        throw .layerDoesNotFit(index: firstIndex + index)
-      }
-      all.append(terms)
-      shape = output
-    }
-    return all
   }
 
   private func count(_ layer: Layer, on input: Shape, _ image: Shape) -> (Terms, Shape)? {
@@ -73,17 +84,20 @@ struct NetworkCount {
         size: size, stride: usesStride ? stride : min(stride, 1),
         padding: usesPadding ? padding : min(padding, 0),
         dilation: usesDilation ? dilation : min(dilation, 1))
-      guard filters >= 1 || !refuses, let map = map(window, on: input) else { return nil }
+      guard filters >= smallest.filters || !refuses, let map = map(window, on: input) else {
+        return nil
+      }
       let channels = keepsImageChannels ? image.channels : input.channels
       var terms = convolution(filters: filters, size: size, channels: channels)
       if countsEveryPlace { terms.count *= map.count }
       let kept = convolutionShrinks ? map : input.size
-      return (terms, Shape(channels: filters, size: kept))
+      return (terms, Shape(channels: handsOnFilters ? filters : input.channels, size: kept))
     case .maxPooling(let size, let stride, let padding),
       .averagePooling(let size, let stride, let padding):
-      let window = Window(
+      var window = Window(
         size: size, stride: poolsSideBySide && stride >= 1 ? size : stride,
-        padding: usesPadding ? padding : min(padding, 0))
+        padding: usesPadding && poolingPads ? padding : min(padding, 0), isPooling: true)
+      if exchangesSizeAndStride { (window.size, window.stride) = (stride, size) }
       guard var map = map(window, on: input) else { return nil }
       if dividesByWindow {
         let divisor = max(1, size)
@@ -94,11 +108,10 @@ struct NetworkCount {
         ? convolution(filters: input.channels, size: size, channels: input.channels) : Terms()
       return (terms, Shape(channels: input.channels, size: poolingShrinks ? map : input.size))
     case .dense(let units):
-      guard units >= 1 || !refuses else { return nil }
+      guard units >= smallest.units || !refuses else { return nil }
       let terms = Terms(
         inputs: input.size.count, depth: flattensChannels ? input.channels : 1,
-        bias: countsBiases ? 1 : 0, count: units,
-        words: "(\(input.channels)·\(input.rows)·\(input.columns) + 1)·\(units)")
+        bias: countsBiases ? 1 : 0, count: units)
       return (terms, Shape(channels: units, size: denseKeepsMaps ? input.size : Size(1)))
     }
   }
@@ -107,7 +120,7 @@ struct NetworkCount {
     let bias = hasBiasPerChannel ? channels : 1
     return Terms(
       inputs: size * size, depth: filtersAreDeep ? channels : 1, bias: countsBiases ? bias : 0,
-      count: filters, words: "(\(size)·\(size)·\(channels) + 1)·\(filters)")
+      count: filters)
   }
 
   /// The size of the map, or nil if the window cannot be placed.
@@ -115,16 +128,22 @@ struct NetworkCount {
     guard let rows = units(of: window, along: input.rows, isMeasured: measuresRows),
       let columns = units(of: window, along: input.columns, isMeasured: measuresColumns)
     else { return nil }
-    return Size(rows: rows, columns: columns)
+    return Size(rows: usesRows ? rows : columns, columns: usesColumns ? columns : rows)
   }
 
   private func units(of window: Window, along length: Int, isMeasured: Bool) -> Int? {
-    let isPossible = min(window.size, window.stride, window.dilation) >= 1 && window.padding >= 0
-    let room = length + 2 * window.padding - window.reach - 1
-    let spare = measuresPadding ? room : room - 2 * window.padding
-    if refuses, !isPossible || isMeasured && spare < 0 { return nil }
+    let isPossible =
+      window.size >= smallest.size && window.stride >= smallest.stride
+      && window.padding >= smallest.padding
+      && (window.isPooling || window.dilation >= smallest.dilation)
+    let padding = (padsBothEnds ? 2 : 1) * window.padding
+    let room = length + padding - window.reach - (hasGapAtEnd ? window.dilation : 1)
     let stride = max(1, window.stride)
-    return max(1, (max(0, room) + (roundsUp ? stride - 1 : 0)) / stride + 1)
+    let spare = measuresPadding ? room : room - padding
+    let fits = dividesBeforeRefusing ? spare / stride + 1 >= 1 : spare >= smallest.room
+    if refuses, !isPossible || isMeasured && !fits { return nil }
+    let steps = (max(0, room) + (roundsUp ? stride - 1 : 0)) / stride
+    return countsFirstPlace ? steps + 1 : steps
   }
 }
 
@@ -136,25 +155,37 @@ struct StackDesign {
     self.layers = layers
   }
 
+  /// How many pixels in a row one unit spans; nil if the layers cannot be built.
+  var reach: Int? {
+    if impossibility() != nil { return nil }
+    var (reach, jump) = (1, 1)
+    for window in layers.compactMap(Window.init) {
+      reach += window.reach * jump
+      jump = min(jump * window.stride, 1_000_000)
+    }
+    return reach
+  }
+
   /// Whether all layers are convolutions, smaller than the large one, at stride 1.
   func buildingShortfall(seeing: Int) -> Shortfall? {
     if let shortfall = impossibility() { return shortfall }
     for (index, layer) in layers.enumerated() {
       guard case .convolution(_, let size, let stride, _, _) = layer else {
         return Shortfall(
-          "only convolutions", "layer \(index) is \(layer), where only convolutions are asked for")
+          "only convolutions", "layer \(index) is no convolution, but \(layer)")
       }
       if size >= seeing {
         return Shortfall(
           "smaller filters",
           """
-          layer \(index) has filters of \(Size(size)), where at most \(Size(seeing - 1)) is \
-          asked for
+          layer \(index) has filters of \(Size(size)), and they must be smaller than \
+          \(Size(seeing))
           """
         )
       }
       if stride != 1 {
-        return Shortfall("stride 1", "layer \(index) has stride \(stride), where 1 is asked for")
+        return Shortfall(
+          "stride 1", "layer \(index) has stride \(stride), and stride 1 is asked for")
       }
     }
     return nil
@@ -170,7 +201,7 @@ struct StackDesign {
       if reach > 10 * seeing {
         return Shortfall(
           "sees no others",
-          "one unit sees \(reach) pixels in a row or more, where \(seeing) are asked for")
+          "one unit sees \(reach) pixels in a row or more, and \(seeing) are asked for")
       }
       seen = Set(
         seen.flatMap { start in
@@ -181,32 +212,28 @@ struct StackDesign {
     if reach < seeing {
       return Shortfall(
         "sees far enough",
-        """
-        one unit sees \(reach) pixels in a row, where \(seeing) are asked for: \(seeing - reach) \
-        too few
-        """
+        "one unit sees \(pixels(reach)) in a row, \(seeing - reach) too few"
       )
     }
     if reach > seeing {
       return Shortfall(
         "sees no others",
-        """
-        one unit sees \(reach) pixels in a row, where \(seeing) are asked for: \(reach - seeing) \
-        too many
-        """
+        "one unit sees \(pixels(reach)) in a row, \(reach - seeing) too many"
       )
     }
     if seen.count < reach {
       return Shortfall(
         "sees every pixel",
         """
-        of \(reach) pixels in a row, \(reach - seen.count) have no influence on the unit above \
-        them
+        the unit looks at \(seen.count) of the \(reach) pixels in a row below it, and at none of \
+        the others
         """
       )
     }
     return nil
   }
+
+  private func pixels(_ count: Int) -> String { count == 1 ? "1 pixel" : "\(count) pixels" }
 
   /// Whether every layer makes as many channels as went into the first.
   func channelShortfall(_ channels: Int) -> Shortfall? {
@@ -215,7 +242,8 @@ struct StackDesign {
       if case .convolution(let filters, _, _, _, _) = layer, filters != channels {
         return Shortfall(
           "keeps the channels",
-          "layer \(index) makes \(filters) channels, where \(channels) are asked for")
+          "layer \(index) makes \(filters == 1 ? "1 channel" : "\(filters) channels"), and "
+            + "\(channels) \(channels == 1 ? "is" : "are") asked for")
       }
     }
     return nil
@@ -234,8 +262,8 @@ struct StackDesign {
     return Shortfall(
       "fewer parameters",
       """
-      the stack has \(cost) parameters, the large layer \(large): at least \(cost - large + 1) \
-      too many
+      the stack has \(cost) parameters, and the large layer has \(large): the stack needs \
+      \(cost - large + 1) fewer, or more
       """
     )
   }
@@ -243,11 +271,11 @@ struct StackDesign {
   /// Whether all layers can be built at all, with numbers so small that no sum overflows.
   private func impossibility() -> Shortfall? {
     if layers.isEmpty {
-      return Shortfall("some layers", "there are no layers, where at least one is needed")
+      return Shortfall("some layers", "there are no layers, and at least one is needed")
     }
     if layers.count > 1000 {
       return Shortfall(
-        "layers that can be built", "there are \(layers.count) layers, where at most 1000 are read")
+        "layers that can be built", "there are \(layers.count) layers, and only 1000 are read")
     }
     for (index, layer) in layers.enumerated() {
       guard let window = Window(layer) else {

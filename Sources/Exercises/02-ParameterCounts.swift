@@ -22,10 +22,13 @@ let denseConnections: Exercise<Int, Shape, Int> = .init(
         (Shape(channels: 1, rows: 2, columns: 3), 4),
         (Shape(channels: 1, rows: 5, columns: 2), 1),
         (Shape(channels: 1, rows: 100, columns: 100), 1000),
+        (Shape(channels: 1, rows: 1, columns: 1), 3),
       ])
     Check(
       "connects every unit to every channel",
-      examples: [(Shape(channels: 3, rows: 2, columns: 4), 5)]
+      examples: [
+        (Shape(channels: 3, rows: 2, columns: 4), 5), (Shape(channels: 4, rows: 1, columns: 1), 1),
+      ]
     ) { random in
       (random.shape(channels: 2...4, rowsAndColumns: 2...9), random.int(in: 2...12))
     }
@@ -51,14 +54,11 @@ let denseConnections: Exercise<Int, Shape, Int> = .init(
     }
   },
   hints: [
-    "To how many numbers is one unit connected, if it is connected to all there are?",
-    "How many numbers is a picture of 2 rows and 3 columns made of: in gray, and in color?",
-    "If one unit has that many weights, how many do all the units have together?",
+    "How many numbers come in, and to how many of them is one unit connected?",
+    "How many numbers are in an image of 2 rows and 3 columns: in gray, and in color?",
+    "One unit has a weight for each of them. How many weights do all the units have?",
   ],
-  explain: { _, input, units in
-    let values = "\(input.channels)·\(input.rows)·\(input.columns)"
-    return "\(values) values · \(units) units"
-  })
+  trace: CountTraces.denseConnections)
 
 let denseParameters: Exercise<Int, Int, Int> = .init(
   "denseParameters", points: 2, difficulty: .easy, reference: Reference.denseParameters,
@@ -71,31 +71,41 @@ let denseParameters: Exercise<Int, Int, Int> = .init(
   },
   misconceptions: {
     Misconception(
-      "counts no biases", hint: "What does a neuron add after its weighted sum?"
+      "counts no biases", hint: "What does a unit add to its weighted sum?"
     ) { inputs, units in inputs * units }
     Misconception(
       "counts one bias for the whole layer",
-      hint: "If two units shared one bias, could each of them have a threshold of its own?"
+      hint: "Can two units of the layer have different biases?"
     ) { inputs, units in inputs * units + 1 }
     Misconception(
       "counts a bias for each input",
-      hint: "Does a bias belong to the value that comes in, or to the unit that adds it?"
+      hint: "Who adds a bias: each value that comes in, or each unit?"
     ) { inputs, units in inputs * (units + 1) }
     Misconception(
       "counts a bias for each input and for each unit",
-      hint: "Which of the two sides of the layer adds anything?"
+      hint: "Do the values that come in add anything, or only the units?"
     ) { inputs, units in inputs * units + inputs + units }
     Misconception(
       "adds inputs and units",
-      hint: "How many weights has the first unit? And the second: does it share them?"
+      hint: "How many weights does the first unit have? Does the second unit share them?"
     ) { inputs, units in inputs + units }
+    Misconception(
+      "adds the number of units to the parameters of one unit",
+      hint: "One unit learns 5 numbers. How many do 10 such units learn?"
+    ) { inputs, units in inputs + 1 + units }
+    Misconception(
+      "counts as many inputs as units", hint: "Where does your answer use `inputs`?"
+    ) { _, units in (units + 1) * units }
+    Misconception(
+      "counts as many units as inputs", hint: "Where does your answer use `units`?"
+    ) { inputs, _ in (inputs + 1) * inputs }
   },
   hints: [
-    "What does one unit need to know to give its answer?",
-    "Besides one weight for each input, what else does a unit learn?",
-    "If one unit of 4 inputs learns 5 numbers, how many do 3 such units learn?",
+    "Which numbers does one unit need for its answer, besides its inputs?",
+    "Besides a weight for each input, what does a unit learn?",
+    "One unit with 4 inputs learns 5 numbers. How many do 3 such units learn?",
   ],
-  explain: { _, inputs, units in "(\(inputs) + 1)·\(units)" })
+  trace: CountTraces.denseParameters)
 
 let convolutionParameters: Exercise<Int, Size, Int, Int> = .init(
   "convolutionParameters", points: 2, difficulty: .easy,
@@ -103,17 +113,20 @@ let convolutionParameters: Exercise<Int, Size, Int, Int> = .init(
   checks: {
     Check(
       "counts the weights and the bias of one filter",
-      examples: [(Size(3), 1, 1), (Size(rows: 2, columns: 5), 3, 1)])
+      examples: [(Size(3), 1, 1), (Size(rows: 2, columns: 5), 3, 1), (Size(1), 1, 1)])
     Check(
       "counts as much for every filter",
-      examples: [(Size(3), 3, 64), (Size(rows: 1, columns: 4), 2, 5)]
+      examples: [
+        (Size(3), 3, 64), (Size(rows: 1, columns: 4), 2, 5), (Size(1), 6, 2),
+        (Size(rows: 4, columns: 2), 3, 4),
+      ]
     ) { random in
       (random.size(rows: 1...5, columns: 1...5), random.int(in: 2...6), random.int(in: 2...9))
     }
   },
   misconceptions: {
     Misconception(
-      "counts no biases", hint: "What does a neuron add after its weighted sum?"
+      "counts no biases", hint: "What does a unit add to its weighted sum?"
     ) { filter, channels, filters in filter.count * channels * filters }
     Misconception(
       "makes the filters one channel deep", hint: "How deep is one filter?"
@@ -132,23 +145,50 @@ let convolutionParameters: Exercise<Int, Size, Int, Int> = .init(
     }
     Misconception(
       "takes every filter for a square",
-      hint: "How many weights has a filter of 2 rows and 5 columns?"
+      hint: "How many weights are in a filter of 2 rows and 5 columns?"
     ) { filter, channels, filters in
       (filter.rows * filter.rows * channels + 1) * filters
     }
+    Misconception(
+      "adds the rows and the columns of the filter",
+      hint: "How many weights are in a filter of 2 rows and 5 columns?"
+    ) { filter, channels, filters in
+      ((filter.rows + filter.columns) * channels + 1) * filters
+    }
+    Misconception(
+      "adds the number of channels to the weights of one channel",
+      hint: "A filter of 3×3 is 3 channels deep. How many weights lie in each channel?"
+    ) { filter, channels, filters in (filter.count + channels + 1) * filters }
+    Misconception(
+      "counts the weights of one filter, and a bias for each",
+      hint: "Do two filters share their weights?"
+    ) { filter, channels, filters in filter.count * channels + filters }
+    Misconception(
+      "adds the number of filters to the parameters of one filter",
+      hint: "One filter learns 5 numbers. How many do 10 such filters learn?"
+    ) { filter, channels, filters in filter.count * channels + 1 + filters }
+    Misconception(
+      "makes each filter as deep as there are filters",
+      hint: "Through which channels does a filter look: those that come in, or those it makes?"
+    ) { filter, _, filters in (filter.count * filters + 1) * filters }
+    Misconception(
+      "counts a filter for each channel that comes in",
+      hint: "How many filters look at the three channels of a color image: always three?"
+    ) { filter, channels, _ in (filter.count * channels + 1) * channels }
+    Misconception(
+      "counts a bias for each pixel of a filter's window",
+      hint: "How many numbers does a unit add to its weighted sum?"
+    ) { filter, channels, filters in filter.count * (channels + 1) * filters }
     Misconception(
       "counts one filter only", hint: "Do two feature maps come from the same filter?"
     ) { filter, channels, _ in filter.count * channels + 1 }
   },
   hints: [
-    "How many numbers must be known to make one feature map?",
-    "If the image has three channels, how many weights has a filter of 3×3?",
-    "After its weighted sum, what else does each filter add, and how often per map?",
+    "Which numbers does it take to make one feature map?",
+    "The image has three channels: how many weights are in a filter of 3×3?",
+    "Besides its weights, what does each filter learn?",
   ],
-  explain: { _, filter, channels, filters in
-    let weights = "\(filter.rows)·\(filter.columns)·\(channels)"
-    return "(\(weights) + 1)·\(filters)"
-  })
+  trace: CountTraces.convolutionParameters)
 
 let featureMapBytes: Exercise<Int, Shape> = .init(
   "featureMapBytes", points: 2, difficulty: .easy, reference: Reference.featureMapBytes,
@@ -177,16 +217,16 @@ let featureMapBytes: Exercise<Int, Shape> = .init(
     Misconception(
       "leaves the channels out", hint: "How many maps does the layer keep in memory at once?"
     ) { 4 * $0.size.count }
+    Misconception(
+      "adds four bytes for the whole stack", hint: "How many bytes does the second value take?"
+    ) { $0.count + 4 }
   },
   hints: [
     "How many values does the stack hold?",
     "How many bytes are 32 bits?",
     "If one value takes that many bytes, how many do all of them take?",
   ],
-  explain: { _, shape in
-    let values = "\(shape.channels)·\(shape.rows)·\(shape.columns)"
-    return "\(values) values · 4 bytes"
-  })
+  trace: CountTraces.featureMapBytes)
 
 let locallyConnectedParameters: Exercise<Int, Shape, Int, Size> = .init(
   "locallyConnectedParameters", points: 3, difficulty: .medium,
@@ -197,6 +237,7 @@ let locallyConnectedParameters: Exercise<Int, Shape, Int, Size> = .init(
       examples: [
         (Shape(channels: 1, rows: 1, columns: 1), 1, Size(3)),
         (Shape(channels: 1, rows: 1, columns: 1), 3, Size(rows: 2, columns: 4)),
+        (Shape(channels: 1, rows: 1, columns: 1), 1, Size(1)),
       ])
     Check(
       "shares nothing between the places of a map",
@@ -225,13 +266,13 @@ let locallyConnectedParameters: Exercise<Int, Shape, Int, Size> = .init(
       filter.count * channels * output.count + output.channels
     }
     Misconception(
-      "counts no biases", hint: "What does a neuron add after its weighted sum?"
+      "counts no biases", hint: "What does a unit add to its weighted sum?"
     ) { output, channels, filter in
       filter.count * channels * output.count
     }
     Misconception(
       "makes the windows one channel deep",
-      hint: "When a unit looks through its window at a color image, how many numbers does it see?"
+      hint: "A unit looks through its window at a color image: how many numbers does it see?"
     ) { output, _, filter in (filter.count + 1) * output.count }
     Misconception(
       "counts one map only", hint: "How many units stand at each place, one behind the other?"
@@ -240,21 +281,35 @@ let locallyConnectedParameters: Exercise<Int, Shape, Int, Size> = .init(
     }
     Misconception(
       "counts a bias for each channel of each unit",
-      hint: "How many answers does one unit give, and how many biases go into one answer?"
+      hint: "A unit gives one answer. How many biases go into it?"
     ) { output, channels, filter in
       (filter.count + 1) * channels * output.count
     }
+    Misconception(
+      "counts the weights of one unit, and a bias for each",
+      hint: "Do two units share their weights here?"
+    ) { output, channels, filter in filter.count * channels + output.count }
+    Misconception(
+      "adds the number of units to the parameters of one unit",
+      hint: "One unit learns 5 numbers. How many do 10 such units learn?"
+    ) { output, channels, filter in filter.count * channels + 1 + output.count }
+    Misconception(
+      "adds the number of channels to the weights of one channel",
+      hint: "A window of 3×3 is 3 channels deep. How many weights lie in each channel?"
+    ) { output, channels, filter in (filter.count + channels + 1) * output.count }
+    Misconception(
+      "takes every window for a square",
+      hint: "How many weights are in a window of 2 rows and 5 columns?"
+    ) { output, channels, filter in
+      (filter.rows * filter.rows * channels + 1) * output.count
+    }
   },
   hints: [
-    "How many numbers does one unit learn, if it shares them with nobody?",
-    "How many units are there in one map, and how many in all maps?",
-    "If one unit learns 13 numbers and there are 40 units, how many are learned in all?",
+    "How many numbers does one unit learn if it shares none of them?",
+    "How many units are in one map, and how many in all maps?",
+    "One unit learns 13 numbers. How many do 40 such units learn?",
   ],
-  explain: { _, output, channels, filter in
-    let weights = "\(filter.rows)·\(filter.columns)·\(channels)"
-    let units = "\(output.channels)·\(output.rows)·\(output.columns)"
-    return "(\(weights) + 1)·\(units)"
-  })
+  trace: { CountTraces.units($0, $1, $2, bias: true, "weight") })
 
 let convolutionMultiplications: Exercise<Int, Shape, Int, Size> = .init(
   "convolutionMultiplications", points: 3, difficulty: .medium,
@@ -265,6 +320,7 @@ let convolutionMultiplications: Exercise<Int, Shape, Int, Size> = .init(
       examples: [
         (Shape(channels: 1, rows: 1, columns: 1), 1, Size(3)),
         (Shape(channels: 1, rows: 1, columns: 1), 3, Size(rows: 2, columns: 4)),
+        (Shape(channels: 1, rows: 1, columns: 1), 1, Size(1)),
       ])
     Check(
       "counts them again at every place of the map",
@@ -282,7 +338,7 @@ let convolutionMultiplications: Exercise<Int, Shape, Int, Size> = .init(
   misconceptions: {
     Misconception(
       "counts every weight once, however often it is used",
-      hint: "The weights are shared, but is the work?"
+      hint: "The units of a map share their weights. Do they share the work?"
     ) { output, channels, filter in
       filter.count * channels * output.channels
     }
@@ -293,30 +349,40 @@ let convolutionMultiplications: Exercise<Int, Shape, Int, Size> = .init(
     }
     Misconception(
       "makes the filters one channel deep",
-      hint: "How many channels does a filter look at in each place?"
+      hint: "At each place, how many channels does a filter look at?"
     ) { output, _, filter in filter.count * output.count }
     Misconception(
-      "counts one map only", hint: "Does the second filter find its products already made?"
+      "counts one map only", hint: "Can the second filter use the products of the first?"
     ) { output, channels, filter in
       filter.count * channels * output.size.count
     }
     Misconception(
       "counts the additions as well",
-      hint: "How many products has a sum of nine products?"
+      hint: "To add nine products, how often do you multiply?"
     ) { output, channels, filter in
       2 * filter.count * channels * output.count
+    }
+    Misconception(
+      "adds the number of units to the multiplications of one unit",
+      hint: "One unit multiplies 9 times. How often do 10 such units multiply?"
+    ) { output, channels, filter in filter.count * channels + output.count }
+    Misconception(
+      "adds the number of channels to the weights of one channel",
+      hint: "A filter of 3×3 is 3 channels deep. How many weights lie in each channel?"
+    ) { output, channels, filter in (filter.count + channels) * output.count }
+    Misconception(
+      "takes every filter for a square",
+      hint: "How many weights are in a filter of 2 rows and 5 columns?"
+    ) { output, channels, filter in
+      filter.rows * filter.rows * channels * output.count
     }
   },
   hints: [
     "How often does one unit multiply?",
-    "How many units are there in all, places times maps?",
-    "Is any product of one unit used by another unit too?",
+    "How many units are in one map, and how many in all maps?",
+    "Can a unit use the products of another unit, or does it multiply for itself?",
   ],
-  explain: { _, output, channels, filter in
-    let products = "\(filter.rows)·\(filter.columns)·\(channels)"
-    let units = "\(output.channels)·\(output.rows)·\(output.columns)"
-    return "\(products) products · \(units) units"
-  })
+  trace: { CountTraces.units($0, $1, $2, bias: false, "multiplication") })
 
 extension RandomSource {
   /// A shape with its channels in one range, and its rows and its columns in the other.

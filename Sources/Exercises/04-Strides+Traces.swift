@@ -166,7 +166,7 @@ enum StrideTraces {
   static func plan(from input: Int, to output: Int) -> [String] {
     if input == output { return ["The image has the size already: no layer is needed."] }
     var (sizes, lines): (Set<Int>, [String]) = ([input], [])
-    while !sizes.contains(output), !sizes.isEmpty {
+    while !sizes.contains(output), sizes.contains(where: { $0 > output }) {
       sizes = Set(
         sizes.flatMap { size in
           [0, 1].compactMap {

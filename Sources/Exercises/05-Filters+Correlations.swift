@@ -14,7 +14,11 @@ let convolve: Exercise<Matrix, Matrix, Matrix> = .init(
         (.counting(3, 3, from: 0), Matrix([[0, 1], [2, 3]])),
       ])
     Check(
-      "turns a filter of any shape", share: 2, examples: [(.counting(2, 4), Matrix([[1, 0, -2]]))]
+      "turns a filter of any shape", share: 2,
+      examples: [
+        (.counting(2, 4), Matrix([[1, 0, -2]])),
+        (.counting(3, 4), Matrix([[1, -2, 0], [3, 5, 4]])),
+      ]
     ) { random in
       (
         random.matrix(rows: 3...4, columns: 3...5),
@@ -22,7 +26,7 @@ let convolve: Exercise<Matrix, Matrix, Matrix> = .init(
       )
     }
     Check(
-      "throws where image or filter is empty, or the filter does not fit",
+      "throws if image or filter is empty, or the filter does not fit",
       examples: [
         (Matrix(rows: 2, columns: 0), Matrix([[1]])), (Matrix([[1]]), Matrix(rows: 0, columns: 2)),
         (Matrix(rows: 0, columns: 2), Matrix([[1]])), (Matrix([[1]]), Matrix(rows: 2, columns: 0)),
@@ -47,7 +51,33 @@ let convolve: Exercise<Matrix, Matrix, Matrix> = .init(
       hint: "Does half a turn make a filter that lies flat stand upright?"
     ) { image, filter in try Reference.correlation(image, with: filter.transposed) }
     Misconception(
-      "turns the image in place of the filter",
+      "turns the filter by a quarter, to the right",
+      hint: "After half a turn, where is what was at the top?"
+    ) { image, filter in try Reference.correlation(image, with: filter.turnedByAQuarter) }
+    Misconception(
+      "turns the filter by a quarter, to the left",
+      hint: "After half a turn, where is what was at the top?"
+    ) { image, filter in try Reference.correlation(image, with: filter.turned.turnedByAQuarter) }
+    Misconception(
+      "turns the filter, and takes its rows for its columns as well",
+      hint: "Half a turn later, where is the weight in the top-right corner?"
+    ) { image, filter in try Reference.correlation(image, with: filter.turned.transposed) }
+    Misconception(
+      "turns the map instead of the filter",
+      hint: "In your map, where is the unit that saw the image's top-left corner?"
+    ) { image, filter in try Reference.correlation(image, with: filter).turned }
+    Misconception(
+      "leaves out the filter's first row", hint: "Which number does the first row have?"
+    ) { image, filter in
+      try Reference.correlation(image, with: filter.without { $0.row == 0 }.turned)
+    }
+    Misconception(
+      "leaves out the filter's first column", hint: "Which number does the first column have?"
+    ) { image, filter in
+      try Reference.correlation(image, with: filter.without { $0.column == 0 }.turned)
+    }
+    Misconception(
+      "turns the image instead of the filter",
       hint: "In your map, where is the unit that saw the image's top-left corner?"
     ) { image, filter in try Reference.correlation(image.turned, with: filter) }
     Misconception(
@@ -97,6 +127,17 @@ let correlateStrided: Exercise<Matrix, Matrix, Matrix, Size, Padding> = .init(
           .counting(3, 3, from: 0), Matrix([[0, 1], [2, 3]]), Size(rows: 3, columns: 2), Padding(1)
         ),
         (.counting(4, 4), Matrix([[1, 2, 3]]), Size(rows: 2, columns: 3), Padding(1)),
+        (
+          .counting(3, 4), Matrix([[1, -2], [3, 4]]), Size(rows: 2, columns: 3),
+          Padding(top: 1, bottom: 2, left: 3, right: 0)
+        ),
+        (
+          .counting(4, 3), Matrix([[1, 2, -1], [0, 3, 1]]), Size(rows: 2, columns: 1),
+          Padding(top: 2, bottom: 0, left: 1, right: 4)
+        ),
+        (.counting(2, 3), Matrix([[1], [-2], [3]]), Size(1), Padding(1)),
+        (.counting(3, 2), Matrix([[1, -2, 3]]), Size(2), Padding(1)),
+        (Matrix([[1, 2]]), .counting(3, 4), Size(2), Padding(1)),
       ]
     ) { random in
       (
@@ -106,7 +147,7 @@ let correlateStrided: Exercise<Matrix, Matrix, Matrix, Size, Padding> = .init(
       )
     }
     Check(
-      "throws where a size or stride is below 1, padding is negative or the filter does not fit",
+      "throws if a size or stride is below 1, padding is negative or the filter does not fit",
       examples: [
         (Matrix(rows: 0, columns: 3), Matrix([[1]]), Size(1), Padding(1)),
         (Matrix(rows: 3, columns: 0), Matrix([[1]]), Size(1), Padding(1)),
@@ -143,6 +184,155 @@ let correlateStrided: Exercise<Matrix, Matrix, Matrix, Size, Padding> = .init(
     ) { image, filter, stride, padding in
       let one = min(stride.rows, stride.columns) < 1 ? stride : Size(1)
       return try Reference.correlation(image, with: filter, stride: one, padding: padding)
+    }
+    Misconception(
+      "uses the stride of the columns on both axes", hint: "May the two strides differ?"
+    ) { image, filter, stride, padding in
+      let both = min(stride.rows, stride.columns) < 1 ? stride : Size(stride.columns)
+      return try Reference.correlation(image, with: filter, stride: both, padding: padding)
+    }
+    Misconception(
+      "multiplies the padding by the stride",
+      hint: "Where does unit (0, 0) begin to look, with a stride of 3?"
+    ) { image, filter, stride, padding in
+      try walked(image, filter, stride, padding) { unit in
+        Place(
+          row: (unit.row - padding.top) * stride.rows,
+          column: (unit.column - padding.left) * stride.columns)
+      }
+    }
+    Misconception(
+      "adds the stride to the unit's place once",
+      hint: "By how many pixels does the window move from unit 0 to unit 2?"
+    ) { image, filter, stride, padding in
+      try walked(image, filter, stride, padding) { unit in
+        Place(
+          row: unit.row + stride.rows - padding.top,
+          column: unit.column + stride.columns - padding.left)
+      }
+    }
+    walked(
+      "moves the first window into the image, and not out onto the frame",
+      hint: "In the image's own numbers, is the frame's first row before 0 or after it?",
+      moving: { Padding(top: -$0.top, bottom: 0, left: -$0.left, right: 0) })
+    walked(
+      "moves the first window down into the image, and not up onto the frame",
+      hint: "In the image's own numbers, is the frame's first row before 0 or after it?",
+      moving: { $0.with(\.top, -$0.top) })
+    walked(
+      "moves the first window right into the image, and not left onto the frame",
+      hint: "In the image's own numbers, is the frame's first column before 0 or after it?",
+      moving: { $0.with(\.left, -$0.left) })
+    walked(
+      "moves the image by the bottom and the right padding",
+      hint: "Which sides of the frame come before the image's first pixel?",
+      moving: { $0.endsSwapped })
+    walked(
+      "moves the image down by the bottom padding",
+      hint: "Which rows of the frame come before the image's first row?",
+      moving: { $0.with(\.top, $0.bottom) })
+    walked(
+      "moves the image right by the right padding",
+      hint: "Which columns of the frame come before the image's first column?",
+      moving: { $0.with(\.left, $0.right) })
+    walked(
+      "moves the image down by the left padding",
+      hint: "Which rows of the frame come before the image's first row?",
+      moving: { $0.with(\.top, $0.left) })
+    walked(
+      "moves the image right by the top padding",
+      hint: "Which columns of the frame come before the image's first column?",
+      moving: { $0.with(\.left, $0.top) })
+    walked(
+      "makes room for the top padding twice, and for the bottom padding not at all",
+      hint: "Which two numbers make the padded image taller?",
+      counting: { $0.with(\.bottom, $0.top) })
+    walked(
+      "makes room for the bottom padding twice, and for the top padding not at all",
+      hint: "Which two numbers make the padded image taller?",
+      counting: { $0.with(\.top, $0.bottom) })
+    walked(
+      "makes room for the left padding twice, and for the right padding not at all",
+      hint: "Which two numbers make the padded image wider?",
+      counting: { $0.with(\.right, $0.left) })
+    walked(
+      "makes room for the right padding twice, and for the left padding not at all",
+      hint: "Which two numbers make the padded image wider?",
+      counting: { $0.with(\.left, $0.right) })
+    Misconception(
+      "turns the filter by 180°",
+      hint: "Which filter entry should meet the window's top-left pixel?"
+    ) { image, filter, stride, padding in
+      try Reference.correlation(image, with: filter.turned, stride: stride, padding: padding)
+    }
+    Misconception(
+      "keeps only the last product of each place", hint: "What becomes of the products before it?"
+    ) { image, filter, stride, padding in
+      let last = Place(row: filter.rows - 1, column: filter.columns - 1)
+      return try Reference.correlation(
+        image, with: filter.without { $0 != last }, stride: stride, padding: padding)
+    }
+    Misconception(
+      "asks whether the filter fits into the image without its padding",
+      hint: "Which image must the filter fit?"
+    ) { image, filter, stride, padding in
+      let map = try Reference.correlateStrided(
+        image, with: filter, stride: stride, padding: padding)
+      if filter.rows > image.rows || filter.columns > image.columns {
+        throw ShapeError.filterTooLarge(filter: filter.size, image: image.size)
+      }
+      return map
+    }
+    Misconception(
+      "refuses a filter that is as tall or as wide as the padded image",
+      hint: "In how many places does a filter fit that is as large as its image?"
+    ) { image, filter, stride, padding in
+      let map = try Reference.correlateStrided(
+        image, with: filter, stride: stride, padding: padding)
+      let padded = image.size.padded(by: padding)
+      if filter.rows == padded.rows || filter.columns == padded.columns {
+        throw ShapeError.filterTooLarge(filter: filter.size, image: padded)
+      }
+      return map
+    }
+    Misconception(
+      "refuses padding of 0", hint: "Is an image without a frame forbidden?"
+    ) { image, filter, stride, padding in
+      let map = try Reference.correlateStrided(
+        image, with: filter, stride: stride, padding: padding)
+      if padding.sides.contains(0) { throw ShapeError.negativePadding(padding) }
+      return map
+    }
+    Misconception(
+      "refuses a size or a stride of 1", hint: "Can a filter be a single pixel wide?"
+    ) { image, filter, stride, padding in
+      if [image.size, filter.size, stride].contains(where: { $0.rows == 1 || $0.columns == 1 }) {
+        throw ShapeError.notPositive(1)
+      }
+      return try Reference.correlateStrided(image, with: filter, stride: stride, padding: padding)
+    }
+    walked(negativePaddingAt: "top", \.top)
+    walked(negativePaddingAt: "bottom", \.bottom)
+    walked(negativePaddingAt: "left", \.left)
+    walked(negativePaddingAt: "right", \.right)
+    Misconception(
+      "looks for padding below 0 before it looks for sizes and strides below 1",
+      hint: "If two things are wrong at once, which one does the doc comment put first?"
+    ) { image, filter, stride, padding in
+      if padding.isNegative { throw ShapeError.negativePadding(padding) }
+      return try Reference.correlateStrided(image, with: filter, stride: stride, padding: padding)
+    }
+    Misconception(
+      "asks whether the filter fits before it looks for padding below 0",
+      hint: "If two things are wrong at once, which one does the doc comment put first?"
+    ) { image, filter, stride, padding in
+      _ = try Reference.correlateStrided(
+        image, with: filter, stride: stride, padding: padding.isNegative ? Padding(9) : padding)
+      let padded = image.size.padded(by: padding)
+      if filter.rows > padded.rows || filter.columns > padded.columns {
+        throw ShapeError.filterTooLarge(filter: filter.size, image: padded)
+      }
+      return try Reference.correlateStrided(image, with: filter, stride: stride, padding: padding)
     }
     Misconception(
       "leaves out the frame of zeros",

@@ -14,49 +14,76 @@ let edgeFilter: Exercise<Matrix, Float> = .init(
       "answers with more than 0 to a ramp across the edge")
   },
   misconceptions: {
-    Misconception(
+    edgeFilter(
       "takes the angle for degrees", hint: "How large is half a circle in the unit of `cos`?"
-    ) { direction in
-      sobelFilter(right: cos(direction * .pi / 180), down: sin(direction * .pi / 180))
-    }
-    Misconception(
+    ) { (cos($0 * .pi / 180), sin($0 * .pi / 180)) }
+    edgeFilter(
       "exchanges sine and cosine",
-      hint: "At an angle of 0, how far does the direction go to the right, and how far down?"
-    ) { direction in sobelFilter(right: sin(direction), down: cos(direction)) }
-    Misconception(
-      "counts rows upwards", hint: "To which row does a step downwards lead from row 0?"
-    ) { direction in sobelFilter(right: cos(direction), down: -sin(direction)) }
-    Misconception(
-      "answers to brightness that falls in the direction",
-      hint: "On which side of your filter are the weights above 0: where it is to be bright?"
-    ) { direction in sobelFilter(right: -cos(direction), down: -sin(direction)) }
-    Misconception(
-      "looks for a line", hint: "What does your filter answer to a flat area, and why?"
-    ) { direction in lineFilter(across: direction) }
-    Misconception(
-      "looks for a line that is brighter than both its sides",
-      hint: "Does brightness grow from one side of your filter to the other?"
-    ) { direction in lineFilter(across: direction).map { 3 * $0 - 1 } }
-    Misconception(
-      "has no weights below 0", hint: "What do the weights of your filter add up to?"
-    ) { direction in
-      sobelFilter(right: cos(direction), down: sin(direction)).map { max(0, $0) }
-    }
-    Misconception(
+      hint: "At an angle of 0, how far does the direction lead to the right, and how far down?"
+    ) { (sin($0), cos($0)) }
+    edgeFilter(
+      "uses the sine on both axes",
+      hint: "At an angle of 0, how far does the direction lead to the right, and how far down?"
+    ) { (sin($0), sin($0)) }
+    edgeFilter(
+      "uses the cosine on both axes",
+      hint: "At an angle of 0, how far does the direction lead to the right, and how far down?"
+    ) { (cos($0), cos($0)) }
+    edgeFilter(
+      "counts rows upward", hint: "To which row does a step down lead from row 0?"
+    ) { (cos($0), -sin($0)) }
+    edgeFilter(
+      "answers to ink that decreases in the direction",
+      hint: "On which side of your filter are the weights above 0, and where should the ink be?"
+    ) { (-cos($0), -sin($0)) }
+    edgeFilter(
+      "answers along the edge instead of across it",
+      hint: "Where the direction points to the right, does the edge stand upright or lie flat?"
+    ) { (-sin($0), cos($0)) }
+    edgeFilter(
+      "looks to the right, whatever the direction", hint: "What does your code do with the angle?"
+    ) { _ in (1, 0) }
+    edgeFilter(
+      "adds the parts for both axes up on one axis, the columns",
+      hint: "Which of your two filters answers to ink that increases downward?"
+    ) { (cos($0) + sin($0), 0) }
+    edgeFilter(
+      "adds the parts for both axes up on one axis, the rows",
+      hint: "Which of your two filters answers to ink that increases to the right?"
+    ) { (0, cos($0) + sin($0)) }
+    edgeFilter(
       "knows only upright and level edges",
       hint: "What does your filter look like for an angle between two axes?"
     ) { direction in
       let (right, down) = (cos(direction), sin(direction))
       return abs(right) >= abs(down)
-        ? sobelFilter(right: right.sign == .minus ? -1 : 1, down: 0)
-        : sobelFilter(right: 0, down: down.sign == .minus ? -1 : 1)
+        ? (right.sign == .minus ? -1 : 1, 0) : (0, down.sign == .minus ? -1 : 1)
     }
     Misconception(
-      "makes a filter of 2×2 weights", hint: "Which pixel is the middle one of your filter?"
-    ) { direction in
-      let (right, down) = (cos(direction), sin(direction))
-      return [[-right - down, right - down], [down - right, right + down]]
-    }
+      "looks for a line", hint: "What does your filter answer to a flat area, and why?",
+      variant: { direction in lineFilter(across: direction) },
+      isLike: { filter, _ in filter.isSameTurned && filter.values.allSatisfy { $0 >= 0 } })
+    Misconception(
+      "looks for a line that has more ink than both its sides",
+      hint: "Does the ink increase from one side of your filter to the other?",
+      variant: { direction in lineFilter(across: direction).map { 3 * $0 - 1 } },
+      isLike: { filter, _ in filter.isSameTurned && filter.values.contains { $0 < 0 } })
+    Misconception(
+      "has no weights below 0", hint: "What do the weights of your filter add up to?",
+      variant: { direction in
+        sobelFilter(right: cos(direction), down: sin(direction)).map { max(0, $0) }
+      },
+      isLike: { filter, direction in
+        filter.grows(right: cos(direction), down: sin(direction))
+          && filter.values.allSatisfy { $0 >= 0 }
+      })
+    Misconception(
+      "makes a filter of 2×2 weights", hint: "Which pixel is the middle one of your filter?",
+      variant: { direction in
+        let (right, down) = (cos(direction), sin(direction))
+        return [[-right - down, right - down], [down - right, right + down]]
+      },
+      isLike: { filter, _ in filter.size == Size(2) })
   },
   hints: [
     "For brightness that grows to the right, which weights must be above 0, and which below?",
@@ -79,32 +106,43 @@ let separate: Exercise<SeparableFilter?, Matrix> = .init(
       ]
     ) { random in
       let column = random.matrix(Size(rows: random.int(in: 1...4), columns: 1), values: 1...5)
-      return column.times(
-        random.matrix(Size(rows: 1, columns: random.int(in: 1...4)), values: 1...4))
+      var row = random.matrix(Size(rows: 1, columns: random.int(in: 1...4)), values: 1...4)
+      row[0, 0] = 2  // no division by it needs rounding
+      return column.times(row)
     }
     Check(
-      "finds them where weights are 0",
+      "finds them if weights are 0",
       examples: [
         [[0, 0], [3, 6]],
         [[5, 0], [0, 0]],
         [[0, 0, 0], [0, -2, 6], [0, 1, -3]],
+        [[0, 0, 0, 4]],
+        [[0], [0], [0], [-4]],
       ])
     Check(
-      "forgives the rounding of weights",
+      "forgives the rounding of weights, if they are large or small, too",
       examples: [
-        [[0.1, 0.3], [0.2, 0.6]],
-        Matrix([[0.1], [0.7], [0.3]]).times([[0.3, 0.9, 0.7]]),
+        [[0.03, 0.09, 0.07], [0.21, 0.63, 0.49], [0.09, 0.27, 0.21]],
+        Matrix([[0.1], [0.7], [0.3]]).times([[-0.3, -0.9, -0.7]]),
+        Matrix([[1e8], [7e8], [3e8]]).times([[0.3, 0.9, 0.7]]),
+        [[2e-8, 6e-8], [3e-8, 9e-8]],
+        [[2e-8, 0], [0, 1]],
+        [[2e-8, 6e-8], [1, 2]],
+        [[-1, -2], [2e-8, 6e-8]],
       ])
     Check(
-      "answers nil where the rank is not one, and only there",
+      "answers nil if the rank is not one, and only then",
       examples: [
         [[1, 2], [2, 4]],
         [[1, 0], [0, 1]],
         [[1, 2], [2, 5]],
         [[1, 1], [1, 1.25]],
+        [[0, 1], [5, 2]],
         [[0, 0], [0, 0]],
         [[1, 0, 2], [3, 0, 5]],
         [[0, 1, 0], [1, -4, 1], [0, 1, 0]],
+        [[2e-8, 0], [0, 3e-8]],
+        [[100, 100], [100, 101]],
       ])
   },
   misconceptions: {
@@ -120,7 +158,36 @@ let separate: Exercise<SeparableFilter?, Matrix> = .init(
       "never answers nil", hint: "Does your column times your row give back every weight?"
     ) { filter -> SeparableFilter? in uncheckedParts(of: filter) }
     Misconception(
-      "takes the weight in the top-left corner for one that is not 0",
+      "puts the row where the column belongs, and the column where the row belongs",
+      hint: "Which of the two has as many numbers as the filter has rows?"
+    ) { filter in
+      Reference.separate(filter).map { SeparableFilter(column: $0.row, row: $0.column) }
+    }
+    Misconception(
+      "allows the same difference for large and for small weights",
+      hint:
+        "How far off may a product be if the largest weight is 1,000,000? And if it is 0.000001?"
+    ) { filter in
+      filter.values.allSatisfy { $0 == 0 } ? nil : parts(of: filter, tolerance: 1e-3)
+    }
+    Misconception(
+      "divides by a weight that counts as 0",
+      hint: "Is a weight of 0.00000001 beside one of 1 a weight, or is it rounding?"
+    ) { filter in
+      filter.firstNonZero.flatMap { parts(of: filter, through: $0, tolerance: filter.small) }
+    }
+    Misconception(
+      "scales the row so that its largest number is 1",
+      hint: "Which number of the row must be 1?"
+    ) { filter in
+      Reference.separate(filter).map { parts in
+        let scale = parts.row.values.max { abs($0) < abs($1) } ?? 1
+        return SeparableFilter(
+          column: parts.column.map { $0 * scale }, row: parts.row.map { $0 / scale })
+      }
+    }
+    Misconception(
+      "takes it for granted that the weight in the top-left corner is not 0",
       hint: "What do you divide by, if the first column of the filter is empty?"
     ) { filter in
       filter.values.first == 0 ? nil : Reference.separate(filter)
@@ -149,8 +216,7 @@ let separate: Exercise<SeparableFilter?, Matrix> = .init(
       "asks for products that are exactly equal to the weights",
       hint: "Is a product of rounded numbers exact?"
     ) { filter in
-      let parts = uncheckedParts(of: filter)
-      return parts.column.times(parts.row) == filter ? parts : nil
+      filter.firstNonZero.flatMap { parts(of: filter, through: $0, tolerance: 0) }
     }
     Misconception(
       "finds a row and a column in a filter of zeros", hint: "In a row of zeros, where is the 1?"
@@ -166,10 +232,13 @@ let separate: Exercise<SeparableFilter?, Matrix> = .init(
     """,
     "Once you have a row and a column, how do you find out whether they explain every weight?",
   ],
-  explain: { _, filter in
-    guard Reference.separate(filter) != nil, let pivot = filter.firstNonZero else { return nil }
-    return """
-      The filter's row \(pivot.row), each weight divided by \(shortText(filter[pivot])), and its \
-      column \(pivot.column) as it stands.
-      """
+  trace: { filter in
+    guard let parts = Reference.separate(filter) else {
+      return ["No row is found of which every row of the filter is a multiple."]
+    }
+    return (0..<filter.rows).map { row in
+      let weights = (0..<filter.columns).map { shortText(filter[row, $0]) }.joined(separator: " ")
+      let multiples = parts.row.values.map(shortText).joined(separator: " ")
+      return "Row \(row), \(weights), is \(shortText(parts.column[row, 0])) times \(multiples)."
+    }
   })

@@ -43,7 +43,7 @@ enum EdgeRequirement {
       return nil
     case .silentOnFlatAreas:
       let answer = filter.values.reduce(0, +)
-      return silenceMissed("flat", "a flat area of brightness 1", answer, weight)
+      return silenceMissed("flat", "a flat area of 1s", answer, weight)
     case .silentAlongTheEdge:
       let answer = answer(of: filter, toRampToward: direction + .pi / 2)
       let ramp = "a ramp at a right angle to the direction, which grows by 1 a pixel along the edge"
@@ -79,8 +79,8 @@ enum EdgeRequirement {
     var answer: Float = 0
     for row in 0..<3 {
       for column in 0..<3 {
-        let brightness = Float(column - 1) * cos(angle) + Float(row - 1) * sin(angle)
-        answer += filter[row, column] * brightness
+        let ink = Float(column - 1) * cos(angle) + Float(row - 1) * sin(angle)
+        answer += filter[row, column] * ink
       }
     }
     return answer

@@ -24,6 +24,20 @@ extension Matrix {
     return upsideDown
   }
 
+  /// With zeros at some places.
+  func without(_ isLeftOut: (Place) -> Bool) -> Matrix {
+    var rest = self
+    for row in 0..<rows {
+      for column in 0..<columns where isLeftOut(Place(row: row, column: column)) {
+        rest[row, column] = 0
+      }
+    }
+    return rest
+  }
+
+  /// Turned by a quarter, so that what was at the top is at the right.
+  var turnedByAQuarter: Matrix { upsideDown.transposed }
+
   /// The top-left part, at most `size` large.
   func cropped(to size: Size) -> Matrix {
     var cropped = Matrix(rows: min(rows, size.rows), columns: min(columns, size.columns))
@@ -107,6 +121,110 @@ extension Cell {
   return try Reference.correlateStrided(image, with: filter, stride: stride, padding: longer)
 }
 
+/// A map of `size` whose units are what `value` says.
+func units(_ size: Size, _ value: (Place) -> Float) -> Matrix {
+  var map = Matrix(rows: max(0, size.rows), columns: max(0, size.columns))
+  for row in 0..<map.rows {
+    for column in 0..<map.columns { map[row, column] = value(Place(row: row, column: column)) }
+  }
+  return map
+}
+
+/// What a unit answers that sees, under each weight, the pixel at another place. Outside the image
+/// every pixel is 0.
+func response(
+  of filter: Matrix, on image: Matrix, seeing pixel: (_ weight: Place) -> Place
+) -> Float {
+  var sum: Float = 0
+  for row in 0..<filter.rows {
+    for column in 0..<filter.columns {
+      let place = pixel(Place(row: row, column: column))
+      if image.size.contains(place) { sum += filter[row, column] * image[place] }
+    }
+  }
+  return sum
+}
+
+/// What `correlate` throws, or a map of the right size in which each weight of each unit meets
+/// another pixel.
+func correlated(
+  _ image: Matrix, with filter: Matrix,
+  seeing pixel: (_ unit: Place, _ weight: Place) -> Place
+) throws(ShapeError) -> Matrix {
+  units(try Reference.correlate(image, with: filter).size) { unit in
+    response(of: filter, on: image) { pixel(unit, $0) }
+  }
+}
+
+/// What `correlateStrided` throws, or a map whose units begin to look at another place.
+///
+/// - Parameters:
+///   - image: The picture.
+///   - filter: The weights.
+///   - stride: The stride.
+///   - padding: The frame that is asked for.
+///   - checked: The padding that errors are looked for in, if it is another one.
+///   - counted: The padding that the size of the map is found with, if it is another one.
+///   - corner: Finds the first pixel that a unit sees; that of the right map if there is none.
+/// - Returns: The map.
+/// - Throws: What `correlateStrided` throws.
+func walked(
+  _ image: Matrix, _ filter: Matrix, _ stride: Size, _ padding: Padding,
+  checking checked: Padding? = nil, counting counted: Padding? = nil,
+  from corner: ((_ unit: Place) -> Place)? = nil
+) throws(ShapeError) -> Matrix {
+  _ = try Reference.correlateStrided(
+    image, with: filter, stride: stride, padding: checked ?? padding)
+  let room = Fields.map(image.size.padded(by: counted ?? padding), filter.size)
+  let size = Size(
+    rows: (room.rows - 1) / stride.rows + 1, columns: (room.columns - 1) / stride.columns + 1)
+  return units(size) { unit in
+    let first =
+      corner?(unit)
+      ?? Place(
+        row: unit.row * stride.rows - padding.top,
+        column: unit.column * stride.columns - padding.left)
+    return response(of: filter, on: image) { weight in
+      Place(row: first.row + weight.row, column: first.column + weight.column)
+    }
+  }
+}
+
+func walked(
+  negativePaddingAt name: String, _ side: Padding.Side
+) -> Misconception<Matrix, Matrix, Matrix, Size, Padding> {
+  Misconception(
+    "lets padding below 0 pass at the \(name)",
+    hint: "Which sides of the frame does your code look at?"
+  ) { image, filter, stride, padding in
+    try walked(
+      image, filter, stride, padding,
+      checking: padding.with(side, max(0, padding[keyPath: side])))
+  }
+}
+
+/// Moves the windows as if the frame were another one.
+func walked(
+  _ name: String, hint: String, moving moved: @escaping @Sendable (Padding) -> Padding
+) -> Misconception<Matrix, Matrix, Matrix, Size, Padding> {
+  Misconception(name, hint: hint) { image, filter, stride, padding in
+    let start = moved(padding)
+    return try walked(image, filter, stride, padding) { unit in
+      Place(
+        row: unit.row * stride.rows - start.top, column: unit.column * stride.columns - start.left)
+    }
+  }
+}
+
+/// Finds the size of the map as if the frame were another one.
+func walked(
+  _ name: String, hint: String, counting counted: @escaping @Sendable (Padding) -> Padding
+) -> Misconception<Matrix, Matrix, Matrix, Size, Padding> {
+  Misconception(name, hint: hint) { image, filter, stride, padding in
+    try walked(image, filter, stride, padding, counting: counted(padding))
+  }
+}
+
 /// The products that a unit sums: "1·0 + 2·1 + (-3)·2", pixels before weights. Outside the image
 /// every pixel is 0.
 func products(of image: Matrix, at corner: Place, with filter: Matrix) -> String {
@@ -151,6 +269,50 @@ func sobelFilter(right: Float, down: Float) -> Matrix {
   return filter
 }
 
+extension Matrix {
+  /// Whether the answers of this 3×3 filter to ramps grow toward (`right`, `down`), and toward no
+  /// other direction.
+  func grows(right: Float, down: Float) -> Bool {
+    guard size == Size(3) else { return false }
+    var slope = (right: Float(0), down: Float(0))
+    for row in 0..<3 {
+      for column in 0..<3 {
+        slope.right += self[row, column] * Float(column - 1)
+        slope.down += self[row, column] * Float(row - 1)
+      }
+    }
+    let along = slope.right * right + slope.down * down
+    return along > 0 && abs(slope.right * down - slope.down * right) < along / 1_000
+  }
+
+  /// Whether half a turn changes nothing. Such a filter answers 0 to all ramps that are 0 in its
+  /// middle.
+  var isSameTurned: Bool {
+    zip(values, values.reversed()).allSatisfy { abs($0 - $1) < 1e-4 }
+  }
+}
+
+/// A misconception of `edgeFilter` about where a direction leads. Any filter that answers to edges
+/// in that wrong direction shows it.
+func edgeFilter(
+  _ name: String, hint: String,
+  toward wrong: @escaping @Sendable (_ direction: Float) -> (right: Float, down: Float)
+) -> Misconception<Matrix, Float> {
+  Misconception(
+    name, hint: hint,
+    variant: { direction in
+      let (right, down) = wrong(direction)
+      return sobelFilter(right: right, down: down)
+    },
+    isLike: { filter, direction in
+      let (right, down) = wrong(direction)
+      let weight = filter.values.reduce(0) { $0 + abs($1) }
+      if right == 0 && down == 0 { return weight == 0 }
+      return abs(filter.values.reduce(0, +)) <= weight / 1_000
+        && filter.grows(right: right, down: down)
+    })
+}
+
 /// The line filter of the lesson for the edge that is nearer to the direction.
 func lineFilter(across direction: Float) -> Matrix {
   abs(cos(direction)) >= abs(sin(direction))
@@ -159,19 +321,43 @@ func lineFilter(across direction: Float) -> Matrix {
 
 // MARK: - separate
 
-/// The row and the column through the first weight that is not 0, whether or not they make the
-/// filter.
-func uncheckedParts(of filter: Matrix) -> SeparableFilter {
+extension Matrix {
+  /// Up to where a weight counts as 0.
+  var small: Float { values.reduce(0) { max($0, abs($1)) } / 100_000 }
+
+  /// The weight farthest from 0 in the first column that is not all zeros.
+  fileprivate var pivot: Place? {
+    (0..<columns).lazy.compactMap { column in
+      (0..<self.rows).map { Place(row: $0, column: column) }
+        .max { abs(self[$0]) < abs(self[$1]) }
+    }.first { abs(self[$0]) > small }
+  }
+}
+
+/// The row and the column through one weight, whether or not they make the filter: through the
+/// reference's one, if no other is given.
+func uncheckedParts(of filter: Matrix, through pivot: Place? = nil) -> SeparableFilter {
   var column = Matrix(rows: filter.rows, columns: 1)
   var row = Matrix(rows: 1, columns: filter.columns)
-  guard let pivot = filter.firstNonZero else { return SeparableFilter(column: column, row: row) }
+  guard let pivot = pivot ?? filter.pivot else { return SeparableFilter(column: column, row: row) }
   for index in 0..<filter.rows { column[index, 0] = filter[index, pivot.column] }
   for index in 0..<filter.columns { row[0, index] = filter[pivot.row, index] / filter[pivot] }
   return SeparableFilter(column: column, row: row)
 }
 
+/// The row and the column through one weight, if their products are near enough to the weights.
+func parts(
+  of filter: Matrix, through pivot: Place? = nil, tolerance: Float
+) -> SeparableFilter? {
+  let parts = uncheckedParts(of: filter, through: pivot)
+  let isNear = zip(parts.column.times(parts.row).values, filter.values).allSatisfy {
+    abs($0 - $1) <= tolerance
+  }
+  return isNear ? parts : nil
+}
+
 @Sendable func comparingNeighbors(_ filter: Matrix) -> SeparableFilter? {
-  let largest = filter.values.reduce(0) { max($0, abs($1)) }
+  let largest = filter.small * 100_000
   if largest == 0 { return nil }
   for row in 1..<max(filter.rows, 1) {
     for column in 1..<max(filter.columns, 1) {

@@ -10,22 +10,35 @@ let simpleCells: Exercise<Volume, Matrix, [Matrix]> = .init(
     Check(
       "makes a map as large as the image for each filter", examples: mapsOfAnImage)
     Check(
-      "is silent where a response would be negative", examples: negativeResponses)
+      "is silent if a response would be negative", examples: negativeResponses)
     Check(
       "puts the odd zero at the end for an even filter", examples: evenFilters)
     Check("answers to any image and filters", random: 5) { random in anyFilters(&random) }
     Check(
-      "throws where there is nothing to see, or nothing to see it with",
+      "throws if there is nothing to see, or nothing to see it with",
       examples: nothingToSee)
   },
   misconceptions: {
     Misconception(
-      "lets responses be negative", hint: "Can a neuron fire less than not at all?"
+      "lets responses be negative", hint: "Can a cell fire less than not at all?"
     ) { image, filters in try sheet(image, filters) { $0 } }
     Misconception(
       "drops the sign of a response",
       hint: "Does a cell that is held back fire as much as one that is driven?"
     ) { image, filters in try sheet(image, filters) { abs($0) } }
+    Misconception(
+      "moves the filter by two pixels at a time",
+      hint: "Which pixel does the second cell of a row look at?"
+    ) { image, filters in
+      let maps = try sheet(image, filters) { max(0, $0) }
+      return Reference.complexCells(maps, window: 1, step: 2)
+    }
+    Misconception(
+      "uses the last filter for every map", hint: "Which filter makes the first map?"
+    ) { image, filters in
+      _ = try Reference.simpleCells(image, filters: filters)
+      return try Reference.simpleCells(image, filters: filters.map { _ in filters.last ?? [] })
+    }
     Misconception(
       "leaves out the padding", hint: "How many cells does the first row of pixels need?"
     ) { image, filters in
@@ -33,7 +46,7 @@ let simpleCells: Exercise<Volume, Matrix, [Matrix]> = .init(
     }
     Misconception(
       "puts the odd zero at the start",
-      hint: "If one zero is left over, which end gets it here?"
+      hint: "If one zero is left over, which end of a row gets it here?"
     ) { image, filters in
       try sheet(image, filters, padding: { Reference.samePadding(filter: $0).endsSwapped }) {
         max(0, $0)
@@ -48,14 +61,14 @@ let simpleCells: Exercise<Volume, Matrix, [Matrix]> = .init(
       "adds up what the filters answer", hint: "How many maps do two filters make?"
     ) { image, filters in [try Reference.simpleCells(image, filters: filters).flattened] }
     Misconception(
-      "uses the first filter for every map", hint: "Do your maps differ?"
+      "uses the first filter for every map", hint: "Which filter makes the second map?"
     ) { image, filters in
       _ = try Reference.simpleCells(image, filters: filters)
       return try Reference.simpleCells(image, filters: filters.map { _ in filters[0] })
     }
     Misconception(
-      "answers with zeros where there is nothing to see",
-      hint: "What should a caller learn whose picture has no rows?"
+      "answers with zeros if there is nothing to see",
+      hint: "If a picture has no rows, what should the caller learn?"
     ) { image, filters in neverThrowing(image, filters) }
     Misconception(
       "looks at the rows only", hint: "A picture of 2 rows and no columns: what is there to see?"
@@ -85,7 +98,9 @@ let complexCells: Exercise<Volume, Volume, Int, Int> = .init(
   checks: {
     Check(
       "answers as strongly as the strongest unit of a window",
-      examples: [([[[1, 0, 2], [0, 3, 1]]], 2, 1), ([[[0, 5], [4, 1]]], 2, 1)])
+      examples: [
+        ([[[1, 0, 2], [0, 3, 1]]], 2, 1), ([[[0, 5], [4, 1]]], 2, 1), ([[[0.2, 0.5, 0]]], 1, 1),
+      ])
     Check(
       "moves from window to window by the step", examples: steps)
     Check(
@@ -117,8 +132,107 @@ let complexCells: Exercise<Volume, Volume, Int, Int> = .init(
       hint: "Is one line enough, wherever it lies in the window?"
     ) { simple, window, step in pooled(simple, window, step) { $0.min() ?? 0 } }
     Misconception(
+      "leaves out the last window of each row and each column",
+      hint: "A map of 4 units, a window of 2, a step of 2: where may a window begin?"
+    ) { simple, window, step in
+      strongest(simple, Size(window), Size(step), leavingOut: Size(1))
+    }
+    Misconception(
+      "leaves out the last row of windows",
+      hint: "A map of 4 rows, a window of 2, a step of 2: in which rows may a window begin?"
+    ) { simple, window, step in
+      strongest(simple, Size(window), Size(step), leavingOut: Size(rows: 1, columns: 0))
+    }
+    Misconception(
+      "leaves out the last column of windows",
+      hint: "A map of 4 columns, a window of 2, a step of 2: in which columns may a window begin?"
+    ) { simple, window, step in
+      strongest(simple, Size(window), Size(step), leavingOut: Size(rows: 0, columns: 1))
+    }
+    Misconception(
+      "counts its windows by the step, and begins them one unit apart",
+      hint: "If the step is 2, in which row does the second window begin?"
+    ) { simple, window, step in
+      strongest(simple, Size(window), Size(1), counting: Size(step))
+    }
+    Misconception(
+      "moves down by one unit whatever the step",
+      hint: "If the step is 2, in which row does the second window begin?"
+    ) { simple, window, step in
+      strongest(simple, Size(window), Size(rows: 1, columns: step), counting: Size(step))
+    }
+    Misconception(
+      "moves to the right by one unit whatever the step",
+      hint: "If the step is 2, in which column does the second window begin?"
+    ) { simple, window, step in
+      strongest(simple, Size(window), Size(rows: step, columns: 1), counting: Size(step))
+    }
+    Misconception(
+      "looks at the first row of each window", hint: "How many units lie in a window of 2?"
+    ) { simple, window, step in
+      strongest(simple, Size(window), Size(step), seeing: Size(rows: 1, columns: window))
+    }
+    Misconception(
+      "looks at the first column of each window", hint: "How many units lie in a window of 2?"
+    ) { simple, window, step in
+      strongest(simple, Size(window), Size(step), seeing: Size(rows: window, columns: 1))
+    }
+    Misconception(
+      "looks at one row too few", hint: "How many rows has a window of 2?"
+    ) { simple, window, step in
+      strongest(
+        simple, Size(window), Size(step), seeing: Size(rows: window - 1, columns: window))
+    }
+    Misconception(
+      "looks at one column too few", hint: "How many columns has a window of 2?"
+    ) { simple, window, step in
+      strongest(
+        simple, Size(window), Size(step), seeing: Size(rows: window, columns: window - 1))
+    }
+    Misconception(
+      "takes rows for columns", hint: "Which number of a place says how far down it is?"
+    ) { simple, window, step in
+      let complex = Reference.complexCells(simple, window: window, step: step)
+      return Volume(complex.slices.map(\.transposed))
+    }
+    Misconception(
+      "leaves the first row at 0", hint: "Which number does your loop over the rows begin with?"
+    ) { simple, window, step in
+      let complex = Reference.complexCells(simple, window: window, step: step)
+      return Volume(complex.slices.map { $0.blank { $0.row == 0 } })
+    }
+    Misconception(
+      "leaves the first column at 0",
+      hint: "Which number does your loop over the columns begin with?"
+    ) { simple, window, step in
+      let complex = Reference.complexCells(simple, window: window, step: step)
+      return Volume(complex.slices.map { $0.blank { $0.column == 0 } })
+    }
+    Misconception(
+      "leaves the first map at 0", hint: "Which number does your loop over the maps begin with?"
+    ) { simple, window, step in
+      let complex = Reference.complexCells(simple, window: window, step: step)
+      return Volume(
+        [complex.channel(0).blank { _ in true }] + complex.slices.dropFirst())
+    }
+    Misconception(
+      "takes the first unit of each window",
+      hint: "If the line lies under the second unit of the window, what should the cell answer?"
+    ) { simple, window, step in pooled(simple, window, step) { $0.first ?? 0 } }
+    Misconception(
+      "takes the last unit of each window",
+      hint: "What happens to the strongest unit so far if the next one is weaker?"
+    ) { simple, window, step in pooled(simple, window, step) { $0.last ?? 0 } }
+    Misconception(
+      "pools the first map over and over",
+      hint: "Which map does the second map of the answer look at?"
+    ) { simple, window, step in
+      let first = Volume(simple.slices.map { _ in simple.channel(0) })
+      return Reference.complexCells(first, window: window, step: step)
+    }
+    Misconception(
       "moves by one unit whatever the step",
-      hint: "Where does the second window begin when the step is 2?"
+      hint: "If the step is 2, where does the second window begin?"
     ) { simple, window, _ in Reference.complexCells(simple, window: window, step: 1) }
     Misconception(
       "moves by a whole window", hint: "May two windows share units?"
@@ -158,6 +272,8 @@ let complexCells: Exercise<Volume, Volume, Int, Int> = .init(
 private let mapsOfAnImage: [(Matrix, [Matrix])] = [
   ([[1, 2, 0], [0, 3, 1]], [[[0, 1, 0], [0, 1, 0], [0, 1, 0]], [[1, 2, 3]]]),
   ([[1], [2], [4], [1]], [[[1], [0], [2]]]),
+  // Filters that reach over every edge of their image.
+  ([[2, 5]], [[[1, 0, 2, 4], [3, 1, 1, 0], [0, 2, 5, 1]], [[1, 3, 0, 0, 2]]]),
 ]
 
 private let negativeResponses: [(Matrix, [Matrix])] = [
@@ -236,6 +352,29 @@ private func pooled(
       pooled(
         $0, window: Size(window), step: Size(step), keepsCutWindows: keepsCutWindows,
         output: output)
+    })
+}
+
+/// The strongest unit of each window of `seen`, one window every `step`. There are as many as there
+/// would be every `counted`, less those left out at the end of each axis.
+private func strongest(
+  _ simple: Volume, _ window: Size, _ step: Size, counting counted: Size? = nil,
+  leavingOut leftOut: Size = Size(0), seeing seen: Size? = nil
+) -> Volume {
+  let (counted, seen) = (counted ?? step, seen ?? window)
+  let rows = (simple.rows - window.rows) / counted.rows + 1 - leftOut.rows
+  let columns = (simple.columns - window.columns) / counted.columns + 1 - leftOut.columns
+  return Volume(
+    simple.slices.map { map in
+      let values = (0..<rows).flatMap { row in
+        (0..<columns).map { column in
+          (0..<seen.count).reduce(Float(0)) { most, place in
+            let row = row * step.rows + place / seen.columns
+            return max(most, map[row, column * step.columns + place % seen.columns])
+          }
+        }
+      }
+      return Matrix(rows: rows, columns: columns, values: values)
     })
 }
 

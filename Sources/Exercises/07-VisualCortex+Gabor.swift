@@ -7,19 +7,21 @@ import Tensors
 let gabor: Exercise<Matrix, Int, Float, Float, Float, Float, Float> = .init(
   "gabor", points: 3, difficulty: .medium, reference: Reference.gabor,
   checks: {
+    // No smaller than 5×5: a picture of fewer weights shows neither stripes nor a bell.
     Check(
       "draws upright stripes under a bell",
-      examples: [(3, 4, 0, 1, 0.5, 0), (5, 4, 0, 2, 0.5, 0)])
+      examples: [(5, 4, 0, 2, 0.5, 0), (7, 4, 0, 1.5, 0.7, 0), (5, 3, 0, 1.2, 1.5, 0)])
     Check(
       "turns the stripes by the orientation", share: 2,
-      examples: [(3, 3, .pi / 6, 1, 0.5, 0), (5, 5, .pi / 3, 2, 0.5, 0)], random: 3
+      examples: [(5, 4, .pi / 6, 1.5, 0.5, 0), (7, 5, .pi / 3, 2, 0.4, 0), (5, 5, 2.5, 2, 0.6, 0)],
+      random: 3
     ) { random in anyStripes(&random) }
     Check(
       "shifts the wave by the phase",
-      examples: [(3, 4, 0, 1, 0.5, .pi / 2), (5, 5, 2, 1.5, 0.7, 0.6)])
+      examples: [(5, 4, 0, 1.5, 0.5, .pi / 2), (5, 5, 2, 1.5, 0.7, 0.6), (6, 5, 0.4, 2, 0.7, -1)])
     Check(
       "centers a filter of even size, and one of size 1",
-      examples: [(4, 4, .pi / 6, 1.5, 0.5, 0), (1, 4, 0, 1, 0.5, 0)])
+      examples: [(6, 4, .pi / 6, 1.5, 0.5, 0), (4, 4, 1, 1.5, 0.8, 0), (1, 4, 0, 1, 0.5, 0)])
     Check(
       "is silent on a flat area, and has length 1",
       examples: [(5, 5, 0, 2, 0.5, 0), (6, 4, 1, 1.2, 0.6, 0.3)],
@@ -29,57 +31,140 @@ let gabor: Exercise<Matrix, Int, Float, Float, Float, Float, Float> = .init(
     misread("reads the orientation in degrees", "A quarter of a turn: which number is that here?") {
       $0.orientation *= Float.pi / 180
     }
-    misread("swaps sine and cosine", "Which way does your 0° bar stand?") {
+    misread("draws level stripes for upright ones", "Which way do your stripes stand at 0°?") {
       $0.orientation = Float.pi / 2 - $0.orientation
     }
     misread("lets y point up", "Does y grow from row 0 to row 1, or does it shrink?") {
       $0.orientation.negate()
     }
+    misread(
+      "turns the bell back and not the stripes",
+      "Which of the two turned coordinates has a minus, and before which of its terms?"
+    ) { $0.turnsBellBack = true }
+    misread(
+      "turns the stripes back and not the bell",
+      "Which of the two turned coordinates has a minus, and before which of its terms?"
+    ) {
+      $0.orientation.negate()
+      $0.turnsBellBack = true
+    }
+    misread(
+      "does not turn the bell", "At 45°, does the bell lie along your stripes?"
+    ) { $0.keepsBellUpright = true }
     misread("leaves the mean in", "What does your cell say to a blank wall?") {
       $0.lastSteps = [.scale]
     }
+    misread("adds the mean", "What is the sum of your weights after this step?") {
+      $0.lastSteps = [.addMean, .scale]
+    }
     misread(
-      "does not scale the filter to unit length",
+      "does not scale the filter to length 1",
       "Add up the squares of your weights: would a larger filter shout louder?"
     ) { $0.lastSteps = [.center] }
     misread(
-      "scales to unit length before it subtracts the mean",
+      "scales the filter to length 1 before it subtracts the mean",
       "How long is the filter after your last step?"
     ) { $0.lastSteps = [.scale, .center] }
+    misread(
+      "divides by the sum of the squares",
+      "How long is an arrow that leads 3 to the right and 4 down?"
+    ) { $0.lastSteps = [.center, .divideBySquares] }
+    misread(
+      "multiplies by the length", "Two filters, one twice as strong: which one should shrink more?"
+    ) { $0.lastSteps = [.center, .multiplyByLength] }
     misread(
       "divides by a length of 0",
       "What is left of a single weight when its mean is subtracted, and how long is that?"
     ) { $0.lastSteps = [.center, .scaleUnguarded] }
-    misread("narrows the bell across the stripes", "Are your stripes long, or are they many?") {
+    misread(
+      "widens the bell across the stripes and not along them",
+      "If γ is 0.5, in which direction should the bell reach further?"
+    ) {
       $0.sigma /= $0.aspect
       $0.aspect = 1 / $0.aspect
     }
+    misread("makes the bell round", "Which parameter makes the bell longer than it is wide?") {
+      $0.aspect = 1
+    }
+    misread(
+      "shortens the bell along the stripes if γ is less than 1",
+      "If γ is 0.5, in which direction should the bell reach further?"
+    ) { $0.aspect = 1 / $0.aspect }
     misread("does not square the aspect", "Which letters of the bell carry a small 2?") {
       $0.aspect = sqrt($0.aspect)
     }
-    misread("divides by σ² in the bell", "Which number stands beside σ² in the bell?") {
+    misread("makes the bell a ridge without end", "How far do your stripes reach?") {
+      $0.aspect = 0
+    }
+    misread("makes the bell narrower than σ says", "Which number stands beside σ² in the bell?") {
       $0.sigma /= sqrt(2)
+    }
+    misread("does not square σ", "Which letters of the bell carry a small 2?") {
+      $0.sigma = sqrt($0.sigma)
+    }
+    misread(
+      "makes the bell narrower if σ is larger", "Is all of 2σ² below the line in your code?"
+    ) { $0.sigma = 1 / $0.sigma }
+    misread(
+      "lets the bell grow toward the border",
+      "How large is the bell in the middle, and at the border?"
+    ) { $0.exponentSign = 1 }
+    misread("leaves the bell out", "What makes your stripes fade toward the border?") {
+      $0.exponentSign = 0
+    }
+    misread("adds the wave to the bell", "What should a weight be if the bell is 0 there?") {
+      $0.addsWave = true
     }
     misread("leaves the phase out", "Which parameter does your code never use?") {
       $0.phase = 0
     }
+    misread("shifts the wave the other way", "Which sign does the phase have in the formula?") {
+      $0.phase.negate()
+    }
     misread(
-      "puts the middle on a pixel also where the size is even",
+      "begins the wave at 0", "With phase 0, how strong should the wave be in the middle?"
+    ) { $0.phase -= Float.pi / 2 }
+    misread(
+      "makes the stripes 2π times too wide", "After how many pixels does your wave repeat?"
+    ) { $0.wavelength *= 2 * Float.pi }
+    misread("makes the stripes twice as wide", "After how many pixels does your wave repeat?") {
+      $0.wavelength *= 2
+    }
+    misread(
+      "makes the stripes narrower if λ is larger", "After how many pixels does your wave repeat?"
+    ) { $0.wavelength = 1 / $0.wavelength }
+    misread(
+      "lets the wave run along the stripes", "In which direction does the wave go up and down?"
+    ) { $0.wavesAlong = true }
+    misread(
+      "puts the middle on a pixel if the size is even",
       "Where is the middle of 4 pixels in a row?"
     ) { $0.middle = Float($0.size / 2) }
+    misread(
+      "puts the middle on the pixel before it if the size is even",
+      "Where is the middle of 4 pixels in a row?"
+    ) { $0.middle = Float(($0.size - 1) / 2) }
+    misread(
+      "puts the middle half a pixel too far down and to the right",
+      "In a row of 5 pixels, which column is in the middle?"
+    ) { $0.middle = Float($0.size) / 2 }
+    misread(
+      "begins at the top-left corner",
+      "For the pixel in the middle of the filter, what are x and y?"
+    ) { $0.middle = 0 }
   },
   hints: [
-    "Two factors: which of them makes the stripes, and which makes them fade?",
+    "The formula has two factors: which one makes the stripes, and which one makes them fade?",
     "For the pixel in the top-left corner of a 5×5 filter, what are x and y?",
-    "Before you divide: is the sum of the weights 0 by then, and is the length taken after that?",
+    "What is the sum of the weights when you measure the length?",
   ],
-  explain: lastSteps)
+  trace: countedPlaces)
 
 private typealias GaborCase = (Int, Float, Float, Float, Float, Float)
 
 private func anyStripes(_ random: inout RandomSource) -> GaborCase {
   (
-    2 * random.int(in: 1...3) + 1, Float(random.int(in: 3...6)), random.float(in: 0.2...2.9),
+    2 * random.int(in: 2...3) + 1, Float(random.int(in: 3...6)), random.float(in: 0.2...2.9),
     random.float(in: 1...2.5), random.float(in: 0.3...0.8), 0
   )
 }
@@ -88,10 +173,12 @@ private func anyStripes(_ random: inout RandomSource) -> GaborCase {
 
 /// A Gabor filter as a learner may have understood it.
 private struct Recipe {
-  enum Step { case center, scale, scaleUnguarded }
+  enum Step { case center, addMean, scale, scaleUnguarded, divideBySquares, multiplyByLength }
 
   var (size, middle): (Int, Float)
   var (wavelength, orientation, sigma, aspect, phase): (Float, Float, Float, Float, Float)
+  var (turnsBellBack, keepsBellUpright, wavesAlong, addsWave) = (false, false, false, false)
+  var exponentSign: Float = -1
   var lastSteps: [Step] = [.center, .scale]
 
   init(_ size: Int, _ numbers: (Float, Float, Float, Float, Float)) {
@@ -101,18 +188,33 @@ private struct Recipe {
 
   /// The wave under its bell, before the last steps.
   var stripes: Matrix {
-    let (cosine, sine) = (cos(orientation), sin(orientation))
     var raw = Matrix(Size(size))
     for row in 0..<size {
       for column in 0..<size {
-        let (x, y) = (Float(column) - middle, Float(row) - middle)
-        let across = x * cosine + y * sine
-        let along = aspect * (y * cosine - x * sine)
-        let bell = exp(-(across * across + along * along) / (2 * sigma * sigma))
-        raw[row, column] = bell * cos(2 * .pi * across / wavelength + phase)
+        let place = (x: Float(column) - middle, y: Float(row) - middle)
+        let (across, along) = turned(place, by: orientation)
+        let wave = cos(2 * .pi * (wavesAlong ? along : across) / wavelength + phase)
+        let bell = bell(at: place)
+        raw[row, column] = addsWave ? bell + wave : bell * wave
       }
     }
     return raw
+  }
+
+  private func bell(at place: (x: Float, y: Float)) -> Float {
+    let along = turned(place, by: turnsBellBack ? -orientation : orientation).along
+    let across = turned(place, by: orientation).across
+    let (wide, long) = keepsBellUpright ? place : (across, along)
+    let distance = wide * wide + aspect * aspect * long * long
+    return exp(exponentSign * distance / (2 * sigma * sigma))
+  }
+
+  private func turned(
+    _ place: (x: Float, y: Float), by angle: Float
+  ) -> (across: Float, along: Float) {
+    (
+      place.x * cos(angle) + place.y * sin(angle), place.y * cos(angle) - place.x * sin(angle)
+    )
   }
 
   var filter: Matrix {
@@ -120,8 +222,11 @@ private struct Recipe {
       let (mean, length) = (mean(of: filter), length(of: filter))
       return switch step {
       case .center: filter.map { $0 - mean }
+      case .addMean: filter.map { $0 + mean }
       case .scale: length == 0 ? filter : filter.map { $0 / length }
       case .scaleUnguarded: filter.map { $0 / length }
+      case .divideBySquares: length == 0 ? filter : filter.map { $0 / (length * length) }
+      case .multiplyByLength: filter.map { $0 * length }
       }
     }
   }
@@ -161,16 +266,20 @@ private func balance(of filter: Matrix) -> Shortfall? {
   return nil
 }
 
-/// "0.8825, less the mean, by the length: (0.8825 − 0.3072) / 1.307", after the formula.
-private func lastSteps(
-  at cell: Cell, size: Int, wavelength: Float, orientation: Float, sigma: Float, aspect: Float,
-  phase: Float
-) -> String? {
+/// Where the first pixel and the one in the middle lie, and what is left to do with all weights.
+@Sendable private func countedPlaces(
+  size: Int, wavelength: Float, orientation: Float, sigma: Float, aspect: Float, phase: Float
+) -> [String] {
   let raw = Recipe(size, (wavelength, orientation, sigma, aspect, phase)).stripes
-  let (value, mean) = (raw[cell.row, cell.column], mean(of: raw))
-  let length = length(of: raw.map { $0 - mean })
-  let centered = "\(factorText(value)) − \(factorText(mean))"
-  if length == 0 { return "\(factorText(value)), less the mean: \(centered)" }
-  return "\(factorText(value)), less the mean, by the length: "
-    + "(\(centered)) / \(factorText(length))"
+  let middle = Float(size - 1) / 2
+  let places = [0, size / 2].map { index in
+    let distance = Float(index) - middle
+    return "The pixel in row \(index), column \(index) has x = \(shortText(distance)) and "
+      + "y = \(shortText(distance)). Bell times wave is \(shortText(raw[index, index])) there."
+  }
+  let centered = raw.map { $0 - mean(of: raw) }
+  return places + [
+    "The mean of all \(size * size) weights is \(shortText(mean(of: raw))). It goes first.",
+    "The length of what is left is \(shortText(length(of: centered))).",
+  ]
 }

@@ -1,4 +1,4 @@
-// Lesson 7. Here are the exercises that compare responses; the others have files of their own.
+// Lesson 7. Here are the exercises that compare two responses; the others have files of their own.
 
 import Judging
 import Reference
@@ -20,12 +20,12 @@ let orientationSelectivity: Exercise<Float, Float, Float> = .init(
   reference: Reference.orientationSelectivity,
   checks: {
     Check(
-      "compares two responses", examples: [(6, 2), (9, 1), (4, 4)]
+      "compares two responses", examples: [(6, 2), (9, 1), (4, 4), (0.002, 0.001)]
     ) { random in (Float(random.int(in: 5...20)), Float(random.int(in: 1...20))) }
     Check(
-      "is 1 where the other line leaves the cell silent, and only there",
+      "is 1 if the other line leaves the cell silent, and only then",
       examples: [(7, 0), (0.5, 0), (3, 1)])
-    Check("is negative where the cell prefers the other line", examples: [(2, 6), (0, 3)])
+    Check("is negative if the cell prefers the other line", examples: [(2, 6), (0, 3)])
     Check(
       "is 0 for a cell that answers to neither, and 1 for one that answers to the first alone",
       examples: [(0, 0), (2, 0)])
@@ -35,6 +35,31 @@ let orientationSelectivity: Exercise<Float, Float, Float> = .init(
       "gives the difference as it is",
       hint: "Does a cell that fires twice as much to everything choose better?"
     ) { preferred, orthogonal in contrast(preferred, orthogonal, over: 1) }
+    Misconception(
+      "subtracts the preferred response from the other one",
+      hint: "Is the index of a cell above 0 or below 0 if it prefers the line that it should?"
+    ) { preferred, orthogonal in
+      contrast(orthogonal, preferred, over: sum(preferred, orthogonal))
+    }
+    Misconception(
+      "divides the orthogonal response only",
+      hint: "Which of the two responses is a share of something in your code, and which is not?"
+    ) { preferred, orthogonal in
+      let sum = sum(preferred, orthogonal)
+      return sum == 0 ? 0 : preferred - orthogonal / sum
+    }
+    Misconception(
+      "takes half of the index",
+      hint: "What must come out if the other line leaves the cell silent?"
+    ) { preferred, orthogonal in
+      contrast(preferred, orthogonal, over: 2 * sum(preferred, orthogonal))
+    }
+    Misconception(
+      "multiplies the difference by the sum",
+      hint: "Does a cell that fires twice as much to everything have another index?"
+    ) { preferred, orthogonal in
+      product(preferred - orthogonal, sum(preferred, orthogonal))
+    }
     Misconception(
       "divides the difference by the preferred response",
       hint: """
@@ -60,7 +85,14 @@ let orientationSelectivity: Exercise<Float, Float, Float> = .init(
       contrast(preferred, orthogonal, over: sum(preferred, orthogonal)).magnitude
     }
     Misconception(
-      "divides 0 by 0", hint: "What do you divide by when the cell answers to nothing?"
+      "takes a silent cell for one that chooses",
+      hint: "Which line does a cell prefer that answers to neither?"
+    ) { preferred, orthogonal in
+      let sum = sum(preferred, orthogonal)
+      return sum == 0 ? 1 : contrast(preferred, orthogonal, over: sum)
+    }
+    Misconception(
+      "divides 0 by 0", hint: "What do you divide by if the cell answers to neither line?"
     ) { preferred, orthogonal in
       let sum = sum(preferred, orthogonal)
       return sum == 0 ? Float.nan : contrast(preferred, orthogonal, over: sum)
@@ -71,9 +103,15 @@ let orientationSelectivity: Exercise<Float, Float, Float> = .init(
     "Which number is never smaller than the difference, and equal to it when one response is 0?",
     "What do you get for responses 6 and 2, and what share of 8 is that?",
   ],
-  explain: { _, preferred, orthogonal in
+  trace: { preferred, orthogonal in
     let (first, second) = (shortText(preferred), shortText(orthogonal))
-    return preferred + orthogonal == 0 ? nil : "(\(first) − \(second)) / (\(first) + \(second))"
+    if preferred + orthogonal < 1 { return [] }
+    return [
+      "Draw two strokes end to end: one \(first) long, the other \(second) long.",
+      "Together they are \(shortText(preferred + orthogonal)) long.",
+      "One is \(shortText(abs(preferred - orthogonal))) longer than the other.",
+      "Which share of both together is that, and which of the two is longer?",
+    ]
   })
 
 let cornerCells: Exercise<Matrix, Matrix, Matrix> = .init(
@@ -81,13 +119,16 @@ let cornerCells: Exercise<Matrix, Matrix, Matrix> = .init(
   checks: {
     Check(
       "answers as strongly as both lines are seen",
-      examples: [([[3, 5]], [[4, 1]]), ([[2], [6], [4]], [[2], [3], [9]])]
+      examples: [
+        ([[3, 5]], [[4, 1]]), ([[2], [6], [4]], [[2], [3], [9]]),
+        ([[0.5, 0.02], [7, 3]], [[0.25, 0.7], [8, 6]]),
+      ]
     ) { random in
       let size = random.size(rows: 1...3, columns: 1...4)
       return (random.matrix(size, values: 0...9), random.matrix(size, values: 0...9))
     }
     Check(
-      "stays silent where one line is missing",
+      "stays silent if one line is missing",
       examples: [([[0, 8, 0]], [[7, 0, 0]]), ([[0, 6], [9, 2]], [[5, 0], [0, 3]])])
   },
   misconceptions: {
@@ -102,125 +143,75 @@ let cornerCells: Exercise<Matrix, Matrix, Matrix> = .init(
       "takes the stronger of the two", hint: "Which of the two lines may be missing?"
     ) { vertical, horizontal in vertical.combined(with: horizontal, by: max) }
     Misconception(
+      "answers with the vertical response alone",
+      hint: "What does your cell say to a vertical line if there is no horizontal one?"
+    ) { vertical, _ in vertical }
+    Misconception(
+      "answers with the horizontal response alone",
+      hint: "What does your cell say to a horizontal line if there is no vertical one?"
+    ) { _, horizontal in horizontal }
+    Misconception(
+      "takes rows for columns in its answer", hint: "Is your answer as wide as the two maps?"
+    ) { vertical, horizontal in
+      Reference.cornerCells(vertical: vertical, horizontal: horizontal).transposed
+    }
+    Misconception(
+      "takes rows for columns in the vertical map",
+      hint: "Which number of a place says how far down it is?"
+    ) { vertical, horizontal in vertical.transposed.combined(with: horizontal, by: min) }
+    Misconception(
+      "takes rows for columns in the horizontal map",
+      hint: "Which number of a place says how far down it is?"
+    ) { vertical, horizontal in vertical.combined(with: horizontal.transposed, by: min) }
+    Misconception(
+      "leaves the first row at 0", hint: "Which number does your loop over the rows begin with?"
+    ) { vertical, horizontal in
+      Reference.cornerCells(vertical: vertical, horizontal: horizontal).blank { $0.row == 0 }
+    }
+    Misconception(
+      "leaves the first column at 0",
+      hint: "Which number does your loop over the columns begin with?"
+    ) { vertical, horizontal in
+      Reference.cornerCells(vertical: vertical, horizontal: horizontal).blank { $0.column == 0 }
+    }
+    Misconception(
+      "answers with the difference of the two responses",
+      hint: "Both lines are seen with strength 3: how strongly are they seen together?"
+    ) { vertical, horizontal in vertical.combined(with: horizontal) { abs($0 - $1) } }
+    Misconception(
       "multiplies the two responses",
       hint: "Both lines are seen with strength 3: how strongly are they seen together?"
     ) { vertical, horizontal in vertical.combined(with: horizontal, by: product) }
     Misconception(
-      "passes the vertical response on wherever there is a horizontal one",
-      hint: "How sure can a corner be whose horizontal line is seen faintly?"
+      "passes the vertical response on if there is any horizontal one",
+      hint: "If the horizontal line is seen faintly, how strongly is the corner seen?"
     ) { vertical, horizontal in vertical.combined(with: horizontal, by: gated) }
   },
   hints: [
-    "A chain of two links: how much can it carry?",
+    "How much can a chain of two links carry?",
     """
-    At one place the vertical line is seen with 5 and the horizontal one with 1: what of it is \
-    seen by both?
+    At one place the vertical line is seen with strength 5 and the horizontal one with strength 1: \
+    how strongly are both seen?
     """,
     "Which function of two numbers gives 1 for 5 and 1, 3 for 3 and 4, and 0 for 0 and 7?",
   ],
-  explain: { cell, vertical, horizontal in
-    "the weaker of \(shortText(vertical[cell.place])) and \(shortText(horizontal[cell.place]))"
+  trace: { vertical, horizontal in
+    let places = (0..<vertical.rows).flatMap { row in
+      (0..<vertical.columns).map { Place(row: row, column: $0) }
+    }
+    return places.prefix(2).map { place in
+      let (first, second) = (vertical[place], horizontal[place])
+      return
+        "\(place): the vertical line is seen with strength \(shortText(first)), the horizontal "
+        + "one with strength \(shortText(second)), and both of them up to "
+        + "\(shortText(min(first, second)))."
+    }
   })
-
-let circularVariance: Exercise<Float, [Float], [Float]> = .init(
-  "circularVariance", points: 5, difficulty: .hard, reference: Reference.circularVariance,
-  checks: {
-    Check(
-      "is 0 for a cell that answers to one orientation only, and above 0 for all others",
-      examples: [
-        ([8, 0, 0], [0, right / 2, right]), ([0, 3, 0, 0], [0, 0.3, 1.1, 2]),
-        ([3, 1], [0, right]),
-      ])
-    Check(
-      "is 1 for a cell that answers to all alike, or not at all, and below 1 for one that chooses",
-      examples: [
-        ([5, 5], [0, right]), ([2, 2, 2, 2], orientations(4)), ([0, 0, 0], orientations(3)),
-        ([5, 1], [0, right]),
-      ])
-    Check(
-      "takes 0° and 180° for the same line",
-      examples: [([4, 4], [0, 2 * right]), ([1, 6, 2], [0, right / 2, right / 2 + 2 * right])])
-    Check(
-      "weighs the responses to any orientations", share: 2,
-      examples: [([8, 3, 2], [0, right / 2, right]), ([3, 1], [0, right])]
-    ) { random in
-      let count = random.int(in: 3...8)
-      return ((0..<count).map { _ in Float(random.int(in: 1...9)) }, orientations(count))
-    }
-  },
-  misconceptions: {
-    Misconception(
-      "does not double the angle", hint: "Why should 0° and 180° be the same bar?"
-    ) { responses, orientations in
-      variance(of: walk(responses, orientations, turning: 1), over: total(responses))
-    }
-    Misconception(
-      "gives the share of the way that is left",
-      hint: "Which cell has more variance: one that chooses, or one that does not?"
-    ) { responses, orientations in
-      contrast(walk(responses, orientations), 0, over: total(responses))
-    }
-    Misconception(
-      "does not divide by the length of the way",
-      hint: "If all responses double, does the cell choose better?"
-    ) { responses, orientations in variance(of: walk(responses, orientations), over: 1) }
-    Misconception(
-      "divides by the number of responses", hint: "How long is the way, from arrow to arrow?"
-    ) { responses, orientations in
-      variance(of: walk(responses, orientations), over: Float(responses.count))
-    }
-    Misconception(
-      "squares the distance", hint: "What is the last step in finding the length of an arrow?"
-    ) { responses, orientations in
-      let (distance, total) = (walk(responses, orientations), total(responses))
-      return variance(of: product(distance, distance), over: product(total, total))
-    }
-    Misconception(
-      "follows the arrows along one axis only",
-      hint: "How long is an arrow that points neither along the rows nor along the columns?"
-    ) { responses, orientations in
-      let right = steps(responses, orientations, turning: 2).right
-      return variance(of: right.magnitude, over: total(responses))
-    }
-    Misconception(
-      "reads the orientations in degrees", hint: "A quarter of a turn: which number is that here?"
-    ) { responses, orientations in
-      let doubledDegrees = Float.pi / 90
-      return variance(
-        of: walk(responses, orientations, turning: doubledDegrees), over: total(responses))
-    }
-    Misconception(
-      "divides 0 by 0 for a silent cell", hint: "How long is the way of a cell that is silent?"
-    ) { responses, orientations in
-      total(responses) == 0
-        ? Float.nan : variance(of: walk(responses, orientations), over: total(responses))
-    }
-  },
-  hints: [
-    """
-    Where do arrows lead that all point the same way, and where do equally long ones that point \
-    all round?
-    """,
-    "Which direction must an arrow have so that 0° and 180° agree, and 0° and 90° cancel?",
-    """
-    Once you have summed up how far the arrows lead to the right and how far down: how far is \
-    that, and what share of all the lengths?
-    """,
-  ],
-  explain: { _, responses, orientations in distanceText(responses, orientations) })
-
-/// A right angle.
-private let right = Float.pi / 2
-
-/// `count` orientations, spread evenly over half a turn.
-private func orientations(_ count: Int) -> [Float] {
-  (0..<count).map { Float($0) * Float.pi / Float(count) }
-}
 
 // MARK: - Wrong variants
 
 /// The difference of two responses as a share of `whole`.
-private func contrast(_ preferred: Float, _ orthogonal: Float, over whole: Float) -> Float {
+func contrast(_ preferred: Float, _ orthogonal: Float, over whole: Float) -> Float {
   whole == 0 ? 0 : (preferred - orthogonal) / whole
 }
 
@@ -230,41 +221,21 @@ private func mean(_ first: Float, _ second: Float) -> Float { (first + second) /
 
 private func product(_ first: Float, _ second: Float) -> Float { first * second }
 
-/// The first response if there is a second one, and otherwise 0.
-private func gated(_ first: Float, _ second: Float) -> Float { second > 0 ? first : 0 }
-
-private func total(_ responses: [Float]) -> Float { responses.reduce(0, +) }
-
-private func variance(of distance: Float, over way: Float) -> Float {
-  way == 0 ? 1 : 1 - distance / way
-}
-
-/// How far the arrows lead to the right and down, if each points at `turning` times the angle of its
-/// orientation.
-private func steps(
-  _ responses: [Float], _ orientations: [Float], turning: Float
-) -> (right: Float, down: Float) {
-  zip(responses, orientations).reduce(into: (0, 0)) { place, step in
-    place.right += step.0 * cos(turning * step.1)
-    place.down += step.0 * sin(turning * step.1)
+extension Matrix {
+  /// The same with 0 in some places.
+  func blank(where isBlank: (Place) -> Bool) -> Matrix {
+    var matrix = self
+    for row in 0..<rows {
+      for column in 0..<columns where isBlank(Place(row: row, column: column)) {
+        matrix[row, column] = 0
+      }
+    }
+    return matrix
   }
 }
 
-private func walk(
-  _ responses: [Float], _ orientations: [Float], turning: Float = 2
-) -> Float {
-  let (right, down) = steps(responses, orientations, turning: turning)
-  return sqrt(right * right + down * down)
-}
-
-private func distanceText(_ responses: [Float], _ orientations: [Float]) -> String? {
-  let (right, down) = steps(responses, orientations, turning: 2)
-  let total = total(responses)
-  if total == 0 { return nil }
-  let squares = "\(factorText(right * right)) + \(factorText(down * down))"
-  return "\(factorText(right)) to the right, \(factorText(down)) down: "
-    + "1 − √(\(squares)) / \(shortText(total))"
-}
+/// The first response if there is a second one, and otherwise 0.
+private func gated(_ first: Float, _ second: Float) -> Float { second > 0 ? first : 0 }
 
 /// A number as a factor in a formula. What differs from 0 only by rounding is "0".
 func factorText(_ value: Float) -> String {

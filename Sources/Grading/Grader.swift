@@ -117,6 +117,22 @@ public struct Grader: Sendable {
     return unpassed
   }
 
+  /// What a function of the snapshot answers to one call; nil if it does not.
+  ///
+  /// - Parameters:
+  ///   - exercise: Whose function is called.
+  ///   - arguments: What it is called with.
+  ///   - snapshot: The lesson files.
+  /// - Throws: What is wrong with the kit or the machine.
+  /// - Returns: The answer.
+  public func answer(
+    of exercise: String, to arguments: [Answer], in snapshot: Snapshot
+  ) throws -> Answer? {
+    guard let entry = entries[exercise] else { return nil }
+    let build = try compiler.build(snapshot, cancellation: nil)
+    return judge.answer(of: entry.exercise, to: arguments, worker: build.product)
+  }
+
   /// What the random cases are drawn from.
   public var seed: UInt64 { keys.seed }
 

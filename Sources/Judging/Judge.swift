@@ -6,7 +6,7 @@ public import Wire
 /// A pass needs every expected case answered rightly and a clean goodbye from the worker: what is
 /// missing is never passed.
 public struct Judge: Sendable {
-  private let limits: Limits
+  let limits: Limits
   private let declarations: [String: AnyExercise]
 
   /// - Parameters:

@@ -51,7 +51,7 @@ extension RecordedExercise {
       asked, answered, asked.filter { !$0.recorded.callsForAnError },
       answered.filter { !$0.recorded.callsForAnError },
     ]
-    return looks.lazy.map { cases in
+    return looks.lazy.filter { $0.contains(where: \.isWrong) }.map { cases in
       misconceptions.indices.filter { index in
         cases.areExplained(by: index, misconceptions[index].name, declared)
       }
@@ -96,6 +96,25 @@ private struct AskedCase {
   let ending: CaseEnding
   let isProperty: Bool
   let missed: String?
+  let isWrong: Bool
+
+  init(
+    recorded: RecordedCase, tolerance: Tolerance, ending: CaseEnding, isProperty: Bool,
+    missed: String?
+  ) {
+    self.recorded = recorded
+    self.tolerance = tolerance
+    self.ending = ending
+    self.isProperty = isProperty
+    self.missed = missed
+    isWrong =
+      switch ending {
+      case .ended: true
+      case .answered where isProperty: missed != nil
+      case .answered(let outcome):
+        outcome.difference(from: recorded.expected, tolerance: tolerance) != nil
+      }
+  }
 
   var isAnswered: Bool {
     if case .answered = ending { true } else { false }
@@ -113,19 +132,13 @@ private struct AskedCase {
     // There are many good answers, and no misconception is seen in one.
     return missed == nil || declared.isLike(name, outcome, recorded.arguments) ?? isItsAnswer()
   }
-
-  var isWrong: Bool {
-    guard case .answered(let outcome) = ending else { return true }
-    return isProperty
-      ? missed != nil : outcome.difference(from: recorded.expected, tolerance: tolerance) != nil
-  }
 }
 
 extension [AskedCase] {
   fileprivate func areExplained(
     by index: Int, _ name: String, _ declared: RecordedExercise.Declared
   ) -> Bool {
-    contains(where: \.isWrong) && allSatisfy { $0.isExplained(by: index, name, declared) }
+    allSatisfy { $0.isExplained(by: index, name, declared) }
   }
 }
 

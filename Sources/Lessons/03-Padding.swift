@@ -1,6 +1,6 @@
 // Lesson 3: padding. A filter that must stay on the image makes a map smaller than the image, and
-// meets the pixels of the border less often than the others. A frame of made-up pixels around the
-// image changes both, and costs something: the units at the border see what was never there.
+// sees the pixels of the border less often than the others. A frame of made-up pixels around the
+// image changes both. It has a price: the units at the border see what was never there.
 
 public import Tensors
 
@@ -30,9 +30,9 @@ public func zeroPad(_ image: Matrix, by padding: Padding) -> Matrix {
 
 /// The size of the map that a filter makes of a padded image, at stride 1.
 ///
-/// The filter visits every place of the padded image where all of it fits, moving by one pixel,
-/// and each visit makes one unit. Count the units in a column of the map (its rows) and in a row
-/// of it (its columns).
+/// The filter moves by one pixel at a time and visits every place of the padded image that it fits
+/// in. Each visit makes one unit. The map has as many rows as there are places one below the other,
+/// and as many columns as there are places side by side.
 ///
 /// - Parameters:
 ///   - image: The size of the picture before it is padded, in pixels.
@@ -60,10 +60,9 @@ public func paddedOutputSize(
 
 /// The least padding that lets a filter see every pixel equally often, at stride 1.
 ///
-/// Without padding, a pixel in the corner is seen from one place of the filter and a pixel in the
-/// middle from many. Find the smallest padding under which every pixel lies in the same number of
-/// receptive fields, in images of any size. Padding larger than that would only add units that
-/// see no pixel at all.
+/// Without padding, a filter sees the pixel in the corner from one place, and a pixel in the middle
+/// from many. Find the smallest padding with which every pixel lies in the same number of receptive
+/// fields, in images of any size. More padding would only add units that see no pixel at all.
 ///
 /// - Parameter filter: The size of the filter, at least 1×1.
 /// - Returns: How many rows or columns go on each side.
@@ -81,8 +80,8 @@ public func fullPadding(filter: Size) -> Padding {
 /// The padding that makes a map as large as its image, at stride 1.
 ///
 /// The map must have as many rows and columns as the image, whatever the size of the image. Each
-/// axis has the two ends as equal as they can be. Where the number of zeros is odd, the one left
-/// over goes to the end: to the bottom, to the right.
+/// axis has as few zeros as that takes, and its two ends are as equal as they can be. If the number
+/// of zeros is odd, the one left over goes to the end: to the bottom or to the right.
 ///
 /// - Parameter filter: The size of the filter, at least 1×1, odd or even.
 /// - Returns: How many rows or columns of zeros go on each side.
@@ -99,9 +98,9 @@ public func samePadding(filter: Size) -> Padding {
 
 /// Continues an image beyond its borders as a mirror would.
 ///
-/// The pixel at the border stands on the mirror: it is not repeated, and the first pixel behind
-/// it is its neighbor inside the image, then the one after that. A corner of the frame is mirrored
-/// on both axes. With padding 2, the row `1 2 3 4` becomes `3 2 1 2 3 4 3 2`.
+/// The pixel at the border stands on the mirror, and is not repeated. Behind it comes its neighbor
+/// inside the image, and then the pixel after that. A corner of the frame is mirrored on both axes.
+/// With padding 2, the row `1 2 3 4` becomes `3 2 1 2 3 4 3 2`.
 ///
 /// - Parameters:
 ///   - image: The picture, rows × columns, at least 1×1.
@@ -109,7 +108,7 @@ public func samePadding(filter: Size) -> Padding {
 /// - Returns: The image in its frame.
 /// - Throws: A `ShapeError`, looked for in this order: `negativePadding` if a side is less than
 ///   0, `paddingTooLarge` if the top or the bottom is not smaller than the image's number of
-///   rows, or the left or the right not smaller than its number of columns.
+///   rows, or the left or the right is not smaller than its number of columns.
 ///
 /// ```swift
 /// let image: Matrix = [[1, 2, 3], [4, 5, 6]]
@@ -127,15 +126,15 @@ public func mirrorPad(_ image: Matrix, by padding: Padding) throws(ShapeError) -
 /// How many of a unit's inputs are padding.
 ///
 /// At stride 1, each unit of the map sees as many values as the filter has weights. Near the
-/// border some of them are zeros of the frame and not pixels of the image. That is why a feature
-/// map often looks darker along its borders.
+/// border, some of them are zeros of the frame and not pixels of the image. That is why a feature
+/// map is often pale along its borders.
 ///
 /// - Parameters:
 ///   - row: The unit's row in the map, counted from 0. The unit exists.
 ///   - column: The unit's column in the map, counted from 0.
 ///   - image: The size of the picture before it is padded, in pixels, at least 1×1.
 ///   - filter: The size of the filter, at least 1×1.
-///   - padding: How many rows or columns of zeros go on each side, 0 or more; a unit may lie so
+///   - padding: How many rows or columns of zeros go on each side, 0 or more. A unit may lie so
 ///     far out that it sees nothing else.
 /// - Returns: A number from 0 to the number of the filter's weights.
 ///

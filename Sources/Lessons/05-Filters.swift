@@ -1,5 +1,5 @@
 // Lesson 5: filters. A filter is a small image. Moved over a picture, it makes a map that is high
-// where the picture looks like the filter. Networks learn their filters; here you design some by
+// where the picture looks like the filter. Networks learn their filters. Here you design some by
 // hand, to know what a learned one does.
 
 public import Tensors
@@ -8,10 +8,11 @@ public import Tensors
 
 /// Moves a filter over an image and writes down how well it fits at each place.
 ///
-/// The filter visits every place where all of it lies on the image, moving by one pixel. At each
-/// place every weight is multiplied by the pixel under it, and the unit is the sum of the products.
-/// The unit at the map's row 0 and column 0 is the visit in the image's top-left corner. This is
-/// cross-correlation, which networks call convolution: the filter is used as it stands.
+/// The filter moves by one pixel at a time and visits every place at which all of it lies on the
+/// image. At each place, every weight is multiplied by the pixel under it, and the unit is the sum of
+/// the products. The unit in the map's row 0 and column 0 belongs to the place in the image's
+/// top-left corner. This is cross-correlation, which networks call convolution: the filter is used
+/// as it stands.
 ///
 /// - Parameters:
 ///   - image: The picture, rows × columns.
@@ -69,7 +70,7 @@ public func horizontalLineFilter(size: Int) -> Matrix {
 
 /// The box filter: each unit is the mean of the pixels it sees.
 ///
-/// All its weights are the same, and an image that is flat keeps its brightness.
+/// All its weights are the same, and an image in which all pixels are the same does not change.
 ///
 /// - Parameter size: The number of rows, and of columns: at least 1, odd or even.
 /// - Returns: The filter, size × size. Its weights sum to 1.
@@ -87,8 +88,7 @@ public func blurFilter(size: Int) -> Matrix {
 
 /// Switches off the units that are below zero (ReLU).
 ///
-/// A cell cannot fire less than not at all: a negative response becomes 0, any other stays as it
-/// is.
+/// A cell cannot fire less than not at all: a response below 0 becomes 0. Any other stays as it is.
 ///
 /// - Parameter map: The responses, rows × columns.
 /// - Returns: The rectified responses, as many rows × columns.
@@ -106,8 +106,8 @@ public func rectify(_ map: Matrix) -> Matrix {
 
 /// The place of the largest value of a map: where the picture looks most like the filter.
 ///
-/// Where several units are equally strong, the first one counts, read like a page: the topmost
-/// row, and in it the leftmost column. All the values may be negative.
+/// If several units are equally strong, the first one counts, as you read a page: the one in the
+/// topmost row, and there the leftmost. All the values may be negative.
 ///
 /// - Parameter map: The responses, rows × columns, at least 1×1.
 /// - Returns: Row and column of the strongest unit, counted from 0.
@@ -124,9 +124,9 @@ public func strongestUnit(in map: Matrix) -> Place {
 
 /// Convolution as mathematics has it: the filter is turned by 180° before it is used.
 ///
-/// Turned by half a circle, the filter's bottom-right weight meets the top-left pixel of each
-/// place, and its top-left weight the bottom-right pixel. Otherwise this is `correlate`: the same
-/// places, the same size of map.
+/// After half a turn, the filter's bottom-right weight meets the top-left pixel of each place, and
+/// its top-left weight meets the bottom-right pixel. All else is as in `correlate`: the same places,
+/// and a map of the same size.
 ///
 /// - Parameters:
 ///   - image: The picture, rows × columns.
@@ -150,10 +150,10 @@ public func convolve(_ image: Matrix, with filter: Matrix) throws(ShapeError) ->
 
 /// Moves a filter over a zero-padded image in steps of more than one pixel.
 ///
-/// The image stands in a frame of zeros. The first visit is in the top-left corner of the frame;
-/// from one visit to the next the filter moves `stride.columns` pixels to the right or
-/// `stride.rows` pixels down. It visits only places where all of it lies on image and frame, so a
-/// few rows at the bottom or columns at the right may be left over, which no unit sees.
+/// The image stands in a frame of zeros. The first visit is in the top-left corner of the frame.
+/// From one visit to the next, the filter moves `stride.columns` pixels to the right or
+/// `stride.rows` pixels down. It visits only places at which all of it lies on image and frame. A few
+/// rows at the bottom or columns at the right may be left over: no unit sees them.
 ///
 /// - Parameters:
 ///   - image: The picture, rows × columns.
@@ -182,29 +182,28 @@ public func correlateStrided(
 
 // MARK: - edgeFilter
 
-/// A filter that answers to an edge: to brightness that grows in one direction.
+/// A filter that answers to an edge: to ink that increases in one direction.
 ///
-/// The direction is an angle in radians, and rows count downwards: 0 points to the right, where
-/// the edge itself stands upright; π/2 points down, where it lies flat; π/4 points to the right and
-/// down. Many filters will do. Yours must
+/// The direction is an angle in radians, and rows count downward. 0 points to the right: the edge
+/// itself stands upright. π/2 points down: the edge lies flat. π/4 points to the right and down.
 ///
-/// * be 3×3, with weights that sum to 0, so that it is silent on a flat area of any brightness;
-/// * be silent on a ramp along the edge: on brightness that grows at a right angle to the
-///   direction;
-/// * answer with more than 0 where brightness grows in the direction, with less than 0 where it
-///   falls, and more strongly than to an equally steep ramp in any other direction.
+/// A *ramp* toward an angle a is the image `column · cos a + row · sin a`: its values increase by 1
+/// a pixel in that direction. Many filters will do. Yours must
 ///
-/// A *ramp* toward an angle a is the image `column · cos a + row · sin a`.
+/// * be 3×3, with weights that sum to 0, so that it is silent on a flat area of any value;
+/// * be silent on a ramp along the edge: toward an angle at a right angle to the direction;
+/// * answer with more than 0 to a ramp toward the direction, and with less than 0 to one that falls
+///   in the direction. Any other ramp gets a weaker answer.
 ///
-/// - Parameter direction: Where brightness grows, in radians from the rightward direction toward
+/// - Parameter direction: Where the ink increases, in radians from the rightward direction toward
 ///   the downward one: any angle, also a negative one.
 /// - Returns: The filter, 3×3.
 ///
 /// ```swift
 /// let toTheRight: Matrix = [[0, 0, 9], [0, 0, 9], [0, 0, 9]]
-/// let downwards: Matrix = [[0, 0, 0], [0, 0, 0], [9, 9, 9]]
+/// let downward: Matrix = [[0, 0, 0], [0, 0, 0], [9, 9, 9]]
 /// print(try correlate(toTheRight, with: edgeFilter(across: 0))[0, 0] > 0)
-/// print(try correlate(downwards, with: edgeFilter(across: 0)))
+/// print(try correlate(downward, with: edgeFilter(across: 0)))
 /// // true
 /// // 0
 /// ```
@@ -214,16 +213,19 @@ public func edgeFilter(across direction: Float) -> Matrix {
 
 // MARK: - separate
 
-/// Writes a filter as a column times a row, if that can be done.
+/// Writes a filter as a column times a row, if there is a way.
 ///
 /// Such a filter has rank one: each weight is an entry of the column times an entry of the row,
 /// `filter[r, c] = column[r, 0] · row[0, c]`. Correlating with the column and then with the row
-/// gives the same map with far fewer multiplications. Doubling the column and halving the row
-/// changes nothing, so to have one answer only, the first entry of the row that is not 0 must be
-/// exactly 1.
+/// gives the same map with far fewer multiplications.
 ///
-/// Weights are rounded numbers: the products may differ from the weights by up to 1/100,000 of the
-/// filter's largest absolute weight. A filter of zeros has no such row, and the answer is nil.
+/// Doubling the column and halving the row changes nothing. To have one answer only, the first
+/// entry of the row that is not 0 must be exactly 1. The column is then one of the filter's own:
+/// the first that is not all zeros.
+///
+/// Weights are rounded numbers, so small differences do not count. Small means up to 1/100,000 of
+/// the filter's largest absolute weight: a weight as small as that counts as 0, and a product may
+/// differ from its weight by as much. A filter of zeros has no such row, and the answer is nil.
 ///
 /// - Parameter filter: The weights, rows × columns, at least 1×1.
 /// - Returns: The column, rows × 1, and the row, 1 × columns; nil if the rank is not one.

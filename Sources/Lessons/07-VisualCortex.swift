@@ -7,11 +7,10 @@ public import Tensors
 
 /// How clearly a cell prefers one orientation to the one at a right angle to it.
 ///
-/// The index compares the two responses with each other, and not with anything else: a cell that
-/// fires twice as much to everything has the same index. It is 1 for a cell that is silent at the
-/// orthogonal orientation, 0 for a cell that does not care, and less than 0 for a cell whose
-/// preference was named the wrong way round; between them it is the difference of the responses as
-/// a share of their sum. A cell that answers to neither is said to have no preference: 0.
+/// The index is the difference of the two responses as a share of their sum. A cell that fires
+/// twice as much to everything has the same index. The index is 1 if the cell is silent at the
+/// orthogonal orientation, 0 if it does not care, and less than 0 if it prefers the other line. A
+/// cell that answers to neither has no preference: 0.
 ///
 /// - Parameters:
 ///   - preferred: The response to a line at the preferred orientation, 0 or more.
@@ -33,8 +32,8 @@ public func orientationSelectivity(preferred: Float, orthogonal: Float) -> Float
 /// Cells that need two lines at once.
 ///
 /// Each unit looks at one place of two maps: how strongly a vertical line is seen there, and how
-/// strongly a horizontal one. It fires as strongly as both of them do, and no more: one line on
-/// its own, however bright, leaves it silent.
+/// strongly a horizontal one. It fires as strongly as both of them do, and no more. One line on its
+/// own leaves it silent, however strong it is.
 ///
 /// - Parameters:
 ///   - vertical: The responses of the cells for vertical lines, 0 or more, rows × columns.
@@ -59,23 +58,24 @@ public func cornerCells(vertical: Matrix, horizontal: Matrix) -> Matrix {
 /// * x' = x cos θ + y sin θ counts across the stripes, y' = −x sin θ + y cos θ along them;
 /// * g = exp(−(x'² + γ² y'²) / (2σ²)) · cos(2π x' / λ + ψ).
 ///
-/// Then two more steps. Subtract the mean of all the weights, so that the cell is silent on a flat
-/// area. Divide by the length of the filter, the square root of the sum of its squared weights, so
-/// that filters can be compared: the weights now have length 1. Weights that are all 0 by then, as
-/// in a filter of size 1, stay 0.
+/// Two more steps follow. First subtract the mean of all the weights, so that the cell is silent on
+/// a flat area. Then divide by the length of the filter: the square root of the sum of its squared
+/// weights. Now the filter has length 1, and filters can be compared. If all weights are 0 before
+/// the division, as in a filter of size 1, they stay 0.
 ///
-/// θ = 0 gives vertical stripes, and as y points down, 45° gives "/", 90° horizontal stripes and
-/// 135° "\\".
+/// θ = 0 gives vertical stripes. As y points down, 45° gives "/", 90° horizontal stripes and 135°
+/// "\\".
 ///
 /// - Parameters:
 ///   - size: The number of rows, and of columns: at least 1. The middle of an even size lies
 ///     between two pixels.
-///   - wavelength: λ, from one bright stripe to the next, in pixels.
+///   - wavelength: λ, from one stripe of positive weights to the next, in pixels; above 0.
 ///   - orientation: θ, in radians.
-///   - sigma: σ, the width of the bell, in pixels.
-///   - aspect: γ, how much narrower the bell is along the stripes than across: less than 1 makes
-///     the stripes long.
-///   - phase: ψ, in radians: 0 puts a bright stripe in the middle, π a dark one.
+///   - sigma: σ, the width of the bell across the stripes, in pixels; above 0.
+///   - aspect: γ, the bell's width across the stripes divided by its width along them. If γ is less
+///     than 1, the bell is longer than it is wide.
+///   - phase: ψ, in radians. 0 puts a stripe of positive weights in the middle, π one of negative
+///     weights.
 /// - Returns: The filter, size × size. Its weights sum to 0 and their squares to 1.
 ///
 /// ```swift
@@ -98,14 +98,15 @@ public func gabor(
 
 /// A sheet of simple cells: for every pixel one cell of each filter.
 ///
-/// Each filter makes one map by correlation: used as it stands, moved by one pixel at a time. The
-/// image is padded with zeros so that a map is as large as the image; if a filter has an even
-/// side, the odd zero goes to the bottom or to the right. A cell cannot fire less than not at all:
-/// a negative response becomes 0. You may call what you wrote in earlier lessons.
+/// Each filter makes one map by correlation, moved by one pixel at a time and not turned. The image
+/// is padded with zeros so that the map is as large as the image. If a filter has an even side, the
+/// odd zero goes to the bottom or to the right. A cell cannot fire less than not at all: a negative
+/// response becomes 0. You may call what you wrote in earlier lessons.
 ///
 /// - Parameters:
 ///   - image: The picture, rows × columns.
-///   - filters: One filter for each map, not all of one size; at least one.
+///   - filters: One filter for each map, at least one. They may differ in size, and a filter may be
+///     larger than the image.
 /// - Returns: The responses, filters × the image's rows × the image's columns.
 /// - Throws: `ShapeError.notPositive` if the image or a filter has no rows or no columns.
 ///
@@ -125,18 +126,18 @@ public func simpleCells(_ image: Matrix, filters: [Matrix]) throws(ShapeError) -
 
 // MARK: - complexCells
 
-/// Cells that do not mind exactly where a line is: each looks at a window of one map of simple
-/// cells, and fires as strongly as the strongest of them.
+/// Cells that do not mind exactly where a line is. Each looks at a window of one map of simple
+/// cells and fires as strongly as the strongest of them: max pooling.
 ///
 /// The windows are square. The first lies in the map's top-left corner, and the next one begins
-/// `step` units to the right or further down. Only windows that lie on the map as a whole count; a
-/// few rows at the bottom or columns at the right may be left over.
+/// `step` units further to the right or further down. Only windows that lie on the map as a whole
+/// count. A few rows at the bottom or columns at the right may be left over.
 ///
 /// - Parameters:
 ///   - simple: The responses of the simple cells, 0 or more, channels × rows × columns.
 ///   - window: The number of rows, and of columns, that a cell looks at: at least 1, and no more
 ///     than the maps have.
-///   - step: From one window to the next, in units: at least 1.
+///   - step: The number of units from one window to the next: at least 1.
 /// - Returns: The responses of the complex cells: as many channels, one unit for each window.
 ///
 /// ```swift
@@ -153,23 +154,23 @@ public func complexCells(_ simple: Volume, window: Int, step: Int) -> Volume {
 
 // MARK: - circularVariance
 
-/// How evenly a cell answers to all orientations: 0 for a cell that answers to one only, 1 for a
-/// cell that answers to all alike.
+/// How evenly a cell answers to all orientations: 0 if it answers to one only, 1 if it answers to
+/// all alike.
 ///
-/// Draw each response as an arrow: as long as the response, and pointing in a direction that
-/// stands for the orientation. Lay the arrows end to end. If the cell prefers an orientation, they
-/// lead far from where they began; if not, they lead in a circle. The circular variance is 1 less
-/// the share that is left: the distance from begin to end, divided by the length of the way.
+/// Draw each response as an arrow. It is as long as the response, and its direction stands for the
+/// orientation. Lay the arrows end to end. If the cell prefers an orientation, they lead far from
+/// where they started. If not, they lead in a circle. Divide the distance from start to end by the
+/// length of the whole way. The circular variance is 1 minus that share.
 ///
-/// Mind the directions. A line turned by 180° is the same line, so both must get the same arrow;
-/// and two orientations at a right angle must cancel. A cell that is silent throughout prefers
-/// nothing: 1.
+/// Mind the directions. A line turned by 180° is the same line, so both must get the same arrow.
+/// Two orientations at a right angle get opposite arrows, and equal responses to them cancel. A
+/// cell that never answers prefers nothing: 1.
 ///
 /// Source: Ringach, Shapley and Hawken, "Orientation selectivity in macaque V1", Journal of
 /// Neuroscience 22 (2002).
 ///
 /// - Parameters:
-///   - responses: One response for each orientation, 0 or more.
+///   - responses: One response for each orientation, 0 or more; at least one.
 ///   - orientations: As many orientations, in radians, in any order.
 /// - Returns: The circular variance, from 0 to 1.
 ///
@@ -189,17 +190,18 @@ public func circularVariance(responses: [Float], orientations: [Float]) -> Float
 
 /// What a unit sees of the image after each layer of a stack.
 ///
-/// All layers are square, so one axis says it all. For every layer, find
+/// All layers are square, so one axis tells everything. For every layer, find
 ///
-/// * the **size** of a unit's receptive field: how many pixels from the first it sees to the last,
-///   those between that a dilated filter steps over included;
+/// * the **size** of a unit's receptive field: the number of pixels from the first one it sees to
+///   the last. Pixels in between that a dilated filter steps over count, too;
 /// * the **jump**: how many pixels apart the fields of two neighboring units begin;
-/// * the **start**: the first pixel of unit 0, where the image's first pixel is 0. With padding it
-///   lies before the image, below 0.
+/// * the **start**: the first pixel that unit 0 sees. The image's first pixel is 0. If layers pad,
+///   the start lies before the image, below 0.
 ///
-/// Padding counts as if there were pixels, and a layer pads as if there were more units of the
-/// layer before it. Pooling windows are windows like any other. A unit of a dense layer sees all
-/// there is: the ladder ends before the first dense layer.
+/// Padding counts like pixels: a layer pads as if the layer before it had more units, as far apart
+/// as its others. A pooling window is a window like any other. A unit of a dense layer sees all
+/// there is, and so does every unit after it: the ladder ends before the first dense layer, whatever
+/// follows.
 ///
 /// - Parameter layers: The stack, the layer next to the image first; sizes, strides and dilations
 ///   of at least 1.
@@ -226,17 +228,22 @@ public func receptiveFieldLadder(_ layers: [Layer]) -> [FieldGeometry] {
 /// A corner is where an upright stroke and a level one meet, as in an L (in any of its four
 /// positions), or cross, as in a +. A single stroke has no corner, and neither has a slant.
 ///
-/// The drawings are 20 to 40 pixels high and wide, dark (0) with strokes one pixel wide of one
-/// brightness from 0.7 to 1. Upright and level strokes fill whole pixels; slants, at 35° to 55°,
-/// are smoothed. The arms of an L are at least 9 pixels long, those of a + at least 6. A corner is
-/// at least 5 pixels from the border and 14 from any other corner.
+/// The drawings have 20 to 40 rows and columns: blank paper (0), and ink of one strength from 0.85
+/// to 1. Strokes are one pixel wide. Upright and level ones fill whole pixels; slants, at 35° to
+/// 55°, are smoothed. The arms of an L reach at least 9 pixels from the corner, those of a + at
+/// least 6. A corner is at least 5 pixels from the border and 14 from any other corner.
 ///
-/// Any design will do that reports each corner once: exactly one place no more than 3 rows and no
-/// more than 3 columns from it, and no place elsewhere. A drawing that is shifted must have its
-/// corners found where they are now. One way is all in this lesson: simple cells (`gabor` of size
-/// 11 with λ = 5, σ = 2.5, γ = 0.5, ψ = 0), complex cells (`window` 4, `step` 1), corner cells; a
-/// response above 1 is a corner, and of all units near one another only the strongest counts. Mind
-/// what a unit's row and column say about pixels.
+/// The pen is not perfect. An arm may have a gap of one pixel. There may be up to four *specks*,
+/// single pixels of ink. A speck may touch a stroke, but not a corner, and is more than 2 pixels
+/// from any other speck. So the pixels next to a place do not tell whether a corner is there.
+///
+/// Any design will do that reports each corner once: exactly one place no more than 2 rows and no
+/// more than 2 columns from it, and no place elsewhere. If a drawing is shifted, the places must
+/// shift with it. One way is all in this lesson: simple cells (`gabor` of size 11 with λ = 5,
+/// σ = 2.5, γ = 0.5, ψ = 0), complex cells (`window` 4, `step` 1), corner cells. A response above 1
+/// is a corner. Of all units near one another only the strongest counts, and of equally strong ones
+/// only one: a + makes many that are equally strong. Mind what a unit's row and column say about
+/// pixels.
 ///
 /// - Parameter image: The drawing, rows × columns.
 /// - Returns: The corners, in any order, with rows and columns in pixels of the image.

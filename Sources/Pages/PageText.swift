@@ -6,15 +6,22 @@ public struct PageText: Sendable {
   let width: Int
   let isPlain: Bool
   let folder: String
+  let picture: Picture?
+
+  /// Draws a figure in lines of at most that width; nothing if it can only be told in words.
+  public typealias Picture = @Sendable (_ file: String, _ width: Int) -> [String]
 
   /// - Parameters:
   ///   - paint: If it is off, marks stand for emphasis.
   ///   - width: How many characters a line has; only lines of code are ever longer.
   ///   - isPlain: Whether to do without signs and underlines, for a screen reader or a log.
   ///   - folder: The folder of the pages, as the learner knows it.
+  ///   - picture: Draws figures; nil if they are told in words only.
   public init(
-    paint: Paint = .none, width: Int = 80, isPlain: Bool = false, folder: String = "lessons"
+    paint: Paint = .none, width: Int = 80, isPlain: Bool = false, folder: String = "lessons",
+    picture: Picture? = nil
   ) {
+    self.picture = picture
     self.paint = paint
     self.width = max(width, 20)
     self.isPlain = isPlain
@@ -96,8 +103,11 @@ public struct PageText: Sendable {
     let indent = isPlain ? 0 : 2
     let words = [StyledText("Figure:", .strong), StyledText(" " + image.alternativeText.visible)]
     let file = [StyledText("\(folder)/\(image.file.visible)", .faint)]
-    return [words, file].flatMap { broken($0, to: width - indent) }
-      .map { $0.after(StyledText(.spaces(indent))) }
+    // Lines of a picture are kept whole: what steers their colors has no width.
+    let drawn = picture?(image.file, width - indent) ?? []
+    let lines = drawn.map { StyledLine($0) } + (drawn.isEmpty ? [] : [.empty])
+    return (lines + [words, file].flatMap { broken($0, to: width - indent) })
+      .map { $0.parts.isEmpty ? .empty : $0.after(StyledText(.spaces(indent))) }
   }
 
   /// Items behind their marks, with empty lines between them if one of them has several blocks.

@@ -72,7 +72,8 @@ extension CellGrid {
   }
 
   private var axisNumbers: [Mark] {
-    let lettering = Lettering(size: 11, color: Panel.quiet)
+    // Small enough that two figures fit beside two others.
+    let lettering = Lettering(size: min(11, cell * 0.7), color: Panel.quiet)
     return (0..<size.columns).map {
       .text([Words("\($0)")], Point((Double($0) + 0.5) * cell, -10), lettering)
     }

@@ -1,3 +1,5 @@
+public import Tensors
+
 /// A point of a drawing: pixels from its left edge, and down from its top.
 public struct Point: Hashable, Sendable {
   public var x: Double
@@ -86,6 +88,9 @@ public enum Mark: Hashable, Sendable {
   case bow(Point, control: Point, Point, Pen)
   /// One line of text whose letters are centered on the height of the point.
   case text([Words], Point, Lettering)
+  /// Nothing that is seen: says that the marks from the point on are this map, for who draws it in
+  /// another way.
+  case map(Matrix, ColorScale, Point, cell: Double)
 
   /// The same mark moved to the right and down.
   func moved(right: Double, down: Double) -> Mark {
@@ -104,6 +109,8 @@ public enum Mark: Hashable, Sendable {
       .bow(move(start), control: move(control), move(end), pen)
     case .text(let words, let point, let lettering):
       .text(words, move(point), lettering)
+    case .map(let matrix, let scale, let point, let cell):
+      .map(matrix, scale, move(point), cell: cell)
     }
   }
 }

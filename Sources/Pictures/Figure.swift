@@ -12,6 +12,8 @@ public struct Figure: Hashable, Sendable {
   /// A complete SVG 1.1 document that needs nothing from elsewhere and ends with a newline. Equal
   /// figures have equal text.
   public let svg: String
+  /// The maps in it, in the order of reading, for who cannot show the drawing: a terminal.
+  public let maps: MapGallery
 
   /// A figure of the given parts, from top to bottom and `gap` pixels apart.
   public init(
@@ -20,7 +22,19 @@ public struct Figure: Hashable, Sendable {
   ) {
     self.name = name
     self.alternativeText = alternativeText
-    svg = Figure.document(name, alternativeText, Stacked(content(), gap: gap).drawing)
+    let drawing = Stacked(content(), gap: gap).drawing
+    svg = Figure.document(name, alternativeText, drawing)
+    maps = drawing.captionedMaps
+  }
+
+  // The text says all; a map may hold values that are not even equal to themselves.
+  public static func == (one: Figure, other: Figure) -> Bool {
+    one.name == other.name && one.svg == other.svg
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(svg)
   }
 
   private static let margin = 22.0
@@ -44,7 +58,7 @@ public struct Figure: Hashable, Sendable {
       "<title id=\"\(title)\">\(SVG.escaped(firstSentence(of: words)))</title>",
       "<desc id=\"\(description)\">\(SVG.escaped(words))</desc>",
     ]
-    let body = ([panel] + drawing.marks).map { SVG.element(of: $0, hatch: hatch) }
+    let body = ([panel] + drawing.marks).compactMap { SVG.element(of: $0, hatch: hatch) }
     let pattern = body.contains { $0.contains("url(#") } ? [hatching(hatch)] : []
     return (opening + pattern + body + ["</svg>"]).joined(separator: "\n") + "\n"
   }

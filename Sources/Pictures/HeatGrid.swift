@@ -28,7 +28,7 @@ public struct HeatGrid: CellGrid {
   }
 
   public var cells: [Mark] {
-    (0..<size.count).flatMap(marks)
+    (0..<size.count).flatMap(marks) + [.map(matrix, scale, Point(0, 0), cell: cell)]
   }
 
   private func marks(ofCell index: Int) -> [Mark] {

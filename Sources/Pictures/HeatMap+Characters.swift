@@ -66,16 +66,16 @@ extension HeatMap {
     return strength < 0 ? "-" + shades.dropFirst() : shades
   }
 
-  /// Blue for what is negative, yellow for what is positive: nearly all eyes tell them apart, and
-  /// both are seen on a black and on a white ground. A value that is not a number is magenta.
+  /// On white: black, or on a scale with two directions blue for what is negative and red for what
+  /// is positive. A value that is not a number is magenta.
   private func shadeColor(for value: Float) -> String {
     let code =
       switch scale.strength(of: value) {
       case nil: 35
-      case 0?: 39
-      case let strength?: strength < 0 ? 94 : 33
+      case 0?: 30
+      case let strength?: strength < 0 ? 34 : scale.isSigned ? 31 : 30
       }
-    return "\u{1B}[\(code)m"
+    return "\u{1B}[\(code);47m"
   }
 
   private static let shades: [Character] = ["░", "▒", "▓", "█"]

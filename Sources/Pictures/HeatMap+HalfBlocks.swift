@@ -25,27 +25,27 @@ extension HeatMap {
     }
   }
 
-  // Lightness rises along each of the ramps below, so that the order also shows in gray. Those of a
-  // scale with two directions end in orange and in blue: if they paled as the light one does, the
-  // strongest values of either sign would look alike.
+  // Lightness falls along each of the ramps below, from paper to ink, so that the order also shows in
+  // gray. Those of a scale with two directions end in a dark orange and a dark blue: if they ended in
+  // black, as the other one nearly does, the strongest values of either sign would look alike.
 
   // MARK: 24 bits
 
   /// The color between the two nearest stops of its ramp.
   func trueColor(_ strength: Float?) -> String {
     guard let strength else { return "2;255;0;255" }
-    let stops = strength < 0 ? HeatMap.cold : scale.isSigned ? HeatMap.warm : HeatMap.light
+    let stops = strength < 0 ? HeatMap.cold : scale.isSigned ? HeatMap.warm : HeatMap.ink
     let place = abs(strength) * Float(stops.count - 1)
     let index = min(Int(place), stops.count - 2)
     let color = stops[index].mixed(with: stops[index + 1], fraction: place - Float(index))
     return "2;\(color.red);\(color.green);\(color.blue)"
   }
 
-  private static let light = [
-    0x15171F, 0x3B2A5E, 0x7B3568, 0xBF4A4F, 0xED7E38, 0xFBBF5A, 0xFFF6D6,
+  private static let ink = [
+    0xFFF6D6, 0xFBBF5A, 0xED7E38, 0xBF4A4F, 0x7B3568, 0x3B2A5E, 0x15171F,
   ].map { Color($0) }
-  private static let warm = [0x1B1C20, 0x5A3212, 0xA8541A, 0xE8832A, 0xFFB45E].map { Color($0) }
-  private static let cold = [0x1B1C20, 0x1A365C, 0x24609C, 0x3F8FD4, 0x8CC4F5].map { Color($0) }
+  private static let warm = [0xF4F1EA, 0xFFC685, 0xE8832A, 0xA8541A, 0x6E3A10].map { Color($0) }
+  private static let cold = [0xF4F1EA, 0x9CCBF5, 0x3F8FD4, 0x24609C, 0x163A66].map { Color($0) }
 
   // MARK: 256 colors
 
@@ -55,11 +55,11 @@ extension HeatMap {
     guard let strength else { return "5;201" }
     let ramp =
       strength < 0
-      ? HeatMap.coldIndices : scale.isSigned ? HeatMap.warmIndices : HeatMap.lightIndices
+      ? HeatMap.coldIndices : scale.isSigned ? HeatMap.warmIndices : HeatMap.inkIndices
     return "5;\(strength == 0 ? ramp[0] : ramp[level(of: strength, outOf: ramp.count - 1)])"
   }
 
-  private static let lightIndices = [234, 54, 89, 125, 161, 166, 208, 214, 221, 230]
-  private static let warmIndices = [234, 94, 130, 166, 172, 208, 214, 215]
-  private static let coldIndices = [234, 24, 25, 32, 39, 75, 81, 117]
+  private static let inkIndices = [230, 221, 214, 208, 166, 161, 125, 89, 54, 234]
+  private static let warmIndices = [255, 223, 215, 214, 208, 172, 130, 94]
+  private static let coldIndices = [255, 153, 117, 75, 39, 32, 25, 24]
 }

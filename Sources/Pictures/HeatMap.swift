@@ -1,6 +1,7 @@
 public import Tensors
 
-/// A matrix as text for the terminal.
+/// A matrix as text for the terminal. As in the figures of the pages, 0 is paper and the strongest
+/// value is ink, on a dark terminal, too.
 ///
 /// ```swift
 /// for line in HeatMap([[0, 1], [2, 4]]).lines(in: .characters) { print(line) }
@@ -13,9 +14,9 @@ public struct HeatMap: Sendable {
     case trueColor
     /// The same in the 256 colors that nearly every terminal has.
     case palette256
-    /// Shades from `░` to `█` in two of the sixteen colors that every terminal has, two characters
-    /// and a line to a value, with a minus below 0: how those colors look is the terminal's affair,
-    /// so that the order must be seen without them.
+    /// Shades from `░` to `█`, dark on white, in the sixteen colors that every terminal has: two
+    /// characters and a line to a value, with a minus below 0. How those colors look is the
+    /// terminal's affair, so that the order must be seen without them.
     case palette16
     /// No color: tenths of the scale as digits from 1 to 9, `·` for nothing, `?` for a value that
     /// is not a number; with a sign in front if the scale has two directions.
@@ -78,8 +79,8 @@ public struct HeatMap: Sendable {
     case (.palette16, false): "· is 0, █ is \(limit)"
     case (.palette16, true) where isDense: "i is -\(limit), · is 0, 9 is \(limit)"
     case (.palette16, true): "-█ is -\(limit), · is 0, █ is \(limit)"
-    case (_, false): "dark is 0, bright is \(limit)"
-    case (_, true): "blue is -\(limit), dark is 0, orange is \(limit)"
+    case (_, false): "light is 0, dark is \(limit)"
+    case (_, true): "dark blue is -\(limit), light is 0, dark orange is \(limit)"
     }
   }
 

@@ -27,7 +27,8 @@ enum SVG {
     return "\(sign)\(whole).\(digits)"
   }
 
-  static func element(of mark: Mark, hatch: String) -> String {
+  /// Nil for what is not seen.
+  static func element(of mark: Mark, hatch: String) -> String? {
     switch mark {
     case .rectangle(let point, let width, let height, let corner, let fill, let outline):
       return "<rect \(place("x", "y", point)) width=\"\(number(width))\" "
@@ -47,6 +48,8 @@ enum SVG {
         + stroke(pen) + "/>"
     case .text(let words, let point, let lettering):
       return text(words, at: point, lettering)
+    case .map:
+      return nil
     }
   }
 

@@ -44,8 +44,10 @@ public struct Sign: Drawable {
 
   public static let equals = Sign("=")
   public static let plus = Sign("+")
-  /// "The filter slides over the image."
-  public static let slides = Sign("∗")
+  /// "The filter slides over the image as it stands": cross-correlation.
+  public static let slides = Sign("★")
+  /// "The filter is turned by 180° first": convolution.
+  public static let convolves = Sign("∗")
 
   public var drawing: Drawing {
     let lettering = Lettering(size: 24, color: Panel.quiet)

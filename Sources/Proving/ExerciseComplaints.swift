@@ -45,13 +45,14 @@ struct ExerciseComplaints {
       case .property: "the property of a check"
       case .solution: "the property of a check, on what the solution answers,"
       case .stub: "the proof of the stub"
+      case .counting: "comparing what was recorded"
       }
     return "\(what) \(fault.what)\(place(of: step))"
   }
 
   /// "; seed 3, the check 'pads all sides', image [[1]], padding 2"
   private func place(of step: ProofStep) -> String {
-    guard step.kind != .solution, step.kind != .stub else { return "" }
+    if [.solution, .stub, .counting].contains(step.kind) { return "" }
     let place = "; seed \(step.seed), the check '\(checkName(step.check))'"
     // The cases of that seed were made before that step, so they can be made here as well.
     guard step.kind != .cases else { return place }

@@ -62,5 +62,8 @@ public struct ProofScope: Sendable {
 
   func pagePath(of lesson: Lesson) -> String { kit.shortPath(page(of: lesson)) }
 
+  /// The page that lists the lessons: docc takes the one that is named after its folder.
+  var rootPage: URL { kit.pages.appending(path: "\(kit.pages.lastPathComponent).md") }
+
   func solutionPath(of lesson: Lesson) -> String { "solutions/\(lesson.fileName)" }
 }

@@ -13,6 +13,8 @@ struct ProofStep: Hashable, Sendable {
     /// The worker is asked: it has limits of its own.
     case solution = "s"
     case stub = "t"
+    /// Comparing what was recorded.
+    case counting = "n"
   }
 
   let kind: Kind

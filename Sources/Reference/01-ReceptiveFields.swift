@@ -1,9 +1,9 @@
 // Lesson 1, receptive fields.
 //
 // Principle: look. A window is laid on the image as a list of pixels and pushed along, one pixel at
-// a time; what a unit sees, what sees a pixel and how often a pixel is seen are read off from such
-// lists. How far a stack of layers sees is found by lighting up single pixels in front of real
-// layers, and watching which units change.
+// a time. Such lists tell what a unit sees, what sees a pixel, and how often a pixel is seen. How
+// far a stack of layers sees is found by putting ink on single pixels in front of real layers, and
+// watching which units change.
 
 public import Tensors
 
@@ -57,25 +57,25 @@ extension Reference {
     return counts
   }
 
-  /// Lights up one pixel after the other, and counts those that change the topmost layer's unit 0.
+  /// Puts ink on one pixel after the other, and counts those that change the topmost layer's unit 0.
   public static func stackedReceptiveField(layers: Int, filter: Int) -> Int {
     // No layer can take more units from a row than its filter spans.
     let length = 1 + layers * filter
     var seen = 0
     for pixel in 0..<length {
-      var row = lit(pixel, of: length)
+      var row = ink(pixel, of: length)
       for _ in 0..<layers { row = layer(row, filter: filter) }
       if row[0, 0] != 0 { seen += 1 }
     }
     return seen
   }
 
-  /// Lights up the two pixels at the ends of what is to be seen, and adds layers until both of them
-  /// change unit 0.
+  /// Puts ink on the two pixels at the ends of what is to be seen, and adds layers until both of
+  /// them change unit 0.
   public static func layersNeeded(toSee pixels: Int, filter: Int) -> Int {
     let length = pixels + filter
-    var first = lit(0, of: length)
-    var last = lit(pixels - 1, of: length)
+    var first = ink(0, of: length)
+    var last = ink(pixels - 1, of: length)
     var layers = 0
     while first[0, 0] == 0 || last[0, 0] == 0 {
       first = layer(first, filter: filter)
@@ -108,8 +108,8 @@ extension Reference {
     return Field(rows: top..<bottom + 1, columns: left..<right + 1)
   }
 
-  /// A row of dark pixels with one lit.
-  private static func lit(_ pixel: Int, of length: Int) -> Matrix {
+  /// A row of zeros with a single 1.
+  private static func ink(_ pixel: Int, of length: Int) -> Matrix {
     var row = Matrix(rows: 1, columns: length)
     row[0, pixel] = 1
     return row

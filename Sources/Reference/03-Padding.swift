@@ -2,7 +2,7 @@
 //
 // Principle: count and search. A padded image is built line by line; an output size is the number
 // of placements found by sliding the filter; the padding that does something is the first one that
-// is seen to do it; a mirrored index is where a walker stands who turns round at the border.
+// is seen to do it; a mirrored index is where a walker stands who turns around at the border.
 
 public import Tensors
 
@@ -74,7 +74,7 @@ extension Reference {
     fatalError("unreachable: the search has no end")
   }
 
-  /// Copies the lines, and in them the pixels, that a walker passes who turns round at the border.
+  /// Copies the lines, and in them the pixels, that a walker passes who turns around at the border.
   public static func mirrorPad(_ image: Matrix, by padding: Padding) throws(ShapeError) -> Matrix {
     try requireSizes([], padding: padding)
     if padding.top >= image.rows || padding.bottom >= image.rows

@@ -2,9 +2,9 @@
 //
 // Principle: say it the other way round. Correlation is the general definition in
 // `Correlation.swift`; convolution is no turned correlation here but a sum of copies of the
-// filter, one scattered by each pixel; a maximum is the value that no other one beats; rank one
-// means that no 2×2 minor differs from zero; an edge filter is the slope of the plane that fits
-// nine pixels best.
+// filter, one scattered by each pixel; a maximum is the value that no other one beats; a filter is
+// of rank one if each column is a multiple of one of them, found by least squares; an edge filter is
+// the slope of the plane that fits nine pixels best.
 
 public import Tensors
 
@@ -23,7 +23,7 @@ extension Reference {
     try correlation(image, with: filter, stride: stride, padding: padding)
   }
 
-  /// Superposition: each pixel lays down a copy of the filter, as bright as itself, and the copies
+  /// Superposition: each pixel lays down a copy of the filter, times its own value, and the copies
   /// add up. What is kept is the part where no copy from outside the image would have mattered.
   public static func convolve(_ image: Matrix, with filter: Matrix) throws(ShapeError) -> Matrix {
     let (tops, lefts) = try placements(image: image.size, filter: filter.size)
@@ -106,38 +106,22 @@ extension Reference {
       })
   }
 
-  /// Rank one: some weight is not 0, and no two rows and columns span an area. The row is how much
-  /// of the first column that is not empty there is in each column; the column is how much of that
-  /// row there is in each row.
+  /// Rank one: each column is a multiple of the first that is not all zeros. Each multiple is the one
+  /// that comes closest, in the least-squares sense, and what is left over must be small.
   public static func separate(_ filter: Matrix) -> SeparableFilter? {
-    let weights = (0..<filter.rows).map { row in
-      (0..<filter.columns).map { column in Double(filter[row, column]) }
+    let columns = (0..<filter.columns).map { column in
+      (0..<filter.rows).map { row in Double(filter[row, column]) }
     }
-    let largest = weights.joined().reduce(0) { max($0, $1.magnitude) }
-    guard
-      let first = (0..<filter.columns).first(where: { column in
-        weights.contains { $0[column] != 0 }
-      })
-    else { return nil }
-    for upper in 0..<filter.rows {
-      for lower in upper..<filter.rows {
-        for left in 0..<filter.columns {
-          for right in left..<filter.columns {
-            let minor =
-              weights[upper][left] * weights[lower][right]
-              - weights[upper][right] * weights[lower][left]
-            if minor.magnitude > 1e-5 * largest * largest { return nil }
-          }
-        }
-      }
+    let small = 1e-5 * columns.joined().reduce(0) { max($0, $1.magnitude) }
+    guard let axis = columns.first(where: { $0.contains { $0.magnitude > small } }) else {
+      return nil
     }
-    let axis = weights.map { $0[first] }
-    let row = (0..<filter.columns).map { column in
-      share(of: axis, in: weights.map { $0[column] })
+    let row = columns.map { share(of: axis, in: $0) }
+    for (column, share) in zip(columns, row) {
+      if zip(column, axis).contains(where: { ($0 - $1 * share).magnitude > small }) { return nil }
     }
-    let column = weights.map { share(of: row, in: $0) }
     return SeparableFilter(
-      column: Matrix(column.map { [Float($0)] }), row: Matrix([row.map { Float($0) }]))
+      column: Matrix(axis.map { [Float($0)] }), row: Matrix([row.map { Float($0) }]))
   }
 
   /// The multiple of `axis` that comes closest to `values`.

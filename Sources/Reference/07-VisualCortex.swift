@@ -4,7 +4,7 @@
 // part of one complex exponential, summed from its series. Simple cells are the general
 // correlation; complex cells list what they look at; receptive fields are sets of pixels, followed
 // down from unit 0 and unit 1 through real windows; corners are found without any filter, where
-// two runs of lit pixels cross.
+// two arms of inked pixels meet.
 
 public import Tensors
 
@@ -139,35 +139,29 @@ extension Reference {
     }
   }
 
-  /// Where a long upright run of lit pixels crosses a long level one. A slant has short runs only,
-  /// and a stroke has long ones in one direction.
+  /// Where two arms meet, one upright and one level. An arm is ink on at least five of the six
+  /// pixels next to a place, so it may have a gap. A slant and a speck are too short for an arm, and
+  /// a stroke has arms in one direction only.
   public static func detectCorners(_ image: Matrix) -> [Place] {
-    let brightest = image.values.max() ?? 0
-    let lit = (0..<image.rows).map { row in
-      (0..<image.columns).map { column in
-        brightest > 0 && image[row, column] > brightest / 2
+    let darkest = image.values.max() ?? 0
+    func hasArm(_ place: Place, down: Int, right: Int) -> Bool {
+      let inked = (1...6).filter { step in
+        let (row, column) = (place.row + down * step, place.column + right * step)
+        let isInside = (0..<image.rows).contains(row) && (0..<image.columns).contains(column)
+        return isInside && image[row, column] > darkest / 2
       }
+      return inked.count >= 5
     }
-    let level = lit.map(runs)
-    let upright = (0..<image.columns).map { column in runs(lit.map { $0[column] }) }
     var corners: [Place] = []
     for row in 0..<image.rows {
-      for column in 0..<image.columns where min(level[row][column], upright[column][row]) >= 6 {
-        corners.append(Place(row: row, column: column))
+      for column in 0..<image.columns {
+        let place = Place(row: row, column: column)
+        let isUpright = hasArm(place, down: -1, right: 0) || hasArm(place, down: 1, right: 0)
+        let isLevel = hasArm(place, down: 0, right: -1) || hasArm(place, down: 0, right: 1)
+        if isUpright && isLevel { corners.append(place) }
       }
     }
     return corners
-  }
-
-  /// For each pixel of a line, how many lit pixels stand in one piece around it.
-  private static func runs(_ lit: [Bool]) -> [Int] {
-    var lengths = [Int](repeating: 0, count: lit.count)
-    var start = 0
-    for index in lit.indices {
-      if !lit[index] { start = index + 1 }
-      for pixel in start..<max(start, index + 1) { lengths[pixel] = index + 1 - start }
-    }
-    return lengths
   }
 }
 

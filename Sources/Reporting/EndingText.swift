@@ -86,12 +86,19 @@ struct FatalError {
   }
 
   /// "Your code stopped at Sources/Lessons/03-Padding.swift:17: row 3 is outside …".
+  func sentence(learnersFile: String) -> String {
+    let place = location(learnersFile: learnersFile).map { " at \($0)" } ?? ""
+    return "Your code stopped\(place): \(message)"
+  }
+
+  /// "Sources/Lessons/03-Padding.swift:17", or nil if the line is not in a lesson file.
   ///
   /// The runtime knows a file by its module's name, the learner by where it lies in the kit: in
   /// the folder of `learnersFile`.
-  func sentence(learnersFile: String) -> String {
-    let folder = learnersFile.split(separator: "/").dropLast().joined(separator: "/")
-    guard file.hasPrefix("Lessons/") else { return "Your code stopped: \(message)" }
-    return "Your code stopped at \(folder)/\(file.dropFirst("Lessons/".count)):\(line): \(message)"
+  func location(learnersFile: String) -> String? {
+    guard file.hasPrefix("Lessons/") else { return nil }
+    let folder = learnersFile.prefix(
+      through: learnersFile.lastIndex(of: "/") ?? learnersFile.startIndex)
+    return "\(folder)\(file.dropFirst("Lessons/".count)):\(line)"
   }
 }

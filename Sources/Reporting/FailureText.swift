@@ -65,12 +65,21 @@ struct FailureText {
   }
 
   private var inputs: [String] {
+    if let drawing = markedDrawing { return drawing.lines + [""] }
     let grids = failure.arguments.enumerated().flatMap { index, argument in
       argument.grids.map {
         GridText($0, caption: $0.caption(parameter(index) ?? "input"), width: width)
       }
     }
     return grids.isEmpty ? [] : GridText.sideBySide(grids, width: width) + [""]
+  }
+
+  /// A drawing in which the answer names places: it says more than its numbers.
+  private var markedDrawing: MarkedDrawing? {
+    guard case .answered(.returned(let answer)) = failure.actual else { return nil }
+    return failure.arguments.lazy.compactMap {
+      MarkedDrawing(of: $0, marking: answer, width: width)
+    }.first
   }
 
   private var answer: [String] {

@@ -34,9 +34,8 @@ extension Pattern {
     case .needless: "Your code gives an answer each time nil is right."
     case .length(let excess): "Every wrong answer has \(excess.excessText(of: "item"))."
     case .off(let offsets): "In every wrong answer \(Self.offsetsText(offsets))."
-    case .multiple(-1): "Every wrong answer has the wrong sign."
-    case .multiple(let factor):
-      "Every wrong answer is \(shortText(factor)) times what is expected."
+    case .multiple(let factor, let paths):
+      "\(Self.multipleText(factor, paths))."
     case .exchanged(let exchanges):
       "In every wrong answer \(Self.exchangesText(exchanges))."
     case .sizes(let excess): "Every wrong answer has \(Self.sizesText(excess))."
@@ -65,7 +64,7 @@ extension Pattern {
     case .off(let offsets) where offsets.allSatisfy { $0.amount > 0 }: "What is counted too often?"
     case .off(let offsets) where offsets.allSatisfy { $0.amount < 0 }: "What is not counted?"
     case .off: "Where does it begin, and where does it end?"
-    case .multiple(-1), .otherSign: "Which of the two is taken from the other?"
+    case .multiple(-1, _), .otherSign: "Which of the two is taken from the other?"
     case .multiple, .factor: "What is a factor too many here, or one too few?"
     case .exchanged: "Which number belongs to which part?"
     case .sizes: "Count the places in one direction by hand: how many are there?"
@@ -132,10 +131,22 @@ extension Pattern {
     var amounts: [Float] = []
     for offset in offsets where !amounts.contains(offset.amount) { amounts.append(offset.amount) }
     let parts = amounts.map { amount in
-      let names = offsets.filter { $0.amount == amount }.map(\.words)
+      let names = offsets.filter { $0.amount == amount }.map(\.path.partWords)
       return "\(listed(names)) \(names.count == 1 ? "is" : "are") \(amount.amountText)"
     }
     return parts.joined(separator: ", and ")
+  }
+
+  /// "Every wrong answer is 2 times what is expected", "In every wrong answer start has the wrong
+  /// sign"
+  private static func multipleText(_ factor: Float, _ paths: [[String]]) -> String {
+    let isOne = paths.count == 1
+    let what =
+      factor == -1
+      ? "\(isOne ? "has" : "have") the wrong sign"
+      : "\(isOne ? "is" : "are") \(shortText(factor)) times what is expected"
+    if paths == [[]] { return "Every wrong answer \(what)" }
+    return "In every wrong answer \(listed(paths.map(\.partWords))) \(what)"
   }
 
   /// "rows and columns have changed places", "columns has the number of rows"
@@ -156,15 +167,15 @@ extension Pattern {
   }
 }
 
-extension Pattern.PartOffset {
-  /// "the number", "top", "the end of rows"
-  fileprivate var words: String {
-    guard let last = path.last else { return "the number" }
-    let whole = path.dropLast().joined(separator: ".")
+extension [String] {
+  /// What labels lead to: "the number", "top", "the end of rows".
+  fileprivate var partWords: String {
+    guard let last else { return "the number" }
+    let whole = dropLast().joined(separator: ".")
     switch last {
     case "from": return whole.isEmpty ? "the beginning" : "the beginning of \(whole)"
     case "to", "through": return whole.isEmpty ? "the end" : "the end of \(whole)"
-    default: return path.joined(separator: ".")
+    default: return joined(separator: ".")
     }
   }
 }

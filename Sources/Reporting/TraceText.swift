@@ -1,7 +1,7 @@
 public import Judging
 import Typesetting
 import Tensors
-import Wire
+public import Wire
 
 /// Words the way to an expected answer, for a small example: its steps, or the arithmetic of one of
 /// its values.
@@ -42,9 +42,12 @@ public struct TraceText: Sendable {
 }
 
 extension RecordedExercise {
-  /// The case with the most to tell among those that are small enough to follow by hand.
-  public var caseToTrace: RecordedCase? {
-    let explained = checks.flatMap(\.cases).filter { $0.richness > 0 }
+  /// The case with the most to tell among those that are small enough to follow by hand; not the one
+  /// that is shown already, unless there is no other.
+  public func caseToTrace(besides shown: [Answer]? = nil) -> RecordedCase? {
+    let all = checks.flatMap(\.cases).filter { $0.richness > 0 }
+    let others = all.filter { $0.arguments != shown }
+    let explained = others.isEmpty ? all : others
     let small = explained.filter { $0.extent <= 14 }
     return (small.isEmpty ? explained : small).max { $0.richness < $1.richness }
   }

@@ -36,7 +36,11 @@ private func tinyText(_ value: Double) -> String {
     digits *= 10
     places += 1
   }
-  let rounded = (digits * 1000).rounded() / 1000
+  var rounded = (digits * 1000).rounded() / 1000
+  if abs(rounded) == 10 {
+    rounded /= 10
+    places -= 1
+  }
   let text = rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
   return "\(text)e-\(places < 10 ? "0" : "")\(places)"
 }

@@ -4,7 +4,30 @@ import Tensors
 
 /// The figures of lesson 1.
 enum ReceptiveFieldFigures {
-  static let all: [Figure] = [walk, coverage, stack]
+  static let all: [Figure] = [applied, walk, coverage, stack, words]
+
+  /// The filter of the page's beginning, laid on the running picture in every place.
+  private static let applied = Figure(
+    "01-receptive-fields-applied",
+    alternativeText: """
+      A filter finds the upright lines of the little house. The house is a grid of 12×12 pixels, 1 \
+      with ink and 0 without. The filter has the row −1 2 −1 three times. A window on rows 6 to 8 \
+      and columns 0 to 2 of the house holds a piece of the left wall, and leads to the answer of \
+      unit (6, 0): 6. The map of all 10×10 answers has a 6 at four places along the two walls, \
+      numbers up to 5 at the chimney and the door, and negative numbers beside these lines.
+      """
+  ) {
+    let filter = Matrix([[-1, 2, -1], [-1, 2, -1], [-1, 2, -1]])
+    let unit = Place(row: 6, column: 0)
+    Beside(gap: 34) {
+      HeatGrid(runningPicture, as: .input, cell: 14).numbered().window(field(of: unit))
+        .captioned("the house")
+      NumberGrid(filter, as: .filter, cell: 30).captioned("the filter")
+    }
+    HeatGrid(figureMap(of: runningPicture, with: filter), hasNumbers: true, cell: 25).numbered()
+      .window(Fields.window(unit.row, unit.column, Size(1)))
+      .captioned("the map: an answer for each place of the filter")
+  }
 
   /// The window on the running picture: in the corner, by the door, one to the right, one down.
   private static let walk = Figure(
@@ -25,11 +48,11 @@ enum ReceptiveFieldFigures {
     Frames(
       units.map { unit in
         Frame("unit (\(unit.row), \(unit.column))\n\(inWords(field(of: unit)))") {
-          HeatGrid(runningPicture, as: .input, cell: 15).numbered().window(field(of: unit))
-          Arrow(.down, length: 28)
-          NumberGrid(pixels(of: field(of: unit)), cell: 30)
+          HeatGrid(runningPicture, as: .input, cell: 12).numbered().window(field(of: unit))
+          Arrow(.down, length: 22)
+          NumberGrid(pixels(of: field(of: unit)), cell: 26)
         }
-      }, perRow: 4, gap: 26)
+      }, perRow: 2, gap: 20)
   }
 
   /// Two fields that overlap, and how many fields there are over each pixel.
@@ -46,12 +69,12 @@ enum ReceptiveFieldFigures {
     let (a, b) = (field(of: Place(row: 0, column: 1)), field(of: Place(row: 1, column: 2)))
     let shared = Field(
       rows: a.rows.clamped(to: b.rows), columns: a.columns.clamped(to: b.columns))
-    Beside(gap: 56) {
-      NumberGrid(Matrix(image), cell: 40).labeled { shared.contains($0) ? "A B" : "" }
+    Beside(gap: 28) {
+      NumberGrid(Matrix(image), cell: 25).labeled { shared.contains($0) ? "A B" : "" }
         .tinted(shared, as: .filter)
         .window(a, label: "A").window(b, label: "B", isDashed: true)
         .captioned("two fields share \(shared.size.count) pixels")
-      HeatGrid(Reference.coverage(of: image, by: Size(3)), as: .output, hasNumbers: true, cell: 40)
+      HeatGrid(Reference.coverage(of: image, by: Size(3)), as: .output, hasNumbers: true, cell: 25)
         .captioned("fields over each pixel")
     }
   }
@@ -71,7 +94,7 @@ enum ReceptiveFieldFigures {
         Frame("\(layers) \(layers == 1 ? "layer" : "layers"): 3\(plusTwos(layers - 1)) pixels") {
           rows(layers: layers)
         }
-      }, perRow: 3, gap: 30)
+      }, perRow: 1, gap: 30)
   }
 
   private static func plusTwos(_ count: Int) -> String {
@@ -80,13 +103,45 @@ enum ReceptiveFieldFigures {
 
   /// The layers, lined up on the image below them.
   private static func rows(layers: Int) -> Drawing {
-    let image = UnitRows(image: 9, spacing: 26, rise: 62)
+    let image = UnitRows(image: 9, spacing: 26, rise: 52)
     let stacked = (1...layers).reduce(image) { rows, layer in
       rows.layer(Caption("layer \(layer)", as: .output), filter: 3)
     }
     var drawing = stacked.tracing(unit: (9 - 2 * layers) / 2).drawing
     drawing.axis = drawing.height
     return drawing
+  }
+
+  /// Stride, padding and dilation, each on a few pixels in a row.
+  private static let words = Figure(
+    "01-receptive-fields-words",
+    alternativeText: """
+      Stride, padding and dilation, each on pixels in a row, with windows of three. With stride 2, \
+      seven pixels have three units, whose windows begin two pixels apart. With padding 1, five \
+      pixels have a zero before them and a zero behind them, and so five units. With dilation 2, \
+      the unit of a window looks at every other pixel: three weights span five of seven pixels.
+      """
+  ) {
+    Frames(
+      [
+        Frame("stride 2: the window moves by two pixels") {
+          row(7).layer(Caption("units", as: .output), filter: 3, stride: 2).connected()
+            .tracing(unit: 1)
+        },
+        Frame("padding 1: a zero is added at each end") {
+          row(5).layer(
+            Caption("units", as: .output), filter: 3, padding: AxisPadding(before: 1, after: 1)
+          ).connected().tracing(unit: 0)
+        },
+        Frame("dilation 2: the window has gaps") {
+          row(7).layer(Caption("units", as: .output), filter: 3, dilation: 2).connected()
+            .tracing(unit: 1)
+        },
+      ], perRow: 1, gap: 26)
+  }
+
+  private static func row(_ pixels: Int) -> UnitRows {
+    UnitRows(image: pixels, spacing: 32, rise: 60)
   }
 
   // MARK: What the figures show, from the definition

@@ -3,7 +3,7 @@ import Tensors
 
 /// The figures of lesson 2.
 enum ParameterCountFigures {
-  static let all: [Figure] = [connections, house, stack]
+  static let all: [Figure] = [connections, house, stack, pooling]
 
   /// Six pixels and four units: fully connected, locally connected, and with shared weights.
   private static let connections = Figure(
@@ -19,30 +19,35 @@ enum ParameterCountFigures {
     Frames(
       [
         Frame("fully connected: 24 weights") {
-          UnitRows(image: 6, caption: "", spacing: 38, rise: 84)
-            .denseLayer("", units: 4).connected()
-          table { _, index in "\(index + 1)" }
+          Beside(gap: 18) {
+            row.denseLayer("", units: 4).connected()
+            table { _, index in "\(index + 1)" }
+          }
         },
         Frame("locally connected: 12 weights") {
-          local
-          table { offset, index in
-            (0..<3).contains(offset) ? "\(index / 6 * 3 + offset + 1)" : nil
+          Beside(gap: 18) {
+            local
+            table { offset, index in
+              (0..<3).contains(offset) ? "\(index / 6 * 3 + offset + 1)" : nil
+            }
           }
         },
         Frame("shared: 3 weights") {
-          local
-          table { offset, _ in (0..<3).contains(offset) ? ["a", "b", "c"][offset] : nil }
+          Beside(gap: 18) {
+            local
+            table { offset, _ in (0..<3).contains(offset) ? ["a", "b", "c"][offset] : nil }
+          }
         },
-      ], perRow: 3, gap: 34, hasArrows: true)
-    Caption([
-      "A row for each ", .output("unit"), ", a column for each ", .input("pixel"),
-      ", in each cell the ", .filter("weight"), " between them",
+      ], perRow: 1, gap: 26)
+    Caption(lines: [
+      ["A row for each ", .output("unit"), ", a column for each ", .input("pixel"), ","],
+      ["in each cell the ", .filter("weight"), " between them"],
     ])
   }
 
-  private static var local: UnitRows {
-    UnitRows(image: 6, caption: "", spacing: 38, rise: 84).layer("", filter: 3).connected()
-  }
+  private static var row: UnitRows { UnitRows(image: 6, caption: "", spacing: 24, rise: 84) }
+
+  private static var local: UnitRows { row.layer("", filter: 3).connected() }
 
   /// The weights between four units and six pixels. `label` gets the pixel's distance from the
   /// unit's first one, and the number of the cell. It gives nil if there is no connection.
@@ -50,7 +55,7 @@ enum ParameterCountFigures {
     func text(_ place: Place) -> String? {
       label(place.column - place.row, place.row * 6 + place.column)
     }
-    return NumberGrid(Matrix(rows: 4, columns: 6), as: .filter, cell: 38)
+    return NumberGrid(Matrix(rows: 4, columns: 6), as: .filter, cell: 25)
       .labeled { text($0) ?? "" }
       .blank { text($0) == nil }
   }
@@ -70,20 +75,17 @@ enum ParameterCountFigures {
     Frames(
       [
         Frame(caption("fully connected", "144 · 100 =", 144 * 100)) {
-          HeatGrid(runningPicture, as: .input).window(everything)
+          HeatGrid(runningPicture, as: .input, cell: 12).window(everything)
         },
         Frame(caption("locally connected", "9 · 100 =", 9 * 100)) {
-          HeatGrid(runningPicture, as: .input).window(window)
+          HeatGrid(runningPicture, as: .input, cell: 12).window(window)
         },
         Frame(caption("shared weights", "3 · 3 =", 9)) {
-          [(0, 0), (0, 7), (5, 1), (8, 8)].reduce(HeatGrid(runningPicture, as: .input)) {
-            grid, corner in
-            grid.window(
-              Field(rows: corner.0..<corner.0 + 3, columns: corner.1..<corner.1 + 3),
-              label: "F")
-          }
+          [(0, 0), (0, 7), (5, 1), (8, 8)].reduce(
+            HeatGrid(runningPicture, as: .input, cell: 12)
+          ) { grid, corner in grid.window(Fields.window(corner.0, corner.1, Size(3))) }
         },
-      ], perRow: 3, gap: 40)
+      ], perRow: 2, gap: 26)
   }
 
   private static func caption(_ name: String, _ terms: String, _ weights: Int) -> Caption {
@@ -103,15 +105,48 @@ enum ParameterCountFigures {
     Frames(
       [
         Frame("one layer: 7·7 = 49 weights\nat 64 channels \(grouped(49 * channels))") {
-          UnitRows(image: 7, rise: 186).layer(Caption("7×7", as: .output), filter: 7)
+          UnitRows(image: 7, spacing: 30, rise: 90).layer(Caption("7×7", as: .output), filter: 7)
             .tracing(unit: 0)
         },
         Frame("three layers: 3 · (3·3) = 27 weights\nat 64 channels \(grouped(27 * channels))") {
-          (0..<3).reduce(UnitRows(image: 7, rise: 62)) { rows, _ in
+          (0..<3).reduce(UnitRows(image: 7, spacing: 30, rise: 52)) { rows, _ in
             rows.layer(Caption("3×3", as: .output), filter: 3)
           }.tracing(unit: 0)
         },
-      ], perRow: 2, gap: 50)
+      ], perRow: 1, gap: 30)
+  }
+
+  /// A map of four rows and four columns, and the largest number of each window of 2×2.
+  private static let pooling = Figure(
+    "02-parameter-counts-pooling",
+    alternativeText: """
+      Max pooling keeps the largest number of each window. On a map of 4×4 numbers, 1 1 2 4, then \
+      5 6 7 8, then 3 2 1 0, then 1 2 3 4, lie four windows of 2×2, A to D, which begin two pixels \
+      apart. Their maxima make a map of 2×2: 6 8, then 3 4.
+      """
+  ) {
+    let map: Matrix = [[1, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]]
+    let corners = [(0, 0, "A"), (0, 2, "B"), (2, 0, "C"), (2, 2, "D")]
+    Beside(gap: 20) {
+      corners.reduce(NumberGrid(map, as: .input, cell: 34)) { grid, corner in
+        grid.window(Fields.window(corner.0, corner.1, Size(2)), label: corner.2)
+      }.captioned("a map")
+      Arrow(.right, label: "max")
+      corners.reduce(NumberGrid(largest(of: map), as: .output, cell: 34)) { grid, corner in
+        grid.window(Fields.window(corner.0 / 2, corner.1 / 2, Size(1)), label: corner.2)
+      }.captioned("after pooling")
+    }
+  }
+
+  /// The maximum of each window of 2×2, the windows side by side.
+  private static func largest(of map: Matrix) -> Matrix {
+    Matrix(
+      stride(from: 0, to: map.rows, by: 2).map { top in
+        stride(from: 0, to: map.columns, by: 2).map { left in
+          max(
+            map[top, left], map[top, left + 1], map[top + 1, left], map[top + 1, left + 1])
+        }
+      })
   }
 
   /// "14,400"

@@ -6,13 +6,13 @@ import Tensors
 enum PaddingFigures {
   static let all: [Figure] = [frame, evenFilter, mirror, zerosSeen]
 
-  /// A frame of zeros that grows round a small image.
+  /// A frame of zeros that grows around a small image.
   private static let frame = Figure(
     "03-padding-frame",
     alternativeText: """
-      A frame of zeros grows round an image of two rows and three columns that holds 1 to 6. With \
-      padding 0 there is only the image, 2×3. With padding 1 a frame one zero wide makes it 4×5. \
-      With padding 2 a frame two zeros wide makes it 6×7.
+      A frame of zeros grows around an image of two rows and three columns that holds 1 to 6. With \
+      padding 0 there is only the image, 2×3. With padding 1, a frame one zero wide makes it 4×5. \
+      With padding 2, a frame two zeros wide makes it 6×7.
       """
   ) {
     Frames(
@@ -22,7 +22,7 @@ enum PaddingFigures {
         return Frame("padding \(width)\n\(padded.size)") {
           NumberGrid(padded, cell: 32).padded(by: padding)
         }
-      }, perRow: 3, gap: 32, hasArrows: true, isEven: false)
+      }, perRow: 2, gap: 32, isEven: false)
   }
 
   /// Where `same` puts the zeros of an odd and of an even filter.
@@ -30,9 +30,9 @@ enum PaddingFigures {
     "03-padding-even-filter",
     alternativeText: """
       Five pixels make five units, once with a filter three wide and once with a filter two wide. \
-      The filter three wide needs two zeros: one stands before the first pixel and one after the \
-      last. The filter two wide needs one zero: it stands after the last pixel, and the first unit \
-      begins on the first pixel.
+      The filter three wide needs two zeros: one before the first pixel and one after the last. The \
+      filter two wide needs one zero: it stands after the last pixel, and the first unit begins on \
+      the first pixel.
       """
   ) {
     Frames(
@@ -43,7 +43,7 @@ enum PaddingFigures {
         Frame("filter 2 wide: the one zero goes after") {
           sameRows(filter: 2, padding: AxisPadding(before: 0, after: 1))
         },
-      ], perRow: 2, gap: 44)
+      ], perRow: 1, gap: 32)
   }
 
   private static func sameRows(filter: Int, padding: AxisPadding) -> UnitRows {
@@ -58,12 +58,13 @@ enum PaddingFigures {
     alternativeText: """
       The row 1 2 3 4 5, padded by two mirrored pixels on each side, reads 3 2, then 1 2 3 4 5, \
       then 4 3. The mirror on the left stands on the pixel 1, the mirror on the right on the pixel \
-      5. Arrows lead from each pixel to its copy, equally far from the mirror: the pixels on the \
-      mirrors are not repeated.
+      5. Arrows lead from each pixel to its copy, which is as far from the mirror as the pixel is. \
+      The pixels on the mirrors are not repeated.
       """
   ) {
-    NumberGrid([[3, 2, 1, 2, 3, 4, 5, 4, 3]], cell: 48)
-      .padded(by: Padding(top: 0, bottom: 0, left: 2, right: 2))
+    // No hatching: that is for zeros.
+    NumberGrid([[3, 2, 1, 2, 3, 4, 5, 4, 3]], as: .plain, cell: 48)
+      .tinted(Field(rows: 0..<1, columns: 2..<7), as: .input)
       .bow(from: Place(row: 0, column: 3), to: Place(row: 0, column: 1))
       .bow(from: Place(row: 0, column: 4), to: Place(row: 0, column: 0))
       .bow(from: Place(row: 0, column: 5), to: Place(row: 0, column: 7))
@@ -87,16 +88,17 @@ enum PaddingFigures {
       ("C", "inside", Place(row: 1, column: 2)),
     ]
     let counts = zerosSeen(image: Size(rows: 4, columns: 5), filter: Size(3), padding: Padding(1))
-    Frames(
-      units.map { name, position, place in
-        Frame("\(position): \(shortText(counts[place])) zeros") {
-          framedImage(Size(rows: 4, columns: 5))
-            .window(Fields.window(place.row, place.column, Size(3)), label: name)
-        }
-      }, perRow: 3)
-    units.reduce(HeatGrid(counts, as: .padding, hasNumbers: true, cell: 36)) { grid, unit in
+    let windows = units.map { name, position, place in
+      Frame("unit \(name), \(position): \(shortText(counts[place])) zeros") {
+        framedImage(Size(rows: 4, columns: 5))
+          .window(Fields.window(place.row, place.column, Size(3)), label: name)
+      }
+    }
+    let map = units.reduce(HeatGrid(counts, as: .padding, hasNumbers: true, cell: 36)) {
+      grid, unit in
       grid.window(Fields.window(unit.2.row, unit.2.column, Size(1)), label: unit.0)
-    }.captioned("zeros that each unit sees")
+    }
+    Frames(windows + [Frame("zeros that each unit sees") { map }], perRow: 2)
   }
 
   private static func framedImage(_ image: Size) -> NumberGrid {

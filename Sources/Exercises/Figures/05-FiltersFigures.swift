@@ -23,7 +23,7 @@ enum FilterFigures {
     let places = (0..<map.size.count).map {
       Place(row: $0 / map.columns, column: $0 % map.columns)
     }
-    Beside(gap: 40) {
+    Stacked(gap: 28) {
       NumberGrid(filter, as: .filter).titled(Caption("filter", as: .filter))
       Frames(
         places.enumerated().map { step, place in
@@ -33,13 +33,13 @@ enum FilterFigures {
             let answers = NumberGrid(map, as: .output)
               .blank { $0.row * map.columns + $0.column > step }
               .emphasizing(place)
-            Beside(gap: 12) {
+            Beside(gap: 10) {
               picture.titled(Caption("image", as: .input))
-              Arrow(.right, length: 28)
+              Arrow(.right, length: 24)
               answers.titled(Caption("feature map", as: .output))
             }
           }
-        }, perRow: 2, gap: 36)
+        }, perRow: 2, gap: 30)
     }
   }
 
@@ -63,16 +63,17 @@ enum FilterFigures {
     "05-filters-lines",
     alternativeText: """
       The little house of 12×12 pixels and two feature maps of it, made by 5×5 filters with \
-      padding 2 and rectified. The filter with ones in its middle column lights up most on the \
-      walls, the chimney and the upright strokes of the door. The filter with ones in its middle \
-      row lights up most on the eaves and the floor. The slanted roof stays pale in both.
+      padding 2 and rectified. The darker a unit, the stronger its answer. The map of the filter \
+      with ones in its middle column is darkest on the walls, the chimney and the upright strokes \
+      of the door. The map of the filter with ones in its middle row is darkest on the eaves and \
+      the floor. The slanted roof stays pale in both.
       """
   ) {
     let vertical = Reference.verticalLineFilter(size: 5)
     let horizontal = Reference.horizontalLineFilter(size: 5)
     let (upright, level) = (lineMap(vertical), lineMap(horizontal))
     let scale = ColorScale.covering(upright, level)
-    Beside(gap: 26) {
+    Stacked(gap: 26) {
       HeatGrid(runningPicture, as: .input).captioned(Caption("picture", as: .input))
       Table(
         [
@@ -90,7 +91,6 @@ enum FilterFigures {
     _ filter: Matrix, _ map: Matrix, _ scale: ColorScale, _ name: String
   ) -> [any Drawable] {
     [
-      Sign.slides,
       HeatGrid(filter, as: .filter).captioned(Caption("filter for\n\(name)", as: .filter)),
       Arrow(.right, length: 36),
       HeatGrid(map, scale: scale).captioned(Caption("feature map", as: .output)),
@@ -102,31 +102,35 @@ enum FilterFigures {
     figureMap(of: runningPicture, with: filter, padding: Padding(2)).map { max($0, 0) }
   }
 
-  /// Correlation and convolution differ by half a turn of the filter.
+  /// Convolution is correlation with the filter turned by half a circle.
   private static let rotation = Figure(
     "05-filters-rotation",
     alternativeText: """
-      Correlation and convolution of the same image and filter. Correlation lays the filter, rows \
-      0 1 and 2 3, on the 3×3 image of 0 to 8 as it is and gives the rows 19 25 and 37 43. \
-      Convolution first turns the filter by 180 degrees, to the rows 3 2 and 1 0, and gives the \
-      rows 5 11 and 23 29.
+      Correlation and convolution of the same image, 3×3 with 0 to 8, and the same filter, with the \
+      rows 0 1 and 2 3. Correlation, written with a star, uses the filter as it stands and gives \
+      the rows 19 25 and 37 43. Convolution, written with an asterisk, gives the rows 5 11 and 23 \
+      29. A third line gives the same: correlation with the filter turned by 180 degrees, whose \
+      rows are 3 2 and 1 0.
       """
   ) {
-    Stacked(gap: 10) {
-      equation("correlation", filter)
-      Arrow(.down, length: 48, label: "turned by 180°")
-      equation("convolution", filter.turned)
+    let convolution = figureMap(of: image, with: filter.turned)
+    Stacked(gap: 14) {
+      Caption("correlation: the filter as it stands", size: 16, isBold: true)
+      equation(.slides, filter, figureMap(of: image, with: filter))
+      Caption("convolution: the filter is turned first", size: 16, isBold: true)
+      equation(.convolves, filter, convolution)
+      Caption("the same: correlation with\nthe filter turned by 180°", size: 16)
+      equation(.slides, filter.turned, convolution)
     }
   }
 
-  private static func equation(_ name: String, _ filter: Matrix) -> Beside {
-    Beside(gap: 18, spinePart: 3) {
-      Caption(name, size: 16, isBold: true)
+  private static func equation(_ sign: Sign, _ filter: Matrix, _ map: Matrix) -> Beside {
+    Beside(gap: 18) {
       NumberGrid(image)
-      Sign.slides
+      sign
       NumberGrid(filter, as: .filter)
       Sign.equals
-      NumberGrid(figureMap(of: image, with: filter), as: .output)
+      NumberGrid(map, as: .output)
     }
   }
 }

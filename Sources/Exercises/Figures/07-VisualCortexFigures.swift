@@ -12,10 +12,10 @@ enum VisualCortexFigures {
   private static let gabors = Figure(
     "07-visual-cortex-gabors",
     alternativeText: """
-      Four Gabor filters of 11×11 weights, at 0°, 45°, 90° and 135°. Each has a bright stripe \
-      through its middle, a dark stripe on either side of it, and fades toward the border. At 0° \
-      the stripes stand upright, at 45° they rise to the right, at 90° they lie flat, and at 135° \
-      they fall to the right.
+      Four Gabor filters of 11×11 weights, at 0°, 45°, 90° and 135°. Each has a stripe of positive \
+      weights through its middle and a stripe of negative weights, marked with bars, on either \
+      side of it. All of them fade toward the border. At 0° the stripes stand upright, at 45° they \
+      rise to the right, at 90° they lie flat, and at 135° they fall to the right.
       """
   ) {
     let filters = orientations.map { filter(at: $0) }
@@ -25,7 +25,7 @@ enum VisualCortexFigures {
         Frame(Caption("\(degrees)°", as: .filter)) {
           HeatGrid(filter, as: .filter, scale: scale, cell: 14)
         }
-      }, perRow: 4, gap: 24)
+      }, perRow: 2, gap: 24)
   }
 
   /// The running picture through simple and complex cells.
@@ -33,32 +33,35 @@ enum VisualCortexFigures {
     "07-visual-cortex-house",
     alternativeText: """
       The little house of 12×12 pixels, seen by four kinds of cells. Four small Gabor filters at \
-      0°, 45°, 90° and 135° make four maps of simple cells, as large as the picture. The first \
-      lights up on the walls and the chimney, the second on the left slope of the roof, the third \
-      on eaves and floor, and the fourth on the right slope of the roof. Below them are four maps \
-      of complex cells, 5×5 units, each as strong as the strongest of 3×3 simple cells: the same \
-      lines, in fewer and coarser units.
+      0°, 45°, 90° and 135° make four maps of simple cells, as large as the picture. The first map \
+      is strongest on the walls and the chimney, the second on the left slope of the roof, the \
+      third on the eaves and the floor, and the fourth on the right slope of the roof. Beside each \
+      is a map of complex cells, 11×11 units, each as strong as the strongest of 2×2 simple cells: \
+      the same lines, but wider.
       """
   ) {
     let filters = orientations.map { smallFilter(at: $0) }
     let simple = simpleCells(runningPicture, filters)
-    let complex = Reference.complexCells(simple, window: 3, step: 2)
+    let complex = Reference.complexCells(simple, window: 2, step: 1)
     let scale = ColorScale(limit: simple.values.max() ?? 1)
     let weights = ColorScale(
       limit: filters.flatMap(\.values).reduce(0) { max($0, abs($1)) }, isSigned: true)
-    HeatGrid(runningPicture, as: .input, cell: 11).titled(Caption("picture", as: .input))
+    HeatGrid(runningPicture, as: .input, cell: 10).titled(Caption("picture", as: .input))
     Table(
       [
-        [Caption("filters", as: .filter)]
-          + zip(orientations, filters).map { degrees, filter in
-            HeatGrid(filter, as: .filter, scale: weights, cell: 11)
-              .captioned(Caption("\(degrees)°", as: .filter))
-          },
-        [Caption("simple\ncells", as: .output)]
-          + (0..<4).map { HeatGrid(simple.channel($0), scale: scale, cell: 11) },
-        [Caption("complex\ncells", as: .output)]
-          + (0..<4).map { HeatGrid(complex.channel($0), scale: scale, cell: 20) },
-      ], gap: 24, rowGap: 22)
+        [
+          Caption("filter", as: .filter), Caption("simple cells", as: .output),
+          Caption("complex cells", as: .output),
+        ]
+      ]
+        + orientations.indices.map { index in
+          [
+            HeatGrid(filters[index], as: .filter, scale: weights, cell: 10)
+              .captioned(Caption("\(orientations[index])°", as: .filter)),
+            HeatGrid(simple.channel(index), scale: scale, cell: 10),
+            HeatGrid(complex.channel(index), scale: scale, cell: 10),
+          ]
+        }, gap: 24, rowGap: 18)
   }
 
   /// What is left of a response when the line moves.
@@ -72,19 +75,19 @@ enum VisualCortexFigures {
   ) {
     let scale = ColorScale(limit: 1)
     let pictures = (0...4).map { shift in
-      HeatGrid(line(at: shift), as: .input, cell: 7).captioned(Caption("by \(shift)"))
+      HeatGrid(line(at: shift), as: .input, cell: 5).captioned(Caption("by \(shift)"))
     }
     let cells = [
-      (1, "simple cell"), (4, "complex cell,\nwindow 4"), (8, "complex cell,\nwindow 8"),
+      (1, "simple\ncell"), (4, "complex,\nwindow 4"), (8, "complex,\nwindow 8"),
     ]
     Table(
-      [[Caption("a line, moved", as: .input)] + pictures]
+      [[Caption("a line,\nmoved", as: .input)] + pictures]
         + cells.map { window, name in
           [Caption(name, as: .output)]
             + responses(window: window).map {
-              HeatGrid([[$0]], scale: scale, hasNumbers: true, cell: 44)
+              HeatGrid([[$0]], scale: scale, hasNumbers: true, cell: 38)
             }
-        }, gap: 22, rowGap: 14)
+        }, gap: 12, rowGap: 14)
   }
 
   /// A corner, from pixels to a corner cell.
@@ -92,9 +95,9 @@ enum VisualCortexFigures {
     "07-visual-cortex-corner",
     alternativeText: """
       How a corner is found. A drawing of the letter L goes to complex cells for vertical lines, \
-      which light up along the upright stroke, and to complex cells for horizontal lines, which \
-      light up along the level stroke. The minimum of the two maps lights up in one place only, \
-      near where the strokes meet.
+      which answer along the upright stroke, and to complex cells for horizontal lines, which \
+      answer along the level stroke. The minimum of the two maps is large in one place only: near \
+      where the strokes meet.
       """
   ) {
     let complex = Reference.complexCells(
@@ -102,14 +105,19 @@ enum VisualCortexFigures {
     let (vertical, horizontal) = (complex.channel(0), complex.channel(1))
     let corners = Reference.cornerCells(vertical: vertical, horizontal: horizontal)
     let scale = ColorScale.covering(vertical, horizontal)
-    Beside(gap: 16) {
-      HeatGrid(letter, as: .input, cell: 8).captioned(Caption("drawing", as: .input))
-      Arrow(.right, length: 26)
-      HeatGrid(vertical, scale: scale, cell: 8).captioned(Caption("vertical", as: .output))
-      HeatGrid(horizontal, scale: scale, cell: 8).captioned(Caption("horizontal", as: .output))
-      Arrow(.right, length: 26, label: "min")
-      HeatGrid(corners, scale: scale, cell: 8).captioned(Caption("corner", as: .output))
-    }
+    Frames(
+      [
+        Frame(Caption("drawing", as: .input)) { HeatGrid(letter, as: .input, cell: 7) },
+        Frame(Caption("vertical lines", as: .output)) {
+          HeatGrid(vertical, scale: scale, cell: 7)
+        },
+        Frame(Caption("horizontal lines", as: .output)) {
+          HeatGrid(horizontal, scale: scale, cell: 7)
+        },
+        Frame(Caption("minimum of both", as: .output)) {
+          HeatGrid(corners, scale: scale, cell: 7)
+        },
+      ], perRow: 2, gap: 24)
   }
 
   /// Fields that grow from layer to layer.
@@ -128,11 +136,11 @@ enum VisualCortexFigures {
     Frames(
       zip(1...3, Reference.receptiveFieldLadder(layers)).map { count, rung in
         Frame("size \(rung.size), jump \(rung.jump)") { rows(of: count) }
-      }, perRow: 3, gap: 26)
+      }, perRow: 1, gap: 22)
   }
 
   private static func rows(of count: Int) -> Drawing {
-    var rows = UnitRows(image: 10, caption: Caption("pixels", as: .input), spacing: 19, rise: 58)
+    var rows = UnitRows(image: 10, caption: Caption("pixels", as: .input), spacing: 26, rise: 54)
     let names = ["filter 3", "pool 2", "filter 3"]
     for index in 0..<count {
       rows = rows.layer(

@@ -43,7 +43,11 @@ struct AnswerPairs {
 
   /// What can be said of grids of numbers.
   var tensorPattern: Pattern? {
-    let patterns = pairs.map { TensorPair.patterns($0.expected, $0.actual, tolerance) }
+    // If there is one value only, its two numbers say everything; among others it counts.
+    let least = pairs.count > 1 ? 1 : 2
+    let patterns = pairs.map {
+      TensorPair.patterns($0.expected, $0.actual, tolerance, ofAtLeast: least)
+    }
     guard let first = patterns.first else { return nil }
     return first.lazy.compactMap { candidate in
       patterns.dropFirst().reduce(candidate) { (common: Pattern?, others) in
@@ -95,7 +99,8 @@ struct AnswerPairs {
     let wrong = all.joined().filter { !tolerance.accepts($0.actual, for: $0.expected) }
     // One number, or the same one again, is nothing that many differences have in common.
     guard pairs.count > 1, Set(wrong.map(\.expected)).count > 1 else { return nil }
-    return offsets(wrong).map(Pattern.off) ?? factor(wrong).map(Pattern.multiple)
+    return offsets(wrong).map(Pattern.off)
+      ?? factor(wrong).map { .multiple($0, paths: wrong.map(\.path).withoutRepeats) }
   }
 
   /// The numbers of two answers of one form; nil if there is anything else that differs.
@@ -142,6 +147,12 @@ struct AnswerPairs {
     let factor = first.actual / first.expected
     let isCommon = numbers.allSatisfy { tolerance.accepts($0.actual, for: $0.expected * factor) }
     return factor != 0 && factor.isFinite && isCommon ? factor : nil
+  }
+}
+
+extension [[String]] {
+  fileprivate var withoutRepeats: [[String]] {
+    reduce(into: []) { known, path in if !known.contains(path) { known.append(path) } }
   }
 }
 

@@ -27,7 +27,8 @@ public enum Pattern: Codable, Hashable, Sendable {
   // MARK: Numbers, alone or as parts of an answer
 
   case off([PartOffset])
-  case multiple(Float)
+  /// The numbers at these places of an answer are so many times what they should be.
+  case multiple(Float, paths: [[String]])
   case exchanged([Exchange])
 
   // MARK: Tensors

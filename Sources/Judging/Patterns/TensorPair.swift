@@ -38,10 +38,10 @@ struct TensorPair {
     return offsets.count == channelCount ? offsets : nil
   }
 
-  /// By how much the wrong values are too large, if that is the same for two or more of them.
-  var offsetOfWrongValues: Float? {
+  /// By how much the wrong values are too large, if that is the same for all of them.
+  func offsetOfWrongValues(atLeast least: Int) -> Float? {
     let wrong = zip(actual, expected).filter { !tolerance.accepts($0, for: $1) }
-    return wrong.count > 1 ? constant(wrong.map { $0 - $1 }[...]) : nil
+    return wrong.count >= least ? constant(wrong.map { $0 - $1 }[...]) : nil
   }
 
   /// What every expected value was multiplied by, if that is the same everywhere.

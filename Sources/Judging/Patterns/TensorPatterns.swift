@@ -3,19 +3,20 @@ import Wire
 
 extension TensorPair {
   /// What a wrong tensor shows beside the right one, from the most to the least telling; nothing
-  /// if the answers are no tensors.
+  /// if the answers are no tensors, or have fewer than `least` values.
   static func patterns(
-    _ expected: Answer, _ actual: Answer, _ tolerance: Tolerance
+    _ expected: Answer, _ actual: Answer, _ tolerance: Tolerance, ofAtLeast least: Int
   ) -> [Pattern] {
     guard case .tensor(let dimensions, let values) = expected,
       case .tensor(let actualDimensions, let actualValues) = actual
     else { return [] }
     if dimensions != actualDimensions { return [shapePattern(dimensions, actualDimensions)] }
-    // If there is one value only, its two numbers say everything.
-    guard dimensions.count >= 2, values.count > 1 else { return [] }
+    guard dimensions.count >= 2, values.count >= least else { return [] }
     let pair = TensorPair(
       dimensions: dimensions, expected: values, actual: actualValues, tolerance: tolerance)
-    return rules.compactMap { $0(pair) } + pair.regions.map(Pattern.wrongOnly)
+    return rules.compactMap { $0(pair) }
+      + (pair.offsetOfWrongValues(atLeast: least).map { [.wrongOffset($0)] } ?? [])
+      + pair.regions.map(Pattern.wrongOnly)
   }
 
   private typealias Rule = @Sendable (TensorPair) -> Pattern?
@@ -42,7 +43,6 @@ extension TensorPair {
     { $0.commonFactor.map(Pattern.factor) },
     { $0.shift.map { .shifted(rows: $0.rows, columns: $0.columns) } },
     { $0.isRightOnlyInFirstChannel ? .onlyFirstChannelRight : nil },
-    { $0.offsetOfWrongValues.map(Pattern.wrongOffset) },
   ]
 
   private static func shapePattern(_ expected: [Int], _ actual: [Int]) -> Pattern {

@@ -185,6 +185,10 @@ extension CommandTable {
       ],
       run: verify),
     Subcommand(
+      "picture", for: .itself, "Draw what the program prints, from standard input, as SVG.",
+      arguments: [Argument("words", .one, "What the picture shows.")],
+      run: picture),
+    Subcommand(
       "prove", for: .itself, "Run the code of one exercise's declaration, for 'verify'.",
       arguments: [Argument("request", .one, "What 'verify' asks for.")],
       run: prove),

@@ -10,13 +10,14 @@ func board(_ call: Call) throws -> ExitCode {
   let presentation = call.presentation
   let paint = presentation.paint
   say(paint.strong("Striate") + " · learn convolutional networks by writing one\n")
-  for line in presentation.boardLines(verdicts) { say(line) }
+  for line in presentation.boardLines(verdicts.byExercise) { say(line) }
   say("")
   guard let next = verdicts.first(where: { $0.state != .passed }),
     let lesson = call.course.lesson(of: next.exercise),
     let place = call.course.places(in: snapshot)[next.exercise]
   else {
-    say("  Everything passes: \(ScoreText.text(verdicts)).")
+    say("  Everything passes: \(ScoreText.text(verdicts)).\n")
+    for line in Finale(call.course.grader, snapshot).lines(presentation) { say(line) }
     return .passed
   }
   say("  Next: \(paint.strong(next.exercise)) · \(lesson.heading) · \(next.state.words)")
@@ -41,16 +42,14 @@ func list(_ call: Call) throws -> ExitCode {
     return verdicts.exitCode
   }
   let paint = call.presentation.paint
-  let text = call.presentation.verdictText
-  let width = call.course.exercises.map(\.id.count).max() ?? 0
+  let known = verdicts.byExercise
+  let rows = Dictionary(
+    uniqueKeysWithValues: call.presentation.exerciseRows(call.course.exercises, known)
+      .map { ($0.id, $0.text) })
   for lesson in call.course.lessons {
-    let own = verdicts.of(lesson)
-    say(paint.strong(lesson.heading) + "  \(own.pointsText)")
-    for verdict in own {
-      let points = "\(verdict.points.shortText)/\(verdict.maximumPoints.shortText)"
-      say(
-        "  \(text.sign(verdict.state)) \(verdict.exercise.padding(to: width))  "
-          + "\(verdict.difficulty.dots)  \(points.padding(to: 6))  \(verdict.state.words)")
+    say(paint.strong(lesson.heading) + "  \(verdicts.of(lesson).pointsText)")
+    for exercise in lesson.exercises {
+      say("  \(rows[exercise.id] ?? "")  \(known[exercise.id]?.state.words ?? "")")
     }
     say("")
   }

@@ -14,7 +14,8 @@ func check(_ call: Call) throws -> ExitCode {
     return verdicts.exitCode
   }
   if verdicts.isEmpty {
-    say("All \(call.course.exercises.count) exercises pass. The course is yours.")
+    say("All \(call.course.exercises.count) exercises pass. The course is yours.\n")
+    for line in Finale(call.course.grader, snapshot).lines(call.presentation) { say(line) }
     return .passed
   }
   let text = call.presentation.verdictText
@@ -31,12 +32,23 @@ func check(_ call: Call) throws -> ExitCode {
         ? text.head(verdict, place)
         : call.presentation.linking(text.text(verdict, place)))
   }
+  sayFindings(verdicts, places, in: call.presentation)
   if verdicts.count > 1 {
     say("\n" + ScoreText.text(verdicts) + ".")
   } else if let next = nextStep(verdicts[0]) {
     say("\n  Next: swift run lesson-runner \(next)")
   }
   return verdicts.exitCode
+}
+
+/// What is wrong, a line each, for an editor that reads along. With `--plain` only: on a screen it
+/// would be said twice.
+private func sayFindings(
+  _ verdicts: [Verdict], _ places: ExercisePlaces, in presentation: Presentation
+) {
+  guard presentation.terminal.isPlain else { return }
+  let lines = FindingText.lines(verdicts) { places[$0] }
+  if !lines.isEmpty { say("\n" + lines.joined(separator: "\n")) }
 }
 
 /// What to type next; nil if the verdict says all there is to do.

@@ -1,3 +1,5 @@
+import Exercises
+import Pages
 import Pictures
 import Reporting
 import Typesetting
@@ -12,6 +14,21 @@ extension Terminal {
       ComparedMaps(expected: map.expected, yours: map.yours, wrong: map.wrong)
         .lines(in: style, width: width)
     }
+  }
+
+  /// Draws the maps of a page's figures; nil under `--plain`.
+  var figures: PageText.Picture? {
+    if isPlain { return nil }
+    let style = depth.pictures
+    return { file, width in
+      Catalogue.figures.first { "\($0.name).svg" == file }?.maps.lines(in: style, width: width)
+        ?? []
+    }
+  }
+
+  /// The lines of some maps; none under `--plain`.
+  func lines(of maps: MapGallery, width: Int) -> [String] {
+    isPlain ? [] : maps.lines(in: depth.pictures, width: width)
   }
 }
 

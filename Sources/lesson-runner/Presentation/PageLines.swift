@@ -16,7 +16,7 @@ extension Presentation {
   ) throws -> (page: RenderedPage, trouble: (any Error)?) {
     let text = PageText(
       paint: paint, width: width, isPlain: terminal.isPlain,
-      folder: course.kit.shortPath(course.kit.pages))
+      folder: course.kit.shortPath(course.kit.pages), picture: terminal.figures)
     return try PageArchive(pages: course.kit.pages, cache: course.kit.build)
       .rendered(lesson.id, as: text, converting: converting)
   }

@@ -35,6 +35,7 @@ struct Presentation {
   /// What is being done while a verdict is waited for.
   var waitingWords: String {
     course.kit.isCompiled
-      ? "Checking…" : "Compiling the kit's own part, this once, and then checking…"
+      ? "Checking…"
+      : "Compiling the kit's own part, this once (some ten seconds), then checking…"
   }
 }

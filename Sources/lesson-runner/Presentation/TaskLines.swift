@@ -7,19 +7,14 @@ extension Presentation {
   /// What an exercise asks for: signature, doc comment, and what is checked.
   func taskLines(of exercise: AnyExercise, in lesson: Lesson) throws -> [String] {
     let section = try course.stub(of: exercise.id, in: lesson)
-    let documentation = paragraphs(of: section.documentation).map { text in
-      if text.line.isEmpty { return "" }
-      if text.isCode {
-        return text.line.count + 4 <= width
-          ? "    \(text.line)" : filledLine("  \(text.line)", indent: 8)
-      }
-      let indent = text.line.prefix { $0 == " " || $0 == "-" }.count + 2
-      return filledLine(text.line, indent: indent)
-    }
+    let documentation = documentationLines(section.documentation)
     let checks = exercise.checkNames.map { filledLine("· " + $0, indent: 4) }
-    let signature = filledLine(section.signature, indent: 4).lines
-    let parts = documentation + ["", "It is checked that the function"] + checks
-    return signature.map { paint.accent($0) } + [""] + parts.flatMap(\.lines)
+    // A parameter is not torn from its type.
+    let words = section.signature.split(separator: ", ").map(String.init)
+    let parts = words.dropLast().map { $0 + "," } + words.suffix(1)
+    let signature = filled(parts, opening: "  ", indent: 6, width: width).lines
+    return signature.map { paint.accent($0) } + [""] + documentation
+      + ["", "  It is checked that the function"] + checks.flatMap(\.lines)
   }
 
   /// A hint, with its number, below an empty line.
@@ -30,8 +25,14 @@ extension Presentation {
   }
 
   /// The arithmetic of one output cell, or where to find an example if there is none.
-  func traceLines(of exercise: AnyExercise) -> [String] {
-    guard let one = exercise.recorded(seed: course.seed).caseToTrace else {
+  ///
+  /// - Parameters:
+  ///   - exercise: What is traced.
+  ///   - verdict: What the learner sees already; its case is not told again.
+  /// - Returns: The lines.
+  func traceLines(of exercise: AnyExercise, besides verdict: Verdict? = nil) -> [String] {
+    let shown = verdict?.checks.lazy.compactMap(\.failure).first?.arguments
+    guard let one = exercise.recorded(seed: course.seed).caseToTrace(besides: shown) else {
       return wrapped(
         """
         The answer of '\(exercise.id)' is not a sum that could be written out.
@@ -44,6 +45,31 @@ extension Presentation {
     return TraceText(width: width).lines(exercise.id, one, parameters: parameters ?? [])
   }
 
+  /// A doc comment: its paragraphs, its code, and what it says of parameters and result as a small
+  /// list.
+  private func documentationLines(_ lines: [String]) -> [String] {
+    let parts = documentationParts(of: lines)
+    let column = parts.map(\.label.count).max() ?? 0
+    return parts.flatMap { part -> [String] in
+      switch part {
+      case .text(""): return [""]
+      case .text(let line):
+        let indent = line.prefix { $0 == " " || $0 == "-" }.count + 2
+        return filledLine(line, indent: indent).lines
+      case .code(let line):
+        return line.count + 4 <= width
+          ? ["    \(line)"] : filledLine("  \(line)", indent: 8).lines
+      case .item(let label, let text):
+        let indent = 4 + column + 2
+        let opening = "    " + label.padding(to: column + 2)
+        let filled = filled(
+          text.split(separator: " ").map(String.init), opening: opening, indent: indent,
+          width: width)
+        return (paint.strong(opening) + filled.dropFirst(opening.count)).lines
+      }
+    }
+  }
+
   private func filledLine(_ line: String, indent: Int) -> String {
     let margin = String(repeating: " ", count: 2 + line.prefix { $0 == " " }.count)
     let words = line.split(separator: " ").map(String.init)
@@ -51,9 +77,20 @@ extension Presentation {
   }
 }
 
-/// The lines of a doc comment with those of each paragraph and list item put together, so that they
-/// can be broken anew; code stays as it is, without its fences.
-private func paragraphs(of lines: [String]) -> [(line: String, isCode: Bool)] {
+private enum DocumentationPart {
+  case text(String)
+  case code(String)
+  /// What is said of a parameter, or of "Returns" or "Throws".
+  case item(label: String, text: String)
+
+  var label: String {
+    if case .item(let label, _) = self { label } else { "" }
+  }
+}
+
+/// The parts of a doc comment. The lines of each paragraph and list item are put together, so that
+/// they can be broken anew; code stays as it is, without its fences.
+private func documentationParts(of lines: [String]) -> [DocumentationPart] {
   var paragraphs: [(line: String, isCode: Bool)] = []
   var isCode = false
   var isOpen = false
@@ -68,5 +105,13 @@ private func paragraphs(of lines: [String]) -> [(line: String, isCode: Bool)] {
     }
     isOpen = !words.isEmpty && !isCode && !words.hasPrefix("```")
   }
-  return paragraphs
+  return paragraphs.compactMap { line, isCode in
+    if isCode { return .code(line) }
+    let words = line.trimmingSpaces
+    if words == "- Parameters:" { return nil }
+    guard let item = words.wholeMatch(of: /- (?:Parameter )?([^ :]+): (.*)/) else {
+      return .text(line)
+    }
+    return .item(label: String(item.1), text: String(item.2))
+  }
 }

@@ -23,6 +23,8 @@ struct WatchLoop {
   private var page: (exercise: String, width: Int, lines: [String])?
   /// The bytes that the running or last check is about.
   private var checked: UInt64?
+  /// What the code made of the house when everything passed, and on which bytes.
+  private var finale: (bytes: UInt64, value: Finale)?
   private var checkNumber = 0
 
   private enum Message {
@@ -43,7 +45,8 @@ struct WatchLoop {
     grader = course.grader
     checker = Checker(grader) { [mailbox] in mailbox.post(.report($0)) }
     changes = FolderChanges(course.kit.lessons)
-    state = WatchState(lessons: course.lessons, current: exercise)
+    state = WatchState(
+      lessons: course.lessons, current: exercise, isFirstStart: !course.kit.isCompiled)
     keys = style.hasKeys ? KeyReader() : nil
     let links = presentation.links
     renderer =
@@ -75,7 +78,9 @@ struct WatchLoop {
     check()
     while true {
       openPage()
-      let text = WatchText(presentation: inWindow, places: places, page: page?.lines ?? [])
+      openFinale()
+      let text = WatchText(
+        presentation: inWindow, places: places, page: page?.lines ?? [], finale: finale?.value)
       guard renderer.show(&state, text) else { return .notPassed }
       if wait() == .end { break }
     }
@@ -179,13 +184,26 @@ struct WatchLoop {
 
   /// Has the page there while it is being read.
   private mutating func openPage() {
-    guard state.panel == .page, let current = state.current else {
+    guard state.panel == .page, let current = state.current ?? state.exercises.first?.id else {
       page = nil
       return
     }
     let presentation = inWindow
     if let page, page.exercise == current, page.width == presentation.width { return }
     page = (current, presentation.width, presentation.pageLines(for: current))
+  }
+
+  /// Has the finale there once everything passes.
+  private mutating func openFinale() {
+    guard state.panel == .board, state.isComplete, state.passedCount == state.exercises.count,
+      let checked
+    else {
+      finale = nil
+      return
+    }
+    if finale?.bytes == checked { return }
+    guard let snapshot = try? grader.snapshot(), snapshot.fingerprint == checked else { return }
+    finale = (checked, Finale(grader, snapshot))
   }
 
   private mutating func check(_ given: Snapshot? = nil, isAfresh: Bool = false) {
@@ -232,7 +250,11 @@ struct WatchLoop {
   private mutating func openEditor() {
     guard let current = state.current, let place = places[current] else { return }
     guard let editor = Editor.find(environmentVariable) else {
-      state.say("Name your editor first: export VISUAL=nano, or whichever it is.")
+      state.say(
+        """
+        Open \(place.location) in your editor.
+        For 'o' to do that, quit, name your editor, and start again: export VISUAL=nano
+        """)
       return
     }
     if editor.needsTerminal { TerminalSession.end() }

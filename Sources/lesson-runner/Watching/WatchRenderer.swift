@@ -94,7 +94,6 @@ struct LogRenderer: WatchRenderer {
     }
     if let notice = state.notice, notice != last?.notice {
       lines.append(notice)
-      if notice.hasSuffix(":") { lines += text.keyLines(state) }
     }
     let progress = text.progress(state)
     if state.isComplete, progress != lastProgress {
@@ -106,7 +105,9 @@ struct LogRenderer: WatchRenderer {
 
   private func verdict(_ state: WatchState, _ text: WatchText) -> [String] {
     if state.phase == .checking { return [text.presentation.waitingWords] }
-    let lines = [""] + text.verdict(state) + ending(text)
+    let findings = text.findings(state)
+    let lines =
+      [""] + text.verdict(state) + (findings.isEmpty ? [] : [""] + findings) + ending(text)
     return hasKeys ? lines + text.keyLines(state) : lines
   }
 

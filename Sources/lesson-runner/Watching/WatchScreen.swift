@@ -17,13 +17,16 @@ struct WatchScreen {
     let notice = Notice(state.notice, width: size.columns)
     let height = max(0, size.rows - footer.count - 1 - notice.above.count)
     let body = text.body(state, seenAtOnce: height)
-    let view = Self.view(state.view, of: body.lines.count, height: height, focus: body.focus)
-    let shown = body.lines[view.offset..<min(view.offset + height, body.lines.count)]
+    let head = body.head.count < height ? body.head : []
+    let view = Self.view(
+      state.view, of: body.lines.count, height: height - head.count, focus: body.focus)
+    let shown = head + body.lines[view.offset..<min(view.offset + view.height, body.lines.count)]
     let rule = Self.rule(
-      notice.within, above: view.offset, below: body.lines.count - view.offset - shown.count,
+      notice.within, above: view.offset,
+      below: head.count + body.lines.count - view.offset - shown.count,
       width: size.columns)
     let gap = [String](repeating: "", count: height - shown.count)
-    let all: [String] = Array(shown) + gap + notice.above + [rule] + footer
+    let all: [String] = shown + gap + notice.above + [rule] + footer
     lines = Array(all.suffix(size.rows))
     self.view = view
   }
@@ -48,8 +51,7 @@ struct WatchScreen {
     var offset = min(max(0, asked.offset), last)
     if let focus, height > 0 {
       if focus >= offset + height { offset = focus - height + 1 }
-      // What stands above the first choice is its heading.
-      if focus < offset + 2 { offset = max(0, focus - 2) }
+      offset = min(offset, focus)
     }
     return WatchState.View(offset: min(offset, last), height: height)
   }

@@ -8,6 +8,10 @@ struct WatchState {
   private(set) var current: String?
   /// The last verdict on each exercise.
   private(set) var verdicts: [String: Verdict] = [:]
+  /// For each exercise whose file does not compile: the last verdict from when it did.
+  private(set) var earlier: [String: Verdict] = [:]
+  /// Whether the kit is used for the first time: its own part is not compiled yet.
+  let isFirstStart: Bool
   private(set) var phase = Phase.checking
   /// Whether every verdict belongs to the files as they are.
   private(set) var isComplete = false
@@ -19,6 +23,8 @@ struct WatchState {
   var view = View()
   /// Where the page was left.
   private var pageOffset = 0
+  /// Whether the key before was an 'n' on an exercise that does not pass.
+  private var isLeaving = false
 
   enum Phase: Equatable {
     /// The verdict on the current exercise is on its way.
@@ -29,7 +35,7 @@ struct WatchState {
   }
 
   enum Panel: Equatable {
-    case verdict, trace, page, board
+    case verdict, trace, page, board, keys
     case search(ExerciseSearch)
     /// Whether to put the stub back.
     case question
@@ -52,9 +58,10 @@ struct WatchState {
     case quit
   }
 
-  init(lessons: [Lesson], current: String?) {
+  init(lessons: [Lesson], current: String?, isFirstStart: Bool = false) {
     self.lessons = lessons
     self.current = current
+    self.isFirstStart = isFirstStart
   }
 
   var exercises: [AnyExercise] { lessons.flatMap(\.exercises) }
@@ -66,8 +73,17 @@ struct WatchState {
   /// Whether there is a verdict on every exercise, if only an earlier one.
   var hasAllVerdicts: Bool { verdicts.count == exercises.count }
 
-  var passedCount: Int { verdicts.values.count { $0.state == .passed } }
-  var points: Double { verdicts.values.reduce(0) { $0 + $1.points } }
+  /// The last verdict on each exercise that tells something: a file that does not compile leaves
+  /// what is known as it was.
+  var known: [String: Verdict] { verdicts.merging(earlier) { $1 } }
+  var passedCount: Int { known.values.count { $0.state == .passed } }
+  var points: Double { known.values.reduce(0) { $0 + $1.points } }
+
+  /// Whether the learner has not begun yet, as far as is known.
+  var isNew: Bool {
+    (isFirstStart || !verdicts.isEmpty) && [nil, exercises.first?.id].contains(current)
+      && verdicts.values.allSatisfy { $0.state == .notStarted }
+  }
 
   /// The next exercise in the order of the course that does not pass, from the first again after
   /// the last.
@@ -90,12 +106,17 @@ extension WatchState {
   /// A file was saved: whatever was being read, the verdict is what counts now.
   mutating func noteSave() {
     notice = nil
-    if [.trace, .page, .question].contains(panel) { show(.verdict) }
+    if [.trace, .page, .keys, .question].contains(panel) { show(.verdict) }
     if panel == .verdict { view.offset = 0 }
   }
 
   mutating func take(_ verdict: Verdict) {
     let before = verdicts.updateValue(verdict, forKey: verdict.exercise)
+    if verdict.state != .doesNotCompile {
+      earlier[verdict.exercise] = nil
+    } else if let before, before.state != .doesNotCompile {
+      earlier[verdict.exercise] = before
+    }
     if current == nil, verdict.state != .passed {
       current = verdict.exercise
       if panel == .board { show(.verdict) }
@@ -128,39 +149,46 @@ extension WatchState {
 extension WatchState {
   mutating func press(_ key: Key) -> Action? {
     notice = nil
+    let wasLeaving = isLeaving
+    isLeaving = false
     switch panel {
     case .search(let search): return press(key, in: search)
     case .question: return answer(key)
-    case .verdict, .trace, .page, .board: break
+    case .verdict, .trace, .page, .board, .keys: break
     }
     switch key {
     case .character("q"): return .quit
-    case .character("n"): return goOn()
+    case .character("n"): return goOn(isAskedAgain: wasLeaving)
     case .character("h"): return giveHint()
-    case .character("t"): return toggle(.trace)
+    case .character("t"): return current == nil ? chooseFirst() : toggle(.trace)
     case .character("r"): return toggle(.page)
+    case .character("?"): return toggle(.keys)
     case .character("l"): show(.search(ExerciseSearch(lessons, current: current)))
     case .character("a"):
       show(.board)
       return .checkAfresh
     case .character("o"): return current == nil ? chooseFirst() : .openEditor
     case .character("x"): return current == nil ? chooseFirst() : toggle(.question)
-    case .escape, .backspace: show(.verdict)
+    case .escape, .backspace: show(home)
     case .up, .down, .pageUp, .pageDown, .home, .end, .character(" "): scroll(key)
-    case .character(let other): notice = "There is no key '\(other)'; these are the keys:"
+    case .character(let other): notice = "There is no key '\(other)'; '?' shows the keys."
     case .enter: break
     }
     return nil
   }
 
-  private mutating func goOn() -> Action? {
+  private mutating func goOn(isAskedAgain: Bool) -> Action? {
     guard let current else { return chooseFirst() }
-    guard verdict?.state == .passed else {
-      notice = "'n' goes on once \(current) passes; 'l' lists the others."
+    let isPassed = verdict?.state == .passed
+    guard isPassed || isAskedAgain else {
+      isLeaving = true
+      notice = "\(current) does not pass yet. Press 'n' again to leave it for later."
       return nil
     }
     guard let next else {
-      notice = "Everything passes. The course is yours."
+      notice =
+        isPassed
+        ? "Everything passes. The course is yours." : "All the others pass: this is the last one."
       return nil
     }
     return go(to: next)
@@ -182,13 +210,18 @@ extension WatchState {
   private static let theEnd = Int.max / 2
 
   private mutating func toggle(_ other: Panel) -> Action? {
-    guard current != nil else { return chooseFirst() }
-    show(panel == other ? .verdict : other)
+    show(panel == other ? home : other)
     return nil
   }
 
+  /// Where Escape leads: to the verdict, if there is an exercise that it is about.
+  var home: Panel { current == nil && isComplete ? .board : .verdict }
+
   private mutating func chooseFirst() -> Action? {
-    notice = "Choose an exercise with 'l' first."
+    notice =
+      isComplete
+      ? "Choose an exercise with 'l' first."
+      : "The first exercise is on its way. Until then, 'r' reads its lesson."
     return nil
   }
 
@@ -228,10 +261,10 @@ extension WatchState {
   private mutating func press(_ key: Key, in search: ExerciseSearch) -> Action? {
     switch key {
     case .escape:
-      show(.verdict)
+      show(home)
     case .enter:
       guard let chosen = search.chosen else {
-        notice = "No exercise is called so; Backspace takes a letter back."
+        notice = "There is no exercise with that name. Backspace takes a letter back."
         return nil
       }
       return go(to: chosen)

@@ -11,6 +11,8 @@ struct WatchText {
   let places: ExercisePlaces
   /// The lesson's page, if it is being read.
   var page: [String] = []
+  /// What the code makes of the house, if everything passes.
+  var finale: Finale?
 
   /// What the last line of a check that is over says, in a log: those who follow it, such as an
   /// editor, wait for this.
@@ -25,39 +27,82 @@ struct WatchText {
     return kit.shortPath(kit.lessons)
   }
 
-  /// The lines of the body, and the one among them that must be seen.
-  func body(
-    _ state: WatchState, seenAtOnce height: Int? = nil
-  ) -> (lines: [String], focus: Int?) {
+  /// What stands above the bottom.
+  struct Body {
+    /// Lines that stay where they are while the others scroll.
+    var head: [String] = []
+    let lines: [String]
+    /// The line that must be seen.
+    var focus: Int?
+  }
+
+  /// - Parameters:
+  ///   - state: What is shown.
+  ///   - height: How many lines are seen at once; nil if lines are added to a log.
+  /// - Returns: What the panel shows.
+  func body(_ state: WatchState, seenAtOnce height: Int? = nil) -> Body {
     switch state.panel {
-    case .verdict: (verdict(state, seenAtOnce: height) + hints(state), nil)
-    case .trace: (trace(state), nil)
-    case .page: (page, nil)
-    case .board: (board(state), nil)
+    case .verdict: Body(lines: verdict(state, seenAtOnce: height) + hints(state))
+    case .trace: Body(lines: trace(state))
+    case .page: Body(lines: page)
+    case .board: Body(lines: board(state))
+    case .keys: Body(lines: keyHelp)
     case .search(let search): list(search, state)
-    case .question: (question(state), nil)
+    case .question: Body(lines: question(state))
     }
   }
 
   // MARK: - The verdict
 
-  /// The verdict on the current exercise, or why there is none.
+  /// The verdict on the current exercise, or why there is none; below a welcome if nothing has been
+  /// written yet.
   func verdict(_ state: WatchState, seenAtOnce height: Int? = nil) -> [String] {
     if case .failed(let message) = state.phase {
       return wrapped("error: \(message)", to: width).lines
     }
+    return (state.isNew ? welcome(state) + [""] : [])
+      + verdictAlone(state, seenAtOnce: height)
+  }
+
+  private func verdictAlone(_ state: WatchState, seenAtOnce height: Int?) -> [String] {
     guard let current = state.current, let place = places[current] else {
       return waiting
     }
     guard let verdict = state.verdict else {
       return [paint.strong(current) + " · \(place.lessonHeading)", ""] + waiting
     }
-    let text = presentation.verdictText.text(verdict, place, seenAtOnce: height)
+    let lines = presentation.verdictText.text(verdict, place, seenAtOnce: height).lines
     switch verdict.state {
-    case .passed: return text.lines + ["", "  " + afterPassing(state)] + workedSolution(state)
-    case .notStarted: return text.lines + [""] + task(state)
-    default: return text.lines
+    case .passed: return lines + ["", "  " + afterPassing(state)] + workedSolution(state)
+    case .notStarted: return lines + [""] + task(state)
+    default: return lines
     }
+  }
+
+  /// What this is, and what to do now.
+  private func welcome(_ state: WatchState) -> [String] {
+    let lesson = presentation.course.lessons.first
+    let kit = presentation.course.kit
+    let file = lesson.map { kit.shortPath(presentation.course.file(of: $0)) } ?? folder
+    let steps = [
+      "Press r to read lesson \(lesson?.number ?? ""); r again comes back here.",
+      "Open \(file) in your editor, or press o.",
+      "Replace todo() with your code and save. The verdict comes here by itself.",
+    ]
+    let title = "Welcome to Striate: learn convolutional networks by writing one, in Swift."
+    return wrapped(title, to: width).lines.map { paint.strong($0) } + [""]
+      + zip(1..., steps).flatMap { number, step in
+        filled(
+          step.split(separator: " ").map(String.init), opening: "  \(number)  ", indent: 5,
+          width: width
+        ).lines
+      }
+  }
+
+  /// What is wrong, a line each, for an editor that reads along; with `--plain` only.
+  func findings(_ state: WatchState) -> [String] {
+    guard presentation.terminal.isPlain, let verdict = state.verdict else { return [] }
+    return FindingText.lines([verdict]) { places[$0] }
   }
 
   private func task(_ state: WatchState) -> [String] {
@@ -91,7 +136,7 @@ struct WatchText {
   // MARK: - Other panels
 
   private func trace(_ state: WatchState) -> [String] {
-    state.exercise.map { presentation.traceLines(of: $0) } ?? []
+    state.exercise.map { presentation.traceLines(of: $0, besides: state.verdict) } ?? []
   }
 
   private func question(_ state: WatchState) -> [String] {
@@ -110,31 +155,60 @@ struct WatchText {
 
   /// Every lesson in a line, then what went wrong beside what is not started.
   func board(_ state: WatchState) -> [String] {
+    let known = state.known
     let verdicts = state.exercises.compactMap { state.verdicts[$0.id] }
     let tried = verdicts.filter { ![.passed, .notStarted].contains($0.state) }
     let heads = tried.compactMap { verdict in
       places[verdict.exercise].map { presentation.verdictText.head(verdict, $0) }
     }
-    return presentation.boardLines(verdicts) + (heads.isEmpty ? [] : [""] + heads)
-      + ["", state.hasAllVerdicts ? ScoreText.text(verdicts) + "." : presentation.waitingWords]
+    let score =
+      state.hasAllVerdicts
+      ? ScoreText.text(state.exercises.compactMap { known[$0.id] }) + "."
+      : presentation.waitingWords
+    if let finale { return [score, ""] + finale.lines(presentation) }
+    return presentation.boardLines(known, outdated: state.earlier)
+      + (heads.isEmpty ? [] : [""] + heads) + ["", score]
+      + (state.earlier.isEmpty ? [] : wrapped(Self.outdatedWords, to: width).lines)
   }
 
-  private func list(
-    _ search: ExerciseSearch, _ state: WatchState
-  ) -> (lines: [String], focus: Int?) {
-    let width = search.matches.map(\.exercise.count).max() ?? 0
-    let rows = search.matches.map { entry in
-      let isChosen = entry.exercise == search.chosen
-      let name = entry.exercise.padding(to: width)
-      let sign =
-        state.verdicts[entry.exercise].map { presentation.verdictText.sign($0.state) } ?? " "
-      return "\(isChosen ? "›" : " ") \(sign) \(isChosen ? paint.strong(name) : name)  "
-        + paint.faint(entry.lesson)
+  private static let outdatedWords =
+    "? was so the last time that the file compiled. It does not compile now."
+
+  private func list(_ search: ExerciseSearch, _ state: WatchState) -> Body {
+    let help = search.query.isEmpty ? "  type a part of a name; ●○○ is easy, ●●● is hard" : ""
+    let head = ["Search: \(search.query)▏\(paint.faint(help))", ""]
+    if search.matches.isEmpty {
+      return Body(head: head, lines: ["  There is no exercise with that name."])
     }
-    let head = ["Search: \(search.query)▏", ""]
-    if rows.isEmpty { return (head + ["  No exercise is called so."], nil) }
-    let index = search.matches.firstIndex { $0.exercise == search.chosen } ?? 0
-    return (head + rows, head.count + index)
+    let lessons = Dictionary(search.matches.map { ($0.exercise, $0.lesson) }) { first, _ in first }
+    let rows = presentation.exerciseRows(
+      state.exercises.filter { lessons[$0.id] != nil }, state.known, outdated: state.earlier
+    ) { $0.id == search.chosen }
+    let lines = rows.map { id, row in
+      "\(id == search.chosen ? "›" : " ") \(row)  \(paint.faint(lessons[id] ?? ""))"
+    }
+    return Body(head: head, lines: lines, focus: rows.firstIndex { $0.id == search.chosen })
+  }
+
+  /// What every key does, in a sentence.
+  private var keyHelp: [String] {
+    let purposes = [
+      ("n", "goes on to the next exercise; twice, if this one does not pass yet"),
+      ("h", "gives a hint; each time one more"),
+      ("t", "traces an example: the way to one answer"),
+      ("l", "lists the exercises; type to search, Enter goes there"),
+      ("r", "reads the lesson"),
+      ("o", "opens the file in your editor, at its line"),
+      ("a", "checks everything and shows the board"),
+      ("x", "resets: puts the stub back and keeps what you wrote"),
+      ("q", "quits; what you have saved stays as it is"),
+    ]
+    let lines = purposes.flatMap { key, purpose in
+      let text = wrapped(purpose, to: width - 5).hanging(by: 5).lines
+      return ["  \(paint.strong(key))  \(text[0])"] + text.dropFirst()
+    }
+    let rest = "Arrows, Page Up, Page Down and Space scroll. Escape leads back."
+    return lines + [""] + wrapped(rest, to: width).lines
   }
 }
 
@@ -144,7 +218,8 @@ extension WatchText {
   /// "12 of 53 exercises pass, 34.5 of 160 points"
   func progress(_ state: WatchState) -> String {
     let of = state.exercises.reduce(0) { $0 + $1.points }
-    return "\(state.passedCount) of \(state.exercises.count) exercises pass, "
+    let outdated = state.earlier.isEmpty ? "" : " (\(state.earlier.count) as last known)"
+    return "\(state.passedCount) of \(state.exercises.count) exercises pass\(outdated), "
       + "\(state.points.shortText) of \(of.shortText) points"
   }
 
@@ -153,9 +228,12 @@ extension WatchText {
     let words = progress(state)
     let room = min(30, width - words.count - 2)
     guard room >= 8, !state.exercises.isEmpty else { return words }
-    let full = room * state.passedCount / state.exercises.count
-    return paint.good(String(repeating: "█", count: full))
-      + paint.faint(String(repeating: "░", count: room - full)) + "  " + words
+    // What is known from before the file stopped compiling is marked.
+    let outdated = state.earlier.values.count { $0.state == .passed }
+    let full = room * (state.passedCount - outdated) / state.exercises.count
+    let marked = room * state.passedCount / state.exercises.count - full
+    return paint.good(String(repeating: "█", count: full) + String(repeating: "▒", count: marked))
+      + paint.faint(String(repeating: "░", count: room - full - marked)) + "  " + words
   }
 
   /// The exercise and where it is.
@@ -187,11 +265,20 @@ extension WatchText {
     return switch state.panel {
     case .search: [("↑↓", "choose"), ("Enter", "go there"), back]
     case .question: [("y", "yes"), ("n", "no")]
-    case .verdict, .trace, .page, .board:
-      (state.verdict?.state == .passed && state.next != nil ? [("n", "next")] : [])
-        + [("h", "hint"), ("t", "trace"), ("l", "list"), ("r", "read"), ("o", "open")]
-        + [("a", "all"), ("x", "reset"), ("q", "quit")]
-        + (state.panel == .verdict ? [] : [back])
+    case .verdict, .trace, .page, .board, .keys:
+      usualKeys(state) + (state.panel == state.home ? [("?", "keys")] : [back])
     }
+  }
+
+  /// Those that do something: without an exercise, most have nothing to work on.
+  private func usualKeys(_ state: WatchState) -> [(key: String, purpose: String)] {
+    let (list, read, quit) = (("l", "list"), ("r", "read"), ("q", "quit"))
+    if state.current == nil {
+      return [list, read] + (state.isComplete ? [("a", "all")] : []) + [quit]
+    }
+    let hasNext = state.verdict?.state == .passed && state.next != nil
+    return (hasNext ? [("n", "next")] : [])
+      + [("h", "hint"), ("t", "trace"), list, read, ("o", "open"), ("a", "all"), ("x", "reset")]
+      + [quit]
   }
 }

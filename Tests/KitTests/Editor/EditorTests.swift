@@ -42,13 +42,18 @@ struct EditorTests {
     let crash = try #require(lines.firstIndex { $0.contains("kept[row, -1]") }) + 1
     #expect(
       problems == """
-        \(try kit.place(of: "zeroPad")): Where does the image begin in the padded one?
-        \(try kit.place(of: "leftover")): \(try kit.place(of: "leftover"))
-        \(CourseText.path(of: "subsample")):\(crash): column -1 is
-        \(try kit.place(of: "subsample")): \(try kit.place(of: "subsample"))
-        Sources/Lessons/07-VisualCortex.swift:5:15: cannot find 'mystery' in
+        \(try kit.place(of: "zeroPad")): \(Self.padding)
+        \(try kit.place(of: "leftover")): leftover: counts the rows below the last field: \
+        expected 1, yours 0
+        \(CourseText.path(of: "subsample")):\(crash): subsample: keeps the units whose row and \
+        column are multiples of the stride: column -1 is outside a 1×1 matrix: columns go from 0 to 0
+        Sources/Lessons/07-VisualCortex.swift:5:15: cannot find 'mystery' in scope
         """, "\(run.output)")
   }
+
+  private static let padding =
+    "zeroPad: puts an image into a frame that is equally wide on all sides: "
+    + "writes the image into the top-left corner of the frame"
 
   @Test("While the watching task works on a save, the editor knows it, and finds what it printed")
   func watching() throws {
@@ -67,7 +72,7 @@ struct EditorTests {
     let wrong = try watch.lines(upTo: background.endsPattern)
     #expect(
       try task.problems(in: wrong) == [
-        "\(try kit.place(of: "zeroPad")): Where does the image begin in the padded one?"
+        "\(try kit.place(of: "zeroPad")): \(Self.padding)"
       ])
     #expect(try wrong.lines.contains { try $0.matches(background.beginsPattern) })
 
@@ -79,11 +84,12 @@ struct EditorTests {
   }
 
   #if os(Linux)
-    @Test("The test task leads to the line of each exercise that does not pass")
+    @Test("The test task leads to the line of each mistake, and to nothing that is not started")
     func testing() throws {
       let student = try Student("editor-test")
       defer { student.remove() }
       try student.write("zeroPad", in: 3, "  todo()")
+      try student.write("fullPadding", in: 3, "  Padding(0)")
       let build = student.kit.buildOfLessons
       try CompiledCourse.link(.solutions, into: build)
       defer { try? FileManager.default.removeItem(at: build) }
@@ -103,8 +109,9 @@ struct EditorTests {
       process.waitUntilExit()
       let task = try task("test")
       #expect(
-        try task.problems(in: text) == [
-          "03-Padding.swift:\(try student.line(of: "zeroPad", in: 3)):1: Test zeroPad() recorded an issue"
+        try task.problems(in: text).map { $0.split(separator: "/").last ?? "" } == [
+          "03-Padding.swift:\(try student.line(of: "fullPadding", in: 3)): fullPadding: "
+            + "pads for a square filter: Every wrong answer is 0."
         ], "\(text)")
     }
   #endif
@@ -119,7 +126,7 @@ struct EditorTests {
     defer { server.end() }
     let suites = try server.request([TestItem].self, "workspace/tests")
     let course = try #require(suites.first { $0.id == "ExerciseTests.Course" })
-    #expect(course.children.map(\.label) == Catalogue.lessons.map(\.heading))
+    #expect(course.children.map(\.label) == Catalogue.lessons.map(\.heading) + ["The whole course"])
     for (suite, lesson) in zip(course.children, Catalogue.lessons) {
       #expect(suite.children.map(\.label) == lesson.exercises.map { "\($0.id)()" })
       #expect(suite.children.allSatisfy { $0.children.isEmpty })

@@ -121,10 +121,13 @@ struct CommonPatternTests {
   func numbers() {
     let one = Pattern.PartOffset(path: [], amount: 1)
     #expect(common([(.integer(3), .integer(4)), (.integer(7), .integer(8))]) == .off([one]))
-    #expect(common([(.integer(3), .integer(6)), (.integer(7), .integer(14))]) == .multiple(2))
+    #expect(
+      common([(.integer(3), .integer(6)), (.integer(7), .integer(14))]) == .multiple(2, paths: [[]])
+    )
     #expect(
       common([(.integer(3), .integer(0)), (.integer(7), .integer(0))]) == .always(.integer(0)))
-    #expect(common([(.float(3), .float(-3)), (.float(7), .float(-7))]) == .multiple(-1))
+    #expect(
+      common([(.float(3), .float(-3)), (.float(7), .float(-7))]) == .multiple(-1, paths: [[]]))
     #expect(common([(.integer(3), .integer(4)), (.integer(7), .integer(9))]) == nil)
     // The same question twice proves nothing.
     #expect(common([(.integer(3), .integer(4)), (.integer(3), .integer(4))]) == nil)

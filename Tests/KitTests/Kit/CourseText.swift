@@ -18,16 +18,29 @@ enum CourseText {
 
   static let allPass = progress(passed: Catalogue.exercises.count, points: points)
 
-  /// A line for each lesson, with the signs of its exercises and its points, all of them or none:
+  /// For each lesson its points, all of them or none, and the names of its exercises with a sign:
   ///
-  ///     3 · Padding  ○ ✘ ○ ○ ○ ○  0 of 17 points
+  ///       3 · Padding               0 of 17 points
+  ///         ○ zeroPad  ✘ paddedOutputSize  ○ fullPadding
   static func board(_ sign: String = "○", wrong: String? = nil) -> String {
     let width = Catalogue.lessons.map(\.heading.count).max() ?? 0
-    return Catalogue.lessons.map { lesson in
-      let signs = lesson.exercises.map { $0.id == wrong ? "✘" : sign }.joined(separator: " ")
-      let points = lesson.exercises.reduce(0) { $0 + Int($1.points) }
-      let heading = lesson.heading.padded(to: width)
-      return "  \(heading)  \(signs)  \(sign == "✔" ? points : 0) of \(points) points"
+    let sums = Catalogue.lessons.map { $0.exercises.reduce(0) { $0 + Int($1.points) } }
+    let earned = sums.map { sign == "✔" ? "\($0)" : "0" }
+    let most = earned.map(\.count).max() ?? 0
+    return Catalogue.lessons.indices.map { index in
+      let lesson = Catalogue.lessons[index]
+      let points = String(repeating: " ", count: most - earned[index].count) + earned[index]
+      var lines = ["  \(lesson.heading.padded(to: width))  \(points) of \(sums[index]) points"]
+      for (place, id) in lesson.exercises.map(\.id).enumerated() {
+        let name = "\(id == wrong ? "✘" : sign) \(id)"
+        // 80 columns, of which the last is kept free.
+        if place == 0 || lines[lines.count - 1].count + 2 + name.count > 79 {
+          lines.append("    \(name)")
+        } else {
+          lines[lines.count - 1] += "  \(name)"
+        }
+      }
+      return lines.joined(separator: "\n")
     }.joined(separator: "\n")
   }
 
@@ -36,9 +49,11 @@ enum CourseText {
   static func list(matching typed: String = "", wrong: String) -> [String] {
     let found = exercises(matching: typed)
     let width = found.map(\.count).max() ?? 0
-    return found.map { exercise in
-      let sign = exercise == wrong ? "› ✘" : "  ○"
-      return "\(sign) \(exercise.padded(to: width))  \(heading(of: exercise))"
+    return found.map { id in
+      let sign = id == wrong ? "› ✘" : "  ○"
+      guard let exercise = Catalogue.exercises.first(where: { $0.id == id }) else { return "" }
+      let score = "\(exercise.difficulty.dots)  0/\(Int(exercise.points))"
+      return "\(sign) \(id.padded(to: width))  \(score)  \(heading(of: id))"
     }
   }
 

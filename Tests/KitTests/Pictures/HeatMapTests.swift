@@ -98,16 +98,16 @@ struct HeatMapTests {
   func halfBlocks() {
     #expect(
       HeatMap([[0, 0], [1, 1]]).lines(in: .trueColor)
-        == ["\(escape)[38;2;21;23;31;48;2;255;246;214m▀▀\(escape)[0m"])
+        == ["\(escape)[38;2;255;246;214;48;2;21;23;31m▀▀\(escape)[0m"])
     #expect(
-      HeatMap([[0], [1]]).lines(in: .palette256) == ["\(escape)[38;5;234;48;5;230m▀\(escape)[0m"])
+      HeatMap([[0], [1]]).lines(in: .palette256) == ["\(escape)[38;5;230;48;5;234m▀\(escape)[0m"])
   }
 
   @Test("The lower half of an odd last row keeps the terminal's background")
   func oddRows() {
     #expect(
       HeatMap([[0], [0], [1]]).lines(in: .palette256) == [
-        "\(escape)[38;5;234;48;5;234m▀\(escape)[0m", "\(escape)[38;5;230;49m▀\(escape)[0m",
+        "\(escape)[38;5;230;48;5;230m▀\(escape)[0m", "\(escape)[38;5;234;49m▀\(escape)[0m",
       ])
   }
 
@@ -118,7 +118,7 @@ struct HeatMapTests {
     #expect(lines.allSatisfy { $0.count(where: { $0 == "▀" }) == 8 })
   }
 
-  @Test("Colors are ordered: the further from 0, the lighter", arguments: [-1, 1] as [Float])
+  @Test("Colors are ordered: the further from 0, the darker", arguments: [-1, 1] as [Float])
   func ordered(direction: Float) throws {
     let values = (0...20).map { direction * Float($0) / 20 }
     let scale = ColorScale(limit: 1, isSigned: direction < 0)
@@ -129,7 +129,7 @@ struct HeatMapTests {
       // 38, 2, red, green, blue, 49, and the 0 that resets
       return 0.2126 * numbers[2] + 0.7152 * numbers[3] + 0.0722 * numbers[4]
     }
-    #expect(zip(lightness, lightness.dropFirst()).allSatisfy { $0 < $1 })
+    #expect(zip(lightness, lightness.dropFirst()).allSatisfy { $0 > $1 })
   }
 
   @Test("The ramps of 256 colors are ordered, too", arguments: [-1, 1] as [Float], [false, true])
@@ -142,9 +142,9 @@ struct HeatMapTests {
       try #require(numbers.count == 5)
       return Self.lightness(ofIndex: numbers[2])
     }
-    #expect(zip(lightness, lightness.dropFirst()).allSatisfy { $0 <= $1 })
+    #expect(zip(lightness, lightness.dropFirst()).allSatisfy { $0 >= $1 })
     #expect(Set(lightness).count == (scale.isSigned ? 8 : 10))
-    #expect(lightness[0] < lightness[1])
+    #expect(lightness[0] > lightness[1])
   }
 
   /// How light a color of the 6×6×6 cube or of the grays is.
@@ -160,22 +160,22 @@ struct HeatMapTests {
     let scale = ColorScale(limit: 1, isSigned: true)
     #expect(
       HeatMap([[-1, 1]], scale: scale).lines(in: .trueColor) == [
-        "\(escape)[38;2;140;196;245;49m▀\(escape)[38;2;255;180;94;49m▀\(escape)[0m"
+        "\(escape)[38;2;22;58;102;49m▀\(escape)[38;2;110;58;16;49m▀\(escape)[0m"
       ])
     #expect(
       HeatMap([[-1, 1]], scale: scale).lines(in: .palette256) == [
-        "\(escape)[38;5;117;49m▀\(escape)[38;5;215;49m▀\(escape)[0m"
+        "\(escape)[38;5;24;49m▀\(escape)[38;5;94;49m▀\(escape)[0m"
       ])
   }
 
   // MARK: Sixteen colors
 
-  @Test("Four shades of one color, two characters and a line to a value")
+  @Test("Four shades of black on white, two characters and a line to a value")
   func shades() {
     #expect(
       HeatMap([[0, 0.1, 2], [3, 4, .nan]]).lines(in: .palette16) == [
-        "\(escape)[39m ·\(escape)[33m░░▒▒\(escape)[0m",
-        "\(escape)[33m▓▓██\(escape)[35m??\(escape)[0m",
+        "\(escape)[30;47m ·░░▒▒\(escape)[0m",
+        "\(escape)[30;47m▓▓██\(escape)[35;47m??\(escape)[0m",
       ])
   }
 
@@ -183,17 +183,17 @@ struct HeatMapTests {
   func signedShades() {
     #expect(
       HeatMap([[-4, -1, 0, 1]]).lines(in: .palette16) == [
-        "\(escape)[94m-█-░\(escape)[39m ·\(escape)[33m░░\(escape)[0m"
+        "\(escape)[34;47m-█-░\(escape)[30;47m ·\(escape)[31;47m░░\(escape)[0m"
       ])
   }
 
   @Test("From a zoom of 4 on, shades are two lines high, and four characters wide")
   func zoomedShades() {
-    let line = "\(escape)[94m-███\(escape)[33m▒▒▒▒\(escape)[0m"
+    let line = "\(escape)[34;47m-███\(escape)[31;47m▒▒▒▒\(escape)[0m"
     #expect(HeatMap([[-4, 2]], zoom: 4).lines(in: .palette16) == [line, line])
     #expect(
       HeatMap([[-4, 2]], zoom: 3).lines(in: .palette16) == [
-        "\(escape)[94m-█\(escape)[33m▒▒\(escape)[0m"
+        "\(escape)[34;47m-█\(escape)[31;47m▒▒\(escape)[0m"
       ])
   }
 
@@ -201,11 +201,11 @@ struct HeatMapTests {
   func denseShades() {
     #expect(
       HeatMap([[0, 1, 4]], isDense: true).lines(in: .palette16) == [
-        "\(escape)[39m·\(escape)[33m░█\(escape)[0m"
+        "\(escape)[30;47m·░█\(escape)[0m"
       ])
     #expect(
       HeatMap([[-4, 0, 2]], isDense: true).lines(in: .palette16) == [
-        "\(escape)[94mi\(escape)[39m·\(escape)[33m5\(escape)[0m"
+        "\(escape)[34;47mi\(escape)[30;47m·\(escape)[31;47m5\(escape)[0m"
       ])
   }
 
@@ -243,8 +243,9 @@ struct HeatMapTests {
     #expect(HeatMap([[-2, 1]], isDense: true).legend(in: .characters) == "i is -2, · is 0, 9 is 2")
     #expect(HeatMap([[0, 5]]).legend(in: .palette16) == "· is 0, █ is 5")
     #expect(HeatMap([[-2, 1]]).legend(in: .palette16) == "-█ is -2, · is 0, █ is 2")
-    #expect(HeatMap([[0, 5]]).legend(in: .trueColor) == "dark is 0, bright is 5")
-    #expect(HeatMap([[-2]]).legend(in: .palette256) == "blue is -2, dark is 0, orange is 2")
+    #expect(HeatMap([[0, 5]]).legend(in: .trueColor) == "light is 0, dark is 5")
+    #expect(
+      HeatMap([[-2]]).legend(in: .palette256) == "dark blue is -2, light is 0, dark orange is 2")
   }
 }
 

@@ -44,6 +44,7 @@ struct ScratchCourse {
 
       """, to: "solutions/01-Numbers.swift")
     try write("| 1 · [Numbers](lessons/01-numbers.md) |\n", to: "README.md")
+    try write("- [Numbers](doc:01-numbers)\n", to: "lessons/lessons.md")
     try write("{}", to: "Tests/KitTests/Reference/Vectors/01-numbers.json")
   }
 

@@ -87,13 +87,14 @@ struct TextProofTests {
       ])
   }
 
-  @Test("A lesson's files that no catalogue lists, its vectors and its row are asked for")
+  @Test("A lesson's files that no catalogue lists, its vectors and its rows are asked for")
   func wholeCourse() throws {
     let course = try ScratchCourse("course")
     defer { course.remove() }
     try course.write("", to: "solutions/02-Pooling.swift")
     try course.write("", to: "lessons/02-pooling.md")
     try course.write("", to: "README.md")
+    try course.write("", to: "lessons/lessons.md")
     try FileManager.default.removeItem(
       at: course.root.appending(path: "Tests/KitTests/Reference/Vectors/01-numbers.json"))
     let unlisted =
@@ -104,8 +105,29 @@ struct TextProofTests {
         "lessons/02-pooling.md:\(unlisted)", "solutions/02-Pooling.swift:\(unlisted)",
         "README.md:1: the table of lessons has no row for '1 · Numbers': add one that links to "
           + "lessons/01-numbers.md",
+        "lessons/lessons.md:1: the list of lessons has no item for '1 · Numbers': add "
+          + "'- [Numbers](doc:01-numbers)'",
         "Tests/KitTests/Reference/Vectors/01-numbers.json:1: is not there: nothing from outside "
           + "holds the reference of lesson '01-numbers'; Tools/make-vectors.py writes it",
+      ])
+  }
+
+  @Test("The root page lists the lessons in the order of the course")
+  func rootPage() throws {
+    let course = try ScratchCourse("root-page")
+    defer { course.remove() }
+    try course.write("{}", to: "Tests/KitTests/Reference/Vectors/02-signs.json")
+    let row = "| 2 · [Signs](lessons/02-signs.md) |\n"
+    try course.write("| 1 · [Numbers](lessons/01-numbers.md) |\n" + row, to: "README.md")
+    try course.write("# Signs\n", to: "lessons/02-signs.md")
+    let lessons = [course.made.lesson, Lesson("02-signs", "Signs") {}]
+    let items = ["- [Numbers](doc:01-numbers)\n", "- [Signs](doc:02-signs)\n"]
+    try course.write(items.joined(), to: "lessons/lessons.md")
+    #expect(course.shortcomings(lessons) == [])
+    try course.write(items.reversed().joined(), to: "lessons/lessons.md")
+    #expect(
+      course.shortcomings(lessons) == [
+        "lessons/lessons.md:1: lists the lessons in another order than the course"
       ])
   }
 

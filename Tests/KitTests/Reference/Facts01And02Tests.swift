@@ -1,5 +1,6 @@
 // Holds the numbers that lessons 1 and 2 print.
 
+import Pictures
 import Reference
 import Tensors
 import Testing
@@ -24,6 +25,50 @@ struct ReceptiveFieldFacts {
     #expect(
       Reference.receptiveField(row: 9, column: 9, filter: Size(3))
         == Field(rows: 9..<12, columns: 9..<12))
+  }
+
+  @Test(
+    "The filter of upright lines answers 6 at four places of the walls, and nowhere more than 5")
+  func applied() throws {
+    let map = try Reference.correlate(
+      runningPicture, with: [[-1, 2, -1], [-1, 2, -1], [-1, 2, -1]])
+    let places = (0..<10).flatMap { row in (0..<10).map { Place(row: row, column: $0) } }
+    #expect(
+      places.filter { map[$0] > 5 }
+        == [(6, 0), (6, 9), (7, 0), (7, 9)].map { Place(row: $0.0, column: $0.1) })
+    #expect(places.filter { map[$0] == 6 }.count == 4)
+    // The chimney and the door.
+    #expect((map[2, 8], map[7, 2]) == (5, 5))
+    // A bias of −5 leaves the four more than 0.
+    #expect(places.filter { map[$0] - 5 > 0 }.count == 4)
+  }
+
+  @Test("Two layers of 1 −1 are one filter 1 −2 1, unless the answers between them are rectified")
+  func nonlinearity() throws {
+    func answers(_ row: [Float], rectified: Bool) throws -> Float {
+      let first = try Reference.correlate(Matrix([row]), with: [[1, -1]])
+      let between = rectified ? Reference.rectify(first) : first
+      return try Reference.correlate(between, with: [[1, -1]])[0, 0]
+    }
+    for (row, alone, rectified) in [([1, 1, 0], -1, -1), ([0, 1, 1], -1, 0)]
+      as [([Float], Float, Float)]
+    {
+      #expect(try Reference.correlate(Matrix([row]), with: [[1, -2, 1]])[0, 0] == alone)
+      #expect(try answers(row, rectified: false) == alone)
+      #expect(try answers(row, rectified: true) == rectified)
+    }
+  }
+
+  @Test(
+    "Seven pixels have three units of 3 at stride 2, and three at dilation 2; five, padded, five")
+  func words() throws {
+    func units(_ pixels: Int, stride: Int = 1, padding: Int = 0, dilation: Int = 1) throws -> Int {
+      try Reference.outputSize(
+        input: pixels, filter: 3, stride: stride, padding: padding, dilation: dilation)
+    }
+    #expect(try units(7, stride: 2) == 3)
+    #expect(try units(7, dilation: 2) == 3)
+    #expect(try units(5, padding: 1) == 5)
   }
 
   @Test("The worked example: four units on twelve pixels")
@@ -160,7 +205,7 @@ struct ParameterCountFacts {
     #expect(unshared == 3025 * 34_944)
   }
 
-  @Test("LeNet-5 with all maps connected has 61,706 parameters, more than half in one layer")
+  @Test("LeNet-5 with all maps connected has 61,706 parameters")
   func leNet() throws {
     let counts = try Reference.networkParameters(
       [
@@ -170,7 +215,6 @@ struct ParameterCountFacts {
       ], input: gray(32))
     #expect(counts == [156, 0, 2416, 0, 48_120, 10_164, 850])
     #expect(counts.reduce(0, +) == 61_706)
-    #expect(percent(48_120, of: 61_706) == 78.0)
     // C1 of the original: 28·28 units a map, each with 25 weights and a bias.
     #expect(
       Reference.locallyConnectedParameters(

@@ -24,6 +24,19 @@ struct PaddingFacts {
         == Padding(top: 0, bottom: 1, left: 1, right: 2))
   }
 
+  @Test("Full padding counts every pixel three times, same and valid padding count some less often")
+  func sums() throws {
+    let pixels: Matrix = [[3, 1, 4, 1, 5]]
+    func sum(zeros: Int) throws -> Float {
+      let padding = Padding(top: 0, bottom: 0, left: zeros, right: zeros)
+      return try Reference.correlateStrided(
+        pixels, with: [[1, 1, 1]], stride: Size(1), padding: padding
+      ).values.reduce(0, +)
+    }
+    #expect(pixels.values.reduce(0, +) == 14)
+    #expect(try (0...2).map(sum) == [24, 34, 42])
+  }
+
   @Test("What does not fit is refused, and the first reason is the one given")
   func errors() {
     let large = Size(rows: 4, columns: 1)
@@ -103,6 +116,28 @@ struct FilterFacts {
       #expect(abs(along) < 1e-5)
       #expect(abs(across - 1) < 1e-5)
     }
+  }
+
+  @Test("Two filters with nothing between them are one larger filter")
+  func twoAreOne() throws {
+    let image = Matrix(
+      (0..<5).map { row in (0..<6).map { Float((row * 7 + $0 * 5) % 11) } })
+    let second: Matrix = [[1, -2, 3]]
+    let twice = try Reference.correlate(
+      Reference.correlate(image, with: filter), with: second)
+    // The larger filter is the full convolution of the two.
+    let larger = try Reference.correlateStrided(
+      filter, with: Matrix([second.values.reversed()]), stride: Size(1),
+      padding: Padding(top: 0, bottom: 0, left: 2, right: 2))
+    #expect(try Reference.correlate(image, with: larger) == twice)
+  }
+
+  @Test("A weight that is small beside the largest counts as 0 when a filter is taken apart")
+  func separated() {
+    let parts = Reference.separate([[2e-8, 0], [0, 1]])
+    #expect(parts?.column == Matrix([[0], [1]]))
+    #expect(parts?.row == Matrix([[0, 1]]))
+    #expect(Reference.separate([[2e-8, 0], [0, 3e-8]]) == nil)
   }
 
   @Test("What does not fit is refused, and the first reason is the one given")

@@ -217,6 +217,18 @@ struct LadderFacts {
     #expect(sizes(layers(strideIn3: true)).last == 427)
   }
 
+  // The three layers of the page's figure, and the same with a zero at each end.
+  @Test("Filter, pooling, filter: 3, 4 and 8 pixels; with padding from −1, −2 and −4 on")
+  func starts() {
+    let plain = Reference.receptiveFieldLadder([conv(3), pool(2), conv(3)])
+    #expect(plain.map(\.size) == [3, 4, 8])
+    #expect(plain.map(\.start) == [0, 0, 0])
+    let padded = Reference.receptiveFieldLadder([
+      conv(3, padding: 1), pool(2, padding: 1), conv(3, padding: 1),
+    ])
+    #expect(padded.map(\.start) == [-1, -2, -4])
+  }
+
   @Test("Dilations 1, 2 and 4 see 15 pixels through three filters of 3")
   func dilation() {
     #expect(sizes([conv(3), conv(3, dilation: 2), conv(3, dilation: 4)]) == [3, 7, 15])

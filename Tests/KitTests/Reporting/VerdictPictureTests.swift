@@ -263,7 +263,7 @@ struct VerdictPictureTests {
   @Test(
     "A terminal has the picture that its colors allow",
     arguments: [
-      (.none, "9"), (.sixteen, "[33]████"), (.indexed, "⟨230⟩▀"),
+      (.none, "9"), (.sixteen, "[30;47]████"), (.indexed, "⟨234⟩▀"),
       (.full, "⟨255,246,214⟩▀"),
     ] as [(ColorDepth, String)])
   func depths(depth: ColorDepth, start: String) throws {
@@ -331,7 +331,8 @@ struct ProgramPictureTests {
       "check", "verticalLineFilter", "--plain", environment: ["COLUMNS": "64"])
     #expect(plain.status == 1)
     #expect(
-      plain.output.contains("Expected at row 0, column 2: beside the middle one of 7 columns = 0\n\n  Sources"))
+      plain.output.contains(
+        "Expected at row 0, column 2: beside the middle one of 7\n      columns = 0\n\n  Sources"))
 
     let characters = try kit.run("check", "verticalLineFilter", environment: ["COLUMNS": "64"])
     #expect(
@@ -350,7 +351,8 @@ struct ProgramPictureTests {
               0 0 0 1 0 0 0     0  0  1* 0* 0  0  0
               0 0 0 1 0 0 0     0  0  1* 0* 0  0  0
               0 0 0 1 0 0 0     0  0  1* 0* 0  0  0
-              Expected at row 0, column 2: beside the middle one of 7 columns = 0
+              Expected at row 0, column 2: beside the middle one of 7
+              columns = 0
 
               expected          yours             difference
               · · · 9 · · ·     · · 9 · · · ·      ·  · +9 -9  ·  ·  ·
@@ -388,27 +390,28 @@ struct ProgramPictureTests {
               0 0 0 1 0 0 0     0  0  [31]1*[0] [31]0*[0] 0  0  0
               0 0 0 1 0 0 0     0  0  [31]1*[0] [31]0*[0] 0  0  0
               0 0 0 1 0 0 0     0  0  [31]1*[0] [31]0*[0] 0  0  0
-              Expected at row 0, column 2: beside the middle one of 7 columns = 0
+              Expected at row 0, column 2: beside the middle one of 7
+              columns = 0
 
               expected           yours              difference
-              ⟨234⟩▀▀▀▀▀▀⟨230⟩▀▀⟨234⟩▀▀▀▀▀▀[0]     ⟨234⟩▀▀▀▀⟨230⟩▀▀⟨234⟩▀▀▀▀▀▀▀▀[0]     \
-        ⟨234⟩▀▀▀▀⟨215⟩▀▀⟨117⟩▀▀⟨234⟩▀▀▀▀▀▀[0]
-              ⟨234⟩▀▀▀▀▀▀⟨230⟩▀▀⟨234⟩▀▀▀▀▀▀[0]     ⟨234⟩▀▀▀▀⟨230⟩▀▀⟨234⟩▀▀▀▀▀▀▀▀[0]     \
-        ⟨234⟩▀▀▀▀⟨215⟩▀▀⟨117⟩▀▀⟨234⟩▀▀▀▀▀▀[0]
-              ⟨234⟩▀▀▀▀▀▀⟨230⟩▀▀⟨234⟩▀▀▀▀▀▀[0]     ⟨234⟩▀▀▀▀⟨230⟩▀▀⟨234⟩▀▀▀▀▀▀▀▀[0]     \
-        ⟨234⟩▀▀▀▀⟨215⟩▀▀⟨117⟩▀▀⟨234⟩▀▀▀▀▀▀[0]
-              ⟨234⟩▀▀▀▀▀▀⟨230⟩▀▀⟨234⟩▀▀▀▀▀▀[0]     ⟨234⟩▀▀▀▀⟨230⟩▀▀⟨234⟩▀▀▀▀▀▀▀▀[0]     \
-        ⟨234⟩▀▀▀▀⟨215⟩▀▀⟨117⟩▀▀⟨234⟩▀▀▀▀▀▀[0]
-              ⟨234⟩▀▀▀▀▀▀⟨230⟩▀▀⟨234⟩▀▀▀▀▀▀[0]     ⟨234⟩▀▀▀▀⟨230⟩▀▀⟨234⟩▀▀▀▀▀▀▀▀[0]     \
-        ⟨234⟩▀▀▀▀⟨215⟩▀▀⟨117⟩▀▀⟨234⟩▀▀▀▀▀▀[0]
-              ⟨234⟩▀▀▀▀▀▀⟨230⟩▀▀⟨234⟩▀▀▀▀▀▀[0]     ⟨234⟩▀▀▀▀⟨230⟩▀▀⟨234⟩▀▀▀▀▀▀▀▀[0]     \
-        ⟨234⟩▀▀▀▀⟨215⟩▀▀⟨117⟩▀▀⟨234⟩▀▀▀▀▀▀[0]
-              ⟨234⟩▀▀▀▀▀▀⟨230⟩▀▀⟨234⟩▀▀▀▀▀▀[0]     ⟨234⟩▀▀▀▀⟨230⟩▀▀⟨234⟩▀▀▀▀▀▀▀▀[0]     \
-        ⟨234⟩▀▀▀▀⟨215⟩▀▀⟨117⟩▀▀⟨234⟩▀▀▀▀▀▀[0]
-              expected and yours              0 ⟨234⟩▀⟨89⟩▀⟨125⟩▀⟨161⟩▀⟨166⟩▀⟨208⟩▀⟨214⟩▀⟨221⟩▀\
-        ⟨230⟩▀[0] 1
-              difference (yours − expected)  -1 ⟨117⟩▀▀⟨81⟩▀⟨75⟩▀⟨39⟩▀⟨32⟩▀⟨25⟩▀⟨24⟩▀⟨234⟩▀\
-        ⟨94⟩▀⟨130⟩▀⟨166⟩▀⟨172⟩▀⟨208⟩▀⟨214⟩▀⟨215⟩▀▀[0] 1
+              ⟨230⟩▀▀▀▀▀▀⟨234⟩▀▀⟨230⟩▀▀▀▀▀▀[0]     ⟨230⟩▀▀▀▀⟨234⟩▀▀⟨230⟩▀▀▀▀▀▀▀▀[0]     ⟨255⟩▀▀▀▀\
+        ⟨94⟩▀▀⟨24⟩▀▀⟨255⟩▀▀▀▀▀▀[0]
+              ⟨230⟩▀▀▀▀▀▀⟨234⟩▀▀⟨230⟩▀▀▀▀▀▀[0]     ⟨230⟩▀▀▀▀⟨234⟩▀▀⟨230⟩▀▀▀▀▀▀▀▀[0]     ⟨255⟩▀▀▀▀\
+        ⟨94⟩▀▀⟨24⟩▀▀⟨255⟩▀▀▀▀▀▀[0]
+              ⟨230⟩▀▀▀▀▀▀⟨234⟩▀▀⟨230⟩▀▀▀▀▀▀[0]     ⟨230⟩▀▀▀▀⟨234⟩▀▀⟨230⟩▀▀▀▀▀▀▀▀[0]     ⟨255⟩▀▀▀▀\
+        ⟨94⟩▀▀⟨24⟩▀▀⟨255⟩▀▀▀▀▀▀[0]
+              ⟨230⟩▀▀▀▀▀▀⟨234⟩▀▀⟨230⟩▀▀▀▀▀▀[0]     ⟨230⟩▀▀▀▀⟨234⟩▀▀⟨230⟩▀▀▀▀▀▀▀▀[0]     ⟨255⟩▀▀▀▀\
+        ⟨94⟩▀▀⟨24⟩▀▀⟨255⟩▀▀▀▀▀▀[0]
+              ⟨230⟩▀▀▀▀▀▀⟨234⟩▀▀⟨230⟩▀▀▀▀▀▀[0]     ⟨230⟩▀▀▀▀⟨234⟩▀▀⟨230⟩▀▀▀▀▀▀▀▀[0]     ⟨255⟩▀▀▀▀\
+        ⟨94⟩▀▀⟨24⟩▀▀⟨255⟩▀▀▀▀▀▀[0]
+              ⟨230⟩▀▀▀▀▀▀⟨234⟩▀▀⟨230⟩▀▀▀▀▀▀[0]     ⟨230⟩▀▀▀▀⟨234⟩▀▀⟨230⟩▀▀▀▀▀▀▀▀[0]     ⟨255⟩▀▀▀▀\
+        ⟨94⟩▀▀⟨24⟩▀▀⟨255⟩▀▀▀▀▀▀[0]
+              ⟨230⟩▀▀▀▀▀▀⟨234⟩▀▀⟨230⟩▀▀▀▀▀▀[0]     ⟨230⟩▀▀▀▀⟨234⟩▀▀⟨230⟩▀▀▀▀▀▀▀▀[0]     ⟨255⟩▀▀▀▀\
+        ⟨94⟩▀▀⟨24⟩▀▀⟨255⟩▀▀▀▀▀▀[0]
+              expected and yours              0 ⟨230⟩▀⟨214⟩▀⟨208⟩▀⟨166⟩▀⟨161⟩▀⟨125⟩▀⟨89⟩▀⟨54⟩▀\
+        ⟨234⟩▀[0] 1
+              difference (yours − expected)  -1 ⟨24⟩▀▀⟨25⟩▀⟨32⟩▀⟨39⟩▀⟨75⟩▀⟨117⟩▀⟨153⟩▀⟨255⟩▀⟨223⟩▀\
+        ⟨215⟩▀⟨214⟩▀⟨208⟩▀⟨172⟩▀⟨130⟩▀⟨94⟩▀▀[0] 1
 
           [2]Sources/Lessons/05-Filters.swift:82[0]
 
@@ -419,6 +422,6 @@ struct ProgramPictureTests {
     let full = try kit.run(
       "check", "verticalLineFilter", "--color", "always",
       environment: ["COLUMNS": "64", "TERM": "xterm-256color", "COLORTERM": "truecolor"])
-    #expect(full.output.contains("\u{1B}[38;2;255;246;214;48;2;255;246;214m▀▀"))
+    #expect(full.output.contains("\u{1B}[38;2;21;23;31;48;2;21;23;31m▀▀"))
   }
 }

@@ -84,4 +84,28 @@ struct WindowTextTests {
     #expect(painted.contains("(* wrong)"))
     #expect(painted.withoutColors == VerdictText().text(wrong, place))
   }
+
+  @Test("Places in a drawing are shown in the whole drawing, and those outside are counted")
+  func places() {
+    let find = Rehearsal(
+      Exercise(
+        "find", points: 1, difficulty: .easy,
+        reference: { (_: Matrix) in [Place(row: 1, column: 1)] },
+        checks: { Check("finds it", examples: [Matrix([[0, 0.2, 0], [1, 1, 1], [0, 1, 0]])]) },
+        misconceptions: {}, hints: []))
+    let verdict = find.verdict { (_: Matrix) in
+      [Place(row: 2, column: 0), Place(row: 2, column: 1), Place(row: 7, column: 1)]
+    }
+    #expect(
+      VerdictText().text(verdict, place).contains(
+        """
+              find(image 3×3)   smallest case that fails
+              .+.
+              ###
+              XX.
+              # is ink, + faint ink, X what you report
+              (1 more that you report outside the drawing)
+
+        """))
+  }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Pictures
 import Testing
 
 @testable import Building
@@ -103,29 +104,23 @@ struct RunnerTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: trace.path()).count == 1)
   }
 
-  @Test("The verdict in the README is what the program prints")
+  @Test("The picture in the README shows what the program prints")
   func readme() throws {
     let kit = try kit(
       "readme",
-      zeroPad: """
-          var padded = Matrix(
-            rows: padding.top + image.rows, columns: padding.left + image.columns)
-          for row in 0..<image.rows {
-            for column in 0..<image.columns {
-              padded[padding.top + row, padding.left + column] = image[row, column]
-            }
-          }
-          return padded
-        """)
+      zeroPad: rightBody.replacing("padding.top + row, padding.left + column", with: "row, column"))
     defer { kit.remove() }
-    let readme = try String(
-      contentsOf: Student.checkout.appending(path: "README.md"), encoding: .utf8)
-    let shown = try #require(readme.split(separator: "```text\n").dropFirst().first)
-    // The line is what it was when the README was written.
+    let picture = Student.checkout.appending(path: "Tools/verdict.svg")
+    let shown = try String(contentsOf: picture, encoding: .utf8)
+    let words = try #require(shown.firstMatch(of: /<title>(.*)<\/title>/)).1
+    let run = try kit.run(
+      "check", "zeroPad", "--color", "always",
+      environment: ["TERM": "xterm-256color", "COLORTERM": "truecolor", "COLUMNS": "80"])
+    // The line is what it was when the picture was drawn.
     func unplaced(_ text: String) -> String { text.replacing(/\.swift:\d+/, with: ".swift") }
     #expect(
-      unplaced(try kit.run("check", "zeroPad").output)
-        == unplaced(String(shown.prefix { $0 != "`" })))
+      unplaced(TerminalPicture(run.output).svg(alternativeText: String(words))) == unplaced(shown),
+      "Tools/draw-verdict draws it again.")
   }
 
   @Test("Machine-readable output is one object of the documented shape, and nothing else")
@@ -357,7 +352,7 @@ struct RunnerTests {
     #expect(try kit.run("hint", "zeroPad", "--number", "2").output.contains("Hint 2 of 3"))
     #expect(
       try kit.run("trace", "correlate").output.contains(
-        "Row 0, column 0: 1·1 + 2·(-2) + 3·3 + 5·4 = 26")
+        "At row 0, column 0: 1·1 + 2·(-2) + 3·3 + 5·4 = 26")
     )
     #expect(try kit.run("read", "3").output.hasPrefix("Padding\n═══════\n"))
     #expect(try kit.run("read", "zeroPad").output.hasPrefix("▸ zeroPad\n"))

@@ -1,6 +1,7 @@
 import Exercises
 import Tensors
 import Testing
+import Wire
 
 @testable import Building
 @testable import Grading
@@ -40,7 +41,7 @@ struct WatchScreenTests {
 
   @Test(
     "Every panel fills the screen and no more, and the keys stand on its last line",
-    arguments: [[], ["h", "h"], ["t"], ["r"], ["l"], ["a"], ["x"], ["n"]] as [[Character]])
+    arguments: [[], ["h", "h"], ["t"], ["r"], ["l"], ["a"], ["x"], ["n"], ["?"]] as [[Character]])
   func fills(keys: [Character]) throws {
     let state = state(after: keys.map(Key.character))
     for size in Self.sizes {
@@ -74,24 +75,18 @@ struct WatchScreenTests {
     #expect(end.lines[20].hasSuffix(" ↑ \(count - 20) above ──"))
   }
 
-  @Test("The exercise that is chosen in the list is always on the screen")
+  @Test("The search and the exercise that is chosen in the list are always on the screen")
   func choice() throws {
     let size = Size(rows: 12, columns: 40)
     let text = text(width: size.columns)
-    var state = state(after: [.character("l")])
-    for _ in 0..<60 {
+    var state = state(after: [.character("l"), .end])
+    for key in [Key](repeating: .up, count: 60) + [Key](repeating: .down, count: 60) {
       let screen = WatchScreen(state, text, size: size)
       state.view = screen.view
       #expect(screen.lines.contains { $0.hasPrefix("› ") })
-      _ = state.press(.down)
+      #expect(screen.lines[0].hasPrefix("Search: ▏"))
+      _ = state.press(key)
     }
-    for _ in 0..<60 {
-      let screen = WatchScreen(state, text, size: size)
-      state.view = screen.view
-      #expect(screen.lines.contains { $0.hasPrefix("› ") })
-      _ = state.press(.up)
-    }
-    #expect(WatchScreen(state, text, size: size).lines[0] == "Search: ▏")
   }
 
   @Test("A notice that is too long for the rule stands above it, whole")
@@ -100,10 +95,12 @@ struct WatchScreenTests {
     let screen = WatchScreen(
       state(after: [.character("n")]), text(width: size.columns), size: size)
     #expect(
-      screen.lines[5..<7] == ["'n' goes on once correlate passes; 'l'", "lists the others."])
+      screen.lines[5..<7] == [
+        "correlate does not pass yet. Press 'n'", "again to leave it for later.",
+      ])
   }
 
-  @Test("If the verdict is longer than the window, the mistake is named before it is shown")
+  @Test("The mistake is named before it is shown, in a window of any size")
   func mistakeFirst() throws {
     let checks = (1...6).map {
       CheckResult(name: "asks \($0)", state: .failed, points: 0, maximumPoints: 1, failure: nil)
@@ -117,10 +114,55 @@ struct WatchScreenTests {
     state.take(verdict)
     let text = text(width: 80)
     let mistake = "  ◆ Your answers are those of code that turns the filter."
-    let low = WatchScreen(state, text, size: Size(rows: 15, columns: 80)).lines
-    let high = WatchScreen(state, text, size: Size(rows: 24, columns: 80)).lines
-    #expect(low[2] == mistake)
-    #expect(high[2] == "  ✘ asks 1")
-    #expect(high[9] == mistake)
+    for rows in [15, 24, 60] {
+      let lines = WatchScreen(state, text, size: Size(rows: rows, columns: 80)).lines
+      #expect(lines[2] == mistake)
+    }
+  }
+
+  @Test("A picture is left out if it would push the rest of the verdict off the screen")
+  func picture() throws {
+    let size = [7, 5]
+    let zeros = Answer.tensor(dimensions: size, values: [Float](repeating: 0, count: 35))
+    let line = Answer.tensor(dimensions: size, values: (0..<35).map { $0 % 5 == 2 ? 1 : 0 })
+    let failure = CaseFailure(
+      arguments: [zeros], expected: .returned(line), actual: .answered(.returned(zeros)),
+      difference: .values(wrong: Array(stride(from: 2, to: 35, by: 5))), explanation: nil,
+      shortfall: nil, prints: "")
+    let verdict = Verdict(
+      exercise: "correlate", difficulty: .easy, state: .wrong, points: 0, maximumPoints: 2,
+      checks: [
+        CheckResult(name: "asks", state: .failed, points: 0, maximumPoints: 2, failure: failure)
+      ], misconception: nil, prints: "", remark: nil)
+    var state = state(after: [])
+    state.take(verdict)
+    let text = text(width: 80)
+    for (rows, hasPicture) in [(32, false), (50, true)] {
+      let lines = WatchScreen(state, text, size: Size(rows: rows, columns: 80)).lines
+      #expect(lines.contains { $0.hasPrefix("      expected and yours") } == hasPicture, "\(rows)")
+      #expect(lines.contains { $0.hasPrefix("  Sources/Lessons/05-Filters.swift:") }, "\(rows)")
+    }
+  }
+
+  @Test("Verdicts from before a file stopped compiling are marked on the bar and in the list")
+  func lastKnown() throws {
+    var state = WatchState(lessons: Catalogue.lessons, current: "correlate")
+    for exercise in Catalogue.exercises {
+      state.take(.withoutChecks(exercise.recorded(seed: 7), .passed))
+    }
+    let broken = Catalogue.exercises.filter { Catalogue.lesson(of: $0.id)?.number == "5" }
+    for exercise in broken {
+      state.take(.withoutChecks(exercise.recorded(seed: 7), .doesNotCompile))
+    }
+    let text = text(width: 100)
+    let line = text.progressLine(state)
+    let marked = line.count { $0 == "▒" }
+    #expect(
+      marked == 30 - 30 * (Catalogue.exercises.count - broken.count) / Catalogue.exercises.count)
+    #expect(line.count { $0 == "█" } == 30 - marked)
+    #expect(line.contains(" exercises pass (\(broken.count) as last known), "))
+    _ = state.press(.character("l"))
+    #expect(text.body(state).lines.count { $0.contains(" ✔?") } == broken.count)
+    #expect(text.board(state).last?.hasPrefix("? was so the last time") == true)
   }
 }

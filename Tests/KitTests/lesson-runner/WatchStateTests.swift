@@ -33,18 +33,74 @@ struct WatchStateTests {
     #expect(state.panel == .board)
     #expect(state.press(.character("h")) == nil)
     #expect(state.notice == "Choose an exercise with 'l' first.")
+    _ = state.press(.character("?"))
+    #expect(state.panel == .keys)
+    _ = state.press(.escape)
+    #expect(state.panel == .board)
     state.beginCheck()
     state.take(verdict(names[4], .wrong))
     #expect(state.current == names[4])
     #expect(state.panel == .verdict)
   }
 
-  @Test("'n' goes on when the exercise passes, and not before")
+  @Test("Nothing is known yet: 'r' reads all the same, and the other keys say that they must wait")
+  func nothingKnown() {
+    var state = WatchState(lessons: FixedCourse.lessons, current: nil, isFirstStart: true)
+    #expect(state.isNew)
+    #expect(state.press(.character("o")) == nil)
+    #expect(
+      state.notice == "The first exercise is on its way. Until then, 'r' reads its lesson.")
+    _ = state.press(.character("r"))
+    #expect(state.panel == .page)
+    // The page stays when the first verdict comes.
+    state.take(verdict(names[0], .notStarted))
+    #expect(state.panel == .page)
+    #expect(state.isNew)
+    state.take(verdict(names[0], .wrong))
+    #expect(!state.isNew)
+  }
+
+  @Test("Who has begun is not welcomed again: not at the start, and not at a later exercise")
+  func welcome() {
+    #expect(!WatchState(lessons: FixedCourse.lessons, current: nil).isNew)
+    var later = WatchState(lessons: FixedCourse.lessons, current: "zeroPad", isFirstStart: true)
+    later.take(verdict("zeroPad", .notStarted))
+    #expect(!later.isNew)
+  }
+
+  @Test("A file that does not compile keeps its last known verdicts, until it compiles again")
+  func lastKnown() {
+    var state = state(at: "zeroPad", passing: ["zeroPad", "response"])
+    #expect(state.passedCount == 2)
+    for name in ["zeroPad", "zerosSeen"] { state.take(verdict(name, .doesNotCompile)) }
+    state.take(verdict("zeroPad", .doesNotCompile))
+    #expect(state.passedCount == 2)
+    #expect(state.points == 4)
+    #expect(state.earlier.keys.sorted() == ["zeroPad", "zerosSeen"])
+    #expect(state.verdict?.state == .doesNotCompile)
+    state.take(verdict("zeroPad", .wrong))
+    #expect(state.passedCount == 1)
+    #expect(state.earlier.keys.sorted() == ["zerosSeen"])
+  }
+
+  @Test("'n' goes on when the exercise passes; if not, it explains, and goes on at the second 'n'")
   func next() {
     var wrong = state(at: "zeroPad")
+    let explanation = "zeroPad does not pass yet. Press 'n' again to leave it for later."
     #expect(wrong.press(.character("n")) == nil)
     #expect(wrong.current == "zeroPad")
-    #expect(wrong.notice == "'n' goes on once zeroPad passes; 'l' lists the others.")
+    #expect(wrong.notice == explanation)
+    // Another key between the two: it is the first one again.
+    _ = wrong.press(.character("h"))
+    #expect(wrong.press(.character("n")) == nil)
+    #expect(wrong.notice == explanation)
+    #expect(wrong.press(.character("n")) == .check)
+    #expect(wrong.current == "paddedOutputSize")
+
+    var last = state(at: "zeroPad", passing: Set(names).subtracting(["zeroPad"]))
+    _ = last.press(.character("n"))
+    #expect(last.press(.character("n")) == nil)
+    #expect(last.notice == "All the others pass: this is the last one.")
 
     var right = state(at: "zeroPad", passing: ["zeroPad", "paddedOutputSize"])
     #expect(right.press(.character("n")) == .check)
@@ -110,10 +166,10 @@ struct WatchStateTests {
     #expect(state.hintCount == 1)
   }
 
-  @Test("'t' and 'r' open and close; a save comes back to the verdict; Escape does, too")
+  @Test("'t', 'r' and '?' open and close; a save comes back to the verdict; Escape does, too")
   func panels() {
     var state = state(at: "zeroPad")
-    let panels: [(Character, WatchState.Panel)] = [("t", .trace), ("r", .page)]
+    let panels: [(Character, WatchState.Panel)] = [("t", .trace), ("r", .page), ("?", .keys)]
     for (key, panel) in panels {
       _ = state.press(.character(key))
       #expect(state.panel == panel)
@@ -169,7 +225,7 @@ struct WatchStateTests {
     _ = state.press(.character("l"))
     for letter in ["q", "x"] as [Character] { #expect(state.press(.character(letter)) == nil) }
     #expect(state.press(.enter) == nil)
-    #expect(state.notice == "No exercise is called so; Backspace takes a letter back.")
+    #expect(state.notice == "There is no exercise with that name. Backspace takes a letter back.")
     for _ in 0..<2 { _ = state.press(.backspace) }
     for letter in Array("Cortex") { _ = state.press(.character(letter)) }
     guard case .search(let search) = state.panel else {
@@ -212,7 +268,7 @@ struct WatchStateTests {
   func unknownKey() {
     var state = state(at: "zeroPad")
     #expect(state.press(.character("z")) == nil)
-    #expect(state.notice == "There is no key 'z'; these are the keys:")
+    #expect(state.notice == "There is no key 'z'; '?' shows the keys.")
   }
 
   @Test("Keys that are typed faster than the screen is drawn do no harm")

@@ -8,9 +8,9 @@ extension WatchTests {
     private struct Screen {
       let lines: [String]
       /// The verdict's head, the call that it shows, the progress and the keys.
-      var words: [String] { [0, 3, 47, 49].map { lines[$0] } }
+      var words: [String] { [0, 6, 47, 49].map { lines[$0] } }
       /// One row of the picture, and the scales of the maps and of their difference.
-      var picture: [String] { [25, 35, 36].map { lines[$0] } }
+      var picture: [String] { [27, 37, 38].map { lines[$0] } }
     }
 
     private static let words = [
@@ -18,7 +18,7 @@ extension WatchTests {
       "      zeroPad(image 3×1, padding 2)   {2}smallest case that fails{}",
       "{2}░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░{}  \(CourseText.progress())",
       "{1}h{} hint  {1}t{} trace  {1}l{} list  {1}r{} read  {1}o{} open  {1}a{} all  "
-        + "{1}x{} reset  {1}q{} quit",
+        + "{1}x{} reset  {1}q{} quit  {1}?{} keys",
     ]
 
     private func paintedScreen(_ environment: [String: String]) async throws -> Screen {
@@ -48,6 +48,9 @@ extension WatchTests {
             """
             ✘ zeroPad · 3 · Padding · 0 of 2 checks, 0 of 2 points
 
+              ◆ In every wrong answer every value is 0.
+                Where do you write your result?
+
               ✘ puts an image into a frame that is equally wide on all sides
                   zeroPad(image 3×1, padding 2)   smallest case that fails
                   image
@@ -63,8 +66,7 @@ extension WatchTests {
                   0 0 3 0 0     0  0  0* 0  0
                   0 0 0 0 0     0  0  0  0  0
                   0 0 0 0 0     0  0  0  0  0
-                  Row 2, column 2: image[2 − 2, 2 − 2] = 1
-                  Every value is 0.
+                  Expected at row 2, column 2: the image's pixel (0, 0) = 1
 
                   expected      yours         difference
                   · · · · ·     · · · · ·      ·  ·  ·  ·  ·
@@ -88,10 +90,11 @@ extension WatchTests {
       #expect(painted.words == Self.words)
       #expect(
         painted.picture == [
-          "         ·   ·{33}▒▒▒▒{}   ·   ·        ·   ·   ·   ·   ·        ·   ·{94}-▒▒▒"
-            + "{}   ·   ·",
-          "      expected and yours              0  ·{33}░░▒▒▓▓██{} 3",
-          "      difference (yours − expected)  -3 {94}-█-▓-▒-░{} ·{33}░░▒▒▓▓██{} 3",
+          "      {30 47}   ·   ·▒▒▒▒   ·   ·{}     {30 47}   ·   ·   ·   ·   ·{}     "
+            + "{30 47}   ·   ·{34 47}-▒▒▒{30 47}   ·   ·{}",
+          "      expected and yours              0 {30 47} ·░░▒▒▓▓██{} 3",
+          "      difference (yours − expected)  -3 {34 47}-█-▓-▒-░{30 47} ·"
+            + "{31 47}░░▒▒▓▓██{} 3",
         ])
     }
 
@@ -101,19 +104,20 @@ extension WatchTests {
       #expect(painted.words == Self.words)
       #expect(
         painted.picture == [
-          "      {38;5;234 48;5;234}▀▀▀▀▀▀▀▀{38;5;125 48;5;125}▀▀▀▀"
-            + "{38;5;234 48;5;234}▀▀▀▀▀▀▀▀{}     {38;5;234 48;5;234}▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀"
-            + "{}     {38;5;234 48;5;234}▀▀▀▀▀▀▀▀{38;5;32 48;5;32}▀▀▀▀"
-            + "{38;5;234 48;5;234}▀▀▀▀▀▀▀▀{}",
-          "      expected and yours              0 {38;5;234 48;5;234}▀{38;5;89 48;5;89}▀"
-            + "{38;5;125 48;5;125}▀{38;5;161 48;5;161}▀{38;5;166 48;5;166}▀"
-            + "{38;5;208 48;5;208}▀{38;5;214 48;5;214}▀{38;5;221 48;5;221}▀"
-            + "{38;5;230 48;5;230}▀{} 3",
-          "      difference (yours − expected)  -3 {38;5;117 48;5;117}▀▀"
-            + "{38;5;81 48;5;81}▀{38;5;75 48;5;75}▀{38;5;39 48;5;39}▀{38;5;32 48;5;32}▀"
-            + "{38;5;25 48;5;25}▀{38;5;24 48;5;24}▀{38;5;234 48;5;234}▀{38;5;94 48;5;94}▀"
-            + "{38;5;130 48;5;130}▀{38;5;166 48;5;166}▀{38;5;172 48;5;172}▀"
-            + "{38;5;208 48;5;208}▀{38;5;214 48;5;214}▀{38;5;215 48;5;215}▀▀{} 3",
+          "      {38;5;230 48;5;230}▀▀▀▀▀▀▀▀{38;5;208 48;5;208}▀▀▀▀"
+            + "{38;5;230 48;5;230}▀▀▀▀▀▀▀▀{}     {38;5;230 48;5;230}▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀"
+            + "{}     {38;5;255 48;5;255}▀▀▀▀▀▀▀▀{38;5;75 48;5;75}▀▀▀▀"
+            + "{38;5;255 48;5;255}▀▀▀▀▀▀▀▀{}",
+          "      expected and yours              0 {38;5;230 48;5;230}▀"
+            + "{38;5;214 48;5;214}▀{38;5;208 48;5;208}▀{38;5;166 48;5;166}▀"
+            + "{38;5;161 48;5;161}▀{38;5;125 48;5;125}▀{38;5;89 48;5;89}▀{38;5;54 48;5;54}▀"
+            + "{38;5;234 48;5;234}▀{} 3",
+          "      difference (yours − expected)  -3 {38;5;24 48;5;24}▀▀"
+            + "{38;5;25 48;5;25}▀{38;5;32 48;5;32}▀{38;5;39 48;5;39}▀{38;5;75 48;5;75}▀"
+            + "{38;5;117 48;5;117}▀{38;5;153 48;5;153}▀{38;5;255 48;5;255}▀"
+            + "{38;5;223 48;5;223}▀{38;5;215 48;5;215}▀{38;5;214 48;5;214}▀"
+            + "{38;5;208 48;5;208}▀{38;5;172 48;5;172}▀{38;5;130 48;5;130}▀"
+            + "{38;5;94 48;5;94}▀▀{} 3",
         ])
     }
 
@@ -123,25 +127,27 @@ extension WatchTests {
       #expect(painted.words == Self.words)
       #expect(
         painted.picture == [
-          "      {38;2;21;23;31 48;2;21;23;31}▀▀▀▀▀▀▀▀"
-            + "{38;2;123;53;104 48;2;123;53;104}▀▀▀▀{38;2;21;23;31 48;2;21;23;31}▀▀▀▀▀▀▀▀"
-            + "{}     {38;2;21;23;31 48;2;21;23;31}▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀{}     "
-            + "{38;2;27;28;32 48;2;27;28;32}▀▀▀▀▀▀▀▀{38;2;29;68;113 48;2;29;68;113}▀▀▀▀"
-            + "{38;2;27;28;32 48;2;27;28;32}▀▀▀▀▀▀▀▀{}",
-          "      expected and yours              0 {38;2;21;23;31 48;2;21;23;31}▀"
-            + "{38;2;50;37;78 48;2;50;37;78}▀{38;2;91;48;99 48;2;91;48;99}▀"
-            + "{38;2;140;58;98 48;2;140;58;98}▀{38;2;191;74;79 48;2;191;74;79}▀"
-            + "{38;2;226;113;62 48;2;226;113;62}▀{38;2;244;159;73 48;2;244;159;73}▀"
-            + "{38;2;252;205;121 48;2;252;205;121}▀{38;2;255;246;214 48;2;255;246;214}▀{} 3",
-          "      difference (yours − expected)  -3 {38;2;140;196;245 48;2;140;196;245}▀"
-            + "{38;2;102;170;229 48;2;102;170;229}▀{38;2;63;143;212 48;2;63;143;212}▀"
-            + "{38;2;50;120;184 48;2;50;120;184}▀{38;2;36;96;156 48;2;36;96;156}▀"
-            + "{38;2;31;75;124 48;2;31;75;124}▀{38;2;26;54;92 48;2;26;54;92}▀"
-            + "{38;2;27;41;62 48;2;27;41;62}▀{38;2;27;28;32 48;2;27;28;32}▀"
-            + "{38;2;59;39;25 48;2;59;39;25}▀{38;2;90;50;18 48;2;90;50;18}▀"
-            + "{38;2;129;67;22 48;2;129;67;22}▀{38;2;168;84;26 48;2;168;84;26}▀"
-            + "{38;2;200;108;34 48;2;200;108;34}▀{38;2;232;131;42 48;2;232;131;42}▀"
-            + "{38;2;244;156;68 48;2;244;156;68}▀{38;2;255;180;94 48;2;255;180;94}▀{} 3",
+          "      {38;2;255;246;214 48;2;255;246;214}▀▀▀▀▀▀▀▀"
+            + "{38;2;237;126;56 48;2;237;126;56}▀▀▀▀"
+            + "{38;2;255;246;214 48;2;255;246;214}▀▀▀▀▀▀▀▀{}     "
+            + "{38;2;255;246;214 48;2;255;246;214}▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀{}     "
+            + "{38;2;244;241;234 48;2;244;241;234}▀▀▀▀▀▀▀▀"
+            + "{38;2;125;183;234 48;2;125;183;234}▀▀▀▀"
+            + "{38;2;244;241;234 48;2;244;241;234}▀▀▀▀▀▀▀▀{}",
+          "      expected and yours              0 {38;2;255;246;214 48;2;255;246;214}▀"
+            + "{38;2;252;205;121 48;2;252;205;121}▀{38;2;244;159;73 48;2;244;159;73}▀"
+            + "{38;2;226;113;62 48;2;226;113;62}▀{38;2;191;74;79 48;2;191;74;79}▀"
+            + "{38;2;140;58;98 48;2;140;58;98}▀{38;2;91;48;99 48;2;91;48;99}▀"
+            + "{38;2;50;37;78 48;2;50;37;78}▀{38;2;21;23;31 48;2;21;23;31}▀{} 3",
+          "      difference (yours − expected)  -3 {38;2;22;58;102 48;2;22;58;102}▀"
+            + "{38;2;29;77;129 48;2;29;77;129}▀{38;2;36;96;156 48;2;36;96;156}▀"
+            + "{38;2;50;120;184 48;2;50;120;184}▀{38;2;63;143;212 48;2;63;143;212}▀"
+            + "{38;2;110;173;229 48;2;110;173;229}▀{38;2;156;203;245 48;2;156;203;245}▀"
+            + "{38;2;200;222;240 48;2;200;222;240}▀{38;2;244;241;234 48;2;244;241;234}▀"
+            + "{38;2;250;220;184 48;2;250;220;184}▀{38;2;255;198;133 48;2;255;198;133}▀"
+            + "{38;2;244;165;88 48;2;244;165;88}▀{38;2;232;131;42 48;2;232;131;42}▀"
+            + "{38;2;200;108;34 48;2;200;108;34}▀{38;2;168;84;26 48;2;168;84;26}▀"
+            + "{38;2;139;71;21 48;2;139;71;21}▀{38;2;110;58;16 48;2;110;58;16}▀{} 3",
         ])
     }
 
@@ -155,8 +161,11 @@ extension WatchTests {
 
         \(wrongVerdict)
 
+        \(wrongFinding.prefix(80))
+        \(wrongFinding.dropFirst(80))
+
         Watching Sources/Lessons. Save to check again.
-        \(Bottom.keys)
+        \(Bottom.withHelp)
         \(CourseText.progress()).
         """
       try await terminal.expect(screen: first)
@@ -171,7 +180,7 @@ extension WatchTests {
         """
       try await terminal.expect(screen: first + "\n" + hint)
       try terminal.press("n")
-      let notice = "'n' goes on once denseConnections passes; 'l' lists the others."
+      let notice = "denseConnections does not pass yet. Press 'n' again to leave it for later."
       try await terminal.expect(screen: [first, hint, notice].joined(separator: "\n"))
       // Renamed: a file that is written in place is empty for a moment, which may be seen.
       try kit.save(WatchedKit.Body.right, byRenaming: true)
@@ -190,7 +199,7 @@ extension WatchTests {
             Beside the worked one: swift run lesson-runner solution denseConnections
 
           Watching Sources/Lessons. Save to check again.
-          n next  \(Bottom.keys)
+          n next  \(Bottom.withHelp)
           \(CourseText.progress(passed: 1, points: 2)).
           """,
         ].joined(separator: "\n"))
@@ -223,6 +232,8 @@ extension WatchTests {
           Checking…
 
           \(wrongVerdict)
+
+          \(wrongFinding)
 
           Watching Sources/Lessons. Save to check again.
           \(CourseText.progress()).
@@ -257,7 +268,7 @@ extension WatchTests {
         let bytes = try terminal.record()
         let set = variables.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
         try terminal.enter("\(set) lesson-runner watch denseConnections")
-        try await terminal.expect(screen: screen(wrongVerdict, bottom: Bottom.with()))
+        try await terminal.expect(screen: screen(wrongScreen, bottom: Bottom.with()))
         try terminal.press("q")
         let text = try await eventually {
           let text = try String(contentsOf: bytes, encoding: .utf8)

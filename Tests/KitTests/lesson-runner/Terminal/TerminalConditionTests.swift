@@ -4,7 +4,7 @@ import Testing
 extension WatchTests {
   @Suite("However the loop ends, the terminal is as before", .enabled(if: seesPrograms))
   struct ConditionTests {
-    private let wrong = screen(wrongVerdict, bottom: Bottom.with())
+    private let wrong = screen(wrongScreen, bottom: Bottom.with())
     private static let command = "$ lesson-runner watch denseConnections"
     /// The shell's screen if nobody has written anything meanwhile.
     private static let afterwards = "\(command)\n$"
@@ -187,9 +187,9 @@ extension WatchTests {
     func resized() async throws {
       let terminal = try WatchedKit(WatchedKit.Body.wrong).watch()
       defer { terminal.end() }
-      try await terminal.expect(screen: screen(wrongVerdict, bottom: Bottom.with()))
+      try await terminal.expect(screen: screen(wrongScreen, bottom: Bottom.with()))
       try terminal.resize(columns: 80, rows: 40)
-      try await terminal.expect(screen: screen(rows: 40, wrongVerdict, bottom: Bottom.with()))
+      try await terminal.expect(screen: screen(rows: 40, wrongScreen, bottom: Bottom.with()))
       try terminal.resize(columns: 40, rows: 12)
       try await terminal.expect(screen: smallScreen)
       for (columns, rows) in [(20, 4), (10, 2), (5, 1), (1, 1)] {
@@ -209,7 +209,7 @@ extension WatchTests {
       try terminal.resize(columns: 80, rows: 24)
       try await terminal.expect("shows the verdict again, and the hints") {
         $0.hasPrefix("✘ denseConnections · 2 · Parameter counts · 0 of 2 checks")
-          && $0.contains("Hint 1 of 3") && $0.hasSuffix(Bottom.keys)
+          && $0.contains("Hint 1 of 3") && $0.hasSuffix(Bottom.withHelp)
       }
       #expect(try !terminal.hasEnded())
     }

@@ -54,7 +54,7 @@ extension WatchTests {
       defer { editors.remove() }
       let terminal = try kit.watch(environment: editors.environment(variables))
       defer { terminal.end() }
-      try await terminal.expect(screen: screen(wrongVerdict, bottom: Bottom.with()))
+      try await terminal.expect(screen: screen(wrongScreen, bottom: Bottom.with()))
       try terminal.press("o")
       try await terminal.expect("Opened \(CourseText.place(of: WatchedKit.exercise)).")
       let file = kit.kit.root.appending(path: WatchedKit.path).resolvingSymlinksInPath().path()
@@ -86,7 +86,7 @@ extension WatchTests {
       try terminal.enter(
         "PATH=\(editors.path) RECORD=\(editors.record.path()) VISUAL=nano "
           + "\(ScratchKit.runner.path()) watch denseConnections")
-      let wrong = screen(wrongVerdict, bottom: Bottom.with())
+      let wrong = screen(wrongScreen, bottom: Bottom.with())
       try await terminal.expect(screen: wrong)
       let during = try terminal.condition()
       try terminal.press("o")
@@ -96,7 +96,7 @@ extension WatchTests {
       let opened = "── Opened \(CourseText.place(of: WatchedKit.exercise)). "
       try await terminal.expect(
         screen: screen(
-          wrongVerdict,
+          wrongScreen,
           bottom: Bottom.with(
             opened + String(repeating: "─", count: 80 - opened.count))))
       #expect(try terminal.condition() == during)
@@ -118,7 +118,7 @@ extension WatchTests {
       let terminal = try WatchedKit(WatchedKit.Body.wrong).watch(
         environment: editors.environment(["VISUAL": "vi"]))
       defer { terminal.end() }
-      try await terminal.expect(screen: screen(wrongVerdict, bottom: Bottom.with()))
+      try await terminal.expect(screen: screen(wrongScreen, bottom: Bottom.with()))
       try terminal.press("o")
       try await terminal.expect("editing")
       try terminal.press("C-c")
@@ -130,14 +130,16 @@ extension WatchTests {
       let kit = try WatchedKit(WatchedKit.Body.wrong)
       // A PATH without an editor that still has what the loop itself needs.
       let none = try kit.watch(environment: ["PATH": Self.pathWithoutCode])
-      try await none.expect(screen: screen(wrongVerdict, bottom: Bottom.with()))
+      try await none.expect(screen: screen(wrongScreen, bottom: Bottom.with()))
       try none.press("o")
-      try await none.expect("\nName your editor first: export VISUAL=nano, or whichever it is.\n")
+      try await none.expect(
+        "\nOpen \(CourseText.place(of: WatchedKit.exercise)) in your editor.\n",
+        "\nFor 'o' to do that, quit, name your editor, and start again: export VISUAL=nano\n")
       none.end()
 
       let absent = try kit.watch(environment: ["VISUAL": "no-such-editor --fast"])
       defer { absent.end() }
-      try await absent.expect(screen: screen(wrongVerdict, bottom: Bottom.with()))
+      try await absent.expect(screen: screen(wrongScreen, bottom: Bottom.with()))
       try absent.press("o")
       try await absent.expect("'no-such-editor --fast' could not open it (status 127).")
     }

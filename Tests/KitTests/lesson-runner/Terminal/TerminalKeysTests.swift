@@ -4,9 +4,9 @@ import Testing
 extension WatchTests {
   @Suite("Keys")
   struct KeyTests {
-    private let wrong = screen(wrongVerdict, bottom: Bottom.with())
+    private let wrong = screen(wrongScreen, bottom: Bottom.with())
 
-    @Test("'n' does nothing before the exercise passes, and the loop never goes on by itself")
+    @Test("'n' explains before the exercise passes, and the loop never goes on by itself")
     func next() async throws {
       let kit = try WatchedKit(WatchedKit.Body.wrong)
       let terminal = try kit.watch()
@@ -15,8 +15,8 @@ extension WatchTests {
       try terminal.press("n")
       try await terminal.expect(
         screen: screen(
-          wrongVerdict,
-          bottom: "'n' goes on once denseConnections passes; 'l' lists the others.\n"
+          wrongScreen,
+          bottom: "denseConnections does not pass yet. Press 'n' again to leave it for later.\n"
             + Bottom.with()))
 
       try kit.save(WatchedKit.Body.right)
@@ -42,7 +42,7 @@ extension WatchTests {
     func hints() async throws {
       let terminal = try WatchedKit(WatchedKit.Body.wrong).watch(rows: 40)
       defer { terminal.end() }
-      try await terminal.expect(screen: screen(rows: 40, wrongVerdict, bottom: Bottom.with()))
+      try await terminal.expect(screen: screen(rows: 40, wrongScreen, bottom: Bottom.with()))
       let hints = [
         """
           Hint 1 of 3
@@ -64,13 +64,13 @@ extension WatchTests {
         try terminal.press("h")
         try await terminal.expect(
           screen: screen(
-            rows: 40, ([wrongVerdict] + hints.prefix(count)).joined(separator: "\n\n"),
+            rows: 40, ([wrongScreen] + hints.prefix(count)).joined(separator: "\n\n"),
             bottom: Bottom.with()))
       }
       try terminal.press("h")
       try await terminal.expect(
         screen: screen(
-          rows: 40, ([wrongVerdict] + hints).joined(separator: "\n\n"),
+          rows: 40, ([wrongScreen] + hints).joined(separator: "\n\n"),
           bottom: Bottom.with(
             "── That was the last hint; 't' traces an example. "
               + String(repeating: "─", count: 30))))
@@ -86,10 +86,13 @@ extension WatchTests {
         try await terminal.expect(
           screen: screen(
             """
-            denseConnections(input 1×100×100, units 1000)
+            denseConnections(input 3×2×4, units 5)
 
-            1·100·100 values · 1000 units
-            """, bottom: Bottom.with(keys: Bottom.keys + "  Esc back")))
+            Row 0 of a channel: 4 values. Row 1: 4 more make 8.
+            Channel 0: 8 values. Channel 1: 8 more make 16. Channel 2: 8 more make 24.
+            Unit 0: 24 lines. Unit 1: 24 more make 48. Unit 2: 24 more make 72. Unit 3: 24
+            more make 96. Unit 4: 24 more make 120.
+            """, bottom: Bottom.with(keys: Bottom.withBack)))
         try terminal.press(back)
         try await terminal.expect(screen: wrong)
       }
@@ -108,7 +111,7 @@ extension WatchTests {
       try await terminal.expect(
         screen: screen(
           """
-          Search: ▏
+          Search: ▏  type a part of a name; ●○○ is easy, ●●● is hard
 
           \(all.prefix(18).joined(separator: "\n"))
           """,
@@ -119,10 +122,11 @@ extension WatchTests {
           """
           Search: dnse▏
 
-            No exercise is called so.
+            There is no exercise with that name.
           """, bottom: bottom))
       try terminal.press("Enter")
-      try await terminal.expect("No exercise is called so; Backspace takes a letter back.")
+      try await terminal.expect(
+        "There is no exercise with that name. Backspace takes a letter back.")
       try terminal.press("BSpace", "BSpace", "BSpace")
       try terminal.type("ense")
       let found = CourseText.list(matching: "dense", wrong: WatchedKit.exercise)
@@ -188,21 +192,23 @@ extension WatchTests {
 
     @Test("'a' checks everything and shows the board")
     func all() async throws {
-      let terminal = try WatchedKit(WatchedKit.Body.wrong).watch()
+      let wrong40 = screen(rows: 40, wrongScreen, bottom: Bottom.with())
+      let terminal = try WatchedKit(WatchedKit.Body.wrong).watch(rows: 40)
       defer { terminal.end() }
-      try await terminal.expect(screen: wrong)
+      try await terminal.expect(screen: wrong40)
       try terminal.press("a")
       try await terminal.expect(
         screen: screen(
+          rows: 40,
           """
           \(CourseText.board(wrong: WatchedKit.exercise))
 
           ✘ denseConnections · 2 · Parameter counts · 0 of 2 checks, 0 of 2 points
 
           \(CourseText.progress()).
-          """, bottom: Bottom.with(keys: Bottom.keys + "  Esc back")))
+          """, bottom: Bottom.with(keys: Bottom.withBack)))
       try terminal.press("Escape")
-      try await terminal.expect(screen: wrong)
+      try await terminal.expect(screen: wrong40)
     }
 
     @Test("'x' asks first; 'n' leaves everything, and 'y' puts the stub back and keeps the code")
@@ -249,7 +255,7 @@ extension WatchTests {
       try terminal.enter("lesson-runner watch denseConnections; echo \"status $?\"")
       try await terminal.expect(screen: wrong)
       try terminal.press("z")
-      try await terminal.expect("── There is no key 'z'; these are the keys: ──")
+      try await terminal.expect("── There is no key 'z'; '?' shows the keys. ──")
       try terminal.press("q")
       try await terminal.expect(
         screen: """

@@ -4,7 +4,7 @@ import Testing
 extension WatchTests {
   @Suite("Saves")
   struct SaveTests {
-    private let wrong = screen(wrongVerdict, bottom: Bottom.with())
+    private let wrong = screen(wrongScreen, bottom: Bottom.with())
 
     @Test(
       "A save is seen, whether the file is written or replaced", arguments: [false, true])
@@ -62,7 +62,7 @@ extension WatchTests {
       let terminal = try kit.watch()
       defer { terminal.end() }
       try await terminal.expect(screen: wrong)
-      for (key, sign) in [("t", "values · 1000 units"), ("r", "Before a network learns")] {
+      for (key, sign) in [("t", "more make 120"), ("r", "Before a network learns")] {
         try terminal.press(key)
         try await terminal.expect(sign)
         try kit.save(WatchedKit.Body.wrong + "  // \(key)")
@@ -84,7 +84,7 @@ extension WatchTests {
       try terminal.press("z")
       try await terminal.expect(
         screen: screen(
-          wrongVerdict,
+          wrongScreen,
           bottom: Bottom.with(
             "── There is no key 'z'; these are the keys: "
               + String(repeating: "─", count: 36))))

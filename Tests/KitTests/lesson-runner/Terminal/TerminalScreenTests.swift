@@ -8,7 +8,7 @@ extension WatchTests {
     func wrong() async throws {
       let terminal = try WatchedKit(WatchedKit.Body.wrong).watch()
       defer { terminal.end() }
-      try await terminal.expect(screen: screen(wrongVerdict, bottom: Bottom.with()))
+      try await terminal.expect(screen: screen(wrongScreen, bottom: Bottom.with()))
     }
 
     @Test("A right answer: what the next exercise is, and that 'n' goes there")
@@ -28,7 +28,7 @@ extension WatchTests {
           """,
           bottom: Bottom.with(
             progress: Bottom.progress(CourseText.progress(passed: 1, points: 2)),
-            keys: "n next  " + Bottom.keys)))
+            keys: "n next  " + Bottom.withHelp)))
     }
 
     @Test("Nothing written yet: what is asked for, as much of it as fits")
@@ -47,20 +47,20 @@ extension WatchTests {
             Every unit has one weight for each value of the input: for each channel of
             each pixel. Biases are not connections, and are not counted here.
 
-            - Parameters:
-              - input: The shape of the image, channels × rows × columns.
-              - units: How many units the layer has.
-            - Returns: The number of weights.
+              input    The shape of the image, channels × rows × columns.
+              units    How many units the layer has.
+              Returns  The number of weights.
 
               let image = Shape(channels: 1, rows: 100, columns: 100)
               print(denseConnections(from: image, to: 1000))
               // 10000000
 
-          It is checked that the function
-          \(String(repeating: "─", count: 62)) ↓ 2 more lines ──
+            It is checked that the function
+            · connects every unit to every pixel of a gray image
+          \(String(repeating: "─", count: 63)) ↓ 1 more line ──
           \(Bottom.progress())
           \(Bottom.place)
-          \(Bottom.keys)
+          \(Bottom.withHelp)
           """)
     }
 
@@ -110,21 +110,20 @@ extension WatchTests {
           """
           ✘ denseConnections · 2 · Parameter counts · 0 of 2 checks, 0 of 2 points
 
+            ◆ Your answers are those of code that adds inputs and units.
+              If you draw a line from each of 3 dots to each of 2 dots, how many lines are there?
+
             ✘ connects every unit to every pixel of a gray image
                 denseConnections(input 1×2×3, units 4)   smallest case that fails
                 expected  24
                 yours     10
-                1·2·3 values · 4 units
             ✘ connects every unit to every channel
-
-            ◆ Your answers are those of code that adds inputs and units.
-              If you draw a line from each of 3 dots to each of 2 dots, how many lines are there?
 
             \(CourseText.place(of: WatchedKit.exercise))
           """, bottom: Bottom.with(String(repeating: "─", count: 200))))
     }
 
-    @Test("The program by itself begins at the first exercise that does not pass")
+    @Test("The program by itself welcomes, and begins at the first exercise that does not pass")
     func alone() async throws {
       let kit = try WatchedKit()
       let terminal = try await kit.shell()
@@ -132,7 +131,9 @@ extension WatchTests {
       try terminal.enter("lesson-runner")
       try await terminal.expect("shows the first exercise of the course") {
         let first = CourseText.first
-        return $0.hasPrefix("○ \(first) · \(CourseText.heading(of: first)) · not started")
+        return $0.hasPrefix("Welcome to Striate: ")
+          && $0.contains("  1  Press r to read lesson 1; r again comes back here.\n")
+          && $0.contains("\n○ \(first) · \(CourseText.heading(of: first)) · not started")
           && $0.contains("\n\(first) · \(CourseText.place(of: first))\n")
       }
     }

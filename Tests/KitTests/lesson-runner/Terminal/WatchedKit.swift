@@ -136,6 +136,8 @@ enum Bottom {
   static let rule = String(repeating: "─", count: 80)
   static let place = "denseConnections · \(CourseText.place(of: "denseConnections"))"
   static let keys = "h hint  t trace  l list  r read  o open  a all  x reset  q quit"
+  static let withHelp = keys + "  ? keys"
+  static let withBack = keys + "  Esc back"
 
   /// A bar that is empty yet, and the progress in words.
   static func progress(_ words: String = CourseText.progress()) -> String {
@@ -144,13 +146,14 @@ enum Bottom {
 
   /// With a rule that says something.
   static func with(
-    _ rule: String = rule, progress: String = progress(), place: String = place, keys: String = keys
+    _ rule: String = rule, progress: String = progress(), place: String = place,
+    keys: String = withHelp
   ) -> String {
     [rule, progress, place, keys].joined(separator: "\n")
   }
 }
 
-/// The body of the screen if the exercise adds what must be multiplied.
+/// What a log says if the exercise adds what must be multiplied.
 let wrongVerdict = """
   ✘ denseConnections · 2 · Parameter counts · 0 of 2 checks, 0 of 2 points
 
@@ -158,12 +161,34 @@ let wrongVerdict = """
         denseConnections(input 1×2×3, units 4)   smallest case that fails
         expected  24
         yours     10
-        1·2·3 values · 4 units
     ✘ connects every unit to every channel
 
     ◆ Your answers are those of code that adds inputs and units.
       If you draw a line from each of 3 dots to each of 2 dots, how many lines are
       there?
+
+    \(CourseText.place(of: "denseConnections"))
+  """
+
+/// The line of it for an editor.
+let wrongFinding =
+  "\(CourseText.place(of: WatchedKit.exercise)): error: denseConnections: connects every unit to "
+  + "every pixel of a gray image: adds inputs and units"
+
+/// The same on a screen, which names the mistake first.
+let wrongScreen = """
+  ✘ denseConnections · 2 · Parameter counts · 0 of 2 checks, 0 of 2 points
+
+    ◆ Your answers are those of code that adds inputs and units.
+      If you draw a line from each of 3 dots to each of 2 dots, how many lines are
+      there?
+
+    ✘ connects every unit to every pixel of a gray image
+        denseConnections(input 1×2×3, units 4)   smallest case that fails
+        expected  24
+        yours     10
+        Expected: 1·2·3 values · 4 units
+    ✘ connects every unit to every channel
 
     \(CourseText.place(of: "denseConnections"))
   """
@@ -177,9 +202,9 @@ let smallScreen = """
       adds inputs and units.
       If you draw a line from each of 3
       dots to each of 2 dots, how many
-  ───────────────────── ↓ 13 more lines ──
+  ───────────────────── ↓ 12 more lines ──
   \(CourseText.progress())
   Sources/Lessons/02-ParameterCounts.swif…
   h hint  t trace  l list  r read  o open
-  a all  x reset  q quit
+  a all  x reset  q quit  ? keys
   """

@@ -1,0 +1,74 @@
+import Exercises
+import Tensors
+import Testing
+
+@testable import Pictures
+
+@Suite("Maps beside each other in a terminal")
+struct MapGalleryTests {
+  private let gallery = MapGallery([
+    ("one", [[0, 1], [1, 0]], ColorScale(limit: 1)),
+    ("two", [[0, 2], [-2, 0]], ColorScale(limit: 2, isSigned: true)),
+  ])
+
+  @Test("As many as fit stand beside each other, and every scale is there")
+  func rows() {
+    #expect(
+      gallery.lines(in: .characters, width: 40).joined(separator: "\n") == """
+        one     two
+        · 9      · +9
+        9 ·     -9  ·
+        one: · is 0, 9 is 1
+        two: -9 is -2, · is 0, +9 is 2
+        """)
+    let below = gallery.lines(in: .characters, width: 10)
+    #expect(below.prefix(5) == ["one", "· 9", "9 ·", "", "two"])
+    #expect(gallery.lines(in: .characters, width: 4) == [])
+  }
+
+  @Test("A figure's maps are in it, with the words under them as captions")
+  func figure() {
+    let figure = Figure("00-maps", alternativeText: "Two maps.") {
+      Beside(gap: 16) {
+        HeatGrid([[0, 1], [1, 0]], scale: ColorScale(limit: 1)).captioned(Caption("left"))
+        HeatGrid([[1, 1], [1, 0]], scale: ColorScale(limit: 1)).titled(Caption("right"))
+      }
+    }
+    #expect(
+      figure.maps.lines(in: .characters, width: 40).joined(separator: "\n") == """
+        left     right
+        · 9      9 9
+        9 ·      9 ·
+        · is 0, 9 is 1
+        """)
+  }
+
+  @Test("Figures without a map have none, and every other one fits into 80 columns")
+  func course() {
+    let drawn = Catalogue.figures.filter { !$0.maps.isEmpty }
+    #expect(drawn.count > 3 && drawn.count < Catalogue.figures.count)
+    for figure in drawn {
+      for style in [HeatMap.Style.characters, .palette16, .palette256, .trueColor] {
+        #expect(!figure.maps.lines(in: style, width: 78).isEmpty, "\(figure.name)")
+      }
+    }
+  }
+}
+
+@Suite("A terminal as a picture")
+struct TerminalPictureTests {
+  @Test("Letters, colors and half blocks have their places")
+  func document() {
+    let text = "\u{1B}[31m✘\u{1B}[0m a<b\n\u{1B}[38;2;1;2;3;48;2;4;5;6m▀▀\u{1B}[0m\n"
+    let lines = TerminalPicture(text).svg(alternativeText: "A cross.").split(separator: "\n")
+    #expect(lines[1] == "<title>A cross.</title>")
+    #expect(
+      lines.dropFirst(3).joined(separator: "\n") == """
+        <text x="18" y="31" textLength="8" fill="#ff8272" xml:space="preserve">✘</text>
+        <text x="26" y="31" textLength="32" fill="#e4e2dc" xml:space="preserve"> a&lt;b</text>
+        <rect x="18" y="36" width="16" height="18" fill="#040506" shape-rendering="crispEdges"/>
+        <rect x="18" y="36" width="16" height="9" fill="#010203" shape-rendering="crispEdges"/>
+        </svg>
+        """)
+  }
+}
