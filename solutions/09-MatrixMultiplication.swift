@@ -86,11 +86,15 @@ private func unitGrid(
   if min(padding.top, padding.bottom, padding.left, padding.right) < 0 {
     throw .negativePadding(padding)
   }
-  let room = Size(
-    rows: padding.top + image.rows + padding.bottom - filter.rows,
-    columns: padding.left + image.columns + padding.right - filter.columns)
-  if min(room.rows, room.columns) < 0 { throw .filterTooLarge(filter: filter, image: image) }
-  return Size(rows: room.rows / stride.rows + 1, columns: room.columns / stride.columns + 1)
+  let padded = Size(
+    rows: padding.top + image.rows + padding.bottom,
+    columns: padding.left + image.columns + padding.right)
+  if filter.rows > padded.rows || filter.columns > padded.columns {
+    throw .filterTooLarge(filter: filter, image: padded)
+  }
+  return Size(
+    rows: (padded.rows - filter.rows) / stride.rows + 1,
+    columns: (padded.columns - filter.columns) / stride.columns + 1)
 }
 
 /// Visits every entry of the matrix of windows, except those in the padding, and says which number

@@ -65,7 +65,8 @@ extension Assembly {
       let made = scratch.appending(path: "alone.o")
       let job = Job(
         arguments: frontend.arguments(
-          compiling: path(of: name), of: alone.files.keys.sorted().map(path), into: made.pathText),
+          compiling: path(of: name), of: alone.files.keys.sorted().map(path), into: made.pathText,
+          isOptimized: parts.product.isOptimized),
         made: made, destination: made)
       guard let result = try run([job], frontend, atMost: 20).first, !result.succeeded,
         errors(in: result.output, alone).isEmpty

@@ -24,6 +24,10 @@ struct Assembly {
     try Files.makeFolder(scratch)
   }
 
+  /// The folder of the object files. Those of one product do not count as old because another one
+  /// is built more often.
+  private var objectFolder: String { parts.product.isOptimized ? "optimized" : "objects" }
+
   /// Where the files that are made of a snapshot belong.
   struct Outputs {
     /// The files in their order, and the object file of each.
@@ -39,15 +43,18 @@ struct Assembly {
 
   func outputs(of snapshot: Snapshot) -> Outputs {
     let graph = outlines.graph(of: snapshot.files)
-    let path = { (kind: String, hash: UInt64) in
-      folder.appending(
-        path: "\(kind)/\(hexadecimal(ContentHash.of(modules.key, Frontend.key, hexadecimal(hash))))"
-      )
+    let path = { (kind: String, isOptimized: Bool, hash: UInt64) in
+      let key = Frontend.key(isOptimized: isOptimized)
+      return folder.appending(
+        path: "\(kind)/\(hexadecimal(ContentHash.of(modules.key, key, hexadecimal(hash))))")
     }
-    let moduleFolder = path("modules", graph.moduleHash)
+    let moduleFolder = path("modules", false, graph.moduleHash)
+    let isOptimized = parts.product.isOptimized
     return Outputs(
       objects: snapshot.files.keys.sorted().map {
-        ($0, path("objects", graph.objectHash(of: $0)).appendingPathExtension("o"))
+        (
+          $0, path(objectFolder, isOptimized, graph.objectHash(of: $0)).appendingPathExtension("o")
+        )
       },
       broken: graph.brokenFiles, moduleFolder: moduleFolder,
       main: moduleFolder.appending(path: "\(parts.product.name)-\(parts.key).o"),
@@ -82,7 +89,8 @@ struct Assembly {
       let made = scratch.appending(path: "\(name).o")
       return Job(
         arguments: frontend.arguments(
-          compiling: path(of: name), of: files, into: made.pathText), made: made,
+          compiling: path(of: name), of: files, into: made.pathText,
+          isOptimized: parts.product.isOptimized), made: made,
         destination: destination)
     }
     // A file with an open brace swallows what others use: it alone is to blame.
@@ -168,14 +176,14 @@ struct Assembly {
     let result = try linker.link(objects.map(\.pathText), into: made.pathText)
     if !result.succeeded {
       // If one of the files is damaged, the next build makes all of them anew.
-      for kind in ["objects", "modules"] {
+      for kind in [objectFolder, "modules"] {
         try? FileManager.default.removeItem(at: folder.appending(path: kind))
       }
       throw BuildError.kitDoesNotBuild(module: parts.product.name, output: result.output)
     }
     try Files.move(made, to: folder.appending(path: name))
     Files.removeOldest(
-      in: folder.appending(path: "objects"),
+      in: folder.appending(path: objectFolder),
       besides: Set(outputs.objects.map(\.file.lastPathComponent)), keeping: 64)
     Files.removeOldest(
       in: folder.appending(path: "modules"), besides: [outputs.moduleFolder.lastPathComponent],

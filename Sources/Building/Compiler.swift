@@ -9,7 +9,7 @@ public import Processes
 public struct Compiler: Sendable {
   private let kit: Kit
   private let lessons: [LessonFile]
-  private let product: Product
+  private var product: Product
   private let folder: URL
   private let outlines = Outlines()
   private let known = KnownModules()
@@ -30,6 +30,13 @@ public struct Compiler: Sendable {
     folder = kit.build.appending(path: name ?? Self.folderName(for: kit))
   }
 
+  /// The same for another product, in the same build folder.
+  public func making(_ product: Product) -> Compiler {
+    var compiler = self
+    compiler.product = product
+    return compiler
+  }
+
   /// The build folder of a kit's lessons.
   static func folderName(for kit: Kit) -> String {
     "lessons-" + hexadecimal(ContentHash.of(kit.lessons.pathText))
@@ -42,7 +49,7 @@ public struct Compiler: Sendable {
     public let product: String
     /// What was compiled: stubs stand in the place of what could not be.
     public let snapshot: Snapshot
-    /// Changes with all of the product that is not the learner's.
+    /// Changes with all of the product that is not the learner's, but for the optimizer.
     public let kitKey: String
   }
 
@@ -73,13 +80,13 @@ public struct Compiler: Sendable {
   ) throws -> Build {
     var snapshot = original
     let key = parts.key + hexadecimal(snapshot.fingerprint)
-    if let known = BuildRecord.read(from: folder, product.name), known.key == key,
+    if let known = BuildRecord.read(from: folder, product.fileName), known.key == key,
       Files.exists(folder.appending(path: known.file))
     {
       for fault in known.faults { try snapshot.takeOut(fault) }
       return build(known, of: snapshot, parts)
     }
-    BuildRecord.remove(from: folder, product.name)
+    BuildRecord.remove(from: folder, product.fileName)
     let assembly = Assembly(
       parts: parts, folder: folder, outlines: outlines, cancellation: cancellation)
     var faults: [Fault] = []
@@ -88,12 +95,12 @@ public struct Compiler: Sendable {
       faults.append(fault)
       try snapshot.takeOut(fault)
     }
-    let file = "\(product.name).\(hexadecimal(ContentHash.of(key)))"
+    let file = "\(product.fileName).\(hexadecimal(ContentHash.of(key)))"
     try assembly.link(snapshot, as: file)
     // Another program may still be judging with an earlier one.
-    Files.removeOldest(in: folder, prefix: "\(product.name).", besides: [file], keeping: 8)
+    Files.removeOldest(in: folder, prefix: "\(product.fileName).", besides: [file], keeping: 8)
     let record = BuildRecord(key: key, file: file, faults: faults)
-    try record.write(to: folder, product.name)
+    try record.write(to: folder, product.fileName)
     return build(record, of: snapshot, parts)
   }
 

@@ -16,13 +16,22 @@ struct Frontend: Codable {
     "-swift-version", "6", "-parse-as-library", "-module-name", "Lessons", "-gline-tables-only",
   ]
 
-  /// Changes with the options that are asked for here.
-  static var key: String { lessonOptions.joined(separator: " ") }
+  /// The optimizer leaves Swift's own checks in, but takes the words from them that say what went
+  /// wrong. The words of a debug build cost next to nothing.
+  private static let optimizerOptions = ["-O", "-assert-config", "Debug"]
+
+  /// Changes with the options that the driver is asked for.
+  private static var key: String { lessonOptions.joined(separator: " ") }
+
+  /// Changes with all options for compiling a file of the lessons.
+  static func key(isOptimized: Bool) -> String {
+    (lessonOptions + (isOptimized ? optimizerOptions : [])).joined(separator: " ")
+  }
 
   /// The frontend for a folder of lessons; asks the driver unless it was asked before.
   ///
-  /// Without the optimizer: that is the quicker verdict, and Swift's own checks then say what went
-  /// wrong. The line tables let a crash name its line.
+  /// Without the optimizer, unless it is asked for: that is the quicker verdict. The line tables
+  /// let a crash name its line.
   static func find(
     for modules: KitModules, in folder: URL, _ cancellation: Cancellation?
   ) throws -> Frontend {
@@ -82,9 +91,11 @@ struct Frontend: Codable {
   }
 
   /// The arguments for compiling one of the files into an object file.
-  func arguments(compiling file: String, of files: [String], into object: String) -> [String] {
+  func arguments(
+    compiling file: String, of files: [String], into object: String, isOptimized: Bool
+  ) -> [String] {
     ["-frontend", "-c"] + files.flatMap { $0 == file ? ["-primary-file", $0] : [$0] }
-      + compiling + ["-o", object]
+      + compiling + (isOptimized ? Self.optimizerOptions : []) + ["-o", object]
   }
 
   /// The arguments for making the module of all files.

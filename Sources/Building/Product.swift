@@ -3,11 +3,13 @@
 /// Every product is made in the same steps: the kit's libraries, the lessons one by one, the
 /// product's own main program against the module of the lessons, and all of it linked.
 public struct Product: Sendable {
-  /// Begins the name of the file that is made.
+  /// The name of its own part, in which it calls the lessons.
   let name: String
   /// The kit's modules that it is linked with, each after those that it imports.
   let libraries: [Library]
   let main: Main
+  /// Whether the lessons are compiled with the optimizer. Their module is the same either way.
+  let isOptimized: Bool
 
   /// A module of the kit: a folder in `Sources`.
   struct Library: Sendable {
@@ -29,13 +31,20 @@ public struct Product: Sendable {
   }
 
   /// The program that answers the judge.
-  public static let worker = worker(leavingOut: [])
+  public static let worker = worker(isOptimized: false)
 
-  /// The same program without some functions, which cannot be called.
-  public static func worker(leavingOut functions: Set<String>) -> Product {
+  /// The program that answers the judge.
+  ///
+  /// - Parameters:
+  ///   - isOptimized: Whether it is for exercises that compute for long. It takes longer to compile.
+  ///   - functions: Those that cannot be called.
+  /// - Returns: The product.
+  public static func worker(
+    isOptimized: Bool, leavingOut functions: Set<String> = []
+  ) -> Product {
     Product(
       name: "lesson-worker", libraries: [Library("Tensors"), Library("Wire")],
-      main: .folder("lesson-worker", leavingOut: functions))
+      main: .folder("lesson-worker", leavingOut: functions), isOptimized: isOptimized)
   }
 
   /// A program that calls the lessons and prints.
@@ -50,8 +59,11 @@ public struct Product: Sendable {
 
   /// A program of several files, one of which is `main.swift`.
   public static func program(_ name: String, files: [ProgramFile]) -> Product {
-    Product(name: name, libraries: worker.libraries, main: .files(files))
+    Product(name: name, libraries: worker.libraries, main: .files(files), isOptimized: false)
   }
+
+  /// Begins the name of the file that is made.
+  var fileName: String { isOptimized ? "\(name)-optimized" : name }
 }
 
 /// A Swift file of a program that is made for the moment.

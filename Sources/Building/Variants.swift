@@ -40,7 +40,9 @@ public struct Variants: Sendable {
     let object = assembly.scratch.appending(path: "changed.o")
     let result = try Program.run(
       frontend.program,
-      frontend.arguments(compiling: changed.pathText, of: files, into: object.pathText),
+      frontend.arguments(
+        compiling: changed.pathText, of: files, into: object.pathText,
+        isOptimized: assembly.parts.product.isOptimized),
       atMost: 20)
     if result.wasKilled { throw BuildError.compilerStopped(output: result.output) }
     if !result.succeeded { return nil }

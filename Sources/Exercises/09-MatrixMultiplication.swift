@@ -3,7 +3,7 @@ import Reference
 import Tensors
 
 let matrixMultiplicationLesson = Lesson(
-  "09-matrix-multiplication", "Convolution as matrix multiplication"
+  "09-matrix-multiplication", "Convolution as matrix multiplication", isOptimized: true
 ) {
   matrixProduct
   im2col

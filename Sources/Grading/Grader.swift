@@ -94,13 +94,16 @@ public struct Grader: Sendable {
   ///   - snapshot: The lesson files.
   ///   - memory: Verdicts that need not be given again; gets those that are new.
   ///   - cancellation: A way to stop; nothing is handed over after it was used.
+  ///   - progress: Gets what the code of an exercise tells of a training that goes on, on any thread.
   ///   - each: Gets each verdict as soon as it is there and those before it were handed over.
   /// - Throws: `SystemError.cancelled`, or what is wrong with the kit or the machine.
   public func grade(
     _ ids: [String]? = nil, of snapshot: Snapshot, memory: VerdictMemory? = nil,
-    cancellation: Cancellation? = nil, each: (Verdict) -> Void
+    cancellation: Cancellation? = nil,
+    progress: @escaping @Sendable (_ exercise: String, EpochReport) -> Void = { _, _ in },
+    each: (Verdict) -> Void
   ) throws {
-    try grade(ids ?? courseOrder, of: snapshot, memory, cancellation) { verdict in
+    try grade(ids ?? courseOrder, of: snapshot, memory, cancellation, progress) { verdict in
       each(verdict)
       return true
     }
@@ -108,9 +111,18 @@ public struct Grader: Sendable {
 
   /// The first exercise of a snapshot that does not pass, in the order of the course; nil if all
   /// do.
-  public func firstUnpassed(of snapshot: Snapshot) throws -> Verdict? {
+  ///
+  /// - Parameters:
+  ///   - snapshot: The lesson files.
+  ///   - progress: As for `grade`.
+  /// - Returns: The verdict on it.
+  /// - Throws: What is wrong with the kit or the machine.
+  public func firstUnpassed(
+    of snapshot: Snapshot,
+    progress: @escaping @Sendable (_ exercise: String, EpochReport) -> Void = { _, _ in }
+  ) throws -> Verdict? {
     var unpassed: Verdict?
-    try grade(courseOrder, of: snapshot, nil, nil) { verdict in
+    try grade(courseOrder, of: snapshot, nil, nil, progress) { verdict in
       if verdict.state != .passed { unpassed = verdict }
       return unpassed == nil
     }
@@ -141,36 +153,52 @@ public struct Grader: Sendable {
   /// Hands over verdicts for as long as `each` says that it wants more.
   private func grade(
     _ ids: [String], of snapshot: Snapshot, _ memory: VerdictMemory?,
-    _ cancellation: Cancellation?, each: (Verdict) -> Bool
+    _ cancellation: Cancellation?,
+    _ progress: @escaping @Sendable (_ exercise: String, EpochReport) -> Void,
+    each: (Verdict) -> Bool
   ) throws {
     let asked = ids.compactMap { entries[$0] }
     keys.prepare(asked.map(\.exercise), unless: cancellation)
-    let build = try compiler.build(snapshot, cancellation: cancellation)
-    let dependencies = memory.map { _ in compiler.dependencies(of: build.snapshot) }
+    let builds = Builds(
+      of: snapshot, compiler, isOptimizedFirst: asked.first?.lesson.isOptimized == true,
+      cancellation)
+    var failure: (any Error)?
     OrderedPool.standard.run(asked.count) { index in
-      verdict(on: asked[index], build, memory, dependencies, cancellation)
-    } each: { verdict in
-      cancellation?.isCancelled != true && each(verdict)
+      Result { try verdict(on: asked[index], builds, memory, cancellation, progress) }
+    } each: { result in
+      switch result {
+      case .success(let verdict):
+        return cancellation?.isCancelled != true && each(verdict)
+      case .failure(let error):
+        failure = error
+        return false
+      }
     }
     try cancellation.check()
+    if let failure { throw failure }
   }
 
   private func verdict(
-    on entry: Entry, _ build: Compiler.Build, _ memory: VerdictMemory?,
-    _ dependencies: DependencyGraph?, _ cancellation: Cancellation?
-  ) -> Verdict {
+    on entry: Entry, _ builds: Builds, _ memory: VerdictMemory?, _ cancellation: Cancellation?,
+    _ progress: @escaping @Sendable (_ exercise: String, EpochReport) -> Void
+  ) throws -> Verdict {
+    let build = try builds.either()
     if let remark = remarkOnFile(of: entry, build) {
       let isCompiled = if case .doesNotCompile = remark { false } else { true }
       return .withoutChecks(
         keys[entry.exercise], isCompiled ? .invalidSubmission : .doesNotCompile, remark: remark)
     }
     let id = entry.exercise.id
-    let key = dependencies.flatMap {
-      VerdictKey($0.dependence(of: id), kit: build.kitKey, seed: seed, limits: "\(limits)")
+    // What is known needs no product.
+    let key = memory.flatMap { _ in
+      VerdictKey(
+        builds.dependencies(of: build).dependence(of: id), kit: build.kitKey, seed: seed,
+        limits: "\(limits)")
     }
     if let key, let known = memory?.verdict(on: id, key) { return known }
     let verdict = judge.judge(
-      keys[entry.exercise], worker: build.product, cancellation: cancellation)
+      keys[entry.exercise], worker: try builds.build(isOptimized: entry.lesson.isOptimized).product,
+      cancellation: cancellation, progress: { progress(id, $0) })
     if let key, cancellation?.isCancelled != true { memory?.remember(verdict, key) }
     return verdict
   }

@@ -32,6 +32,8 @@ public struct RecordedExercise: Codable, Sendable {
   public let difficulty: Difficulty
   /// How far a number may be from the expected one and still be right.
   public let tolerance: Tolerance
+  /// Wall time for one call; nil if it is the usual.
+  public var secondsPerCase: Double?
   public let hints: [String]
   public let signature: String
   public let checks: [RecordedCheck]

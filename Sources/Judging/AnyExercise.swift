@@ -5,6 +5,8 @@ public struct AnyExercise: Sendable {
   public let id: String
   public let points: Double
   public let difficulty: Difficulty
+  /// Wall time for one call; nil if it is the usual.
+  public let secondsPerCase: Double?
   public let hints: [String]
   /// The function's type, such as "(Matrix, Padding) -> Matrix".
   public let signature: String
@@ -65,7 +67,8 @@ extension RecordedExercise {
     let first = all[0]
     return RecordedExercise(
       id: first.id, points: first.points, difficulty: first.difficulty,
-      tolerance: first.tolerance, hints: first.hints, signature: first.signature,
+      tolerance: first.tolerance, secondsPerCase: first.secondsPerCase, hints: first.hints,
+      signature: first.signature,
       checks: first.checks.indices.map { index in
         RecordedCheck(
           name: first.checks[index].name, share: first.checks[index].share,
@@ -80,7 +83,7 @@ extension RecordedExercise {
   public func withoutCases(of other: RecordedExercise) -> RecordedExercise {
     RecordedExercise(
       id: id, points: points, difficulty: difficulty, tolerance: tolerance,
-      hints: hints, signature: signature,
+      secondsPerCase: secondsPerCase, hints: hints, signature: signature,
       checks: zip(checks, other.checks).map { check, known in
         RecordedCheck(
           name: check.name, share: check.share, isProperty: check.isProperty, exampleCount: 0,

@@ -7,6 +7,7 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
   let points: Double
   let difficulty: Difficulty
   let tolerance: Tolerance
+  let secondsPerCase: Double?
   let reference: Binding
   let checks: [Check<Output, repeat each Argument>]
   let misconceptions: [Misconception<Output, repeat each Argument>]
@@ -24,6 +25,7 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
   ///   - points: For all checks together, shared out by their `share`.
   ///   - difficulty: One to three dots.
   ///   - tolerance: How far a number may be from the expected one and still be right.
+  ///   - secondsPerCase: Wall time for one call, if the usual 2 s are too short.
   ///   - reference: The oracle, written from the definition.
   ///   - checks: What is asked of the learner, one sentence each.
   ///   - misconceptions: Known wrong variants, each of which the checks must catch.
@@ -38,6 +40,7 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
   ///   - line: The line of the declaration.
   public init<Thrown: Error>(
     _ id: String, points: Double, difficulty: Difficulty, tolerance: Tolerance = .standard,
+    secondsPerCase: Double? = nil,
     reference: @escaping @Sendable (repeat each Argument) throws(Thrown) -> Output,
     @InOrder<Check<Output, repeat each Argument>>
     checks: () -> [Check<Output, repeat each Argument>],
@@ -52,6 +55,7 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
     self.points = points
     self.difficulty = difficulty
     self.tolerance = tolerance
+    self.secondsPerCase = secondsPerCase
     self.reference = Binding(id, reference)
     self.checks = checks()
     self.misconceptions = misconceptions()
@@ -77,8 +81,8 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
   /// program in Swift 6.3, so these are closures.
   var untyped: AnyExercise {
     AnyExercise(
-      id: id, points: points, difficulty: difficulty, hints: hints,
-      signature: reference.signature, checkNames: checks.map { $0.name },
+      id: id, points: points, difficulty: difficulty, secondsPerCase: secondsPerCase,
+      hints: hints, signature: reference.signature, checkNames: checks.map { $0.name },
       checkShares: checks.map { $0.share }, variants: misconceptions.map { $0.variant },
       misconceptionHints: misconceptions.map { $0.hint },
       likenesses: misconceptions.map { $0.likeness }, declaration: declaration,

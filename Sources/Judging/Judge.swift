@@ -42,11 +42,20 @@ public struct Judge: Sendable {
 
   /// Judges one exercise with a worker of its own. Never throws and always ends: what goes wrong
   /// on the way is the verdict. If it is cancelled, its verdict says nothing about the exercise.
+  ///
+  /// - Parameters:
+  ///   - exercise: What is asked, and the right answers.
+  ///   - executable: The path of the worker.
+  ///   - cancellation: A way to stop.
+  ///   - progress: Gets what the learner's code tells of a training, as it goes on.
+  /// - Returns: The verdict.
   public func judge(
-    _ exercise: RecordedExercise, worker executable: String, cancellation: Cancellation? = nil
+    _ exercise: RecordedExercise, worker executable: String, cancellation: Cancellation? = nil,
+    progress: @escaping (EpochReport) -> Void = { _ in }
   ) -> Verdict {
     var run = Run(
-      exercise: exercise, executable: executable, limits: limits, cancellation: cancellation)
+      exercise: exercise, executable: executable, limits: limits, cancellation: cancellation,
+      progress: progress)
     do {
       try run.askEverything()
     } catch .doesNotStart(let path, let reason) {

@@ -5,11 +5,18 @@ public struct Lesson: Sendable {
   /// The name that runs through every folder, such as "03-padding".
   public let id: String
   public let title: String
+  /// Whether its exercises compute for long: then they are judged by a worker whose lesson files
+  /// are compiled with the optimizer.
+  public let isOptimized: Bool
   public let exercises: [AnyExercise]
 
-  public init(_ id: String, _ title: String, @ExerciseList exercises: () -> [AnyExercise]) {
+  public init(
+    _ id: String, _ title: String, isOptimized: Bool = false,
+    @ExerciseList exercises: () -> [AnyExercise]
+  ) {
     self.id = id
     self.title = title
+    self.isOptimized = isOptimized
     self.exercises = exercises()
   }
 
@@ -24,6 +31,13 @@ public struct Lesson: Sendable {
     let words = id.split(separator: "-")
     let name = words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     return "\(words[0])-\(name).swift"
+  }
+}
+
+extension [Lesson] {
+  /// The exercises that need a worker whose lesson files are compiled with the optimizer.
+  public var optimizedExercises: Set<String> {
+    Set(filter(\.isOptimized).flatMap { $0.exercises.map(\.id) })
   }
 }
 

@@ -59,8 +59,8 @@ extension Exercise {
   func recorded(seed: UInt64, _ recording: Recording) -> RecordedExercise {
     let asked = misconceptions.indices.filter { !recording.leftOut.contains($0) }
     return RecordedExercise(
-      id: id, points: points, difficulty: difficulty, tolerance: tolerance, hints: hints,
-      signature: reference.signature,
+      id: id, points: points, difficulty: difficulty, tolerance: tolerance,
+      secondsPerCase: secondsPerCase, hints: hints, signature: reference.signature,
       checks: checks.indices.map { index in
         recording.before(Recording.Step(.cases, check: index, index: 0))
         let check = checks[index]

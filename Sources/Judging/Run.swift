@@ -31,6 +31,7 @@ struct Run {
   private let executable: String
   private let limits: Limits
   private let cancellation: Cancellation?
+  private let progress: (EpochReport) -> Void
   private var worker: WorkerProcess?
   private var secondsLeft: Double
   /// What the last call printed.
@@ -41,12 +42,14 @@ struct Run {
 
   init(
     exercise: RecordedExercise, executable: String, limits: Limits,
-    cancellation: Cancellation? = nil
+    cancellation: Cancellation? = nil, progress: @escaping (EpochReport) -> Void = { _ in }
   ) {
+    let limits = limits.allowing(secondsPerCase: exercise.secondsPerCase)
     self.exercise = exercise
     self.executable = executable
     self.limits = limits
     self.cancellation = cancellation
+    self.progress = progress
     secondsLeft = limits.secondsPerExercise
     transcript = Transcript(of: exercise)
   }
@@ -79,7 +82,7 @@ struct Run {
     let response = worker.ask(
       .call(
         exercise: exercise.id, signature: exercise.signature, arguments: recordedCase.arguments),
-      atMost: min(limits.secondsPerCase, secondsLeft))
+      atMost: min(limits.secondsPerCase, secondsLeft), progress: progress)
     secondsLeft -= started.duration(to: .now) / .seconds(1)
     lastPrints = worker.takePrints()
     if transcript.prints.utf8.count < limits.output { transcript.prints += lastPrints }
@@ -96,7 +99,7 @@ struct Run {
       transcript.special = (.graderError, .workerHasNoBinding)
     case .reply(.unreadableArguments):
       transcript.special = (.graderError, .workerCannotReadCase)
-    case .reply(.goodbye):
+    case .reply(.goodbye), .reply(.progress):
       return .ended(.brokeProtocol(.unaskedGoodbye))
     case .ended(let ending):
       self.worker = nil

@@ -48,7 +48,17 @@ final class WorkerProcess {
   }
 
   /// Sends a request and waits for its reply, at most for `seconds`.
-  func ask(_ request: Request, atMost seconds: Double) -> Response {
+  ///
+  /// - Parameters:
+  ///   - request: What is asked.
+  ///   - seconds: How long that may take, with all that is told on the way.
+  ///   - progress: Gets what is told on the way to the answer of a call. It counts as output: too
+  ///     much of it is a flood.
+  /// - Returns: How it ended.
+  func ask(
+    _ request: Request, atMost seconds: Double, progress: (EpochReport) -> Void = { _ in }
+  ) -> Response {
+    var told = 0
     let id = UInt64.random(in: .min ... .max)
     var outgoing = Framing.frame(Envelope(id: id, message: request).bytes)[...]
     let deadline = ContinuousClock.now + .seconds(seconds)
@@ -74,12 +84,22 @@ final class WorkerProcess {
       guard case .bytes(let bytes) = child.replies.read() else { return .ended(ending()) }
       incoming += bytes
       do {
-        guard let frame = try Framing.take(from: &incoming) else { continue }
-        let reply = try Envelope<Reply>(bytes: frame)
-        guard reply.id == id else { return broke(.replyToAnotherRequest) }
-        guard incoming.isEmpty else { return broke(.moreThanOneReply) }
-        _ = readPrints()
-        return .reply(reply.message)
+        while let frame = try Framing.take(from: &incoming) {
+          let reply = try Envelope<Reply>(bytes: frame)
+          guard reply.id == id else { return broke(.replyToAnotherRequest) }
+          if case .progress(let report) = reply.message, request != .finish {
+            told += frame.count
+            if told > limits.output {
+              remove()
+              return .ended(.floodedOutput(bytes: limits.output))
+            }
+            progress(report)
+            continue
+          }
+          guard incoming.isEmpty else { return broke(.moreThanOneReply) }
+          _ = readPrints()
+          return .reply(reply.message)
+        }
       } catch {
         return broke(.unreadableReply)
       }

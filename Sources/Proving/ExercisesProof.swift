@@ -77,7 +77,8 @@ public struct ExercisesProof {
       ProofRequest(
         exercise: exercise.id, firstSeed: UInt64(seeds * index / count),
         endSeed: UInt64(seeds * (index + 1) / count), solution: solutions.worker(for: exercise.id),
-        stub: index == 0 ? stubs.worker(for: exercise.id) : nil)
+        stub: index == 0 ? stubs.worker(for: exercise.id) : nil,
+        secondsPerCase: exercise.secondsPerCase)
     }
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 public import Judging
 import Processes
 import Typesetting
+import Wire
 
 /// Where the process that proves is started: this program, called in a way that no help shows.
 public struct ProofProgram: Sendable {
@@ -27,6 +28,8 @@ public struct ProofRequest: Codable, Sendable {
   var leftOut: [Int] = []
   var solution: String?
   var stub: String?
+  /// How long the exercise's calls may take; nil if no longer than usual.
+  var secondsPerCase: Double?
 
   var text: String {
     (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
@@ -50,6 +53,8 @@ struct ProofFault: Hashable, Sendable {
 extension ProofProgram {
   /// Proves in a process of its own: whatever the instructor's code does there, this returns.
   func run(_ request: ProofRequest) throws(SystemError) -> ProofResult {
+    // As many times the usual as the exercise may take.
+    let seconds = secondsPerStep * Limits().factor(forSecondsPerCase: request.secondsPerCase)
     let environment = ProcessInfo.processInfo.environment
       .filter { $0.key != "SWIFT_BACKTRACE" }.map { "\($0)=\($1)" }
     let child = try Child.start(
@@ -57,20 +62,22 @@ extension ProofProgram {
       environment: environment + ["SWIFT_BACKTRACE=enable=no"])
     defer { child.closePipes() }
     var log = ProofLog()
-    let isInTime = listen(to: child, &log)
-    let exit = child.exit(before: .now + .seconds(isInTime ? secondsPerStep : 0))
+    let isInTime = listen(to: child, &log, atMost: seconds)
+    let exit = child.exit(before: .now + .seconds(isInTime ? seconds : 0))
     log.takePrints(of: child)
     if let findings = log.findings { return .findings(findings) }
     let what =
       isInTime
-      ? words(exit, log.lastWords) : "does not end: no answer within \(secondsPerStep.shortText) s"
+      ? words(exit, log.lastWords) : "does not end: no answer within \(seconds.shortText) s"
     return .fault(ProofFault(step: log.step, what: what))
   }
 
   /// Listens until the process has nothing more to say.
   /// - Returns: Whether every step came to its end in time.
-  private func listen(to child: Child, _ log: inout ProofLog) -> Bool {
-    var deadline = ContinuousClock.now + .seconds(secondsPerStep)
+  private func listen(
+    to child: Child, _ log: inout ProofLog, atMost seconds: Double
+  ) -> Bool {
+    var deadline = ContinuousClock.now + .seconds(seconds)
     while true {
       let left = Int(ContinuousClock.now.duration(to: deadline) / .milliseconds(1))
       if left <= 0, !log.isJudging { return false }
@@ -82,7 +89,7 @@ extension ProofProgram {
       switch child.replies.read() {
       case .bytes(let bytes):
         log.take(bytes)
-        deadline = .now + .seconds(secondsPerStep)
+        deadline = .now + .seconds(seconds)
       case .nothingYet: continue
       case .end: return true
       }

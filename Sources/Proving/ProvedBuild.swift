@@ -5,11 +5,14 @@ import Judging
 import Processes
 import Typesetting
 
-/// A worker compiled of the worked solutions, or of the stubs that are made of them. What cannot be
+/// Workers compiled of the worked solutions, or of the stubs that are made of them. What cannot be
 /// compiled is a shortcoming with its own line, and is left out; all else is there.
 public struct ProvedBuild: Sendable {
   public let shortcomings: [Shortcoming]
   private let program: String
+  /// The program for exercises that compute for long; nil if none of those is to be proved.
+  private let optimizedProgram: String?
+  private let optimizedExercises: Set<String>
   /// The functions that cannot even be called as stubs.
   let unbound: Set<String>
   /// The files of the course without those functions.
@@ -20,9 +23,12 @@ public struct ProvedBuild: Sendable {
   /// - Parameters:
   ///   - kit: With the folder that is compiled.
   ///   - course: All lessons.
+  ///   - proved: The lessons whose exercises are to be called.
   ///   - leftOut: Functions that are known to be unusable.
   /// - Throws: What is wrong with the machine or with the kit's own modules.
-  init(kit: Kit, course: [Lesson], leavingOut leftOut: Set<String> = []) throws {
+  init(kit: Kit, course: [Lesson], proving proved: [Lesson], leavingOut leftOut: Set<String> = [])
+    throws
+  {
     var unbound = leftOut
     var found: [Shortcoming] = []
     for file in course.files where !file.functions.allSatisfy(unbound.contains) {
@@ -38,7 +44,9 @@ public struct ProvedBuild: Sendable {
         LessonFile(name: file.name, functions: file.functions.filter { !unbound.contains($0) })
       }.filter { !$0.functions.isEmpty }
       do {
-        build = try Compiler(of: .worker(leavingOut: unbound), kit: kit, lessons: files).build()
+        build = try Compiler(
+          of: .worker(isOptimized: false, leavingOut: unbound), kit: kit, lessons: files
+        ).build()
       } catch BuildError.solutionUnusable(let fault) {
         let functions =
           fault.function.map { [$0] }
@@ -53,6 +61,12 @@ public struct ProvedBuild: Sendable {
     }
     guard let build else { throw SystemError.cancelled }
     program = build.product
+    optimizedExercises = course.optimizedExercises
+    optimizedProgram =
+      proved.contains(where: \.isOptimized)
+      ? try Compiler(
+        of: .worker(isOptimized: true, leavingOut: unbound), kit: kit, lessons: files
+      ).build(build.snapshot).product : nil
     let troubles = build.snapshot.troubles
     // A file that was taken out of the course has its line already.
     let known = Set(
@@ -71,7 +85,10 @@ public struct ProvedBuild: Sendable {
   }
 
   /// The program that answers as an exercise's function; nil if it could not be compiled.
-  func worker(for exercise: String) -> String? { missing.contains(exercise) ? nil : program }
+  func worker(for exercise: String) -> String? {
+    if missing.contains(exercise) { return nil }
+    return optimizedExercises.contains(exercise) ? optimizedProgram : program
+  }
 
   /// Why a file cannot be read; nil if it can.
   private static func unreadable(_ file: URL) -> String? {
@@ -107,6 +124,7 @@ public struct ProvedBuild: Sendable {
 extension ProofScope {
   /// The worked solutions, compiled.
   public func solutions() throws -> ProvedBuild {
-    try ProvedBuild(kit: Kit(root: kit.root, lessons: "solutions"), course: course)
+    try ProvedBuild(
+      kit: Kit(root: kit.root, lessons: "solutions"), course: course, proving: lessons)
   }
 }

@@ -11,7 +11,7 @@ struct SolutionJudge {
   /// What is wrong with the answers of a worker, or nil if all is right.
   func finding(of worker: String) -> ExerciseFindings.SolutionFinding? {
     // One worker answers the cases of all seeds, and so may take as many times as long.
-    let limits = Limits()
+    let limits = Limits().allowing(secondsPerCase: exercise.secondsPerCase)
     let judge = Judge(
       properties: [exercise],
       limits: Limits(

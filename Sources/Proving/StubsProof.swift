@@ -42,7 +42,7 @@ public struct StubsProof {
     }
     return try ProvedBuild(
       kit: Kit(root: scope.kit.root, lessons: folder.pathText), course: scope.course,
-      leavingOut: solutions.unbound)
+      proving: scope.lessons, leavingOut: solutions.unbound)
   }
 
   /// The first line, from 1, in which two texts differ; nil if they are the same.

@@ -18,6 +18,10 @@ extension Answer {
       return knownText
         ?? Self.recordText(name, members.map { ($0.label, $0.value.text(number: number)) })
     case .list(let answers):
+      // Nobody wants to read a thousand of them.
+      if answers.count > 3, LabeledPicture(answers[0]) != nil {
+        return "\(answers.count) labeled pictures"
+      }
       let texts =
         answers.prefix(50).map { $0.text(number: number) } + (answers.count > 50 ? ["…"] : [])
       let separator = texts.contains { $0.contains(", ") } ? "; " : ", "
@@ -36,7 +40,8 @@ extension Answer {
       case "Padding": Padding(self)
       case "Field": Field(self)
       case "Place": Place(self)
-      default: Layer(self)
+      case "Network": Network(self)
+      default: Layer(self) ?? Stage(self)
       }
     return known?.description
   }

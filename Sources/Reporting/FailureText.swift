@@ -66,10 +66,14 @@ struct FailureText {
 
   private var inputs: [String] {
     if let drawing = markedDrawing { return drawing.lines + [""] }
-    let grids = failure.arguments.enumerated().flatMap { index, argument in
-      argument.grids.map {
-        GridText($0, caption: $0.caption(parameter(index) ?? "input"), width: width)
-      }
+    let grids = failure.arguments.enumerated().flatMap { index, argument -> [GridText] in
+      let grids = argument.grids
+      // All pictures of a training would bury the answer.
+      return grids.count > 64
+        ? []
+        : grids.map {
+          GridText($0, caption: $0.caption(parameter(index) ?? "input"), width: width)
+        }
     }
     return grids.isEmpty ? [] : GridText.sideBySide(grids, width: width) + [""]
   }

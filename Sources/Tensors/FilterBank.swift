@@ -14,6 +14,28 @@ public struct FilterBank: Hashable, Sendable {
     self.filters = filters
   }
 
+  /// A bank of `count` filters of one shape, made of all their weights in the order of `values`.
+  /// Traps if the weights are not enough, or too many.
+  ///
+  /// - Complexity: O(`values.count`)
+  public init(
+    count: Int, shape: Shape, values: [Float], file: StaticString = #fileID, line: UInt = #line
+  ) {
+    if count < 0 || values.count != count * shape.count {
+      stop("\(values.count) values do not fill \(count) filters of \(shape)", file, line)
+    }
+    filters = (0..<count).map { filter in
+      let start = filter * shape.count
+      return Volume(
+        shape, values: Array(values[start..<start + shape.count]), file: file, line: line)
+    }
+  }
+
+  /// All weights in a row: filter by filter, channel by channel, each row by row.
+  ///
+  /// - Complexity: O(number of weights)
+  public var values: [Float] { filters.flatMap { filter in filter.values } }
+
   /// How many filters there are, and so how many feature maps they make.
   @inlinable public var count: Int { filters.count }
 

@@ -3,9 +3,12 @@ public import Tensors
 /// Every type that a signature can name. A new one stands here, and conforms below; nothing else
 /// needs to know of it. Arrays and optionals of these follow.
 public let answerableTypes: [any Answerable.Type] = [
-  Int.self, Float.self, Bool.self, String.self, Matrix.self, Volume.self, FilterBank.self,
+  Int.self, UInt64.self, Float.self, Bool.self, String.self, Matrix.self, Volume.self,
+  FilterBank.self,
   Size.self, Shape.self, Padding.self, AxisPadding.self, Place.self, Range<Int>.self,
   ClosedRange<Int>.self, Field.self, FieldGeometry.self, SeparableFilter.self, Layer.self,
+  Stage.self, Network.self, LabeledPicture.self, StageGradient.self, DenseGradient.self,
+  MomentumStep.self,
 ]
 
 extension Matrix: Answerable {
@@ -35,16 +38,12 @@ extension FilterBank: Answerable {
   public var answer: Answer {
     .tensor(
       dimensions: [count, shape.channels, shape.rows, shape.columns],
-      values: filters.flatMap(\.values))
+      values: values)
   }
   public init?(_ answer: Answer) {
     guard let (dimensions, values) = answer.tensor(axes: 4) else { return nil }
     let shape = Shape(channels: dimensions[1], rows: dimensions[2], columns: dimensions[3])
-    self.init(
-      (0..<dimensions[0]).map { filter in
-        let start = filter * shape.count
-        return Volume(shape, values: Array(values[start..<start + shape.count]))
-      })
+    self.init(count: dimensions[0], shape: shape, values: values)
   }
 }
 
@@ -213,6 +212,115 @@ extension Layer: Answerable {
     default:
       return nil
     }
+  }
+}
+
+extension Stage: Answerable {
+  public static var typeName: String { "Stage" }
+  public static var placeholder: String { "Stage.rectify" }
+
+  public var answer: Answer {
+    switch self {
+    case .convolution(let filters, let biases, let stride, let padding):
+      .record(
+        "Stage.convolution", ("filters", filters), ("biases", biases), ("stride", stride),
+        ("padding", padding))
+    case .rectify:
+      .record(name: "Stage.rectify", members: [])
+    case .maxPooling(let window, let stride):
+      .record("Stage.maxPooling", ("window", window), ("stride", stride))
+    case .dense(let weights, let biases):
+      .record("Stage.dense", ("weights", weights), ("biases", biases))
+    }
+  }
+
+  public init?(_ answer: Answer) {
+    if var parts = answer.parts(of: "Stage.convolution"),
+      let filters = parts.next(FilterBank.self), let biases = parts.next([Float].self),
+      let stride = parts.next(Size.self), let padding = parts.next(Padding.self)
+    {
+      self = .convolution(filters, biases: biases, stride: stride, padding: padding)
+    } else if var parts = answer.parts(of: "Stage.maxPooling"),
+      let window = parts.next(Size.self), let stride = parts.next(Size.self)
+    {
+      self = .maxPooling(window: window, stride: stride)
+    } else if var parts = answer.parts(of: "Stage.dense"),
+      let weights = parts.next(Matrix.self), let biases = parts.next([Float].self)
+    {
+      self = .dense(weights, biases: biases)
+    } else if answer.parts(of: "Stage.rectify") != nil {
+      self = .rectify
+    } else {
+      return nil
+    }
+  }
+}
+
+extension Network: Answerable {
+  public static var typeName: String { "Network" }
+  public static var placeholder: String { "Network(stages: [])" }
+  public var answer: Answer { .record("Network", ("stages", stages)) }
+  public init?(_ answer: Answer) {
+    guard var parts = answer.parts(of: "Network"), let stages = parts.next([Stage].self) else {
+      return nil
+    }
+    self.init(stages: stages)
+  }
+}
+
+extension LabeledPicture: Answerable {
+  public static var typeName: String { "LabeledPicture" }
+  public static var placeholder: String {
+    "LabeledPicture(picture: \(Volume.placeholder), label: 0)"
+  }
+  public var answer: Answer { .record("LabeledPicture", ("picture", picture), ("label", label)) }
+  public init?(_ answer: Answer) {
+    guard var parts = answer.parts(of: "LabeledPicture"), let picture = parts.next(Volume.self),
+      let label = parts.next(Int.self)
+    else { return nil }
+    self.init(picture: picture, label: label)
+  }
+}
+
+extension StageGradient: Answerable {
+  public static var typeName: String { "StageGradient" }
+  public static var placeholder: String { "StageGradient()" }
+  public var answer: Answer { .record("StageGradient", ("weights", weights), ("biases", biases)) }
+  public init?(_ answer: Answer) {
+    guard var parts = answer.parts(of: "StageGradient"), let weights = parts.next([Float].self),
+      let biases = parts.next([Float].self)
+    else { return nil }
+    self.init(weights: weights, biases: biases)
+  }
+}
+
+extension DenseGradient: Answerable {
+  public static var typeName: String { "DenseGradient" }
+  public static var placeholder: String {
+    "DenseGradient(weights: \(Matrix.placeholder), biases: [], input: [])"
+  }
+  public var answer: Answer {
+    .record("DenseGradient", ("weights", weights), ("biases", biases), ("input", input))
+  }
+  public init?(_ answer: Answer) {
+    guard var parts = answer.parts(of: "DenseGradient"), let weights = parts.next(Matrix.self),
+      let biases = parts.next([Float].self), let input = parts.next([Float].self)
+    else { return nil }
+    self.init(weights: weights, biases: biases, input: input)
+  }
+}
+
+extension MomentumStep: Answerable {
+  public static var typeName: String { "MomentumStep" }
+  public static var placeholder: String { "MomentumStep(weights: [], velocity: [])" }
+  public var answer: Answer {
+    .record("MomentumStep", ("weights", weights), ("velocity", velocity))
+  }
+  public init?(_ answer: Answer) {
+    guard var parts = answer.parts(of: "MomentumStep"), let weights = parts.next([Float].self),
+      let velocity = parts.next([Float].self)
+    else { return nil }
+    self.init(weights: weights, velocity: velocity)
   }
 }
 

@@ -39,6 +39,17 @@ extension Int: Answerable {
   }
 }
 
+extension UInt64: Answerable {
+  public static var typeName: String { "UInt64" }
+  public static var placeholder: String { "0" }
+  // The same 64 bits: what is above the largest `Int` arrives as well, and reads as less than 0.
+  public var answer: Answer { .integer(Int(bitPattern: UInt(self))) }
+  public init?(_ answer: Answer) {
+    guard case .integer(let value) = answer else { return nil }
+    self.init(UInt(bitPattern: value))
+  }
+}
+
 extension Float: Answerable {
   public static var typeName: String { "Float" }
   public static var placeholder: String { "0" }

@@ -32,6 +32,26 @@ public struct Limits: Hashable, Sendable {
     self.output = output
   }
 
+  /// The same, raised as far as an exercise needs whose calls may take that long: its total and
+  /// its processor time are as many times the usual.
+  public func allowing(secondsPerCase seconds: Double?) -> Limits {
+    guard let seconds else { return self }
+    let usual = Limits()
+    let factor = usual.factor(forSecondsPerCase: seconds)
+    var limits = self
+    limits.secondsPerCase = max(secondsPerCase, usual.secondsPerCase * factor)
+    limits.secondsPerExercise = max(secondsPerExercise, usual.secondsPerExercise * factor)
+    limits.processorSeconds = max(
+      processorSeconds, Int((Double(usual.processorSeconds) * factor).rounded(.up)))
+    return limits
+  }
+
+  /// How many times these limits are what an exercise needs whose calls may take that long; 1 if
+  /// they are enough.
+  public func factor(forSecondsPerCase seconds: Double?) -> Double {
+    max(1, (seconds ?? 0) / secondsPerCase)
+  }
+
   /// The limits that the worker must know of, as arguments on its command line.
   public var arguments: [String] {
     [processorSeconds, memory, stack, fileSize, openFiles].map { "\($0)" }

@@ -9,6 +9,8 @@ public enum Request: Hashable, Sendable {
 /// What the worker answers.
 public enum Reply: Hashable, Sendable {
   case outcome(Outcome)
+  /// How far the call is. Others may follow, and then the answer.
+  case progress(EpochReport)
   /// The exercise of this name reached `todo()`: the one that was called, or one that it calls.
   case notStarted(String)
   /// The learner's function has another type than the exercise.
@@ -16,6 +18,20 @@ public enum Reply: Hashable, Sendable {
   case unknownExercise
   case unreadableArguments
   case goodbye
+}
+
+/// What a learner's code says of an epoch of a training that goes on.
+public struct EpochReport: Hashable, Sendable {
+  public let epoch: Int
+  public let loss: Float
+  /// The share of the pictures that were recognized, from 0 to 1.
+  public let accuracy: Float
+
+  public init(epoch: Int, loss: Float, accuracy: Float) {
+    self.epoch = epoch
+    self.loss = loss
+    self.accuracy = accuracy
+  }
 }
 
 /// A message under the number that pairs a reply with its request.
@@ -88,6 +104,11 @@ extension Envelope<Reply> {
       writer.write(UInt8(6))
     case .goodbye:
       writer.write(UInt8(7))
+    case .progress(let report):
+      writer.write(UInt8(8))
+      writer.write(Int64(report.epoch))
+      writer.write(report.loss.bitPattern)
+      writer.write(report.accuracy.bitPattern)
     }
     return writer.bytes
   }
@@ -104,6 +125,12 @@ extension Envelope<Reply> {
     case 5: message = .unknownExercise
     case 6: message = .unreadableArguments
     case 7: message = .goodbye
+    case 8:
+      message = .progress(
+        EpochReport(
+          epoch: Int(try reader.number(Int64.self)),
+          loss: Float(bitPattern: try reader.number(UInt32.self)),
+          accuracy: Float(bitPattern: try reader.number(UInt32.self))))
     case let tag: throw .unknownTag(tag)
     }
     try reader.finish()

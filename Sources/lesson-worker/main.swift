@@ -21,6 +21,11 @@ Unwritten.reached = { function in
   exitNow(0)
 }
 
+Training.reported = { epoch, loss, accuracy in
+  let report = EpochReport(epoch: epoch, loss: loss, accuracy: accuracy)
+  channel.send(Envelope(id: current, message: .progress(report)))
+}
+
 let exercises = Dictionary(uniqueKeysWithValues: bindings.map { ($0.name, $0) })
 
 while let request = channel.receive() {

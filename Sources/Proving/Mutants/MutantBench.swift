@@ -14,28 +14,42 @@ struct MutantBench: Sendable {
   private struct Judged {
     let recorded: [RecordedExercise]
     let judge: Judge
+    /// Whether the mutants that it judges are compiled with the optimizer.
+    let isOptimized: Bool
     /// Changes with all that a verdict depends on besides the changed code.
     let key: String
   }
 
+  /// - Parameters:
+  ///   - exercises: Those that judge.
+  ///   - optimized: Those among them that compute for long.
+  ///   - seeds: What their cases are drawn from.
+  ///   - lane: Where the solutions themselves are compiled.
+  ///   - kit: Whose solutions they are.
+  /// - Throws: What is wrong with the kit or the machine.
   init(
-    judges exercises: [AnyExercise], seeds: [UInt64], _ base: Variants, kit: Kit
+    judges exercises: [AnyExercise], optimized: Set<String>, seeds: [UInt64], _ lane: MutantLane,
+    kit: Kit
   ) throws {
     let judge = Judge(properties: exercises)
-    kitKey = base.build.kitKey + hexadecimal(try kit.hash(of: ["Judging"]))
+    let base = try lane.variants(isOptimized: false).build
+    let isOptimized = exercises.map { optimized.contains($0.id) }
+    let workers = try isOptimized.map { try lane.variants(isOptimized: $0).build.product }
+    kitKey = base.kitKey + hexadecimal(try kit.hash(of: ["Judging"]))
     let properties = hexadecimal(try kit.hash(of: ["Exercises", "Reference"]))
-    let graph = Compiler(kit: kit, lessons: []).dependencies(of: base.build.snapshot)
+    let graph = Compiler(kit: kit, lessons: []).dependencies(of: base.snapshot)
     var unpassed: [AnyExercise] = []
     var judged: [String: Judged] = [:]
     OrderedPool.standard.run(exercises.count) { index in
       let recorded = seeds.map { exercises[index].recorded(seed: $0) }
       let start = ContinuousClock.now
       let passes = recorded.allSatisfy {
-        judge.judge($0, worker: base.build.product).state == .passed
+        judge.judge($0, worker: workers[index]).state == .passed
       }
       let seconds = start.duration(to: .now) / .seconds(Double(seeds.count))
-      return (recorded, passes, seconds, exercises[index])
-    } each: { recorded, passes, seconds, exercise in
+      return (recorded, passes, seconds, index)
+    } each: { recorded, passes, seconds, index in
+      let exercise = exercises[index]
       guard passes else {
         unpassed.append(exercise)
         return true
@@ -50,13 +64,16 @@ struct MutantBench: Sendable {
       if recorded.contains(where: { $0.checks.contains(where: \.isProperty) }) {
         hash.add(properties)
       }
+      if isOptimized[index] { hash.add("optimized") }
+      // An endless loop is killed soon; what only takes ten times as long is let go on.
+      var limits = Limits().allowing(secondsPerCase: exercise.secondsPerCase)
+      limits.secondsPerCase = min(
+        limits.secondsPerCase, max(Limits().secondsPerCase, seconds * 10))
+      limits.processorSeconds = max(1, Int((seconds * 10).rounded(.up)))
+      limits.memory = 256 << 20
       judged[exercise.id] = Judged(
-        recorded: recorded,
-        // An endless loop is killed soon; what only takes ten times as long is let go on.
-        judge: Judge(
-          properties: [exercise],
-          limits: Limits(
-            processorSeconds: max(1, Int((seconds * 10).rounded(.up))), memory: 256 << 20)),
+        recorded: recorded.map { $0.withUsualTime },
+        judge: Judge(properties: [exercise], limits: limits), isOptimized: isOptimized[index],
         key: hexadecimal(hash.value))
       return true
     }
@@ -82,18 +99,28 @@ struct MutantBench: Sendable {
   }
 
   /// Compiles a mutant and has it judged.
-  func outcome(of mutant: Mutant, _ variants: Variants) throws -> MutantOutcome {
-    let text = variants.build.snapshot.files[mutant.file] ?? ""
-    let judged = try variants.with(mutant.file, changedTo: mutant.mutation.applied(to: text)) {
-      try outcome(of: mutant, worker: $0)
+  func outcome(of mutant: Mutant, _ lane: MutantLane) throws -> MutantOutcome {
+    var outcome = MutantOutcome.survives
+    // Without the optimizer first: that is sooner compiled, and most mutants are killed then.
+    for isOptimized in [false, true] where outcome == .survives {
+      let judges = mutant.judges.compactMap { id in judged[id].map { (id, $0) } }
+        .filter { $0.1.isOptimized == isOptimized }
+      if judges.isEmpty { continue }
+      let variants = try lane.variants(isOptimized: isOptimized)
+      let text = variants.build.snapshot.files[mutant.file] ?? ""
+      outcome =
+        try variants.with(mutant.file, changedTo: mutant.mutation.applied(to: text)) { worker in
+          try self.outcome(for: judges, worker: worker)
+        } ?? .doesNotCompile
     }
-    return judged ?? .doesNotCompile
+    return outcome
   }
 
   /// It is killed if one of its exercises notices it whatever the seed.
-  private func outcome(of mutant: Mutant, worker: String) throws -> MutantOutcome {
-    for id in mutant.judges {
-      guard let exercise = judged[id] else { continue }
+  private func outcome(
+    for judges: [(id: String, exercise: Judged)], worker: String
+  ) throws -> MutantOutcome {
+    for (id, exercise) in judges {
       var (isKilled, isNamed) = (true, true)
       for recorded in exercise.recorded {
         let verdict = exercise.judge.judge(recorded, worker: worker)
@@ -106,6 +133,15 @@ struct MutantBench: Sendable {
       if isKilled { return isNamed ? .named : .killed }
     }
     return .survives
+  }
+}
+
+extension RecordedExercise {
+  /// The same, if limits of the bench's own hold for it.
+  fileprivate var withUsualTime: RecordedExercise {
+    var exercise = self
+    exercise.secondsPerCase = nil
+    return exercise
   }
 }
 

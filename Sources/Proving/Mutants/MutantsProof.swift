@@ -42,20 +42,20 @@ public struct MutantsProof {
   public func report(_ progress: (Progress) -> Void = { _ in }) throws -> MutantReport {
     let compiler = Compiler(kit: kit, lessons: lessons.files, name: "mutants-0")
     let snapshot = try compiler.snapshot()
-    let base = try compiler.variants(of: snapshot)
+    let lane = MutantLane(compiler, snapshot)
     var shortcomings: [Shortcoming] = []
     let mutants = mutants(of: snapshot, compiler.dependencies(of: snapshot), &shortcomings)
     let bench = try MutantBench(
       judges: lessons.flatMap(\.exercises).filter { one in
         mutants.contains { $0.judges.contains(one.id) }
-      }, seeds: seeds, base, kit: kit)
+      }, optimized: lessons.optimizedExercises, seeds: seeds, lane, kit: kit)
     for exercise in bench.unpassed {
       shortcomings.append(
         kit.shortcoming(of: exercise, "the solution of '\(exercise.id)' does not pass itself"))
     }
     let outcomes = try outcomes(
       of: mutants.filter { bench.canJudge($0) }, bench,
-      MutantLanes(first: base, kit: kit, lessons: lessons.files, snapshot), progress)
+      MutantLanes(first: lane, kit: kit, lessons: lessons.files, snapshot), progress)
     return MutantReport(
       outcomes, exercises: lessons.flatMap { $0.exercises.map(\.id) }.filter(asked.contains),
       whole: Set(
@@ -120,29 +120,49 @@ public struct MutantsProof {
   }
 }
 
+/// One build folder, with the products in it that mutants differ from. Only one thread at a time
+/// uses it.
+final class MutantLane: Sendable {
+  private let compiler: Compiler
+  private let snapshot: Snapshot
+  nonisolated(unsafe) private var made: [Bool: Variants] = [:]
+
+  init(_ compiler: Compiler, _ snapshot: Snapshot) {
+    self.compiler = compiler
+    self.snapshot = snapshot
+  }
+
+  func variants(isOptimized: Bool) throws -> Variants {
+    if let known = made[isOptimized] { return known }
+    let variants = try compiler.making(.worker(isOptimized: isOptimized)).variants(of: snapshot)
+    made[isOptimized] = variants
+    return variants
+  }
+}
+
 /// Build folders, one for each mutant that is worked on at a time.
 private final class MutantLanes: Sendable {
   private let kit: Kit
   private let lessons: [LessonFile]
   private let snapshot: Snapshot
   private let lock = NSLock()
-  nonisolated(unsafe) private var free: [Variants]
+  nonisolated(unsafe) private var free: [MutantLane]
   nonisolated(unsafe) private var count = 1
 
-  init(first: Variants, kit: Kit, lessons: [LessonFile], _ snapshot: Snapshot) {
+  init(first: MutantLane, kit: Kit, lessons: [LessonFile], _ snapshot: Snapshot) {
     self.kit = kit
     self.lessons = lessons
     self.snapshot = snapshot
     free = [first]
   }
 
-  func with<Value>(_ body: (Variants) throws -> Value) throws -> Value {
+  func with<Value>(_ body: (MutantLane) throws -> Value) throws -> Value {
     let (known, name) = lock.withLock {
       let known = free.popLast()
       if known == nil { count += 1 }
       return (known, "mutants-\(count - 1)")
     }
-    let lane = try known ?? Compiler(kit: kit, lessons: lessons, name: name).variants(of: snapshot)
+    let lane = known ?? MutantLane(Compiler(kit: kit, lessons: lessons, name: name), snapshot)
     defer { lock.withLock { free.append(lane) } }
     return try body(lane)
   }

@@ -74,7 +74,9 @@ struct Call: CommandContext {
     defer { progress.clear() }
     let asked = course.exercises.map(\.id).filter { ids?.contains($0) ?? true }
     var verdicts: [Verdict] = []
-    try course.grader.grade(asked, of: snapshot) { verdict in
+    try course.grader.grade(asked, of: snapshot, progress: { [progress] in progress.note($1.text) })
+    {
+      verdict in
       verdicts.append(verdict)
       progress.show("Checking… \(verdicts.count) of \(asked.count)")
     }
@@ -85,7 +87,7 @@ struct Call: CommandContext {
   func nextVerdict(of snapshot: Snapshot) throws -> Verdict? {
     progress.show(presentation.waitingWords)
     defer { progress.clear() }
-    return try course.grader.firstUnpassed(of: snapshot)
+    return try course.grader.firstUnpassed(of: snapshot) { [progress] in progress.note($1.text) }
   }
 
   /// The exercise that was asked for, or the next one; nil if all pass.

@@ -4,6 +4,7 @@ import Foundation
 import Grading
 import Judging
 import Processes
+import Wire
 
 /// Makes verdicts beside the loop, one check at a time. A new check ends the one that runs.
 final class Checker: Sendable {
@@ -13,6 +14,8 @@ final class Checker: Sendable {
     let content: Content
 
     enum Content: Sendable {
+      /// The code of an exercise is being trained.
+      case training(exercise: String, EpochReport)
       case verdict(Verdict)
       /// All verdicts have been handed over.
       case finished
@@ -59,9 +62,12 @@ final class Checker: Sendable {
     let order = [first].compactMap { $0 } + all.filter { $0 != first }
     queue.async { [grader, post] in
       do {
-        try grader.grade(order, of: snapshot, memory: memory, cancellation: cancellation) {
-          post(Report(number: number, content: .verdict($0)))
-        }
+        try grader.grade(
+          order, of: snapshot, memory: memory, cancellation: cancellation,
+          progress: {
+            post(Report(number: number, content: .training(exercise: $0, $1)))
+          },
+          each: { post(Report(number: number, content: .verdict($0))) })
         post(Report(number: number, content: .finished))
       } catch SystemError.cancelled {
         return

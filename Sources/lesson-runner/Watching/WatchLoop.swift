@@ -166,6 +166,7 @@ struct WatchLoop {
 
   private mutating func take(_ content: Checker.Report.Content) {
     switch content {
+    case .training(let exercise, let report): state.take(report, on: exercise)
     case .verdict(let verdict): state.take(verdict)
     case .finished: state.endCheck()
     case .failed(let message): state.fail(message)

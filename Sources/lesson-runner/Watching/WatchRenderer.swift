@@ -1,3 +1,4 @@
+import Reporting
 import Tensors
 
 /// Shows what the watch loop has to say.
@@ -85,6 +86,8 @@ struct LogRenderer: WatchRenderer {
     } else if last.map({ $0.phase != state.phase || $0.current != state.current }) ?? true {
       lines += verdict(state, text)
     }
+    let known = last?.epochs ?? []
+    lines += state.epochs.dropFirst(state.epochs.starts(with: known) ? known.count : 0).map(\.text)
     if let exercise = state.exercise, let last, last.current == state.current {
       lines += (last.hintCount..<max(last.hintCount, state.hintCount))
         .flatMap { text.presentation.hintLines($0, of: exercise) }

@@ -1,4 +1,5 @@
 import Judging
+import Wire
 
 /// What the watch loop knows and shows. Keys, saves and verdicts change it, and nothing else does.
 struct WatchState {
@@ -15,6 +16,9 @@ struct WatchState {
   private(set) var phase = Phase.checking
   /// Whether every verdict belongs to the files as they are.
   private(set) var isComplete = false
+  /// What the code of the current exercise has told of its training in this check; of whichever is
+  /// being trained, as long as none is current.
+  private(set) var epochs: [EpochReport] = []
   private(set) var panel = Panel.verdict
   /// How many hints have been asked for.
   private(set) var hintCount = 0
@@ -101,6 +105,11 @@ extension WatchState {
   mutating func beginCheck() {
     phase = .checking
     isComplete = false
+    epochs = []
+  }
+
+  mutating func take(_ report: EpochReport, on exercise: String) {
+    if phase == .checking, [nil, exercise].contains(current) { epochs.append(report) }
   }
 
   /// A file was saved: whatever was being read, the verdict is what counts now.

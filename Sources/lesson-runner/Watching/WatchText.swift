@@ -66,10 +66,10 @@ struct WatchText {
 
   private func verdictAlone(_ state: WatchState, seenAtOnce height: Int?) -> [String] {
     guard let current = state.current, let place = places[current] else {
-      return waiting
+      return waiting(state)
     }
     guard let verdict = state.verdict else {
-      return [paint.strong(current) + " · \(place.lessonHeading)", ""] + waiting
+      return [paint.strong(current) + " · \(place.lessonHeading)", ""] + waiting(state)
     }
     let lines = presentation.verdictText.text(verdict, place, seenAtOnce: height).lines
     switch verdict.state {
@@ -111,8 +111,9 @@ struct WatchText {
     return (try? presentation.taskLines(of: exercise, in: lesson)) ?? []
   }
 
-  private var waiting: [String] {
-    wrapped(presentation.waitingWords, to: width).lines.map { paint.faint($0) }
+  private func waiting(_ state: WatchState) -> [String] {
+    wrapped(state.epochs.last?.text ?? presentation.waitingWords, to: width).lines
+      .map { paint.faint($0) }
   }
 
   private func afterPassing(_ state: WatchState) -> String {

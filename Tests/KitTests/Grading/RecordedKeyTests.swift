@@ -50,7 +50,8 @@ struct RecordedKeyTests {
     let first = recorded[0]
     let changed = RecordedExercise(
       id: first.id, points: first.points, difficulty: first.difficulty,
-      tolerance: first.tolerance, hints: first.hints, signature: first.signature,
+      tolerance: first.tolerance, secondsPerCase: first.secondsPerCase, hints: first.hints,
+      signature: first.signature,
       checks: Array(first.checks.dropLast()), misconceptions: first.misconceptions)
     #expect(throws: KeyError.ofOtherCourse(exercise: first.id)) {
       try Grader(

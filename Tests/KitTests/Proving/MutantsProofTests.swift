@@ -46,6 +46,19 @@ struct MutantsProofTests {
     #expect(try !kit.report().shortcomings.contains { $0.message.contains("'+'") })
   }
 
+  @Test("Mutants of a lesson that computes for long are optimized, and judged alike")
+  func optimized() throws {
+    let kit = try TinyKit("optimized")
+    defer { kit.remove() }
+    let folder = kit.root.appending(path: ".striate/build/mutants-0/optimized")
+    let plain = try kit.report()
+    #expect(!Files.exists(folder))
+    let optimized = try kit.report(isOptimized: true)
+    #expect(optimized.table == plain.table)
+    #expect(optimized.shortcomings == plain.shortcomings)
+    #expect(Files.exists(folder))
+  }
+
   @Test("What is listed with a reason is no shortcoming, and not counted; without one, it is")
   func equivalent() throws {
     let kit = try TinyKit("equivalent")
@@ -242,10 +255,14 @@ private struct TinyKit {
   }
 
   func report(
-    _ asked: Set<String>? = nil, _ progress: (MutantsProof.Progress) -> Void = { _ in }
+    _ asked: Set<String>? = nil, isOptimized: Bool = false,
+    _ progress: (MutantsProof.Progress) -> Void = { _ in }
   ) throws -> MutantReport {
-    try MutantsProof(
-      kit: Kit(root: root), lessons: [Self.lesson], asked: asked, seeds: [7, 8]
+    let lesson = Lesson("01-tiny", "Tiny", isOptimized: isOptimized) {
+      return Self.lesson.exercises
+    }
+    return try MutantsProof(
+      kit: Kit(root: root), lessons: [lesson], asked: asked, seeds: [7, 8]
     ).report(progress)
   }
 }

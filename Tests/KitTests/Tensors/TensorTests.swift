@@ -25,6 +25,35 @@ struct TensorTests {
     #expect(bank[2, 0, 0, 1] == 10)
   }
 
+  @Test("A stage gives its weights in a row, and takes them back in the same order")
+  func stages() {
+    let bank: FilterBank = [
+      [[[1, 2]], [[3, 4]]], [[[5, 6]], [[7, 8]]], [[[9, 10]], [[11, 12]]],
+    ]
+    #expect(bank.values == (1...12).map(Float.init))
+    #expect(FilterBank(count: 3, shape: bank.shape, values: bank.values) == bank)
+    let stages: [Stage] = [
+      .convolution(
+        bank, biases: [1, 2, 3], stride: Size(rows: 1, columns: 2), padding: Padding(1)),
+      .dense([[1, 2, 3], [4, 5, 6]], biases: [7, 8]), .rectify,
+      .maxPooling(window: Size(rows: 2, columns: 3), stride: Size(2)),
+    ]
+    #expect(stages[1].weights == [1, 2, 3, 4, 5, 6])
+    #expect(stages.map(\.biases) == [[1, 2, 3], [7, 8], [], []])
+    for stage in stages {
+      #expect(stage.with(weights: stage.weights, biases: stage.biases) == stage)
+      let doubled = stage.with(
+        weights: stage.weights.map { 2 * $0 }, biases: stage.biases.map { 3 * $0 })
+      #expect(doubled.weights == stage.weights.map { 2 * $0 })
+      #expect(doubled.biases == stage.biases.map { 3 * $0 })
+    }
+    #expect(
+      Network(stages: stages).description == """
+        convolution 2×1×2, 3 filters, stride 1×2, padding 1 → dense, 2 units of 3 inputs → \
+        rectify → max pooling 2×3, stride 2×2
+        """)
+  }
+
   @Test("Matrices with the same values and another shape differ")
   func equality() {
     let wide: Matrix = [[1, 2, 3, 4]]

@@ -25,6 +25,13 @@ struct HostileBytesTests {
     for length in everything.indices {
       #expect(throws: WireError.self) { try Envelope<Reply>(bytes: Array(everything[..<length])) }
     }
+    let report = EpochReport(epoch: 1, loss: 2, accuracy: 3)
+    let told = Envelope(id: 9, message: Reply.progress(report)).bytes
+    #expect(try Envelope<Reply>(bytes: told).message == .progress(report))
+    for length in told.indices {
+      #expect(throws: WireError.self) { try Envelope<Reply>(bytes: Array(told[..<length])) }
+    }
+    #expect(throws: WireError.trailingBytes(1)) { try Envelope<Reply>(bytes: told + [0]) }
   }
 
   @Test("Random bytes are a message or an error, and never the end of the reader")
@@ -53,6 +60,7 @@ struct HostileBytesTests {
       survivors += 1
       // Whatever it is now can be looked at.
       _ = (answer.extent, Matrix(answer), FilterBank(answer), Layer(answer), [Padding](answer))
+      _ = (Stage(answer), Network(answer), [LabeledPicture](answer), UInt64(answer))
     }
     #expect((1..<5_000).contains(survivors))
   }

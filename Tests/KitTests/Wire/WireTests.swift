@@ -88,6 +88,28 @@ struct WireTests {
     #expect(try sent(layers) == layers)
   }
 
+  @Test("Networks, what they learn from and what they learn arrive")
+  func networks() throws {
+    let network = Network(stages: [
+      .convolution(
+        [[[[1, 2]], [[3, 4]]], [[[5, 6]], [[7, 8]]]], biases: [-1, 1],
+        stride: Size(rows: 1, columns: 2),
+        padding: Padding(top: 1, bottom: 2, left: 3, right: 4)),
+      .rectify, .maxPooling(window: Size(rows: 2, columns: 3), stride: Size(rows: 4, columns: 5)),
+      .dense([[1, 2], [3, 4], [5, 6]], biases: [7, 8, 9]),
+    ])
+    #expect(try sent(network) == network)
+    let picture = LabeledPicture(picture: [[[1, 2]], [[3, 4]]], label: 5)
+    #expect(try sent(picture) == picture)
+    let gradients = [StageGradient(weights: [1, 2], biases: [3]), StageGradient()]
+    #expect(try sent(gradients) == gradients)
+    let dense = DenseGradient(weights: [[1, 2], [3, 4]], biases: [5, 6], input: [7, 8])
+    #expect(try sent(dense) == dense)
+    let step = MomentumStep(weights: [1, 2], velocity: [3, 4])
+    #expect(try sent(step) == step)
+    #expect(try [0, 1, .max].map { (seed: UInt64) in try sent(seed) } == [0, 1, .max])
+  }
+
   @Test("Lists of lists and values that are not there arrive")
   func containers() throws {
     #expect(try sent([[[1], []], [], [[2, -3]]]) == [[[1], []], [], [[2, -3]]])

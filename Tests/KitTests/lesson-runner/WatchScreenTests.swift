@@ -52,6 +52,22 @@ struct WatchScreenTests {
     }
   }
 
+  @Test("A training stands on the line of the check, epoch by epoch")
+  func training() throws {
+    var state = state(after: [])
+    state.beginCheck()
+    let text = text(width: 80)
+    let place = try #require(Self.places["correlate"])
+    let head = ["correlate · \(place.lessonHeading)", ""]
+    #expect(text.body(state).lines == head + [text.presentation.waitingWords])
+    state.take(EpochReport(epoch: 3, loss: 0.52, accuracy: 0.807), on: "correlate")
+    #expect(text.body(state).lines == head + ["Training: epoch 3, loss 0.52, 81 % right"])
+    // Code may report anything.
+    state.take(EpochReport(epoch: -1, loss: .nan, accuracy: 1e30), on: "correlate")
+    #expect(
+      text.body(state).lines == head + ["Training: epoch -1, loss nan, accuracy 1e+30"])
+  }
+
   @Test("What is left out above and below is counted, and scrolling ends with the body")
   func scrolls() throws {
     let size = Size(rows: 24, columns: 80)

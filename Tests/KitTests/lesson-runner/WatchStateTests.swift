@@ -1,4 +1,5 @@
 import Testing
+import Wire
 
 @testable import Judging
 @testable import lesson_runner
@@ -24,6 +25,27 @@ struct WatchStateTests {
   @Test("It begins with the first exercise that does not pass")
   func first() {
     #expect(state(at: nil, passing: [names[0], names[1]]).current == names[2])
+  }
+
+  @Test("What is told of a training is the current exercise's, and gone with the next check")
+  func training() {
+    var state = state(at: "zeroPad")
+    let (first, second) = (
+      EpochReport(epoch: 1, loss: 2, accuracy: 0.25), EpochReport(epoch: 2, loss: 1, accuracy: 0.5)
+    )
+    state.take(first, on: "zeroPad")
+    #expect(state.epochs.isEmpty)
+    state.beginCheck()
+    state.take(first, on: "zeroPad")
+    state.take(second, on: "correlate")
+    state.take(second, on: "zeroPad")
+    #expect(state.epochs == [first, second])
+    state.beginCheck()
+    #expect(state.epochs.isEmpty)
+    // As long as the first that does not pass is looked for, whichever takes its time.
+    var beginning = WatchState(lessons: FixedCourse.lessons, current: nil)
+    beginning.take(first, on: "correlate")
+    #expect(beginning.epochs == [first])
   }
 
   @Test("If everything passes, it begins with the board, and a mistake brings its verdict")

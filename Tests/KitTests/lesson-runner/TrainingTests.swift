@@ -1,0 +1,82 @@
+// A training in the real program: what it tells as it goes on, and how it is given up.
+
+import Foundation
+import Testing
+
+@testable import Building
+@testable import Judging
+@testable import Processes
+
+@Suite("A training that goes on", .serialized)
+struct TrainingTests {
+  private static let endless = """
+      report(epoch: 1, loss: 0.5, accuracy: 0.25)
+      report(epoch: 2, loss: 0.25, accuracy: 0.5)
+      while true {}
+    """
+  private static let lines = """
+    Training: epoch 1, loss 0.5, 25 % right
+    Training: epoch 2, loss 0.25, 50 % right
+
+    """
+
+  /// Starts the program in the kit; what it says is in the files `.out` and `.err`.
+  private func start(_ kit: ScratchKit, _ arguments: String...) throws -> Process {
+    let process = Process()
+    process.executableURL = ScratchKit.runner
+    process.arguments = arguments
+    process.currentDirectoryURL = kit.root
+    process.standardInput = FileHandle.nullDevice
+    var environment = ProcessInfo.processInfo.environment
+    environment["LESSONS"] = nil
+    process.environment = environment.merging(Patience.environment) { $1 }
+    for name in [".out", ".err"] { try kit.write("", to: name) }
+    process.standardOutput = try FileHandle(forWritingTo: kit.root.appending(path: ".out"))
+    process.standardError = try FileHandle(forWritingTo: kit.root.appending(path: ".err"))
+    try process.run()
+    return process
+  }
+
+  private func workers(_ kit: ScratchKit) -> [String] {
+    runningWorkers().filter { $0.contains(kit.root.lastPathComponent) }
+  }
+
+  @Test("'check' tells each epoch in a line, and Ctrl-C ends it with its worker")
+  func interrupted() async throws {
+    let kit = try ScratchKit("training-check")
+    defer { kit.remove() }
+    try kit.write("zeroPad", Self.endless)
+    let process = try start(kit, "check", "zeroPad")
+    defer { if process.isRunning { process.terminate() } }
+    let told = try await eventually(unless: { !process.isRunning }) {
+      try kit.text(".err") == Self.lines ? true : nil
+    }
+    #expect(told == true)
+    #expect(!workers(kit).isEmpty)
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(try await eventually { workers(kit).isEmpty ? true : nil } == true)
+    #expect(try kit.text(".out") == "")
+  }
+
+  @Test("'watch' tells each epoch in a line of its log, and a new save ends it")
+  func saved() async throws {
+    let kit = try ScratchKit("training-watch")
+    defer { kit.remove() }
+    try kit.write("zeroPad", Self.endless)
+    let process = try start(kit, "watch", "zeroPad", "--plain")
+    defer { if process.isRunning { process.terminate() } }
+    let told = try await eventually(unless: { !process.isRunning }) {
+      try kit.text(".out").contains(Self.lines) ? true : nil
+    }
+    #expect(told == true)
+    try kit.write("zeroPad", "  return image")
+    let judged = try await eventually(unless: { !process.isRunning }) {
+      try kit.text(".out").contains("✘ zeroPad") ? true : nil
+    }
+    #expect(judged == true)
+    process.terminate()
+    process.waitUntilExit()
+    #expect(try await eventually { workers(kit).isEmpty ? true : nil } == true)
+  }
+}
