@@ -1,4 +1,4 @@
-// The exercises of lesson 9 that turn a filter, or a layer of them, into a matrix.
+// The exercise of lesson 9 that turns a layer of filters into a product of matrices.
 
 import Judging
 import Reference
@@ -126,6 +126,16 @@ let convolveByMatrix: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
         input, filters: filters, biases: biases, stride: stride, padding: padding)
       return Volume(zip(maps.slices, biases).map { map, bias in map.map { _ in bias } })
     }
+    biased("adds no bias to map 0", hint: "Which number does the first map have?") { map, _, _ in
+      map > 0
+    }
+    biased(
+      "adds no bias to the first unit of each map", hint: "Which number does the first unit have?"
+    ) { _, unit, _ in unit > 0 }
+    biased(
+      "adds the bias only to as many units as there are maps",
+      hint: "How many units does a map have, and how many maps are there?"
+    ) { _, unit, maps in unit < maps }
     Misconception(
       "writes the maps unit by unit, each with all its filters",
       hint: "What does a row of the product hold: a map, or a unit?"
@@ -203,138 +213,6 @@ let convolveByMatrix: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
       bias: biases[cell.channel])
   })
 
-let toeplitz: Exercise<Matrix, Matrix, Size> = .init(
-  "toeplitz", points: 5, difficulty: .hard, reference: Reference.toeplitz,
-  checks: {
-    Check(
-      "has a row for each unit along a line",
-      examples: [
-        (Matrix([[1, 2]]), Size(rows: 1, columns: 4)),
-        (Matrix([[5], [-3]]), Size(rows: 4, columns: 1)),
-      ])
-    Check(
-      "moves on to the next row of the picture", share: 2,
-      examples: [
-        (Matrix([[1, 2], [3, 4]]), Size(3)),
-        (Matrix([[1, -2, 3], [4, 5, 6]]), Size(rows: 3, columns: 5)),
-        (Matrix([[1, 2], [3, -4], [5, 6]]), Size(rows: 5, columns: 3)),
-        (.counting(3, 3), Size(4)),
-        (Matrix([[7]]), Size(rows: 2, columns: 3)),
-        (.counting(2, 3), Size(rows: 2, columns: 3)),
-        (.counting(3, 1), Size(rows: 4, columns: 2)),
-      ]
-    ) { random in
-      (
-        random.matrix(random.size(rows: 1...3, columns: 1...3)),
-        random.size(rows: 3...4, columns: 3...5)
-      )
-    }
-    Check(
-      "refuses what does not fit, and says why",
-      examples: [
-        (Matrix([[1], [2], [3]]), Size(rows: 2, columns: 4)),
-        (Matrix([[1, 2, 3]]), Size(rows: 4, columns: 2)),
-        (Matrix(rows: 0, columns: 1), Size(2)), (Matrix(rows: 1, columns: 0), Size(2)),
-        (Matrix([[1]]), Size(rows: 0, columns: 2)), (Matrix([[1]]), Size(rows: 2, columns: 0)),
-        (Matrix([[1]]), Size(rows: -1, columns: 2)),
-        (Matrix([[1, 2]]), Size(rows: 0, columns: 1)),
-      ])
-  },
-  misconceptions: {
-    placed(.pixelsSideBySide)
-    placed(.oneOnAtTheEdge)
-    placed(.imageByColumns)
-    placed(.unitsByColumns)
-    placed(.imageRowsForColumns)
-    placed(.unitRowsForColumns)
-    placed(.filterTransposed)
-    placed(.filterTurned)
-    placed(.sameWindow)
-    placed(.rowTwice)
-    placed(.columnTwice)
-    placed(.upwards)
-    placed(.leftwards)
-    placed(.firstPixelOnly)
-    placed(.acrossOnly)
-    placed(.downOnly)
-    Misconception(
-      "has a column for each unit and a row for each pixel",
-      hint: "Which of the two matrices of the product stands on the left?"
-    ) { filter, image in try Reference.toeplitz(filter, image: image).transposed }
-    Misconception(
-      "writes 1 wherever a unit sees a pixel",
-      hint: "What does the unit do with the pixel before it adds it?"
-    ) { filter, image in try Reference.toeplitz(filter.map { _ in 1 }, image: image) }
-    Misconception(
-      "goes through the pixels of the padded picture as well",
-      hint: "How many units are there without padding?"
-    ) { filter, image in
-      let units = try Reference.toeplitz(filter, image: image)
-      let wide = Size(
-        rows: image.rows + filter.rows - 1, columns: image.columns + filter.columns - 1)
-      let larger = try Reference.toeplitz(filter, image: wide)
-      return larger.size == units.size ? units : larger
-    }
-    Misconception(
-      "takes a filter or an image without any rows or columns",
-      hint: "How many rows does the smallest image have, and how many the smallest filter?"
-    ) { filter, image in
-      do {
-        return try Reference.toeplitz(filter, image: image)
-      } catch ShapeError.notPositive {
-        if filter.rows > image.rows || filter.columns > image.columns {
-          throw ShapeError.filterTooLarge(filter: filter.size, image: image)
-        }
-        let units = (image.rows - filter.rows + 1) * (image.columns - filter.columns + 1)
-        return Matrix(rows: units, columns: max(image.rows, 0) * max(image.columns, 0))
-      }
-    }
-    Misconception(
-      "refuses a filter only if it has too many rows",
-      hint: "Can a filter be too wide, though it is not too tall?"
-    ) { filter, image in
-      do {
-        return try Reference.toeplitz(filter, image: image)
-      } catch ShapeError.filterTooLarge where filter.rows <= image.rows {
-        return Matrix(rows: 0, columns: image.count)
-      }
-    }
-    Misconception(
-      "refuses a filter that is as tall or as wide as the image",
-      hint: "In how many places does a filter fit that is as large as its image?"
-    ) { filter, image in
-      let matrix = try Reference.toeplitz(filter, image: image)
-      if filter.rows == image.rows || filter.columns == image.columns {
-        throw ShapeError.filterTooLarge(filter: filter.size, image: image)
-      }
-      return matrix
-    }
-  },
-  hints: [
-    "Which pixels does unit (0, 0) see, and which numbers do they have in the long column?",
-    "How many pixels of the long column lie between the first and the second row of a window?",
-    """
-    When the filter has reached the right edge and goes on with the next row, by how many pixels \
-    does the beginning of its window move?
-    """,
-  ],
-  trace: { filter, image in
-    guard let matrix = try? Reference.toeplitz(filter, image: image),
-      let map = try? Reference.correlateStrided(
-        Matrix(image), with: filter, stride: Size(1), padding: Padding(0))
-    else { return [] }
-    let rows = map.size.places.prefix(4).enumerated().map { index, unit -> String in
-      let seen = Reference.pixelNumbers(of: unit, filter: filter.size, image: image)
-      return
-        "Row \(index): unit \(unit) sees the pixels \(seen.map(String.init).joined(separator: " "))."
-    }
-    return [
-      "The picture has \(image.count) pixels, the map \(map.size.count) units: the matrix is "
-        + "\(matrix.size).",
-      "Numbered row by row, the first pixel of the picture's second row is number \(image.columns).",
-    ] + rows
-  })
-
 private func multiplied(
   _ slip: WindowSlip
 ) -> Misconception<Volume, Volume, FilterBank, [Float], Size, Padding> {
@@ -354,9 +232,20 @@ private func multiplied(
   }
 }
 
-private func placed(_ slip: ToeplitzSlip) -> Misconception<Matrix, Matrix, Size> {
-  Misconception(slip.name, hint: slip.hint) { filter, image in
-    try slip.matrix(of: filter, image: image)
+/// A layer that adds the bias to some units only.
+private func biased(
+  _ name: String, hint: String,
+  isAdded: @escaping @Sendable (_ map: Int, _ unit: Int, _ maps: Int) -> Bool
+) -> Misconception<Volume, Volume, FilterBank, [Float], Size, Padding> {
+  Misconception(name, hint: hint) { input, filters, biases, stride, padding in
+    let maps = try Reference.convolveByMatrix(
+      input, filters: filters, biases: biases, stride: stride, padding: padding)
+    let units = maps.size.count
+    return Volume(
+      maps.shape,
+      values: maps.values.enumerated().map { index, value in
+        isAdded(index / units, index % units, maps.channels) ? value : value - biases[index / units]
+      })
   }
 }
 

@@ -15,6 +15,8 @@ struct ProductSlip: Sendable {
   var right: Reading = { Place(row: $1, column: $0.column) }
   /// What is made of the two numbers.
   var pair: @Sendable (Float, Float) -> Float = { $0 * $1 }
+  /// Whether the loops come to a number of the product.
+  var isVisited: @Sendable (Place) -> Bool = { _ in true }
   /// What is made of all pairs.
   var total: @Sendable ([Float]) -> Float = { $0.reduce(0, +) }
 
@@ -24,6 +26,10 @@ struct ProductSlip: Sendable {
     for row in 0..<product.rows {
       for column in 0..<product.columns {
         let place = Place(row: row, column: column)
+        if !isVisited(place) {
+          product[place] = 0
+          continue
+        }
         product[place] = total(
           (0..<a.columns).map {
             pair(a.number(at: left(place, $0)), b.number(at: right(place, $0)))
@@ -61,6 +67,28 @@ extension ProductSlip {
     name: "takes the column of the right matrix that has the row's number",
     hint: "Which column of the right matrix goes into column 0 of the product?",
     right: { Place(row: $1, column: $0.row) })
+  static let leftDiagonal = ProductSlip(
+    name: "takes the left matrix's diagonal for each of its rows",
+    hint: "From one product to the next, which numbers change?",
+    left: { Place(row: $1, column: $1) })
+  static let rightDiagonal = ProductSlip(
+    name: "takes the right matrix's diagonal for each of its columns",
+    hint: "From one product to the next, which numbers change?",
+    right: { Place(row: $1, column: $1) })
+  static let leftRowTwice = ProductSlip(
+    name: "takes one number of the left matrix's diagonal for a whole sum",
+    hint: "From one product to the next, which numbers change?",
+    left: { place, _ in Place(row: place.row, column: place.row) })
+  static let rightColumnTwice = ProductSlip(
+    name: "takes one number of the right matrix's diagonal for a whole sum",
+    hint: "From one product to the next, which numbers change?",
+    right: { place, _ in Place(row: place.column, column: place.column) })
+  static let firstRowLeftOut = ProductSlip(
+    name: "leaves out the first row of the product", hint: "Which number does the first row have?",
+    isVisited: { $0.row > 0 })
+  static let firstColumnLeftOut = ProductSlip(
+    name: "leaves out the first column of the product",
+    hint: "Which number does the first column have?", isVisited: { $0.column > 0 })
   static let onlyLast = ProductSlip(
     name: "keeps only the last product",
     hint: "What becomes of the sum so far when the next product comes?", total: { $0.last ?? 0 })

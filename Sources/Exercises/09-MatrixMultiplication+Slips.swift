@@ -26,6 +26,16 @@ struct WindowSlip: Sendable {
     unit.row * units.columns + unit.column
   }
   var channel: @Sendable (Int) -> Int = { $0 }
+  /// Whether the loops come to a weight and a unit.
+  var isVisited: @Sendable (_ channel: Int, _ weight: Place, _ unit: Place) -> Bool = {
+    _, _, _ in true
+  }
+  /// Whether a pixel is taken for one of the picture, if it is one.
+  var isInside: @Sendable (_ pixel: Place, _ image: Size) -> Bool = { _, _ in true }
+  /// The pixel that is read in the place of one that was found inside.
+  var source: @Sendable (Place) -> Place = { $0 }
+  /// How many units are counted down and across, in the place of as many as there are.
+  var count: @Sendable (Size) -> Size = { $0 }
 
   /// Right entries of windows that do not begin where they should.
   static func way(_ way: CornerSlip) -> WindowSlip {
@@ -47,8 +57,11 @@ struct WindowSlip: Sendable {
           let pixel = pixel(corner, weight, filter)
           let entry = Place(
             row: row(channel, weight, input, filter), column: column(unit, units))
-          guard matrix.contains(entry), input.size.contains(pixel) else { continue }
-          each(entry, self.channel(channel), pixel)
+          let source = source(pixel)
+          guard isVisited(channel, weight, unit), matrix.contains(entry),
+            input.size.contains(pixel), isInside(pixel, input.size), input.size.contains(source)
+          else { continue }
+          each(entry, self.channel(channel), source)
         }
       }
     }
@@ -58,7 +71,7 @@ struct WindowSlip: Sendable {
   func im2col(
     _ input: Volume, filter: Size, stride: Size, padding: Padding
   ) throws(ShapeError) -> Matrix {
-    let units = try units(over: input.size, filter, stride, padding)
+    let units = count(try units(over: input.size, filter, stride, padding))
     var columns = Matrix(rows: input.channels * filter.count, columns: units.count)
     visit(input.shape, filter, stride, padding, units) { entry, channel, pixel in
       columns[entry] = input[channel, pixel.row, pixel.column]
@@ -184,4 +197,69 @@ extension WindowSlip {
     name: "counts as many units in a row as there are rows of units",
     hint: "How many units are in the first row, and which number has the unit after them?",
     column: { unit, units in unit.row * units.rows + unit.column })
+
+  // MARK: In the loops, and at the borders
+
+  static let firstChannelLeftOut = WindowSlip(
+    name: "leaves out the first channel", hint: "Which number does the first channel have?",
+    isVisited: { channel, _, _ in channel > 0 })
+  static let firstRowLeftOut = WindowSlip(
+    name: "leaves out the first row of each window",
+    hint: "Which number does the first row of a window have?",
+    isVisited: { _, weight, _ in weight.row > 0 })
+  static let firstColumnLeftOut = WindowSlip(
+    name: "leaves out the first column of each window",
+    hint: "Which number does the first column of a window have?",
+    isVisited: { _, weight, _ in weight.column > 0 })
+  static let firstUnitsDownLeftOut = WindowSlip(
+    name: "leaves out the first row of units",
+    hint: "Which number does the first row of units have?",
+    isVisited: { _, _, unit in unit.row > 0 })
+  static let firstUnitsAcrossLeftOut = WindowSlip(
+    name: "leaves out the first column of units",
+    hint: "Which number does the first column of units have?",
+    isVisited: { _, _, unit in unit.column > 0 })
+  static let firstPictureRowLost = WindowSlip(
+    name: "takes the first row of the picture for padding",
+    hint: "Which numbers do the rows of padding have, and which the first row of the picture?",
+    isInside: { pixel, _ in pixel.row > 0 })
+  static let firstPictureColumnLost = WindowSlip(
+    name: "takes the first column of the picture for padding",
+    hint: "Which numbers do the columns of padding have, and which the picture's first column?",
+    isInside: { pixel, _ in pixel.column > 0 })
+  static let rowsEndWithColumns = WindowSlip(
+    name: "takes the picture to have as many rows as columns",
+    hint: "On which row does the picture end, and on which column?",
+    isInside: { pixel, image in pixel.row < image.columns })
+  static let columnsEndWithRows = WindowSlip(
+    name: "takes the picture to have as many columns as rows",
+    hint: "On which row does the picture end, and on which column?",
+    isInside: { pixel, image in pixel.column < image.rows })
+  static let pictureTransposed = WindowSlip(
+    name: "exchanges rows and columns of the picture",
+    hint: "Of a pixel's two numbers, which one comes first?", source: { $0.axesSwapped })
+  static let pictureRowTwice = WindowSlip(
+    name: "takes every pixel from the picture's diagonal, by its row",
+    hint: "Which two numbers does a pixel need?",
+    source: { Place(row: $0.row, column: $0.row) })
+  static let pictureColumnTwice = WindowSlip(
+    name: "takes every pixel from the picture's diagonal, by its column",
+    hint: "Which two numbers does a pixel need?",
+    source: { Place(row: $0.column, column: $0.column) })
+  static let oneRowTooFew = WindowSlip(
+    name: "counts one row of units too few",
+    hint: "Before the filter has moved down at all, how many rows of units are there?",
+    count: { Size(rows: $0.rows - 1, columns: $0.columns) })
+  static let oneColumnTooFew = WindowSlip(
+    name: "counts one column of units too few",
+    hint: "Before the filter has moved to the right at all, how many columns of units are there?",
+    count: { Size(rows: $0.rows, columns: $0.columns - 1) })
+  static let oneRowTooMany = WindowSlip(
+    name: "counts one row of units too many",
+    hint: "How many steps lie between the first row of units and the last one?",
+    count: { Size(rows: $0.rows + 1, columns: $0.columns) })
+  static let oneColumnTooMany = WindowSlip(
+    name: "counts one column of units too many",
+    hint: "How many steps lie between the first column of units and the last one?",
+    count: { Size(rows: $0.rows, columns: $0.columns + 1) })
 }

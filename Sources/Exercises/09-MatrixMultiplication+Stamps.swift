@@ -67,6 +67,20 @@ let transposedConvolution: Exercise<Matrix, Matrix, Matrix, Size> = .init(
     stamped(.divided)
     stamped(.firstNumberOnly)
     stamped(.filterStrided)
+    stamped(.firstRowLeftOut)
+    stamped(.firstColumnLeftOut)
+    stamped(.firstFilterRowLeftOut)
+    stamped(.firstFilterColumnLeftOut)
+    stamped(.filterRowTwice)
+    stamped(.filterColumnTwice)
+    stamped(.weightRowTwice)
+    stamped(.weightColumnTwice)
+    stamped(.inputRowTwice)
+    stamped(.inputColumnTwice)
+    stamped(.strideAddedToRow)
+    stamped(.strideAddedToColumn)
+    stamped(.topForLeft)
+    stamped(.leftForTop)
     stamped(.onOnePixel)
     stamped(.strideAdded)
     Misconception(
@@ -84,6 +98,22 @@ let transposedConvolution: Exercise<Matrix, Matrix, Matrix, Size> = .init(
         to: Size(
           rows: input.rows * stride.rows + filter.rows,
           columns: input.columns * stride.columns + filter.columns))
+    }
+    Misconception(
+      "leaves room for one more step downwards",
+      hint: "From the first of three rows of stamps to the last one, how many steps are there?"
+    ) { input, filter, stride in
+      let output = Reference.transposedConvolution(input, filter: filter, stride: stride)
+      return output.resized(
+        to: Size(rows: output.rows + stride.rows, columns: output.columns))
+    }
+    Misconception(
+      "leaves room for one more step to the right",
+      hint: "From the first of three columns of stamps to the last one, how many steps are there?"
+    ) { input, filter, stride in
+      let output = Reference.transposedConvolution(input, filter: filter, stride: stride)
+      return output.resized(
+        to: Size(rows: output.rows, columns: output.columns + stride.columns))
     }
     Misconception(
       "sets the stamps one pixel apart, in a picture that is as small as that",
@@ -153,11 +183,14 @@ private struct StampSlip: Sendable {
   var pair: @Sendable (_ number: Float, _ weight: Float) -> Float = { $0 * $1 }
   var adding: @Sendable (_ sum: Float, _ product: Float) -> Float = { $0 + $1 }
 
+  /// Whether the loops come to a weight of a stamp.
+  var isVisited: @Sendable (_ unit: Place, _ weight: Place) -> Bool = { _, _ in true }
+
   func picture(_ input: Matrix, _ filter: Matrix, _ stride: Size) -> Matrix {
     var output = Reference.transposedConvolution(input, filter: filter, stride: stride)
       .map { _ in 0 }
     for place in input.size.places {
-      for one in filter.size.places {
+      for one in filter.size.places where isVisited(place, one) {
         let (corner, step) = (corner(place, stride), step(one, stride))
         let pixel = Place(row: corner.row + step.row, column: corner.column + step.column)
         guard output.size.contains(pixel) else { continue }
@@ -243,6 +276,70 @@ extension StampSlip {
     corner: { unit, _ in unit },
     step: { weight, stride in
       Place(row: weight.row * stride.rows, column: weight.column * stride.columns)
+    })
+  static let firstRowLeftOut = StampSlip(
+    name: "leaves out the first row of the input",
+    hint: "Which number does the first row of the input have?",
+    isVisited: { unit, _ in unit.row > 0 })
+  static let firstColumnLeftOut = StampSlip(
+    name: "leaves out the first column of the input",
+    hint: "Which number does the first column of the input have?",
+    isVisited: { unit, _ in unit.column > 0 })
+  static let firstFilterRowLeftOut = StampSlip(
+    name: "leaves out the first row of the stamp",
+    hint: "Which number does the first row of the filter have?",
+    isVisited: { _, weight in weight.row > 0 })
+  static let firstFilterColumnLeftOut = StampSlip(
+    name: "leaves out the first column of the stamp",
+    hint: "Which number does the first column of the filter have?",
+    isVisited: { _, weight in weight.column > 0 })
+  static let filterRowTwice = StampSlip(
+    name: "presses the rows of a stamp together, onto a diagonal",
+    hint: "From one weight of a row to the next, which way does the pixel lie?",
+    step: { weight, _ in Place(row: weight.row, column: weight.row) })
+  static let filterColumnTwice = StampSlip(
+    name: "presses the columns of a stamp together, onto a diagonal",
+    hint: "From one weight of a row to the next, does the pixel lie further down?",
+    step: { weight, _ in Place(row: weight.column, column: weight.column) })
+  static let weightRowTwice = StampSlip(
+    name: "takes the weights from the filter's diagonal, by their row",
+    hint: "Which two numbers does a weight need?",
+    weight: { weight, _ in Place(row: weight.row, column: weight.row) })
+  static let weightColumnTwice = StampSlip(
+    name: "takes the weights from the filter's diagonal, by their column",
+    hint: "Which two numbers does a weight need?",
+    weight: { weight, _ in Place(row: weight.column, column: weight.column) })
+  static let inputRowTwice = StampSlip(
+    name: "takes the numbers from the input's diagonal, by their row",
+    hint: "Which two numbers does a place of the input need?",
+    unit: { Place(row: $0.row, column: $0.row) })
+  static let inputColumnTwice = StampSlip(
+    name: "takes the numbers from the input's diagonal, by their column",
+    hint: "Which two numbers does a place of the input need?",
+    unit: { Place(row: $0.column, column: $0.column) })
+  static let strideAddedToRow = StampSlip(
+    name: "moves all stamps down by the stride, and from row to row by one pixel",
+    hint: "How many pixels lie between the stamps of the first row and of the third?",
+    corner: { unit, stride in
+      Place(row: unit.row + stride.rows, column: unit.column * stride.columns)
+    })
+  static let strideAddedToColumn = StampSlip(
+    name: "moves all stamps to the right by the stride, and from column to column by one pixel",
+    hint: "How many pixels lie between the stamps of the first column and of the third?",
+    corner: { unit, stride in
+      Place(row: unit.row * stride.rows, column: unit.column + stride.columns)
+    })
+  static let topForLeft = StampSlip(
+    name: "moves each stamp as far to the right as down",
+    hint: "How far to the right does the stamp of a row's first number stand?",
+    corner: { unit, stride in
+      Place(row: unit.row * stride.rows, column: unit.row * stride.rows)
+    })
+  static let leftForTop = StampSlip(
+    name: "moves each stamp as far down as to the right",
+    hint: "How far down does the stamp of a row's last number stand?",
+    corner: { unit, stride in
+      Place(row: unit.column * stride.columns, column: unit.column * stride.columns)
     })
   static let onOnePixel = StampSlip(
     name: "presses a whole stamp into one pixel",
