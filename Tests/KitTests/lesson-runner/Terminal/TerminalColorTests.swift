@@ -10,7 +10,7 @@ extension WatchTests {
       /// The verdict's head, the call that it shows, the progress and the keys.
       var words: [String] { [0, 6, 47, 49].map { lines[$0] } }
       /// One row of the picture, and the scales of the maps and of their difference.
-      var picture: [String] { [27, 37, 38].map { lines[$0] } }
+      var picture: [String] { [28, 38, 39].map { lines[$0] } }
     }
 
     private static let words = [
@@ -48,8 +48,8 @@ extension WatchTests {
             """
             ✘ zeroPad · 3 · Padding · 0 of 2 checks, 0 of 2 points
 
-              ◆ In every wrong answer every value is 0.
-                Where do you write your result?
+              ◆ Your answers are those of code that leaves the image out.
+                What should stand inside the frame of zeros?
 
               ✘ puts an image into a frame that is equally wide on all sides
                   zeroPad(image 3×1, padding 2)   smallest case that fails
@@ -67,6 +67,7 @@ extension WatchTests {
                   0 0 0 0 0     0  0  0  0  0
                   0 0 0 0 0     0  0  0  0  0
                   Expected at row 2, column 2: the image's pixel (0, 0) = 1
+                  Every value is 0.
 
                   expected      yours         difference
                   · · · · ·     · · · · ·      ·  ·  ·  ·  ·
@@ -172,12 +173,7 @@ extension WatchTests {
       let condition = try terminal.condition()
       #expect(condition.showsCursor && !condition.isAlternateScreen)
       try terminal.press("h")
-      let hint = """
-
-          Hint 1 of 3
-            To how many numbers is one unit connected, if it is connected to all
-            there are?
-        """
+      let hint = "\n" + hintText(1)
       try await terminal.expect(screen: first + "\n" + hint)
       try terminal.press("n")
       let notice = "denseConnections does not pass yet. Press 'n' again to leave it for later."

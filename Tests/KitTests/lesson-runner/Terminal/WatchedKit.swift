@@ -1,8 +1,11 @@
+import Exercises
 import Foundation
 import Testing
 
 @testable import Building
+@testable import Judging
 @testable import Processes
+@testable import Typesetting
 
 /// Everything that is tried on the loop through a terminal, one after the other: a person sits at
 /// one screen.
@@ -187,13 +190,18 @@ let wrongScreen = """
         denseConnections(input 1×2×3, units 4)   smallest case that fails
         expected  24
         yours     10
-        Expected: 1·2·3 values · 4 units
     ✘ connects every unit to every channel
 
     \(CourseText.place(of: "denseConnections"))
   """
 
-/// The same in a window of 40 columns and 12 lines.
+/// A hint of the exercise on a screen of 80 columns, in whatever words it is.
+func hintText(_ number: Int) -> String {
+  let hints = Catalogue.exercises.first { $0.id == WatchedKit.exercise }?.hints ?? []
+  return "  Hint \(number) of \(hints.count)\n" + wrapped(hints[number - 1], to: 76, indent: 4)
+}
+
+/// The verdict in a window of 40 columns and 12 lines.
 let smallScreen = """
   ✘ denseConnections · 2 · Parameter coun…
     · 0 of 2 checks, 0 of 2 points
