@@ -141,7 +141,7 @@ public struct Grader: Sendable {
     of exercise: String, to arguments: [Answer], in snapshot: Snapshot
   ) throws -> Answer? {
     guard let entry = entries[exercise] else { return nil }
-    let build = try compiler.build(snapshot, cancellation: nil)
+    let build = try compiler.making(.worker(isOptimized: entry.lesson.isOptimized)).build(snapshot)
     return judge.answer(of: entry.exercise, to: arguments, worker: build.product)
   }
 

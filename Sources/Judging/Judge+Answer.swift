@@ -11,6 +11,7 @@ extension Judge {
   public func answer(
     of exercise: AnyExercise, to arguments: [Answer], worker executable: String
   ) -> Answer? {
+    let limits = limits.allowing(secondsPerCase: exercise.secondsPerCase)
     guard let worker = try? WorkerProcess(executable: executable, limits: limits) else {
       return nil
     }
