@@ -21,17 +21,11 @@ struct WatchLogTests {
       let text = try kit.text("log")
       return text.hasSuffix("\n\nWatching solutions. \(WatchText.invitation)\n") ? text : nil
     }
-    #expect(
-      try #require(text).contains(
-        """
-        \(CourseText.allPass).
-
-        This is what your own code sees, from pixels to corners.
-
-        Corners at row and column: (15, 8), (15, 21), (28, 8), (28, 21).
-
-        Watching
-        """))
+    let seen = try #require(text).split(separator: "\(CourseText.allPass).\n\n").last
+    // Where exactly is up to the solution, which may be a pixel or two off.
+    let ending =
+      /This is what your own code sees, from pixels to corners.\n\nCorners at row and column: (\(\d+, \d+\)(, )?){4}\.\n\nWatching .*\n/
+    #expect(try #require(seen).wholeMatch(of: ending) != nil, "\(seen ?? "")")
     watch.send(SIGTERM)
     #expect(watch.end() == 128 + SIGTERM)
   }
