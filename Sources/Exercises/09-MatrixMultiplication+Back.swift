@@ -223,7 +223,7 @@ let col2im: Exercise<Volume, Matrix, Shape, Size, Size, Padding> = .init(
       return image?[cell.channel, cell.row, cell.column] == 1
         ? parenthesizedIfNegative(columns.values[index]) : nil
     }
-    return parts.isEmpty ? nil : parts.joined(separator: " + ")
+    return parts.count < 2 ? nil : parts.joined(separator: " + ")
   })
 
 private func putBack(

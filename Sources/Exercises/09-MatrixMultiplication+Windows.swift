@@ -17,6 +17,10 @@ let im2col: Exercise<Matrix, Volume, Size, Size, Padding> = .init(
     Check(
       "writes one channel below the other",
       examples: [
+        (
+          Volume([Matrix([[1, 2, 3]]), Matrix([[4, 5, 6]])]), Size(rows: 1, columns: 2), Size(1),
+          Padding(0)
+        ),
         (WindowCases.twoChannels, Size(2), Size(1), Padding(0)),
         (WindowCases.threeChannels, Size(rows: 1, columns: 2), Size(1), Padding(0)),
         (WindowCases.threeChannels, Size(rows: 2, columns: 3), Size(1), Padding(0)),
