@@ -21,10 +21,11 @@ struct PeakPrograms {
         let source = folder.appending(path: "\(name).swift")
         try Files.write(Self.text, to: source)
         let program = folder.appending(path: name).pathText
-        let run = try Program.run(
+        let compiler = try MeasuredProgram(
           try Toolchain.find().swiftc,
-          ["-O", "-swift-version", "6"] + options + [source.pathText, "-o", program])
-        if !run.succeeded {
+          ["-O", "-swift-version", "6"] + options + [source.pathText, "-o", program], in: folder,
+          for: name)
+        if compiler.end().status != 0 {
           throw MeasurementError(name: name, reason: "the compiler refuses '\(options[0])'")
         }
         return program

@@ -28,7 +28,7 @@ struct SpeedLadder {
     let compiler = Compiler(
       of: .program("layer-clock", text: Self.program, isOptimized: true), kit: kit,
       lessons: lessons.files)
-    learnersProgram = try compiler.build().product
+    learnersProgram = try Leftovers.collecting { try compiler.build().product }
     peaks = PeakPrograms()
   }
 
