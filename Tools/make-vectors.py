@@ -25,6 +25,7 @@ from vectors import (
     lesson_05_filters,
     lesson_06_stacked_feature_maps,
     lesson_07_visual_cortex,
+    lesson_08_pooling,
     lesson_09_matrix_multiplication,
 )
 
@@ -38,6 +39,7 @@ LESSONS = {
     "05-filters": lesson_05_filters,
     "06-stacked-feature-maps": lesson_06_stacked_feature_maps,
     "07-visual-cortex": lesson_07_visual_cortex,
+    "08-pooling": lesson_08_pooling,
     "09-matrix-multiplication": lesson_09_matrix_multiplication,
 }
 

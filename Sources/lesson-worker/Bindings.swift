@@ -70,6 +70,16 @@ let bindings: [Binding] = [
   Binding("receptiveFieldLadder", receptiveFieldLadder),
   Binding("detectCorners", detectCorners),
 
+  // 08-pooling
+  Binding("maxPool", maxPool),
+  Binding("globalAverage", globalAverage),
+  Binding("shift", shift),
+  Binding("averagePool", averagePool),
+  Binding("maxAcrossMaps", maxAcrossMaps),
+  Binding("maximumFromReLU", maximumFromReLU),
+  Binding("equivarianceGap", equivarianceGap),
+  Binding("patternThatBreaks", patternThatBreaks),
+
   // 09-matrix-multiplication
   Binding("matrixProduct", matrixProduct),
   Binding("im2col", im2col),

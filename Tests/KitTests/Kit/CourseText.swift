@@ -5,6 +5,7 @@ import Grading
 @testable import Building
 @testable import Judging
 @testable import Processes
+@testable import Typesetting
 
 /// What the program says about the whole course, computed from the catalogue: a new lesson or
 /// exercise changes no test.
@@ -62,6 +63,21 @@ enum CourseText {
     names.filter {
       typed.isEmpty || "\($0) \(heading(of: $0))".localizedCaseInsensitiveContains(typed)
     }
+  }
+}
+
+// MARK: - Pages
+
+extension CourseText {
+  /// The first paragraph under a heading of a lesson's page, as a terminal of 80 columns shows it.
+  /// It has no marks of emphasis or code in it.
+  static func paragraph(under heading: String, ofPage page: String) -> String {
+    let file = Student.checkout.appending(path: "lessons/\(page).md")
+    let lines = ((try? Files.read(file)) ?? "")
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    let paragraph = lines.drop { $0.drop { $0 == "#" } != " \(heading)" }.dropFirst()
+      .drop { $0.isEmpty }.prefix { !$0.isEmpty }.joined(separator: " ")
+    return wrapped(paragraph.replacing("'", with: "’"), to: 80)
   }
 }
 

@@ -97,13 +97,18 @@ struct SolutionFaultTests {
     #expect(stubs.shortcomings == [])
     #expect(stubs.worker(for: "zeroPad") != nil)
 
+    let page = "lessons/03-padding.md"
+    let (onPage, printed, crashing) = (
+      try line(of: "samePading", in: page), try line(of: "/// print(zeroPad(", in: padding),
+      try line(of: "print([1, 2][Int", in: padding)
+    )
     let examples = try ExamplesProof(scope, solutions: solutions).shortcomings()
     #expect(
       examples.map(\.description) == [
-        "lessons/03-padding.md:99: the example does not compile: cannot find 'samePading' in scope",
-        "\(padding):20: the example of 'zeroPad' does not print what it says: "
+        "\(page):\(onPage): the example does not compile: cannot find 'samePading' in scope",
+        "\(padding):\(printed): the example of 'zeroPad' does not print what it says: "
           + "'0 0 0 0 0 0⏎0 0 1 2 3 0' instead of '0 0 0 0 0 0⏎0 0 1 2 3 9'",
-        "\(padding):93: the example of 'fullPadding' crashes: Index out of range",
+        "\(padding):\(crashing): the example of 'fullPadding' crashes: Index out of range",
       ])
   }
 }

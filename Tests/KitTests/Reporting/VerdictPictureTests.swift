@@ -324,6 +324,12 @@ struct ProgramPictureTests {
     let solution = try kit.text("solutions/05-Filters.swift")
     let (right, wrong) = ("filter[row, size / 2] = 1", "filter[row, min(size / 2, 2)] = 1")
     try #require(solution.split(separator: right).count == 2)
+    let section = "// MARK: - verticalLineFilter"
+    let lines = solution.split(separator: "\n", omittingEmptySubsequences: false)
+    let line =
+      try #require(
+        lines.firstIndex { $0.hasPrefix("public func verticalLineFilter(") }) + 1
+    try #require(lines.contains { $0 == section })
     try kit.write(
       solution.replacing(right, with: wrong), to: "Sources/Lessons/05-Filters.swift")
 
@@ -365,7 +371,7 @@ struct ProgramPictureTests {
               expected and yours             · is 0, 9 is 1
               difference (yours − expected)  -9 is -1, · is 0, +9 is 1
 
-          Sources/Lessons/05-Filters.swift:82
+          Sources/Lessons/05-Filters.swift:\(line)
 
           Next: swift run lesson-runner hint verticalLineFilter
 
@@ -413,7 +419,7 @@ struct ProgramPictureTests {
               difference (yours − expected)  -1 ⟨24⟩▀▀⟨25⟩▀⟨32⟩▀⟨39⟩▀⟨75⟩▀⟨117⟩▀⟨153⟩▀⟨255⟩▀⟨223⟩▀\
         ⟨215⟩▀⟨214⟩▀⟨208⟩▀⟨172⟩▀⟨130⟩▀⟨94⟩▀▀[0] 1
 
-          [2]Sources/Lessons/05-Filters.swift:82[0]
+          [2]Sources/Lessons/05-Filters.swift:\(line)[0]
 
           Next: swift run lesson-runner hint verticalLineFilter
 

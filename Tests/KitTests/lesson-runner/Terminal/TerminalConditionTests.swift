@@ -199,13 +199,11 @@ extension WatchTests {
         try terminal.press("Escape")
       }
       try terminal.resize(columns: 20, rows: 4)
-      try await terminal.expect(
-        screen: """
-          ✘ denseConnections …
-            · 0 of 2 checks, …
-          ── ↓ 60 more lines …
-          x reset  q quit
-          """)
+      // How many lines there are is up to the words of the course.
+      try await terminal.expect("shows four short lines") {
+        $0.hasPrefix("✘ denseConnections …\n  · 0 of 2 checks, …\n── ↓ ")
+          && $0.hasSuffix(" more lines …\n? keys")
+      }
       try terminal.resize(columns: 80, rows: 24)
       try await terminal.expect("shows the verdict again, and the hints") {
         $0.hasPrefix("✘ denseConnections · 2 · Parameter counts · 0 of 2 checks")

@@ -34,7 +34,7 @@ extension WatchTests {
       try await terminal.expect("Checking…")
       try await kit.expectWorker()
       try kit.save(WatchedKit.Body.wrong)
-      try await terminal.expect("shows the verdict") { $0.hasPrefix(wrongVerdict) }
+      try await terminal.expect("shows the verdict") { $0.hasPrefix(wrongScreen) }
     }
 
     @Test("A save that does not compile shows the compiler's message, and the next one mends it")
@@ -86,7 +86,7 @@ extension WatchTests {
         screen: screen(
           wrongScreen,
           bottom: Bottom.with(
-            "── There is no key 'z'; these are the keys: "
+            "── There is no key 'z'; '?' shows the keys. "
               + String(repeating: "─", count: 36))))
       try kit.save(WatchedKit.Body.right)
       let text = try await eventually {

@@ -1,0 +1,108 @@
+// What the wrong variants and the explanations of lesson 8 share.
+
+import Judging
+import Reference
+import Tensors
+
+/// What `output` makes of the values in each window, which are numbers. The padding has the value
+/// `frame`; if that is NaN, the padding is no value. Throws what pooling throws.
+func pooled(
+  _ map: Matrix, _ window: Size, _ stride: Size, _ padding: Padding, frame: Float = .nan,
+  keepsCutWindows: Bool = false, by output: ([Float]) -> Float
+) throws(ShapeError) -> Matrix {
+  _ = try Reference.maxPool(map, window: window, stride: stride, padding: padding)
+  let isMap = Reference.zeroPad(Matrix(map.size, filledWith: 1), by: padding)
+  let framed = Reference.zeroPad(map, by: padding).combined(with: isMap) { value, isMap in
+    isMap == 1 ? value : frame
+  }
+  return pooled(framed, window: window, step: stride, keepsCutWindows: keepsCutWindows) { seen in
+    output(seen.filter { !$0.isNaN })
+  }
+}
+
+/// What `output` makes of the values in windows that lie elsewhere, or are of another size. There
+/// are as many as the exercise asks for. Throws what pooling throws.
+func pooled(
+  _ map: Matrix, _ window: Size, _ stride: Size, _ padding: Padding,
+  seeing extent: Size? = nil, from corner: ((_ unit: Place) -> Place)? = nil,
+  ignoring isIgnored: (Place) -> Bool = { _ in false }, by output: ([Float]) -> Float
+) throws(ShapeError) -> Matrix {
+  let size = try Reference.maxPool(map, window: window, stride: stride, padding: padding).size
+  let extent = extent ?? window
+  return units(size) { unit in
+    let cell = Cell([unit.row, unit.column])
+    let first = corner?(unit) ?? cell.corner(stride: stride, padding: padding)
+    return output(
+      (0..<max(0, extent.count)).compactMap { index in
+        let place = Place(
+          row: first.row + index / extent.columns, column: first.column + index % extent.columns)
+        return map.size.contains(place) && !isIgnored(place) ? map[place] : nil
+      })
+  }
+}
+
+typealias PoolingMistake = Misconception<Matrix, Matrix, Size, Size, Padding>
+
+/// A slip on the way from a unit to its window.
+func slipped(_ slip: CornerSlip, by output: @escaping @Sendable ([Float]) -> Float)
+  -> PoolingMistake
+{
+  Misconception(slip.name, hint: slip.hint) { map, window, stride, padding in
+    try pooled(
+      map, window, stride, padding,
+      from: { slip.corner(of: $0, stride: stride, padding: padding) }, by: output)
+  }
+}
+
+/// Windows of another size.
+func resized(
+  _ name: String, hint: String, by output: @escaping @Sendable ([Float]) -> Float,
+  size: @escaping @Sendable (Size) -> Size
+) -> PoolingMistake {
+  Misconception(name, hint: hint) { map, window, stride, padding in
+    try pooled(map, window, stride, padding, seeing: size(window), by: output)
+  }
+}
+
+/// A map of which some units are still 0.
+func unfinished(
+  _ name: String, hint: String, by output: @escaping @Sendable ([Float]) -> Float,
+  isMissing: @escaping @Sendable (Place) -> Bool
+) -> PoolingMistake {
+  Misconception(name, hint: hint) { map, window, stride, padding in
+    try pooled(map, window, stride, padding, by: output).without(isMissing)
+  }
+}
+
+/// Windows that do not notice some values of the map.
+func ignoring(
+  _ name: String, hint: String, by output: @escaping @Sendable ([Float]) -> Float,
+  isIgnored: @escaping @Sendable (Place) -> Bool
+) -> PoolingMistake {
+  Misconception(name, hint: hint) { map, window, stride, padding in
+    try pooled(map, window, stride, padding, ignoring: isIgnored, by: output)
+  }
+}
+
+@Sendable func largest(of values: [Float]) -> Float { values.reduce(-.infinity, max) }
+
+@Sendable func mean(of values: [Float]) -> Float { values.reduce(0, +) / Float(values.count) }
+
+/// The values of the map that the unit at `cell` sees, row by row.
+func seen(
+  from cell: Cell, _ map: Matrix, _ window: Size, _ stride: Size, _ padding: Padding
+) -> [Float] {
+  let corner = cell.corner(stride: stride, padding: padding)
+  return (0..<window.count).compactMap { index in
+    let place = Place(
+      row: corner.row + index / window.columns, column: corner.column + index % window.columns)
+    return map.size.contains(place) ? map[place] : nil
+  }
+}
+
+extension Size {
+  var isPositive: Bool { min(rows, columns) >= 1 }
+
+  /// 1×1, or this size if it is an error.
+  var onesIfPositive: Size { isPositive ? Size(1) : self }
+}
