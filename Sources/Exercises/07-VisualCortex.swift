@@ -20,12 +20,12 @@ let orientationSelectivity: Exercise<Float, Float, Float> = .init(
   reference: Reference.orientationSelectivity,
   checks: {
     Check(
-      "compares two responses", examples: [(6, 2), (9, 1), (4, 4), (0.002, 0.001)]
+      "compares two responses",
+      examples: [(6, 2), (9, 1), (4, 4), (3, 1), (2, 6), (0.002, 0.001), (2e-6, 1e-6)]
     ) { random in (Float(random.int(in: 5...20)), Float(random.int(in: 1...20))) }
     Check(
-      "is 1 if the other line leaves the cell silent, and only then",
-      examples: [(7, 0), (0.5, 0), (3, 1)])
-    Check("is negative if the cell prefers the other line", examples: [(2, 6), (0, 3)])
+      "is 1 if the other line leaves the cell silent, and −1 if only the other line excites it",
+      examples: [(7, 0), (0.5, 0), (0, 3)])
     Check(
       "is 0 for a cell that answers to neither, and 1 for one that answers to the first alone",
       examples: [(0, 0), (2, 0)])
@@ -85,6 +85,12 @@ let orientationSelectivity: Exercise<Float, Float, Float> = .init(
       contrast(preferred, orthogonal, over: sum(preferred, orthogonal)).magnitude
     }
     Misconception(
+      "cuts the index off below 0",
+      hint: "How does the index say that the preference was named wrongly?"
+    ) { preferred, orthogonal in
+      max(0, contrast(preferred, orthogonal, over: sum(preferred, orthogonal)))
+    }
+    Misconception(
       "takes a silent cell for one that chooses",
       hint: "Which line does a cell prefer that answers to neither?"
     ) { preferred, orthogonal in
@@ -121,15 +127,15 @@ let cornerCells: Exercise<Matrix, Matrix, Matrix> = .init(
       "answers as strongly as both lines are seen",
       examples: [
         ([[3, 5]], [[4, 1]]), ([[2], [6], [4]], [[2], [3], [9]]),
-        ([[0.5, 0.02], [7, 3]], [[0.25, 0.7], [8, 6]]),
+        ([[0.5, 0.02], [7, 3]], [[0.25, 0.7], [8, 6]]), ([[2e-4, 6]], [[5, 3e-4]]),
       ]
     ) { random in
       let size = random.size(rows: 1...3, columns: 1...4)
       return (random.matrix(size, values: 0...9), random.matrix(size, values: 0...9))
     }
     Check(
-      "stays silent if one line is missing",
-      examples: [([[0, 8, 0]], [[7, 0, 0]]), ([[0, 6], [9, 2]], [[5, 0], [0, 3]])])
+      "stays silent if one line is missing, and answers 1 if it sees each with strength 1",
+      examples: [([[0, 8, 1]], [[7, 0, 1]]), ([[0, 6], [9, 1]], [[5, 0], [0, 1]])])
   },
   misconceptions: {
     Misconception(
@@ -193,7 +199,7 @@ let cornerCells: Exercise<Matrix, Matrix, Matrix> = .init(
     At one place the vertical line is seen with strength 5 and the horizontal one with strength 1: \
     how strongly are both seen?
     """,
-    "Which function of two numbers gives 1 for 5 and 1, 3 for 3 and 4, and 0 for 0 and 7?",
+    "Which of the two maps decides how strongly the corner is seen, and is it the same everywhere?",
   ],
   trace: { vertical, horizontal in
     let places = (0..<vertical.rows).flatMap { row in
@@ -202,9 +208,9 @@ let cornerCells: Exercise<Matrix, Matrix, Matrix> = .init(
     return places.prefix(2).map { place in
       let (first, second) = (vertical[place], horizontal[place])
       return
-        "\(place): the vertical line is seen with strength \(shortText(first)), the horizontal "
-        + "one with strength \(shortText(second)), and both of them up to "
-        + "\(shortText(min(first, second)))."
+        "\(place): draw a stroke \(shortText(first)) long for the vertical line and one "
+        + "\(shortText(second)) long for the horizontal line, side by side from the same start. "
+        + "How long is the part where you see both?"
     }
   })
 
@@ -236,9 +242,3 @@ extension Matrix {
 
 /// The first response if there is a second one, and otherwise 0.
 private func gated(_ first: Float, _ second: Float) -> Float { second > 0 ? first : 0 }
-
-/// A number as a factor in a formula. What differs from 0 only by rounding is "0".
-func factorText(_ value: Float) -> String {
-  if abs(value) < 1e-5 { return "0" }
-  return value < 0 ? "(−\(shortText(-value)))" : shortText(value)
-}
