@@ -79,4 +79,13 @@ let bindings: [Binding] = [
   Binding("maximumFromReLU", maximumFromReLU),
   Binding("equivarianceGap", equivarianceGap),
   Binding("patternThatBreaks", patternThatBreaks),
+
+  // 09-matrix-multiplication
+  Binding("matrixProduct", matrixProduct),
+  Binding("im2col", im2col),
+  Binding("convolveByMatrix", convolveByMatrix),
+  Binding("col2im", col2im),
+  Binding("toeplitz", toeplitz),
+  Binding("transposedConvolution", transposedConvolution),
+  Binding("fastProduct", fastProduct),
 ]
