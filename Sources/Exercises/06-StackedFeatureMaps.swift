@@ -23,7 +23,8 @@ let featureMap: Exercise<Matrix, Volume, Volume, Float> = .init(
         (Volume([.counting(3, 4), .uneven(3, 4)]), wide, Float(0)),
         (
           Volume([Matrix([[1, 2]]), Matrix([[5, 3]]), Matrix([[0, 4]]), Matrix([[-2, 7]])]),
-          Volume([Matrix([[1]]), Matrix([[-2]]), Matrix([[3]]), Matrix([[4]])]), Float(0)
+          Volume([Matrix([[1, 2]]), Matrix([[-2, 1]]), Matrix([[3, 0]]), Matrix([[4, -1]])]),
+          Float(0)
         ),
       ]
     ) { random in

@@ -27,6 +27,7 @@ let receptiveFieldLadder: Exercise<[FieldGeometry], [Layer]> = .init(
       "begins before the image if layers pad",
       examples: [
         [conv(3, padding: 1)], [conv(1, padding: 1), conv(3)],
+        [conv(3, padding: 1), pool(2), conv(3, padding: 1)],
         [conv(3, padding: 1), pool(2), conv(1, stride: 3, padding: 2), conv(2, padding: 1)],
         [conv(3, padding: 1), pool(2), conv(5, padding: 2), pool(2, padding: 1)],
         [conv(2, stride: 3, padding: 4), .averagePooling(size: 3, stride: 2, padding: 1)],

@@ -68,6 +68,15 @@ let orientationSelectivity: Exercise<Float, Float, Float> = .init(
         """
     ) { preferred, orthogonal in contrast(preferred, orthogonal, over: preferred) }
     Misconception(
+      "divides the difference by the larger of the two",
+      hint: """
+        The other response grows from 2 to 3, and the preferred one stays 6: which of the numbers \
+        in your formula change?
+        """
+    ) { preferred, orthogonal in
+      contrast(preferred, orthogonal, over: max(preferred, orthogonal))
+    }
+    Misconception(
       "divides the difference by the mean of the two",
       hint: "What must come out for a cell that is silent at the orthogonal line?"
     ) { preferred, orthogonal in
@@ -188,6 +197,18 @@ let cornerCells: Exercise<Matrix, Matrix, Matrix> = .init(
       "multiplies the two responses",
       hint: "Both lines are seen with strength 3: how strongly are they seen together?"
     ) { vertical, horizontal in vertical.combined(with: horizontal, by: product) }
+    Misconception(
+      "takes the mean if both lines are seen",
+      hint: "One line is seen clearly and the other faintly: how strongly is the corner seen?"
+    ) { vertical, horizontal in
+      vertical.combined(with: horizontal) { min($0, $1) > 0 ? mean($0, $1) : 0 }
+    }
+    Misconception(
+      "takes the stronger of the two if both lines are seen",
+      hint: "One line is seen clearly and the other faintly: how strongly is the corner seen?"
+    ) { vertical, horizontal in
+      vertical.combined(with: horizontal) { min($0, $1) > 0 ? max($0, $1) : 0 }
+    }
     Misconception(
       "passes the vertical response on if there is any horizontal one",
       hint: "If the horizontal line is seen faintly, how strongly is the corner seen?"
