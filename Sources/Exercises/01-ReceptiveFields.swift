@@ -242,22 +242,29 @@ let sharedPixels: Exercise<Int, Field, Field> = .init(
         (Fields.window(1, 1, 2, 4), Fields.window(0, 2, 6, 2)),
         (Fields.window(3, 2, 4, 2), Fields.window(0, 1, 5, 6)),
         (Fields.window(2, 4, 1, 1), Fields.window(0, 1, 5, 6)),
+        (Fields.window(0, 1, 5, 6), Fields.window(1, 3, 2, 3)),
+        (Fields.window(2, 1, 3, 4), Fields.window(2, 1, 3, 4)),
+        (Fields.window(-2, -1, 4, 3), Fields.window(-1, -3, 4, 4)),
+        (Fields.window(-6, -7, 3, 4), Fields.window(-5, -9, 3, 4)),
+        (Fields.window(90, 2_000, 40, 30), Fields.window(100, 1_990, 25, 60)),
       ]
     ) { random in
-      // Both hold the pixel in row 4 and column 5.
-      (
-        Fields.window(random.int(in: 1...4), random.int(in: 3...5), 4, 3),
-        Fields.window(random.int(in: 3...4), random.int(in: 1...5), 2, 5)
+      // Both hold the pixel in row 4 and column 5, before they are moved together.
+      let (down, right) = (random.int(in: -9...30), random.int(in: -9...30))
+      return (
+        Fields.window(down + random.int(in: 1...4), right + random.int(in: 3...5), 4, 3),
+        Fields.window(down + random.int(in: 3...4), right + random.int(in: 1...5), 2, 5)
       )
     }
     Check(
-      "finds nothing in common between fields that lie apart, and one pixel where corners meet",
+      "finds nothing in common between fields that lie apart, and one pixel where two corners overlap",
       examples: [
         (Fields.window(0, 0, 2, 3), Fields.window(1, 2, 3, 2)),
         (Fields.window(0, 0, 2, 3), Fields.window(2, 0, 2, 3)),
         (Fields.window(0, 0, 3, 3), Fields.window(0, 5, 3, 3)),
         (Fields.window(0, 0, 3, 3), Fields.window(5, 4, 3, 3)),
         (Fields.window(6, 7, 2, 1), Fields.window(1, 0, 3, 5)),
+        (Fields.window(-4, -5, 3, 2), Fields.window(0, 1, 2, 2)),
       ]
     ) { random in
       (
@@ -382,6 +389,8 @@ private let unitsWithoutBias: [(Matrix, Float, Matrix, Int, Int)] = [
   ([[1, 2, 3], [0, -1, 4]], 0, [[3, 1, 0, 2], [5, 9, 2, 6], [5, 3, 7, 8]], 1, 0),
   ([[1, 2], [3, 4]], 0, unevenImage, 1, 2),
   ([[2], [1], [-3]], 0, unevenImage, 0, 3),
+  ([[0.5, 0.25]], 0, .counting(2, 3), 0, 1),
+  ([[1, -1], [2, 1]], 0, [[0.5, 0.25, 0.75], [0.25, 0.5, 0.125]], 0, 1),
 ]
 
 private let unitsWithBias: [(Matrix, Float, Matrix, Int, Int)] = [
@@ -389,6 +398,7 @@ private let unitsWithBias: [(Matrix, Float, Matrix, Int, Int)] = [
   ([[2, 1]], -5, .counting(2, 3), 1, 1),
   ([[3]], 4, [[2]], 0, 0),
   ([[1, -2], [0, 3]], 0.5, unevenImage, 2, 1),
+  ([[0.5, -0.25], [1, 2]], 0.25, unevenImage, 1, 1),
 ]
 
 private let unevenImage: Matrix = [

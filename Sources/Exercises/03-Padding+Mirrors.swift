@@ -11,6 +11,9 @@ let mirrorPad: Exercise<Matrix, Matrix, Padding> = .init(
         (Matrix([[1, 2, 3, 4]]), Padding(top: 0, bottom: 0, left: 2, right: 3)),
         (Matrix([[1], [2], [3]]), Padding(top: 2, bottom: 1, left: 0, right: 0)),
         (Matrix([[7]]), Padding(0)),
+        (
+          Matrix([[0.5, -0.25, 1.75]]), Padding(top: 0, bottom: 0, left: 1, right: 2)
+        ),
       ])
     Check(
       "mirrors the corners of the frame on both axes", share: 2,

@@ -53,6 +53,11 @@ let zerosSeen: Exercise<Int, Int, Int, Size, Size, Padding> = .init(
       examples: [
         (0, 2, Size(rows: 2, columns: 3), Size(2), Padding(3)),
         (6, 3, Size(rows: 2, columns: 3), Size(rows: 2, columns: 1), Padding(3)),
+        // Beyond the image on both axes, in each corner.
+        (0, 0, Size(3), Size(1), Padding(2)),
+        (0, 6, Size(3), Size(1), Padding(2)),
+        (6, 0, Size(3), Size(1), Padding(2)),
+        (6, 6, Size(3), Size(1), Padding(2)),
       ])
   },
   misconceptions: {
@@ -264,6 +269,16 @@ let zerosSeen: Exercise<Int, Int, Int, Size, Size, Padding> = .init(
       return filter.count
         - Fields.overlap(field.rows, 0..<image.rows)
         * Fields.overlap(field.columns, 0..<image.columns)
+    }
+    Misconception(
+      "stops at 0 only after multiplying",
+      hint: "What is the product of two negative numbers?"
+    ) { row, column, image, filter, padding in
+      let field = Fields.window(row - padding.top, column - padding.left, filter)
+      let pixels =
+        Fields.overlap(field.rows, 0..<image.rows)
+        * Fields.overlap(field.columns, 0..<image.columns)
+      return filter.count - max(0, pixels)
     }
   },
   hints: [

@@ -16,7 +16,10 @@ let zeroPad: Exercise<Matrix, Matrix, Padding> = .init(
   checks: {
     Check(
       "puts an image into a frame that is equally wide on all sides",
-      examples: [(.counting(2, 3), Padding(1)), (.counting(3, 1), Padding(2))])
+      examples: [
+        (.counting(2, 3), Padding(1)), (.counting(3, 1), Padding(2)),
+        (Matrix([[0.5, -0.25]]), Padding(1)),
+      ])
     Check(
       "gives every side its own number of zeros",
       examples: [
@@ -166,6 +169,10 @@ let paddedOutputSize: Exercise<Size, Size, Size, Padding> = .init(
         (Size(rows: 4, columns: 0), Size(2), Padding(1)),
         (Size(4), Size(rows: 2, columns: 0), Padding(1)),
         (Size(4), Size(rows: 0, columns: 2), Padding(1)),
+        (Size(4), Size(rows: -1, columns: 2), Padding(1)),
+        (Size(4), Size(rows: 2, columns: -3), Padding(1)),
+        (Size(rows: -1, columns: 4), Size(1), Padding(2)),
+        (Size(rows: 4, columns: -2), Size(1), Padding(2)),
         (Size(4), Size(2), Padding(top: -1, bottom: 1, left: 1, right: 1)),
         (Size(4), Size(2), Padding(top: 1, bottom: 1, left: -1, right: 1)),
         (Size(4), Size(2), Padding(top: 1, bottom: 1, left: 1, right: -1)),
@@ -292,6 +299,15 @@ let paddedOutputSize: Exercise<Size, Size, Size, Padding> = .init(
         throw ShapeError.notPositive(1)
       }
       return try Reference.paddedOutputSize(image: image, filter: filter, padding: padding)
+    }
+    Misconception(
+      "lets sizes below 0 pass", hint: "What would an image of −1 rows look like?"
+    ) { image, filter, padding in
+      let sizes = [image.rows, image.columns, filter.rows, filter.columns]
+      if sizes.contains(0) || !sizes.contains(where: { $0 < 0 }) {
+        return try Reference.paddedOutputSize(image: image, filter: filter, padding: padding)
+      }
+      return uncheckedOutputSize(image: image, filter: filter, padding: padding)
     }
     Misconception(
       "refuses a filter only if it is too large on both axes",
