@@ -74,7 +74,10 @@ let stackedReceptiveField: Exercise<Int, Int, Int> = .init(
   hints: [
     "Draw a row of pixels, a row of units above it, and one unit on top: which pixels does it see?",
     "Put one more layer on top: how many more pixels come into sight?",
-    "A filter of 3 spans 3 units: how many are there besides the one you began with?",
+    """
+    The first unit in the window sees as far as before, and each further unit lets in one more \
+    pixel: how many further units are there?
+    """,
   ],
   trace: FieldTraces.stackedReceptiveField)
 

@@ -83,6 +83,20 @@ let receptiveField: Exercise<Field, Int, Int, Size> = .init(
       Fields.window(row * filter.rows, column * filter.columns, filter.rows, filter.columns)
     }
     Misconception(
+      "reaches equally far to both sides of the unit's own row and column",
+      hint: "Which pixel is the field's first?"
+    ) { row, column, filter in
+      let (down, right) = (filter.rows / 2, filter.columns / 2)
+      return Fields.window(row - down, column - right, 2 * down + 1, 2 * right + 1)
+    }
+    Misconception(
+      "makes every field 3×3", hint: "How many rows does a filter of 1×5 see?"
+    ) { row, column, _ in Fields.window(row, column, 3, 3) }
+    Misconception(
+      "gives every unit the field in the corner",
+      hint: "Where does your answer use `row` and `column`?"
+    ) { _, _, filter in Fields.window(0, 0, filter) }
+    Misconception(
       "counts the units from 1", hint: "Which unit sees the corner: (0, 0) or (1, 1)?"
     ) { row, column, filter in
       Fields.window(row - 1, column - 1, filter.rows, filter.columns)
@@ -120,6 +134,37 @@ let response: Exercise<Float, Matrix, Float, Matrix, Int, Int> = .init(
       hint: "How many biases does one answer get?"
     ) { filter, bias, image, row, column in
       Weighing.sum(filter, image, row, column, bias: bias, times: filter.size.count)
+    }
+    Misconception(
+      "adds the bias twice", hint: "What does the unit answer if all its pixels are 0?"
+    ) { filter, bias, image, row, column in
+      Weighing.sum(filter, image, row, column, bias: bias, times: 2)
+    }
+    Misconception(
+      "subtracts the bias", hint: "If the bias grows, does the answer grow or shrink?"
+    ) { filter, bias, image, row, column in
+      Weighing.sum(filter, image, row, column, bias: -bias)
+    }
+    Misconception(
+      "rounds the bias to a whole number", hint: "What does a unit with a bias of 0.25 add?"
+    ) { filter, bias, image, row, column in
+      Weighing.sum(filter, image, row, column, bias: bias.rounded())
+    }
+    Misconception(
+      "takes the mean of the products", hint: "Two products are 3 and 5: what is their sum?"
+    ) { filter, bias, image, row, column in
+      bias + Weighing.sum(filter, image, row, column) / Float(filter.size.count)
+    }
+    Misconception(
+      "divides the sum of products and bias by the number of weights",
+      hint: "What does the unit answer if all its pixels are 0?"
+    ) { filter, bias, image, row, column in
+      Weighing.sum(filter, image, row, column, bias: bias) / Float(filter.size.count)
+    }
+    Misconception(
+      "turns answers below 0 into 0", hint: "Can a weighted sum be less than 0?"
+    ) { filter, bias, image, row, column in
+      max(0, Weighing.sum(filter, image, row, column, bias: bias))
     }
     Misconception(
       "leaves the bias out", hint: "What does the unit answer if all its pixels are 0?"

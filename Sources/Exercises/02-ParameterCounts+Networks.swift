@@ -102,6 +102,16 @@ let networkParameters: Exercise<[Int], [Layer], Shape> = .init(
       hint: "A filter skips every other place: how many units does it make?"
     ) { $0.usesStride = false }
     miscount(
+      "ignores the stride of pooling",
+      hint: "A window skips every other place: how many units does it make?"
+    ) { $0.poolingUsesStride = false }
+    miscount(
+      "ignores the stride", hint: "A window skips every other place: how many units does it make?"
+    ) {
+      $0.usesStride = false
+      $0.poolingUsesStride = false
+    }
+    miscount(
       "ignores the dilation", hint: "A filter of 3 leaves gaps of 1: how many pixels does it span?"
     ) { $0.usesDilation = false }
     miscount(

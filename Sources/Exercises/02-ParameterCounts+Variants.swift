@@ -20,6 +20,7 @@ struct NetworkCount {
   var usesPadding = true
   var padsBothEnds = true
   var usesStride = true
+  var poolingUsesStride = true
   var usesDilation = true
   var poolingPads = true
   var hasGapAtEnd = false
@@ -95,7 +96,9 @@ struct NetworkCount {
     case .maxPooling(let size, let stride, let padding),
       .averagePooling(let size, let stride, let padding):
       var window = Window(
-        size: size, stride: poolsSideBySide && stride >= 1 ? size : stride,
+        size: size,
+        stride: poolsSideBySide && stride >= 1
+          ? size : poolingUsesStride ? stride : min(stride, 1),
         padding: usesPadding && poolingPads ? padding : min(padding, 0), isPooling: true)
       if exchangesSizeAndStride { (window.size, window.stride) = (stride, size) }
       guard var map = map(window, on: input) else { return nil }

@@ -147,7 +147,7 @@ let mirrorPad: Exercise<Matrix, Matrix, Padding> = .init(
       try framed(image, by: padding, counting: padding.with(\.left, padding.right))
     }
     Misconception(
-      "allows padding that is as large as the image",
+      "lets padding pass that is as large as the image",
       hint: "In a row of 3 pixels, how many lie behind the one that stands on the mirror?"
     ) { image, padding in try framed(image, by: padding, allowing: 1) }
     Misconception(
@@ -175,6 +175,26 @@ let mirrorPad: Exercise<Matrix, Matrix, Padding> = .init(
     mirrored(unlessNegativeAt: "bottom", \.bottom)
     mirrored(unlessNegativeAt: "left", \.left)
     mirrored(unlessNegativeAt: "right", \.right)
+    Misconception(
+      "looks for too much padding only at the top and the left",
+      hint: "Which sides of the frame does your code look at?"
+    ) { image, padding in
+      try framed(
+        image, by: padding,
+        checking: Padding(
+          top: padding.top, bottom: min(0, padding.bottom), left: padding.left,
+          right: min(0, padding.right)))
+    }
+    Misconception(
+      "looks for too much padding only at the bottom and the right",
+      hint: "Which sides of the frame does your code look at?"
+    ) { image, padding in
+      try framed(
+        image, by: padding,
+        checking: Padding(
+          top: min(0, padding.top), bottom: padding.bottom, left: min(0, padding.left),
+          right: padding.right))
+    }
     mirrored(unlessTooLargeAt: "top", \.top)
     mirrored(unlessTooLargeAt: "bottom", \.bottom)
     mirrored(unlessTooLargeAt: "left", \.left)

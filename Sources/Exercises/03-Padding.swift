@@ -203,6 +203,12 @@ let paddedOutputSize: Exercise<Size, Size, Size, Padding> = .init(
       try outputSize(image, filter, padding, counting: padding.startsTwice)
     }
     Misconception(
+      "adds the top padding twice on both axes",
+      hint: "Which sides make an image wider?"
+    ) { image, filter, padding in
+      try outputSize(image, filter, padding, counting: Padding(padding.top))
+    }
+    Misconception(
       "adds the top padding twice, and the bottom padding not at all",
       hint: "Which two sides make an image taller?"
     ) { image, filter, padding in
