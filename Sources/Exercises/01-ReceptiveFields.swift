@@ -151,6 +151,18 @@ let response: Exercise<Float, Matrix, Float, Matrix, Int, Int> = .init(
       Weighing.sum(filter, image, row, column, bias: bias.rounded())
     }
     Misconception(
+      "rounds its answer to a whole number",
+      hint: "One weight is 0.5 and its pixel is 1: what is their product?"
+    ) { filter, bias, image, row, column in
+      Weighing.sum(filter, image, row, column, bias: bias).rounded()
+    }
+    Misconception(
+      "cuts its answer off at the decimal point",
+      hint: "One weight is 0.5 and its pixel is 1: what is their product?"
+    ) { filter, bias, image, row, column in
+      Weighing.sum(filter, image, row, column, bias: bias).rounded(.towardZero)
+    }
+    Misconception(
       "takes the mean of the products", hint: "Two products are 3 and 5: what is their sum?"
     ) { filter, bias, image, row, column in
       bias + Weighing.sum(filter, image, row, column) / Float(filter.size.count)

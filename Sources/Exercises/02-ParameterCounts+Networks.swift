@@ -162,6 +162,10 @@ let networkParameters: Exercise<[Int], [Layer], Shape> = .init(
     miscount("refuses a single dense unit", hint: "What is the smallest number of units?") {
       $0.smallest.units = 2
     }
+    miscount(
+      "refuses 0, but lets numbers below 0 pass",
+      hint: "Can a layer have −2 filters, or a stride of −1?"
+    ) { $0.refusesOnlyZero = true }
     miscount("builds a convolution without filters", hint: "How many maps do 0 filters make?") {
       $0.smallest.filters = Int.min
     }
@@ -471,6 +475,7 @@ private let misfits: [([Layer], Shape)] = [
   ([.convolution(filters: 2, size: 3, stride: -1)], Shape(channels: 1, rows: 8, columns: 11)),
   ([.maxPooling(size: 2, stride: -2)], Shape(channels: 1, rows: 8, columns: 11)),
   ([.convolution(filters: 2, size: 3, dilation: -1)], Shape(channels: 1, rows: 8, columns: 11)),
+  ([.convolution(filters: 2, size: 1, dilation: -2)], Shape(channels: 1, rows: 8, columns: 11)),
 ]
 
 extension RandomSource {

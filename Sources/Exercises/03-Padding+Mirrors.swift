@@ -101,6 +101,9 @@ let mirrorPad: Exercise<Matrix, Matrix, Padding> = .init(
       }
     }
     Misconception(
+      "cuts the pixels off at the decimal point", hint: "Is every pixel a whole number?"
+    ) { image, padding in try Reference.mirrorPad(wholePixels(image), by: padding) }
+    Misconception(
       "leaves the corners of the frame at 0", hint: "What stands behind the corner?",
       variant: mirroredWithoutCorners)
     Misconception(

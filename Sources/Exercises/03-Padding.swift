@@ -117,6 +117,9 @@ let zeroPad: Exercise<Matrix, Matrix, Padding> = .init(
       hint: "Which number does the image's first column have?"
     ) { image, padding in lacking(image, by: padding) { $0.column == padding.left } }
     Misconception(
+      "cuts the pixels off at the decimal point", hint: "Is every pixel a whole number?"
+    ) { image, padding in Reference.zeroPad(wholePixels(image), by: padding) }
+    Misconception(
       "leaves the image out", hint: "What should stand inside the frame of zeros?"
     ) { image, padding in Matrix(image.size.padded(by: padding)) }
     Misconception(
