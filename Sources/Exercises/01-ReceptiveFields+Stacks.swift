@@ -74,7 +74,10 @@ let stackedReceptiveField: Exercise<Int, Int, Int> = .init(
   hints: [
     "Draw a row of pixels, a row of units above it, and one unit on top: which pixels does it see?",
     "Put one more layer on top: how many more pixels come into sight?",
-    "A filter of 3 spans 3 units: how many are there besides the one you began with?",
+    """
+    The first unit in the window sees as far as before, and each further unit lets in one more \
+    pixel: how many further units are there?
+    """,
   ],
   trace: FieldTraces.stackedReceptiveField)
 
@@ -89,7 +92,9 @@ let layersNeeded: Exercise<Int, Int, Int> = .init(
       return (1 + random.int(in: 1...6) * (filter - 1), filter)
     }
     Check(
-      "adds a layer if a few pixels are missing", examples: [(6, 3), (8, 4), (11, 5), (2, 6)]
+      "adds a layer if a few pixels are missing",
+      // The last ones miss a single pixel, which is a small part of a filter.
+      examples: [(6, 3), (8, 4), (11, 5), (2, 6), (14, 13), (30, 29), (300, 299)]
     ) { random in
       let filter = random.int(in: 3...7)
       return (1 + random.int(in: 0...5) * (filter - 1) + random.int(in: 1...filter - 2), filter)

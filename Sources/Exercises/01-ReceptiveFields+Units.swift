@@ -59,6 +59,28 @@ let unitsSeeing: Exercise<Field, Int, Int, Size, Size> = .init(
         rows: (max(0, row - filter.rows + 1), row),
         columns: (max(0, column - filter.columns + 1), column))
     }
+    unclamped("above the image or to the left of it", [.top, .left])
+    unclamped("above the image", [.top])
+    unclamped("to the left of the image", [.left])
+    unclamped("above or below the image", [.top, .bottom])
+    unclamped("to the left or to the right of the image", [.left, .right])
+    Misconception(
+      "counts units whose fields stick out at the bottom",
+      hint: "In which row does the lowest field begin that still fits on the image?",
+      variant: { seeing($0, $1, $2, $3, beyond: [.bottom]) })
+    Misconception(
+      "counts units whose fields stick out on the right",
+      hint: "In which column does the last field begin that still fits on the image?",
+      variant: { seeing($0, $1, $2, $3, beyond: [.right]) })
+    Misconception(
+      "goes as far after the pixel as before it",
+      hint: "A field begins below the pixel: can it hold the pixel?"
+    ) { row, column, image, filter in
+      let (down, right) = (filter.rows / 2, filter.columns / 2)
+      return Fields.range(
+        rows: (row - down, row + down), columns: (column - right, column + right),
+        in: Fields.map(image, filter))
+    }
     Misconception(
       "answers with the pixels that a unit sees",
       hint: "Does the question ask for pixels or for units?"
@@ -277,3 +299,33 @@ let coverage: Exercise<Matrix, Size, Size> = .init(
     "You have the field of units that see a pixel: how many units are in it?",
   ],
   trace: FieldTraces.coverage)
+
+// MARK: - Units that do not exist
+
+private enum Side { case top, bottom, left, right }
+
+/// The units that see a pixel, and also those that would see it beyond some sides of the map.
+@Sendable private func seeing(
+  _ row: Int, _ column: Int, _ image: Size, _ filter: Size, beyond sides: [Side]
+) -> Field {
+  let map = Fields.map(image, filter)
+  let (first, left) = (row - filter.rows + 1, column - filter.columns + 1)
+  return Fields.range(
+    rows: (
+      sides.contains(.top) ? first : max(0, first),
+      sides.contains(.bottom) ? row : min(row, map.rows - 1)
+    ),
+    columns: (
+      sides.contains(.left) ? left : max(0, left),
+      sides.contains(.right) ? column : min(column, map.columns - 1)
+    ))
+}
+
+/// The misconception of somebody who counts units of some sides that do not exist.
+private func unclamped(
+  _ place: String, _ sides: [Side]
+) -> Misconception<Field, Int, Int, Size, Size> {
+  Misconception(
+    "counts units \(place)", hint: "Which rows and columns are in the map?",
+    variant: { seeing($0, $1, $2, $3, beyond: sides) })
+}

@@ -83,6 +83,20 @@ let receptiveField: Exercise<Field, Int, Int, Size> = .init(
       Fields.window(row * filter.rows, column * filter.columns, filter.rows, filter.columns)
     }
     Misconception(
+      "reaches equally far to both sides of the unit's own row and column",
+      hint: "Which pixel is the field's first?"
+    ) { row, column, filter in
+      let (down, right) = (filter.rows / 2, filter.columns / 2)
+      return Fields.window(row - down, column - right, 2 * down + 1, 2 * right + 1)
+    }
+    Misconception(
+      "makes every field 3×3", hint: "How many rows does a filter of 1×5 see?"
+    ) { row, column, _ in Fields.window(row, column, 3, 3) }
+    Misconception(
+      "gives every unit the field in the corner",
+      hint: "Where does your answer use `row` and `column`?"
+    ) { _, _, filter in Fields.window(0, 0, filter) }
+    Misconception(
       "counts the units from 1", hint: "Which unit sees the corner: (0, 0) or (1, 1)?"
     ) { row, column, filter in
       Fields.window(row - 1, column - 1, filter.rows, filter.columns)
@@ -120,6 +134,49 @@ let response: Exercise<Float, Matrix, Float, Matrix, Int, Int> = .init(
       hint: "How many biases does one answer get?"
     ) { filter, bias, image, row, column in
       Weighing.sum(filter, image, row, column, bias: bias, times: filter.size.count)
+    }
+    Misconception(
+      "adds the bias twice", hint: "What does the unit answer if all its pixels are 0?"
+    ) { filter, bias, image, row, column in
+      Weighing.sum(filter, image, row, column, bias: bias, times: 2)
+    }
+    Misconception(
+      "subtracts the bias", hint: "If the bias grows, does the answer grow or shrink?"
+    ) { filter, bias, image, row, column in
+      Weighing.sum(filter, image, row, column, bias: -bias)
+    }
+    Misconception(
+      "rounds the bias to a whole number", hint: "What does a unit with a bias of 0.25 add?"
+    ) { filter, bias, image, row, column in
+      Weighing.sum(filter, image, row, column, bias: bias.rounded())
+    }
+    Misconception(
+      "rounds its answer to a whole number",
+      hint: "One weight is 0.5 and its pixel is 1: what is their product?"
+    ) { filter, bias, image, row, column in
+      Weighing.sum(filter, image, row, column, bias: bias).rounded()
+    }
+    Misconception(
+      "cuts its answer off at the decimal point",
+      hint: "One weight is 0.5 and its pixel is 1: what is their product?"
+    ) { filter, bias, image, row, column in
+      Weighing.sum(filter, image, row, column, bias: bias).rounded(.towardZero)
+    }
+    Misconception(
+      "takes the mean of the products", hint: "Two products are 3 and 5: what is their sum?"
+    ) { filter, bias, image, row, column in
+      bias + Weighing.sum(filter, image, row, column) / Float(filter.size.count)
+    }
+    Misconception(
+      "divides the sum of products and bias by the number of weights",
+      hint: "What does the unit answer if all its pixels are 0?"
+    ) { filter, bias, image, row, column in
+      Weighing.sum(filter, image, row, column, bias: bias) / Float(filter.size.count)
+    }
+    Misconception(
+      "turns answers below 0 into 0", hint: "Can a weighted sum be less than 0?"
+    ) { filter, bias, image, row, column in
+      max(0, Weighing.sum(filter, image, row, column, bias: bias))
     }
     Misconception(
       "leaves the bias out", hint: "What does the unit answer if all its pixels are 0?"
@@ -242,22 +299,29 @@ let sharedPixels: Exercise<Int, Field, Field> = .init(
         (Fields.window(1, 1, 2, 4), Fields.window(0, 2, 6, 2)),
         (Fields.window(3, 2, 4, 2), Fields.window(0, 1, 5, 6)),
         (Fields.window(2, 4, 1, 1), Fields.window(0, 1, 5, 6)),
+        (Fields.window(0, 1, 5, 6), Fields.window(1, 3, 2, 3)),
+        (Fields.window(2, 1, 3, 4), Fields.window(2, 1, 3, 4)),
+        (Fields.window(-2, -1, 4, 3), Fields.window(-1, -3, 4, 4)),
+        (Fields.window(-6, -7, 3, 4), Fields.window(-5, -9, 3, 4)),
+        (Fields.window(90, 2_000, 40, 30), Fields.window(100, 1_990, 25, 60)),
       ]
     ) { random in
-      // Both hold the pixel in row 4 and column 5.
-      (
-        Fields.window(random.int(in: 1...4), random.int(in: 3...5), 4, 3),
-        Fields.window(random.int(in: 3...4), random.int(in: 1...5), 2, 5)
+      // Both hold the pixel in row 4 and column 5, before they are moved together.
+      let (down, right) = (random.int(in: -9...30), random.int(in: -9...30))
+      return (
+        Fields.window(down + random.int(in: 1...4), right + random.int(in: 3...5), 4, 3),
+        Fields.window(down + random.int(in: 3...4), right + random.int(in: 1...5), 2, 5)
       )
     }
     Check(
-      "finds nothing in common between fields that lie apart, and one pixel where corners meet",
+      "finds nothing in common between fields that lie apart, and one pixel where two corners overlap",
       examples: [
         (Fields.window(0, 0, 2, 3), Fields.window(1, 2, 3, 2)),
         (Fields.window(0, 0, 2, 3), Fields.window(2, 0, 2, 3)),
         (Fields.window(0, 0, 3, 3), Fields.window(0, 5, 3, 3)),
         (Fields.window(0, 0, 3, 3), Fields.window(5, 4, 3, 3)),
         (Fields.window(6, 7, 2, 1), Fields.window(1, 0, 3, 5)),
+        (Fields.window(-4, -5, 3, 2), Fields.window(0, 1, 2, 2)),
       ]
     ) { random in
       (
@@ -382,6 +446,8 @@ private let unitsWithoutBias: [(Matrix, Float, Matrix, Int, Int)] = [
   ([[1, 2, 3], [0, -1, 4]], 0, [[3, 1, 0, 2], [5, 9, 2, 6], [5, 3, 7, 8]], 1, 0),
   ([[1, 2], [3, 4]], 0, unevenImage, 1, 2),
   ([[2], [1], [-3]], 0, unevenImage, 0, 3),
+  ([[0.5, 0.25]], 0, .counting(2, 3), 0, 1),
+  ([[1, -1], [2, 1]], 0, [[0.5, 0.25, 0.75], [0.25, 0.5, 0.125]], 0, 1),
 ]
 
 private let unitsWithBias: [(Matrix, Float, Matrix, Int, Int)] = [
@@ -389,6 +455,7 @@ private let unitsWithBias: [(Matrix, Float, Matrix, Int, Int)] = [
   ([[2, 1]], -5, .counting(2, 3), 1, 1),
   ([[3]], 4, [[2]], 0, 0),
   ([[1, -2], [0, 3]], 0.5, unevenImage, 2, 1),
+  ([[0.5, -0.25], [1, 2]], 0.25, unevenImage, 1, 1),
 ]
 
 private let unevenImage: Matrix = [

@@ -102,10 +102,21 @@ let networkParameters: Exercise<[Int], [Layer], Shape> = .init(
       hint: "A filter skips every other place: how many units does it make?"
     ) { $0.usesStride = false }
     miscount(
+      "ignores the stride of pooling",
+      hint: "A window skips every other place: how many units does it make?"
+    ) { $0.poolingUsesStride = false }
+    miscount(
+      "ignores the stride", hint: "A window skips every other place: how many units does it make?"
+    ) {
+      $0.usesStride = false
+      $0.poolingUsesStride = false
+    }
+    miscount(
       "ignores the dilation", hint: "A filter of 3 leaves gaps of 1: how many pixels does it span?"
     ) { $0.usesDilation = false }
     miscount(
-      "ignores the padding of pooling", hint: "How many numbers does a pooling layer have?"
+      "ignores the padding of pooling",
+      hint: "Besides size and stride, what does a pooling layer have?"
     ) { $0.poolingPads = false }
     miscount(
       "counts a gap after the last weight of a dilated filter",
@@ -151,18 +162,22 @@ let networkParameters: Exercise<[Int], [Layer], Shape> = .init(
     miscount("refuses a single dense unit", hint: "What is the smallest number of units?") {
       $0.smallest.units = 2
     }
+    miscount(
+      "refuses 0, but lets numbers below 0 pass",
+      hint: "Can a layer have −2 filters, or a stride of −1?"
+    ) { $0.refusesOnlyZero = true }
     miscount("builds a convolution without filters", hint: "How many maps do 0 filters make?") {
-      $0.smallest.filters = 0
+      $0.smallest.filters = Int.min
     }
     miscount("builds a dense layer without units", hint: "How many values do 0 units hand on?") {
-      $0.smallest.units = 0
+      $0.smallest.units = Int.min
     }
     miscount("builds a layer with negative padding", hint: "Can you add minus one zeros?") {
       $0.smallest.padding = Int.min
     }
     miscount("builds a filter with dilation 0", hint: "What does a filter of dilation 1 look like?")
     {
-      $0.smallest.dilation = 0
+      $0.smallest.dilation = Int.min
     }
     miscount(
       "asks only whether the rows suffice", hint: "Does a filter of 5×5 fit into a map of 6×4?"
@@ -194,7 +209,9 @@ let cheaperStack: Exercise<[Layer], Int, Int> = .init(
       satisfies: { stack, seeing, _ in StackDesign(stack).buildingShortfall(seeing: seeing) })
     Check(
       "sees all the pixels that the large filter sees, and no others", share: 2,
-      examples: [(4, 2), (5, 3), (6, 1), (7, 64), (8, 16), (11, 8)],
+      examples: [
+        (4, 2), (5, 3), (6, 1), (7, 64), (8, 16), (10, 4), (11, 8), (12, 2), (13, 1), (20, 3),
+      ],
       random: 4, making: { ($0.int(in: 4...11), $0.int(in: 1...32)) },
       satisfies: { stack, seeing, _ in StackDesign(stack).fieldShortfall(seeing: seeing) })
     Check(
@@ -203,7 +220,7 @@ let cheaperStack: Exercise<[Layer], Int, Int> = .init(
       satisfies: { stack, _, channels in StackDesign(stack).channelShortfall(channels) })
     Check(
       "has fewer parameters than the one large layer", share: 2,
-      examples: [(4, 2), (5, 1), (7, 64)],
+      examples: [(4, 2), (4, 1), (5, 1), (7, 64)],
       random: 4, making: { ($0.int(in: 4...9), $0.int(in: 1...32)) },
       satisfies: { stack, seeing, channels in
         StackDesign(stack).costShortfall(seeing: seeing, channels: channels)
@@ -301,6 +318,7 @@ private func miscount(
 // MARK: - Cases
 
 private let convolutions: [([Layer], Shape)] = [
+  ([], Shape(channels: 1, rows: 4, columns: 5)),
   ([.convolution(filters: 4, size: 3)], Shape(channels: 1, rows: 8, columns: 11)),
   (
     [.convolution(filters: 4, size: 3), .convolution(filters: 5, size: 2)],
@@ -383,6 +401,14 @@ private let wholeNetworks: [([Layer], Shape)] = [
     Shape(channels: 1, rows: 4, columns: 7)
   ),
   (
+    [.maxPooling(size: 2, stride: 1, padding: 2), .dense(units: 2)],
+    Shape(channels: 1, rows: 3, columns: 4)
+  ),
+  (
+    [.averagePooling(size: 3, stride: 2, padding: 3), .dense(units: 2)],
+    Shape(channels: 1, rows: 3, columns: 6)
+  ),
+  (
     [.averagePooling(size: 2, stride: 3), .maxPooling(size: 2, stride: 1), .dense(units: 2)],
     Shape(channels: 3, rows: 5, columns: 11)
   ),
@@ -441,6 +467,15 @@ private let misfits: [([Layer], Shape)] = [
     Shape(channels: 1, rows: 8, columns: 11)
   ),
   ([.convolution(filters: 2, size: 3, dilation: 0)], Shape(channels: 1, rows: 8, columns: 11)),
+  // Less than 0.
+  ([.convolution(filters: -2, size: 3)], Shape(channels: 1, rows: 8, columns: 11)),
+  ([.dense(units: -3)], Shape(channels: 1, rows: 2, columns: 3)),
+  ([.convolution(filters: 2, size: -1)], Shape(channels: 1, rows: 8, columns: 11)),
+  ([.averagePooling(size: -2, stride: 1)], Shape(channels: 1, rows: 8, columns: 11)),
+  ([.convolution(filters: 2, size: 3, stride: -1)], Shape(channels: 1, rows: 8, columns: 11)),
+  ([.maxPooling(size: 2, stride: -2)], Shape(channels: 1, rows: 8, columns: 11)),
+  ([.convolution(filters: 2, size: 3, dilation: -1)], Shape(channels: 1, rows: 8, columns: 11)),
+  ([.convolution(filters: 2, size: 1, dilation: -2)], Shape(channels: 1, rows: 8, columns: 11)),
 ]
 
 extension RandomSource {

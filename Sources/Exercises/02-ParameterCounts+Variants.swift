@@ -20,6 +20,7 @@ struct NetworkCount {
   var usesPadding = true
   var padsBothEnds = true
   var usesStride = true
+  var poolingUsesStride = true
   var usesDilation = true
   var poolingPads = true
   var hasGapAtEnd = false
@@ -31,6 +32,7 @@ struct NetworkCount {
   var usesRows = true
   var usesColumns = true
   var refuses = true
+  var refusesOnlyZero = false
   var dividesBeforeRefusing = false
   var smallest = Smallest()
   var measuresRows = true
@@ -84,7 +86,7 @@ struct NetworkCount {
         size: size, stride: usesStride ? stride : min(stride, 1),
         padding: usesPadding ? padding : min(padding, 0),
         dilation: usesDilation ? dilation : min(dilation, 1))
-      guard filters >= smallest.filters || !refuses, let map = map(window, on: input) else {
+      guard allows(filters, from: smallest.filters), let map = map(window, on: input) else {
         return nil
       }
       let channels = keepsImageChannels ? image.channels : input.channels
@@ -95,7 +97,9 @@ struct NetworkCount {
     case .maxPooling(let size, let stride, let padding),
       .averagePooling(let size, let stride, let padding):
       var window = Window(
-        size: size, stride: poolsSideBySide && stride >= 1 ? size : stride,
+        size: size,
+        stride: poolsSideBySide && stride >= 1
+          ? size : poolingUsesStride ? stride : min(stride, 1),
         padding: usesPadding && poolingPads ? padding : min(padding, 0), isPooling: true)
       if exchangesSizeAndStride { (window.size, window.stride) = (stride, size) }
       guard var map = map(window, on: input) else { return nil }
@@ -108,7 +112,7 @@ struct NetworkCount {
         ? convolution(filters: input.channels, size: size, channels: input.channels) : Terms()
       return (terms, Shape(channels: input.channels, size: poolingShrinks ? map : input.size))
     case .dense(let units):
-      guard units >= smallest.units || !refuses else { return nil }
+      guard allows(units, from: smallest.units) else { return nil }
       let terms = Terms(
         inputs: input.size.count, depth: flattensChannels ? input.channels : 1,
         bias: countsBiases ? 1 : 0, count: units)
@@ -131,11 +135,15 @@ struct NetworkCount {
     return Size(rows: usesRows ? rows : columns, columns: usesColumns ? columns : rows)
   }
 
+  private func allows(_ number: Int, from smallest: Int) -> Bool {
+    !refuses || (refusesOnlyZero ? number != 0 : number >= smallest)
+  }
+
   private func units(of window: Window, along length: Int, isMeasured: Bool) -> Int? {
     let isPossible =
-      window.size >= smallest.size && window.stride >= smallest.stride
+      allows(window.size, from: smallest.size) && allows(window.stride, from: smallest.stride)
       && window.padding >= smallest.padding
-      && (window.isPooling || window.dilation >= smallest.dilation)
+      && (window.isPooling || allows(window.dilation, from: smallest.dilation))
     let padding = (padsBothEnds ? 2 : 1) * window.padding
     let room = length + padding - window.reach - (hasGapAtEnd ? window.dilation : 1)
     let stride = max(1, window.stride)

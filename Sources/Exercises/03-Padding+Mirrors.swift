@@ -11,6 +11,9 @@ let mirrorPad: Exercise<Matrix, Matrix, Padding> = .init(
         (Matrix([[1, 2, 3, 4]]), Padding(top: 0, bottom: 0, left: 2, right: 3)),
         (Matrix([[1], [2], [3]]), Padding(top: 2, bottom: 1, left: 0, right: 0)),
         (Matrix([[7]]), Padding(0)),
+        (
+          Matrix([[0.5, -0.25, 1.75]]), Padding(top: 0, bottom: 0, left: 1, right: 2)
+        ),
       ])
     Check(
       "mirrors the corners of the frame on both axes", share: 2,
@@ -98,6 +101,9 @@ let mirrorPad: Exercise<Matrix, Matrix, Padding> = .init(
       }
     }
     Misconception(
+      "cuts the pixels off at the decimal point", hint: "Is every pixel a whole number?"
+    ) { image, padding in try Reference.mirrorPad(wholePixels(image), by: padding) }
+    Misconception(
       "leaves the corners of the frame at 0", hint: "What stands behind the corner?",
       variant: mirroredWithoutCorners)
     Misconception(
@@ -144,7 +150,7 @@ let mirrorPad: Exercise<Matrix, Matrix, Padding> = .init(
       try framed(image, by: padding, counting: padding.with(\.left, padding.right))
     }
     Misconception(
-      "allows padding that is as large as the image",
+      "lets padding pass that is as large as the image",
       hint: "In a row of 3 pixels, how many lie behind the one that stands on the mirror?"
     ) { image, padding in try framed(image, by: padding, allowing: 1) }
     Misconception(
@@ -172,6 +178,26 @@ let mirrorPad: Exercise<Matrix, Matrix, Padding> = .init(
     mirrored(unlessNegativeAt: "bottom", \.bottom)
     mirrored(unlessNegativeAt: "left", \.left)
     mirrored(unlessNegativeAt: "right", \.right)
+    Misconception(
+      "looks for too much padding only at the top and the left",
+      hint: "Which sides of the frame does your code look at?"
+    ) { image, padding in
+      try framed(
+        image, by: padding,
+        checking: Padding(
+          top: padding.top, bottom: min(0, padding.bottom), left: padding.left,
+          right: min(0, padding.right)))
+    }
+    Misconception(
+      "looks for too much padding only at the bottom and the right",
+      hint: "Which sides of the frame does your code look at?"
+    ) { image, padding in
+      try framed(
+        image, by: padding,
+        checking: Padding(
+          top: min(0, padding.top), bottom: padding.bottom, left: min(0, padding.left),
+          right: padding.right))
+    }
     mirrored(unlessTooLargeAt: "top", \.top)
     mirrored(unlessTooLargeAt: "bottom", \.bottom)
     mirrored(unlessTooLargeAt: "left", \.left)

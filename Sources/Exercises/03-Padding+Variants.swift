@@ -50,6 +50,13 @@ extension Size {
   }
 }
 
+/// An image without what stands after the decimal points.
+func wholePixels(_ image: Matrix) -> Matrix {
+  Matrix(
+    rows: image.rows, columns: image.columns,
+    values: image.values.map { $0.rounded(.towardZero) })
+}
+
 /// The number with a true minus sign.
 func signed(_ number: Int) -> String { number < 0 ? "−\(-number)" : "\(number)" }
 

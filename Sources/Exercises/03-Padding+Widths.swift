@@ -110,6 +110,14 @@ let samePadding: Exercise<Padding, Size> = .init(
       hint: "Where did the zero go that cannot be shared out?"
     ) { filter in evenly(rows: (filter.rows - 1) / 2, columns: (filter.columns - 1) / 2) }
     Misconception(
+      "pads all four sides by half of the filter's rows",
+      hint: "Which sides of the frame may differ in width?"
+    ) { filter in Padding(filter.rows / 2) }
+    Misconception(
+      "pads all four sides by half of the filter's rows less one",
+      hint: "Which sides of the frame may differ in width?"
+    ) { filter in Padding((filter.rows - 1) / 2) }
+    Misconception(
       "puts all the zeros at the end", hint: "Are the two ends as equal as they can be?"
     ) { filter in Reference.fullPadding(filter: filter).endsOnly }
     Misconception(
@@ -159,7 +167,7 @@ let samePadding: Exercise<Padding, Size> = .init(
   hints: [
     "Without padding, how many rows smaller than the image is the map?",
     "How many zeros does an axis need in all, and can that number be halved?",
-    "If the start gets half, rounded down, what remains for the end?",
+    "Halve 3 zeros as equally as you can: what does the start get, and what the end?",
   ],
   trace: { filter in
     [

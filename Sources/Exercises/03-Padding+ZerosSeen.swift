@@ -53,6 +53,11 @@ let zerosSeen: Exercise<Int, Int, Int, Size, Size, Padding> = .init(
       examples: [
         (0, 2, Size(rows: 2, columns: 3), Size(2), Padding(3)),
         (6, 3, Size(rows: 2, columns: 3), Size(rows: 2, columns: 1), Padding(3)),
+        // Beyond the image on both axes, in each corner.
+        (0, 0, Size(3), Size(1), Padding(2)),
+        (0, 6, Size(3), Size(1), Padding(2)),
+        (6, 0, Size(3), Size(1), Padding(2)),
+        (6, 6, Size(3), Size(1), Padding(2)),
       ])
   },
   misconceptions: {
@@ -225,6 +230,9 @@ let zerosSeen: Exercise<Int, Int, Int, Size, Size, Padding> = .init(
     ) { row, column, image, filter, padding in
       filter.count - pixelsSeen(row, column, Size(image.columns), filter, padding).count
     }
+    takingForFrame("last row and column", rows: 1, columns: 1)
+    takingForFrame("last row", rows: 1, columns: 0)
+    takingForFrame("last column", rows: 0, columns: 1)
     Misconception(
       "multiplies the rows of pixels by themselves",
       hint: "How many pixels are there in 2 rows of 3?"
@@ -265,6 +273,16 @@ let zerosSeen: Exercise<Int, Int, Int, Size, Size, Padding> = .init(
         - Fields.overlap(field.rows, 0..<image.rows)
         * Fields.overlap(field.columns, 0..<image.columns)
     }
+    Misconception(
+      "stops at 0 only after multiplying",
+      hint: "What is the product of two negative numbers?"
+    ) { row, column, image, filter, padding in
+      let field = Fields.window(row - padding.top, column - padding.left, filter)
+      let pixels =
+        Fields.overlap(field.rows, 0..<image.rows)
+        * Fields.overlap(field.columns, 0..<image.columns)
+      return filter.count - max(0, pixels)
+    }
   },
   hints: [
     "Of the values that a unit sees, which are easier to count: the zeros, or the pixels?",
@@ -288,6 +306,19 @@ let zerosSeen: Exercise<Int, Int, Int, Size, Size, Padding> = .init(
 /// "−1 to 1"
 private func rangeText(_ range: Range<Int>) -> String {
   "\(signed(range.lowerBound)) to \(signed(range.upperBound - 1))"
+}
+
+/// The misconception of somebody for whom the image ends so many rows and columns too early.
+private func takingForFrame(
+  _ lines: String, rows: Int, columns: Int
+) -> Misconception<Int, Int, Int, Size, Size, Padding> {
+  Misconception(
+    "takes the image's \(lines) for a part of the frame",
+    hint: "An image has 4 rows: which number does the last one have?"
+  ) { row, column, image, filter, padding in
+    let smaller = Size(rows: image.rows - rows, columns: image.columns - columns)
+    return filter.count - pixelsSeen(row, column, smaller, filter, padding).count
+  }
 }
 
 /// How many rows and columns of pixels the field of a unit holds.

@@ -16,7 +16,10 @@ let zeroPad: Exercise<Matrix, Matrix, Padding> = .init(
   checks: {
     Check(
       "puts an image into a frame that is equally wide on all sides",
-      examples: [(.counting(2, 3), Padding(1)), (.counting(3, 1), Padding(2))])
+      examples: [
+        (.counting(2, 3), Padding(1)), (.counting(3, 1), Padding(2)),
+        (Matrix([[0.5, -0.25]]), Padding(1)),
+      ])
     Check(
       "gives every side its own number of zeros",
       examples: [
@@ -114,6 +117,9 @@ let zeroPad: Exercise<Matrix, Matrix, Padding> = .init(
       hint: "Which number does the image's first column have?"
     ) { image, padding in lacking(image, by: padding) { $0.column == padding.left } }
     Misconception(
+      "cuts the pixels off at the decimal point", hint: "Is every pixel a whole number?"
+    ) { image, padding in Reference.zeroPad(wholePixels(image), by: padding) }
+    Misconception(
       "leaves the image out", hint: "What should stand inside the frame of zeros?"
     ) { image, padding in Matrix(image.size.padded(by: padding)) }
     Misconception(
@@ -166,6 +172,10 @@ let paddedOutputSize: Exercise<Size, Size, Size, Padding> = .init(
         (Size(rows: 4, columns: 0), Size(2), Padding(1)),
         (Size(4), Size(rows: 2, columns: 0), Padding(1)),
         (Size(4), Size(rows: 0, columns: 2), Padding(1)),
+        (Size(4), Size(rows: -1, columns: 2), Padding(1)),
+        (Size(4), Size(rows: 2, columns: -3), Padding(1)),
+        (Size(rows: -1, columns: 4), Size(1), Padding(2)),
+        (Size(rows: 4, columns: -2), Size(1), Padding(2)),
         (Size(4), Size(2), Padding(top: -1, bottom: 1, left: 1, right: 1)),
         (Size(4), Size(2), Padding(top: 1, bottom: 1, left: -1, right: 1)),
         (Size(4), Size(2), Padding(top: 1, bottom: 1, left: 1, right: -1)),
@@ -194,6 +204,12 @@ let paddedOutputSize: Exercise<Size, Size, Size, Padding> = .init(
       hint: "May the padding differ at the two ends of a row?"
     ) { image, filter, padding in
       try outputSize(image, filter, padding, counting: padding.startsTwice)
+    }
+    Misconception(
+      "adds the top padding twice on both axes",
+      hint: "Which sides make an image wider?"
+    ) { image, filter, padding in
+      try outputSize(image, filter, padding, counting: Padding(padding.top))
     }
     Misconception(
       "adds the top padding twice, and the bottom padding not at all",
@@ -292,6 +308,15 @@ let paddedOutputSize: Exercise<Size, Size, Size, Padding> = .init(
         throw ShapeError.notPositive(1)
       }
       return try Reference.paddedOutputSize(image: image, filter: filter, padding: padding)
+    }
+    Misconception(
+      "lets sizes below 0 pass", hint: "What would an image of −1 rows look like?"
+    ) { image, filter, padding in
+      let sizes = [image.rows, image.columns, filter.rows, filter.columns]
+      if sizes.contains(0) || !sizes.contains(where: { $0 < 0 }) {
+        return try Reference.paddedOutputSize(image: image, filter: filter, padding: padding)
+      }
+      return uncheckedOutputSize(image: image, filter: filter, padding: padding)
     }
     Misconception(
       "refuses a filter only if it is too large on both axes",

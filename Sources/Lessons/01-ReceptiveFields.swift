@@ -58,7 +58,7 @@ public func response(
 /// How many pixels two fields have in common.
 ///
 /// The fields may have different sizes and lie anywhere: they may overlap, touch or be far apart,
-/// and one may lie inside the other.
+/// and one may lie inside the other. Their rows and columns may also be less than 0.
 ///
 /// - Parameters:
 ///   - a: The pixels that one unit sees.

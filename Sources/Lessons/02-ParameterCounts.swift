@@ -148,7 +148,7 @@ public func convolutionMultiplications(
 ///   - layers: The network, from the image upwards.
 ///   - input: The shape of the image, channels × rows × columns, at least 1×1×1.
 /// - Returns: The number of weights and biases of each layer, as many numbers as there are layers;
-///   0 for a layer that learns nothing.
+///   0 for a layer that learns nothing. A network without layers has no parameters: `[]`.
 /// - Throws: `ShapeError.layerDoesNotFit` with the index of the first layer that cannot be built,
 ///   counted from 0. A layer cannot be built if its number of filters or units, its size, its stride
 ///   or its dilation is less than 1, if its padding is less than 0, or if its window, dilated, does
@@ -175,7 +175,8 @@ public func networkParameters(
 /// `channels` channels and makes as many. Design a stack of convolutional layers to replace it. Many
 /// stacks are right. In yours
 ///
-/// * every layer is a convolution with filters smaller than `seeing`×`seeing`, at stride 1;
+/// * every layer is a convolution with filters smaller than `seeing`×`seeing`, at stride 1,
+///   with or without padding;
 /// * every layer makes `channels` channels;
 /// * one unit of the topmost layer sees a square of exactly `seeing`×`seeing` pixels, and every
 ///   pixel of it;
