@@ -190,7 +190,9 @@ public func inputSizes(
 ///   - input: The number of rows, and of columns, of the image: at least 1.
 ///   - output: The number of rows, and of columns, of the last map, at least 1. Some plan reaches
 ///     it. (From 8, for example, no plan reaches 5: one layer makes 3 or 4.)
-/// - Returns: The layers, first to last; none if the image has the size already.
+/// - Returns: The layers, first to last, such as
+///   `.convolution(filters: 1, size: 3, stride: 2, padding: 1)`; none if the image has the size
+///   already.
 ///
 /// ```swift
 /// print(shrinkingPlan(from: 20, to: 3).count)

@@ -188,12 +188,16 @@ public func correlateStrided(
 /// itself stands upright. π/2 points down: the edge lies flat. π/4 points to the right and down.
 ///
 /// A *ramp* toward an angle a is the image `column · cos a + row · sin a`: its values increase by 1
-/// a pixel in that direction. Many filters will do. Yours must
+/// a pixel in that direction. `cos` and `sin` take a `Float` angle in radians. Many filters will do.
+/// Yours must
 ///
 /// * be 3×3, with weights that sum to 0, so that it is silent on a flat area of any value;
 /// * be silent on a ramp along the edge: toward an angle at a right angle to the direction;
 /// * answer with more than 0 to a ramp toward the direction, and with less than 0 to one that falls
-///   in the direction. Any other ramp gets a weaker answer.
+///   in the direction.
+///
+/// Then any other ramp gets a weaker answer. Both are measured by the sum of your absolute weights:
+/// silent is at most 1/10,000 of it away from 0, and more than 0 is at least 1/100 of it.
 ///
 /// - Parameter direction: Where the ink increases, in radians from the rightward direction toward
 ///   the downward one: any angle, also a negative one.
@@ -220,12 +224,12 @@ public func edgeFilter(across direction: Float) -> Matrix {
 /// gives the same map with far fewer multiplications.
 ///
 /// Doubling the column and halving the row changes nothing. To have one answer only, the first
-/// entry of the row that is not 0 must be exactly 1. The column is then one of the filter's own:
-/// the first that is not all zeros.
+/// entry of the row that is not 0 must be exactly 1. The column is then one of the filter's own, as
+/// it stands: the first that is not all zeros.
 ///
 /// Weights are rounded numbers, so small differences do not count. Small means up to 1/100,000 of
 /// the filter's largest absolute weight: a weight as small as that counts as 0, and a product may
-/// differ from its weight by as much. A filter of zeros has no such row, and the answer is nil.
+/// differ from its weight by as much. (In the column, such a weight stays as it is.) A filter of zeros has no such row, and the answer is nil.
 ///
 /// - Parameter filter: The weights, rows × columns, at least 1×1.
 /// - Returns: The column, rows × 1, and the row, 1 × columns; nil if the rank is not one.

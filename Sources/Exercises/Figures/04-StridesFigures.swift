@@ -86,9 +86,9 @@ enum StrideFigures {
     alternativeText: """
       A 3×3 filter for upright lines goes over the little house of 12×12 pixels, with padding 1. The \
       dense map has 12×12 units, and is darkest on walls, chimney and door. Every second row and \
-      column of it is kept, beginning with the first: the strided map has 6×6 units. The left wall, \
-      in column 1, lies under the middle of no kept unit and is gone. The right wall, in column 10, \
-      stays.
+      column of it is kept, beginning with the first: the strided map has 6×6 units. The left wall \
+      in column 1, the upright strokes of the door in columns 3 and 5 and the chimney in column 9 \
+      lie under the middle of no kept unit and are gone. The right wall, in column 10, stays.
       """
   ) {
     let filter = Reference.verticalLineFilter(size: 3)
@@ -98,13 +98,13 @@ enum StrideFigures {
     Stacked(gap: 24) {
       Beside(gap: 18) {
         HeatGrid(runningPicture, as: .input, cell: 12).captioned(Caption("picture", as: .input))
-        Sign.slides
         HeatGrid(filter, as: .filter).captioned(Caption("filter, padding 1", as: .filter))
       }
       Beside(gap: 18) {
         HeatGrid(dense, scale: scale, cell: 12).captioned(Caption("stride 1: 12×12", as: .output))
-        Arrow(.right, label: "keep every second")
-        HeatGrid(kept, scale: scale, cell: 12).captioned(Caption("stride 2: 6×6", as: .output))
+        Arrow(.right, length: 60)
+        HeatGrid(kept, scale: scale, cell: 12).captioned(
+          Caption("stride 2: every second\nrow and column, 6×6", as: .output))
       }
     }
   }

@@ -63,7 +63,7 @@ enum FilterFigures {
     "05-filters-lines",
     alternativeText: """
       The little house of 12×12 pixels and two feature maps of it, made by 5×5 filters with \
-      padding 2 and rectified. The darker a unit, the stronger its answer. The map of the filter \
+      padding 2. The darker a unit, the stronger its answer. The map of the filter \
       with ones in its middle column is darkest on the walls, the chimney and the upright strokes \
       of the door. The map of the filter with ones in its middle row is darkest on the eaves and \
       the floor. The slanted roof stays pale in both.
@@ -97,9 +97,9 @@ enum FilterFigures {
     ]
   }
 
-  /// What simple cells answer: a map as large as the picture, with nothing below 0.
+  /// A map as large as the picture.
   private static func lineMap(_ filter: Matrix) -> Matrix {
-    figureMap(of: runningPicture, with: filter, padding: Padding(2)).map { max($0, 0) }
+    figureMap(of: runningPicture, with: filter, padding: Padding(2))
   }
 
   /// Convolution is correlation with the filter turned by half a circle.

@@ -1,3 +1,4 @@
+import Judging
 import Tensors
 import Testing
 
@@ -21,6 +22,26 @@ struct StrideTraceTests {
         """,
       ])
     #expect(StrideTraces.units(2, 3, 1, 0, 1) == [])
+  }
+
+  @Test("The trace of a filter with gaps says how many rows it skips")
+  func gaps() {
+    #expect(
+      StrideTraces.units(9, 3, 1, 0, 2)[1] == """
+        When the filter is set down at the start, its 3 weights stand on rows 0, 2 and 4. Between \
+        two neighboring weights, the filter skips 1 row.
+        """)
+  }
+
+  @Test("Rows and columns that a stride keeps are listed, and the last unit is found among them")
+  func kept() {
+    #expect(
+      StrideTraces.kept(.counting(3, 4), Size(rows: 2, columns: 3)) == [
+        "Of the map's 3 rows, rows 0 and 2 are kept.",
+        "Of its 4 columns, columns 0 and 3 are kept.",
+        "Row 1, column 1 of the answer is what stands at row 2, column 3 of the map: 12.",
+      ])
+    #expect(StrideTraces.kept(.counting(1, 4), Size(2)) == [])
   }
 
   @Test("What is left over is named row by row, or there is none")

@@ -118,6 +118,13 @@ struct FilterFacts {
     }
   }
 
+  @Test("Three ones in a line answer 3 to a line, and 3 to nine pixels of ink")
+  func lineAndInk() throws {
+    let line = Reference.verticalLineFilter(size: 3)
+    #expect(try Reference.correlate(line, with: line) == [[3]])
+    #expect(try Reference.correlate(Matrix(Size(3), filledWith: 1), with: line) == [[3]])
+  }
+
   @Test("Two filters with nothing between them are one larger filter")
   func twoAreOne() throws {
     let image = Matrix(

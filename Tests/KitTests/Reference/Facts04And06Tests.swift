@@ -1,5 +1,6 @@
 // Holds the reference to the numbers that lessons 4 and 6 print.
 
+import Pictures
 import Reference
 import Tensors
 import Testing
@@ -85,6 +86,17 @@ struct StrideFacts {
         try Reference.correlateStrided(image, with: filter, stride: stride, padding: Padding(0))
           == Reference.subsample(dense, by: stride))
     }
+  }
+
+  @Test("The house's left wall, door and chimney stand in columns that stride 2 skips")
+  func skippedStrokes() throws {
+    let dense = try Reference.correlateStrided(
+      runningPicture, with: Reference.verticalLineFilter(size: 3), stride: Size(1),
+      padding: Padding(1))
+    let upright = (0..<dense.columns).filter { column in
+      (0..<dense.rows).contains { dense[$0, column] == 3 }
+    }
+    #expect(upright == [1, 3, 5, 9, 10])
   }
 
   @Test("Four units come from nine or ten pixels, and 55 from 223 to 226")
