@@ -40,13 +40,15 @@ struct EditorTests {
     let problems = try task.problems(in: run.output).joined(separator: "\n")
     let lines = try kit.text(CourseText.path(of: "subsample")).lines
     let crash = try #require(lines.firstIndex { $0.contains("kept[row, -1]") }) + 1
+    // The smallest case is up to the course.
+    let outside = /outside a \d+×\d+ matrix: columns go from 0 to \d+/
     #expect(
-      problems == """
+      problems.replacing(outside, with: "outside its matrix") == """
         \(try kit.place(of: "zeroPad")): \(Self.padding)
         \(try kit.place(of: "leftover")): leftover: counts the rows below the last field: \
         expected 1, yours 0
         \(CourseText.path(of: "subsample")):\(crash): subsample: keeps the units whose row and \
-        column are multiples of the stride: column -1 is outside a 1×1 matrix: columns go from 0 to 0
+        column are multiples of the stride: column -1 is outside its matrix
         Sources/Lessons/07-VisualCortex.swift:5:15: cannot find 'mystery' in scope
         """, "\(run.output)")
   }

@@ -350,10 +350,8 @@ struct RunnerTests {
     #expect((1...3).allSatisfy { hints.contains("Hint \($0) of 3") })
     #expect(!(try kit.run("hint", "zeroPad").output.contains("Hint 2 of 3")))
     #expect(try kit.run("hint", "zeroPad", "--number", "2").output.contains("Hint 2 of 3"))
-    #expect(
-      try kit.run("trace", "correlate").output.contains(
-        "At row 0, column 0: 1·1 + 2·(-2) + 3·3 + 5·4 = 26")
-    )
+    let trace = try kit.run("trace", "correlate").output
+    #expect(trace.contains(/At row \d, column \d: [\d.·()+ -]+ = -?[\d.]+\n/))
     #expect(try kit.run("read", "3").output.hasPrefix("Padding\n═══════\n"))
     #expect(try kit.run("read", "zeroPad").output.hasPrefix("▸ zeroPad\n"))
   }
