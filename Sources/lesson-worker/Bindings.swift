@@ -79,4 +79,18 @@ let bindings: [Binding] = [
   Binding("maximumFromReLU", maximumFromReLU),
   Binding("equivarianceGap", equivarianceGap),
   Binding("patternThatBreaks", patternThatBreaks),
+
+  // 10-backpropagation
+  Binding("rectifyGradient", rectifyGradient),
+  Binding("biasGradient", biasGradient),
+  Binding("denseLayer", denseLayer),
+  Binding("softmax", softmax),
+  Binding("relativeError", relativeError),
+  Binding("maxPoolGradient", maxPoolGradient),
+  Binding("averagePoolGradient", averagePoolGradient),
+  Binding("denseGradient", denseGradient),
+  Binding("crossEntropy", crossEntropy),
+  Binding("crossEntropyGradient", crossEntropyGradient),
+  Binding("filterGradient", filterGradient),
+  Binding("inputGradient", inputGradient),
 ]
