@@ -283,7 +283,7 @@ let crossEntropyGradient: Exercise<[Float], [Float], Int> = .init(
   hints: [
     "Which scores must rise and which must fall, so that the loss falls?",
     "The loss is ln(sum of all powers) − the score of the right class: how does each part change?",
-    "What is the gradient of ln(sum of all powers)? You have written it already.",
+    "Which function that you have written is the gradient of ln(sum of all powers)?",
   ])
 
 // MARK: - Variants
