@@ -1,3 +1,4 @@
+import Judging
 import Pictures
 import Reference
 import Tensors
@@ -36,7 +37,8 @@ enum BackpropagationFigures {
             .titled(Caption("gets", as: .input)),
           NumberGrid(backToWeights(of: seen, one), as: .filter)
             .titled(Caption("get", as: .filter)),
-          Caption("gradient"), NumberGrid(one, as: .output, cell: 44)
+          Caption("gradient"),
+          NumberGrid(one, as: .output, cell: 44)
             .titled(Caption("is told", as: .output)),
         ],
       ], gap: 22, rowGap: 24)
