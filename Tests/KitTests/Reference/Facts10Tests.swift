@@ -152,10 +152,12 @@ struct BackpropagationFacts {
     #expect(Reference.biasGradient(half) == [10])
     let (map, slopes) = (Matrix.counting(4, 6), Matrix([[1, -2, 4], [3, 5, -1]]))
     #expect(slopes.values.reduce(0, +) == 10)
-    for back in [Reference.maxPoolGradient, Reference.averagePoolGradient] {
-      let handed = try back(map, slopes, Size(2), Size(2))
-      #expect(handed.values.reduce(0, +) == 10)
-    }
+    let won = try Reference.maxPoolGradient(
+      input: map, gradient: slopes, window: Size(2), stride: Size(2))
+    let shared = try Reference.averagePoolGradient(
+      input: map, gradient: slopes, window: Size(2), stride: Size(2))
+    #expect(won.values.reduce(0, +) == 10)
+    #expect(shared.values.reduce(0, +) == 10)
     let units = try Reference.correlation(Matrix(Size(5)), with: Matrix(Size(3)))
     #expect(units.size.count == 9)
     let windows = Reference.coverage(of: Size(5), by: Size(3))
