@@ -26,6 +26,7 @@ from vectors import (
     lesson_06_stacked_feature_maps,
     lesson_07_visual_cortex,
     lesson_08_pooling,
+    lesson_09_matrix_multiplication,
     lesson_10_backpropagation,
 )
 
@@ -40,6 +41,7 @@ LESSONS = {
     "06-stacked-feature-maps": lesson_06_stacked_feature_maps,
     "07-visual-cortex": lesson_07_visual_cortex,
     "08-pooling": lesson_08_pooling,
+    "09-matrix-multiplication": lesson_09_matrix_multiplication,
     "10-backpropagation": lesson_10_backpropagation,
 }
 

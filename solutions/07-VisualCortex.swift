@@ -68,7 +68,10 @@ public func cornerCells(vertical: Matrix, horizontal: Matrix) -> Matrix {
 /// Two more steps follow. First subtract the mean of all the weights, so that the cell is silent on
 /// a flat area. Then divide by the length of the filter: the square root of the sum of its squared
 /// weights. Now the filter has length 1, and filters can be compared. If all weights are 0 before
-/// the division, as in a filter of size 1, they stay 0.
+/// the division, as in a filter of size 1, they stay 0. A filter of any other length gets length 1,
+/// however short it is.
+///
+/// `exp`, `cos`, `sin` and `sqrt` come with `Tensors`: import nothing else.
 ///
 /// θ = 0 gives vertical stripes. As y points down, 45° gives "/", 90° horizontal stripes and 135°
 /// "\\".

@@ -52,9 +52,14 @@ public struct Product: Sendable {
   /// - Parameters:
   ///   - name: Tells it from the kit's other products.
   ///   - text: Swift code as in a `main.swift`; it imports `Lessons` itself.
+  ///   - isOptimized: Whether the lessons are compiled with the optimizer.
   /// - Returns: The product, which stands on the same libraries as the worker.
-  public static func program(_ name: String, text: String) -> Product {
-    program(name, files: [ProgramFile(name: "main.swift", text: text)])
+  public static func program(
+    _ name: String, text: String, isOptimized: Bool = false
+  ) -> Product {
+    Product(
+      name: name, libraries: worker.libraries,
+      main: .files([ProgramFile(name: "main.swift", text: text)]), isOptimized: isOptimized)
   }
 
   /// A program of several files, one of which is `main.swift`.

@@ -108,4 +108,14 @@ extension CornerSlip {
     name: "uses the unit's column for both axes",
     hint: "Which of the unit's two numbers says how far down it is?",
     top: { unit, stride, padding in unit.column * stride.rows - padding.top })
+  static let unitExchanged = CornerSlip(
+    name: "takes the unit's row for its column, and its column for its row",
+    hint: "Which of the unit's two numbers says how far down it is?",
+    top: { unit, stride, padding in unit.column * stride.rows - padding.top },
+    left: { unit, stride, padding in unit.row * stride.columns - padding.left })
+  static let notBeforeTheImage = CornerSlip(
+    name: "begins no field before the first pixel",
+    hint: "Where does the field of unit (0, 0) begin, if there is padding?",
+    top: { unit, stride, padding in max(0, unit.row * stride.rows - padding.top) },
+    left: { unit, stride, padding in max(0, unit.column * stride.columns - padding.left) })
 }

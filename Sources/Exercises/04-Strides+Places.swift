@@ -14,9 +14,11 @@ let subsample: Exercise<Matrix, Matrix, Size> = .init(
         (.counting(4, 6), Size(rows: 2, columns: 3)),
         (Matrix([[1, 9, 2], [8, 7, 3]]), Size(rows: 2, columns: 1)),
         (.counting(6, 4), Size(rows: 3, columns: 2)),
+        (.counting(1, 6), Size(2)),
+        (.counting(6, 1), Size(rows: 3, columns: 2)),
       ]
     ) { random in
-      (random.matrix(rows: 2...6, columns: 2...6), random.size(rows: 1...3, columns: 1...3))
+      (random.matrix(rows: 1...6, columns: 1...6), random.size(rows: 1...3, columns: 1...3))
     }
     Check(
       "keeps the last row and column if it is their turn",
@@ -65,6 +67,14 @@ let subsample: Exercise<Matrix, Matrix, Size> = .init(
         columns: evenly(map.columns, stride.columns).prefix(map.columns / stride.columns))
     }
     Misconception(
+      "keeps one row and one column for each full step, and at least one of both",
+      hint: "Of three rows, how many have an even number, if the first is row 0?"
+    ) { map, stride in
+      kept(
+        map, rows: evenly(map.rows, stride.rows).prefix(max(1, map.rows / stride.rows)),
+        columns: evenly(map.columns, stride.columns).prefix(max(1, map.columns / stride.columns)))
+    }
+    Misconception(
       "begins with the last row and column of each step, not the first",
       hint: "Which unit does a strided layer compute before it has moved?"
     ) { map, stride in
@@ -111,7 +121,8 @@ let subsample: Exercise<Matrix, Matrix, Size> = .init(
     """
     the unit at row \(cell.row * stride.rows), column \(cell.column * stride.columns) of the map
     """
-  })
+  },
+  trace: { StrideTraces.kept($0, $1) })
 
 let stridedField: Exercise<Field, Int, Int, Size, Size, Padding> = .init(
   "stridedField", points: 3, difficulty: .medium, reference: Reference.stridedField,
@@ -167,6 +178,8 @@ let stridedField: Exercise<Field, Int, Int, Size, Size, Padding> = .init(
     slipped(.strideAddedToColumn)
     slipped(.rowTwice)
     slipped(.columnTwice)
+    slipped(.unitExchanged)
+    slipped(.notBeforeTheImage)
     Misconception(
       "ends the field at the unit's row plus the filter's",
       hint: "From which row do you count the filter's rows?"

@@ -15,6 +15,7 @@ let shrinkingPlan: Exercise<[Layer], Int, Int> = .init(
       "shrinks an image with several layers, padded or not as it takes", share: 3,
       examples: [
         (9, 3), (10, 2), (20, 3), (18, 3), (12, 2), (21, 4), (224, 6), (224, 7), (100, 11), (33, 1),
+        (1000, 2), (3000, 5),
       ],
       making: { random in
         let input = random.int(in: 8...300)
@@ -45,6 +46,14 @@ let shrinkingPlan: Exercise<[Layer], Int, Int> = .init(
     } isLike: { plan, _, _ in
       paddings(of: plan) == [0]
     }
+    looksAhead(
+      "pads only if the map would be too small without padding",
+      hint: "Where does your plan lead from 18 to 3, layer by layer?",
+      padding: { size, output in size >= 3 && (size - 3) / 2 + 1 >= output ? 0 : 1 })
+    looksAhead(
+      "pads unless the map would be too small with padding",
+      hint: "Where does your plan lead from 21 to 4, layer by layer?",
+      padding: { size, output in (size - 1) / 2 + 1 >= output ? 1 : 0 })
     Misconception(
       "rounds half of the size down at every layer",
       hint: "Which sizes can one layer make of 9 pixels, and which of 10?"
@@ -113,6 +122,20 @@ private func paddings(of plan: [Layer]) -> Set<Int> { Set(plan.compactMap { Wind
 
 private func layer(padding: Int) -> Layer {
   .convolution(filters: 1, size: 3, stride: 2, padding: padding)
+}
+
+/// Looks one layer ahead, and no further.
+private func looksAhead(
+  _ name: String, hint: String, padding: @escaping @Sendable (_ size: Int, _ output: Int) -> Int
+) -> Misconception<[Layer], Int, Int> {
+  @Sendable func plan(_ input: Int, _ output: Int) -> [Layer] {
+    halvings(input, output) { padding($0, output) }
+  }
+  return Misconception(
+    name, hint: hint, variant: plan,
+    isLike: { layers, input, output in
+      layers.map { Window($0)?.padding } == plan(input, output).map { Window($0)?.padding }
+    })
 }
 
 /// Layers until the map is no larger than the output, or no layer can be placed.

@@ -62,7 +62,7 @@ enum StrideTraces {
       axis(input, padding),
       """
       When the filter is set down at the start, its \(count(filter, "weight")) \
-      \(filter == 1 ? "stands" : "stand") on \(rows(weights)).
+      \(filter == 1 ? "stands" : "stand") on \(rows(weights)).\(gaps(filter, dilation))
       """,
       "A field begins at \(rows(starts)): \(count(starts.count, "unit")).",
       """
@@ -70,6 +70,12 @@ enum StrideTraces {
       end at row \(next + reach - 1), which is not there.
       """,
     ]
+  }
+
+  /// What lies between two neighboring weights.
+  private static func gaps(_ filter: Int, _ dilation: Int) -> String {
+    filter == 1 || dilation == 1
+      ? "" : " Between two neighboring weights, the filter skips \(count(dilation - 1, "row"))."
   }
 
   static func leftover(_ input: Int, _ filter: Int, _ step: Int, _ padding: Int) -> [String] {
@@ -113,6 +119,24 @@ enum StrideTraces {
       \(rows(starts, noun)) of the image.
       """,
       "The filter has \(count(filter, noun)): this unit sees \(rows(field, noun)).",
+    ]
+  }
+
+  static func kept(_ map: Matrix, _ step: Size) -> [String] {
+    let answer = Reference.subsample(map, by: step)
+    let kept = (
+      rows: Array(stride(from: 0, to: map.rows, by: step.rows)),
+      columns: Array(stride(from: 0, to: map.columns, by: step.columns))
+    )
+    let (row, column) = (answer.rows - 1, answer.columns - 1)
+    guard row > 0, column > 0, step.rows > 1 || step.columns > 1 else { return [] }
+    return [
+      "Of the map's \(count(map.rows, "row")), \(rows(kept.rows)) are kept.",
+      "Of its \(count(map.columns, "column")), \(rows(kept.columns, "column")) are kept.",
+      """
+      Row \(row), column \(column) of the answer is what stands at row \(kept.rows[row]), column \
+      \(kept.columns[column]) of the map: \(shortText(answer[row, column])).
+      """,
     ]
   }
 

@@ -51,7 +51,8 @@ let outputSize: Exercise<Int, Int, Int, Int, Int, Int> = .init(
       examples: [
         (2, 3, 1, 0, 1), (4, 3, 2, 0, 2), (0, 3, 1, 2, 1), (5, 0, 1, 0, 1), (5, 3, 0, -1, 1),
         (5, 3, 1, 0, 0), (2, 9, 1, -1, 1), (0, 3, 1, -1, 1), (9, 3, 2, -1, 1), (2, 5, 1, 1, 1),
-        (4, 3, 1, 0, 3),
+        (4, 3, 1, 0, 3), (-2, 1, 1, 2, 1), (5, -2, 1, 0, 1), (5, 3, -2, 0, 1), (5, 3, 1, 0, -2),
+        (9, 3, 2, -2, 1),
       ])
   },
   misconceptions: {
@@ -220,7 +221,7 @@ let leftover: Exercise<Int, Int, Int, Int, Int> = .init(
       "refuses what cannot be placed, and says why",
       examples: [
         (2, 3, 1, 0), (2, 5, 1, 1), (9, 3, 2, -1), (0, 1, 1, 1), (5, 0, 1, 0), (5, 3, 0, -1),
-        (5, 9, 1, -1),
+        (5, 9, 1, -1), (-2, 1, 1, 2), (5, -2, 1, 0), (5, 3, -2, 0), (9, 3, 2, -2),
       ])
   },
   misconceptions: {
@@ -298,9 +299,17 @@ let leftover: Exercise<Int, Int, Int, Int, Int> = .init(
       "pads one end of the axis only", hint: "How many ends does an axis have?"
     ) { try rows($0, $1, $2, $3) { walk in (walk.room - walk.padding) % walk.stride } }
     Misconception(
+      "pads one end of the axis only, and refuses filters that do not fit into that",
+      hint: "How many ends does an axis have?"
+    ) { try rows($0, $1, $2, $3, padded: $0 + $3) }
+    Misconception(
       "walks on the image without its padding",
       hint: "Does the filter walk on the bare image or the padded one?"
     ) { try rows($0, $1, $2, $3) { walk in (walk.room - 2 * walk.padding) % walk.stride } }
+    Misconception(
+      "walks on the image without its padding, and refuses filters that do not fit into that",
+      hint: "Does the filter walk on the bare image or the padded one?"
+    ) { try rows($0, $1, $2, $3, padded: $0) }
     Misconception(
       "counts the rows skipped between the fields as well",
       hint: "Which rows are at the end, and which are between two fields?"
@@ -339,7 +348,7 @@ let leftover: Exercise<Int, Int, Int, Int, Int> = .init(
   hints: [
     "Which row does the last unit's field begin on, and on which row does it end?",
     "How many steps does the filter take in all, and how far do they carry it?",
-    "If the filter can move by 7 rows and each step is 2 rows, how many rows does no step use?",
+    "On ten rows, a filter of 3 moves on by 2. Which is the last row that it covers?",
   ],
   trace: { StrideTraces.leftover($0, $1, $2, $3) })
 
@@ -375,4 +384,12 @@ private func rows(
   _ = try Reference.leftover(input: input, filter: filter, stride: stride, padding: padding)
   let room = input + 2 * padding - filter
   return count(Walk(room: room, filter: filter, stride: stride, padding: padding))
+}
+
+/// The rows left over on an axis that is taken to be `padded` rows long, also for the errors.
+private func rows(
+  _ input: Int, _ filter: Int, _ stride: Int, _ padding: Int, padded: Int
+) throws(ShapeError) -> Int {
+  _ = try units(input, filter, stride, padding, 1, padded: padded)
+  return (padded - filter) % stride
 }

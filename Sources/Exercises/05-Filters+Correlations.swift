@@ -18,7 +18,7 @@ let convolve: Exercise<Matrix, Matrix, Matrix> = .init(
       examples: [
         (.counting(2, 4), Matrix([[1, 0, -2]])),
         (.counting(3, 4), Matrix([[1, -2, 0], [3, 5, 4]])),
-      ]
+      ] + largeFilters
     ) { random in
       (
         random.matrix(rows: 3...4, columns: 3...5),
@@ -138,7 +138,8 @@ let correlateStrided: Exercise<Matrix, Matrix, Matrix, Size, Padding> = .init(
         (.counting(2, 3), Matrix([[1], [-2], [3]]), Size(1), Padding(1)),
         (.counting(3, 2), Matrix([[1, -2, 3]]), Size(2), Padding(1)),
         (Matrix([[1, 2]]), .counting(3, 4), Size(2), Padding(1)),
-      ]
+        (Matrix([[1, 2], [3, 4]]), Matrix([[1, 10]]), Size(rows: 2, columns: 1), Padding(1)),
+      ] + largeFilters.map { ($0, $1, Size(rows: 1, columns: 2), Padding(1)) }
     ) { random in
       (
         random.matrix(rows: 3...5, columns: 3...5),
@@ -155,6 +156,7 @@ let correlateStrided: Exercise<Matrix, Matrix, Matrix, Size, Padding> = .init(
         (.counting(2, 2), Matrix(rows: 1, columns: 0), Size(1), Padding(0)),
         (.counting(2, 2), Matrix([[1]]), Size(rows: 1, columns: 0), Padding(0)),
         (.counting(2, 2), Matrix([[1]]), Size(rows: -1, columns: 1), Padding(0)),
+        (.counting(2, 2), Matrix([[1]]), Size(rows: 1, columns: -2), Padding(0)),
         (.counting(2, 2), Matrix([[1]]), Size(1), Padding(top: 0, bottom: 0, left: 1, right: -1)),
         (.counting(2, 2), Matrix([[1]]), Size(1), Padding(top: 0, bottom: 0, left: -1, right: 1)),
         (.counting(2, 2), Matrix([[1]]), Size(1), Padding(top: -1, bottom: 1, left: 0, right: 0)),
@@ -259,6 +261,28 @@ let correlateStrided: Exercise<Matrix, Matrix, Matrix, Size, Padding> = .init(
       "makes room for the right padding twice, and for the left padding not at all",
       hint: "Which two numbers make the padded image wider?",
       counting: { $0.with(\.left, $0.right) })
+    walked(
+      "makes room for the top and left padding twice, and for the other sides not at all",
+      hint: "How many of the four numbers does your map's size depend on?",
+      counting: { $0.startsTwice })
+    walked(.noStride)
+    walked(.noPadding)
+    Misconception(
+      "finds the frame full of copies of the image's outermost pixels",
+      hint: "Which number stands in every place of the frame?"
+    ) { image, filter, stride, padding in
+      let size = try Reference.correlateStrided(
+        image, with: filter, stride: stride, padding: padding
+      ).size
+      return units(size) { unit in
+        let corner = unit.corner(stride: stride, padding: padding)
+        return response(of: filter, on: image) { weight in
+          Place(
+            row: min(max(corner.row + weight.row, 0), image.rows - 1),
+            column: min(max(corner.column + weight.column, 0), image.columns - 1))
+        }
+      }
+    }
     Misconception(
       "turns the filter by 180°",
       hint: "Which filter entry should meet the window's top-left pixel?"
@@ -365,10 +389,13 @@ let correlateStrided: Exercise<Matrix, Matrix, Matrix, Size, Padding> = .init(
     "Of all the places that `correlate` visits on the padded image, which ones remain?",
     "In the image's own numbers, on which row does the field of the map's row 1 begin?",
     """
-    Which two numbers turn a row of the map into the first row of its field: one to multiply by, \
-    one to subtract?
+    With a stride of 3 and two rows of zeros at the top, on which rows of the image do the fields \
+    of the map's rows 0, 1 and 2 begin?
     """,
   ],
   explain: { cell, image, filter, stride, padding in
     products(of: image, at: cell.corner(stride: stride, padding: padding), with: filter)
+  },
+  trace: { image, filter, stride, padding in
+    lastUnit(of: image, with: filter, stride: stride, padding: padding)
   })

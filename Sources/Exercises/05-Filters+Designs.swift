@@ -52,22 +52,33 @@ let edgeFilter: Exercise<Matrix, Float> = .init(
       hint: "Which of your two filters answers to ink that increases to the right?"
     ) { (0, cos($0) + sin($0)) }
     edgeFilter(
+      "asks only how far the direction leads to the right",
+      hint: "What does your filter look like for a direction that leads straight down?"
+    ) { (cos($0), 0) }
+    edgeFilter(
+      "asks only how far the direction leads down",
+      hint: "What does your filter look like for a direction that leads straight to the right?"
+    ) { (0, sin($0)) }
+    edgeFilter(
       "knows only upright and level edges",
-      hint: "What does your filter look like for an angle between two axes?"
-    ) { direction in
-      let (right, down) = (cos(direction), sin(direction))
-      return abs(right) >= abs(down)
-        ? (right.sign == .minus ? -1 : 1, 0) : (0, down.sign == .minus ? -1 : 1)
-    }
+      hint: "What does your filter look like for an angle between two axes?", directions: 4)
+    edgeFilter(
+      "knows only eight directions",
+      hint: "What does your filter look like for an angle between 0 and π/4?", directions: 8)
     Misconception(
       "looks for a line", hint: "What does your filter answer to a flat area, and why?",
       variant: { direction in lineFilter(across: direction) },
-      isLike: { filter, _ in filter.isSameTurned && filter.values.allSatisfy { $0 >= 0 } })
+      isLike: { filter, _ in
+        filter.isSameTurned && filter.values.count { $0 > 0 } == 3
+          && filter.values.allSatisfy { $0 >= 0 }
+      })
     Misconception(
-      "looks for a line that has more ink than both its sides",
+      "answers to more ink in its middle than around it",
       hint: "Does the ink increase from one side of your filter to the other?",
       variant: { direction in lineFilter(across: direction).map { 3 * $0 - 1 } },
-      isLike: { filter, _ in filter.isSameTurned && filter.values.contains { $0 < 0 } })
+      isLike: { filter, _ in
+        filter.isSameTurned && filter[1, 1] > 0 && filter.values.contains { $0 < 0 }
+      })
     Misconception(
       "has no weights below 0", hint: "What do the weights of your filter add up to?",
       variant: { direction in
@@ -86,7 +97,7 @@ let edgeFilter: Exercise<Matrix, Float> = .init(
       isLike: { filter, _ in filter.size == Size(2) })
   },
   hints: [
-    "For brightness that grows to the right, which weights must be above 0, and which below?",
+    "For ink that grows to the right, which weights must be above 0, and which below?",
     "How far to the right, and how far down, does a step of 1 in the direction lead?",
     """
     If you have a filter for the rightward direction and one for the downward direction, how much \
@@ -101,7 +112,11 @@ let separate: Exercise<SeparableFilter?, Matrix> = .init(
       "finds column and row of a filter of rank one",
       examples: [
         [[2, 4]],
+        [[-3]],
+        [[2, 6], [3, 9]],
         [[0, 2, 4], [0, 3, 6]],
+        [[1, 3000], [2, 6000]],
+        [[-1, -2, -1], [0, 0, 0], [1, 2, 1]],
         [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]],
       ]
     ) { random in
@@ -129,6 +144,7 @@ let separate: Exercise<SeparableFilter?, Matrix> = .init(
         [[2e-8, 0], [0, 1]],
         [[2e-8, 6e-8], [1, 2]],
         [[-1, -2], [2e-8, 6e-8]],
+        [[200_000, 200_000], [200_000, 200_001]],
       ])
     Check(
       "answers nil if the rank is not one, and only then",
@@ -136,6 +152,9 @@ let separate: Exercise<SeparableFilter?, Matrix> = .init(
         [[1, 2], [2, 4]],
         [[1, 0], [0, 1]],
         [[1, 2], [2, 5]],
+        [[1, 2], [3, -6]],
+        [[1, 2], [4, 8], [2, 4], [3, 7]],
+        [[1, 2, 3, 4], [2, 4, 6, 9]],
         [[1, 1], [1, 1.25]],
         [[0, 1], [5, 2]],
         [[0, 0], [0, 0]],
@@ -143,6 +162,7 @@ let separate: Exercise<SeparableFilter?, Matrix> = .init(
         [[0, 1, 0], [1, -4, 1], [0, 1, 0]],
         [[2e-8, 0], [0, 3e-8]],
         [[100, 100], [100, 101]],
+        [[30_000, 30_000], [30_000, 30_001]],
       ])
   },
   misconceptions: {
@@ -169,6 +189,19 @@ let separate: Exercise<SeparableFilter?, Matrix> = .init(
         "How far off may a product be if the largest weight is 1,000,000? And if it is 0.000001?"
     ) { filter in
       filter.values.allSatisfy { $0 == 0 } ? nil : parts(of: filter, tolerance: 1e-3)
+    }
+    Misconception(
+      "ignores the signs when it compares products and weights",
+      hint: "Is −1 as good as 1, if the product should be 1?"
+    ) { filter -> SeparableFilter? in
+      parts(of: filter.map { abs($0) }, tolerance: filter.small)
+        .map { _ in uncheckedParts(of: filter) }
+    }
+    Misconception(
+      "counts tiny weights as 0, even if all weights are tiny",
+      hint: "If the largest weight is 0.00000009, does 0.00000002 still count?"
+    ) { filter -> SeparableFilter? in
+      (filter.values.map { abs($0) }.max() ?? 0) < 1e-5 ? nil : parts(of: filter, tolerance: 1e-5)
     }
     Misconception(
       "divides by a weight that counts as 0",
@@ -233,6 +266,8 @@ let separate: Exercise<SeparableFilter?, Matrix> = .init(
     "Once you have a row and a column, how do you find out whether they explain every weight?",
   ],
   trace: { filter in
+    // Small whole numbers can be followed by hand.
+    guard filter.values.allSatisfy({ abs($0) < 100 && $0 == $0.rounded() }) else { return [] }
     guard let parts = Reference.separate(filter) else {
       return ["No row is found of which every row of the filter is a multiple."]
     }

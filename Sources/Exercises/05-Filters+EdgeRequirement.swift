@@ -15,14 +15,16 @@ enum EdgeRequirement {
 
   /// The largest part of the absolute weights that still counts as silence.
   private static let silence: Float = 1e-4
+  /// What the absolute weights sum to if they are nothing but rounding noise, such as cos(π/2).
+  private static let nothing: Float = 1e-5
   /// The smallest part of the absolute weights that counts as an answer.
   private static let strength: Float = 0.01
 
   /// The check for this requirement, on angles that lie on the axes and between them.
   func check(_ name: String) -> Check<Matrix, Float> {
     Check(
-      name, examples: [0, .pi / 2, .pi / 4, 2.5, -0.7], random: 4,
-      making: { random in random.float(in: -3...3) },
+      name, examples: [.pi / 4, 0, .pi / 2, 2.5, -0.7, .pi, 4, -4, 10], random: 4,
+      making: { random in random.float(in: -7...7) },
       satisfies: { filter, direction in shortfall(of: filter, across: direction) })
   }
 
@@ -32,11 +34,13 @@ enum EdgeRequirement {
       return Shortfall("form", "Your filter is \(filter.size): it must be 3×3.")
     }
     let weight = filter.values.reduce(0) { $0 + abs($1) }
-    guard weight > 0, weight.isFinite else {
+    guard weight.isFinite else {
       return Shortfall(
         "weights",
-        "The absolute weights of your filter sum to \(shortText(weight)): they must be numbers, "
-          + "and not all of them 0.")
+        "The absolute weights of your filter sum to \(shortText(weight)): all must be numbers.")
+    }
+    if weight <= Self.nothing {
+      return Shortfall("weights", "All weights of your filter are 0, or rounding noise around it.")
     }
     switch self {
     case .form:

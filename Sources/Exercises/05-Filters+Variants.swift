@@ -82,10 +82,6 @@ extension Place {
   static let origin = Place(row: 0, column: 0)
 
   var axesSwapped: Place { Place(row: column, column: row) }
-}
-
-extension Cell {
-  var place: Place { Place(row: row, column: column) }
 
   /// The first pixel that the unit here sees.
   func corner(stride: Size, padding: Padding) -> Place {
@@ -93,7 +89,52 @@ extension Cell {
   }
 }
 
+extension Cell {
+  var place: Place { Place(row: row, column: column) }
+
+  func corner(stride: Size, padding: Padding) -> Place {
+    place.corner(stride: stride, padding: padding)
+  }
+}
+
 // MARK: - correlate, convolve, correlateStrided
+
+/// Filters with more than three rows or columns, and with fractions.
+let largeFilters: [(Matrix, Matrix)] = [
+  (.counting(5, 2), Matrix([[0.5], [-1], [0.25], [2]])),
+  (.counting(2, 6), Matrix([[0.5, -1, 0.25, 2, 4]])),
+  (.counting(6, 6).map { $0 / 4 }, .counting(5, 4, from: -7)),
+]
+
+/// Where the last unit's window begins, by walking there, and what it adds up. Nothing if it is the
+/// only one of its row or its column.
+@Sendable func lastUnit(
+  of image: Matrix, with filter: Matrix, stride: Size, padding: Padding
+) -> [String] {
+  let map = try? Reference.correlateStrided(
+    image, with: filter, stride: stride, padding: padding)
+  guard let map, map.rows > 1, map.columns > 1, max(stride.rows, stride.columns) > 1,
+    padding.top > 0, padding.left > 0
+  else { return [] }
+  func starts(_ count: Int, _ step: Int, _ padding: Int) -> [Int] {
+    (0..<count).map { $0 * step - padding }
+  }
+  let tops = starts(map.rows, stride.rows, padding.top)
+  let lefts = starts(map.columns, stride.columns, padding.left)
+  let unit = Place(row: map.rows - 1, column: map.columns - 1)
+  let corner = unit.corner(stride: stride, padding: padding)
+  let sum = products(of: image, at: corner, with: filter)
+  return [
+    """
+    Counted from the first pixel, the windows begin at \(StrideTraces.rows(tops)) and at \
+    \(StrideTraces.rows(lefts, "column")).
+    """,
+    """
+    The unit at row \(unit.row), column \(unit.column) begins at row \(corner.row), column \
+    \(corner.column). Places outside the image count as 0: \(sum) = \(shortText(map[unit])).
+    """,
+  ]
+}
 
 @Sendable func emptyIfNothingFits(
   _ image: Matrix, with filter: Matrix
@@ -216,6 +257,15 @@ func walked(
   }
 }
 
+/// Looks for the windows where a slip puts them.
+func walked(_ slip: CornerSlip) -> Misconception<Matrix, Matrix, Matrix, Size, Padding> {
+  Misconception(slip.name, hint: slip.hint) { image, filter, stride, padding in
+    try walked(image, filter, stride, padding) {
+      slip.corner(of: $0, stride: stride, padding: padding)
+    }
+  }
+}
+
 /// Finds the size of the map as if the frame were another one.
 func walked(
   _ name: String, hint: String, counting counted: @escaping @Sendable (Padding) -> Padding
@@ -253,6 +303,21 @@ func lineFilter(_ size: Int, _ isLine: (_ row: Int, _ column: Int) -> Bool) -> M
     for column in 0..<size where isLine(row, column) { filter[row, column] = 1 }
   }
   return filter
+}
+
+/// Which row or column of a filter is the middle one, told by counting those on both sides.
+@Sendable func middleLine(
+  of size: Int, _ noun: String, sides before: String, _ after: String, _ other: String
+) -> [String] {
+  if size == 1 { return ["The filter has one weight, and the line is there."] }
+  let middle = size / 2
+  return [
+    """
+    In the middle is \(noun) \(middle): it has \(StrideTraces.count(middle, noun)) \(before) and \
+    \(StrideTraces.count(size - 1 - middle, noun)) \(after).
+    """,
+    "It has a 1 in each of its \(size) \(other)s. All other weights are 0.",
+  ]
 }
 
 // MARK: - edgeFilter
@@ -307,9 +372,29 @@ func edgeFilter(
     isLike: { filter, direction in
       let (right, down) = wrong(direction)
       let weight = filter.values.reduce(0) { $0 + abs($1) }
-      if right == 0 && down == 0 { return weight == 0 }
+      if max(abs(right), abs(down)) < 1e-5 { return weight < 1e-4 }
       return abs(filter.values.reduce(0, +)) <= weight / 1_000
         && filter.grows(right: right, down: down)
+    })
+}
+
+/// A misconception of `edgeFilter` that knows so many directions, and takes one of the nearest.
+func edgeFilter(
+  _ name: String, hint: String, directions count: Int
+) -> Misconception<Matrix, Float> {
+  let known = (0..<count).map { 2 * Float.pi * Float($0) / Float(count) }
+  return Misconception(
+    name, hint: hint,
+    variant: { direction in
+      let nearest = known.max { cos($0 - direction) < cos($1 - direction) } ?? 0
+      return sobelFilter(right: cos(nearest), down: sin(nearest))
+    },
+    isLike: { filter, direction in
+      // Half-way between two of them, either is the nearest.
+      let far = cos(.pi / Float(count)) - 1e-3
+      return known.contains { angle in
+        cos(angle - direction) > far && filter.grows(right: cos(angle), down: sin(angle))
+      }
     })
 }
 

@@ -31,7 +31,7 @@ let correlate: Exercise<Matrix, Matrix, Matrix> = .init(
         (Matrix([[3, 1, 4, 1], [5, 9, 2, 6]]), Matrix([[1, 2]])),
         (.counting(3, 4), Matrix([[1, -2, 0], [3, 5, 4]])),
         (.counting(4, 3), Matrix([[2], [-1]])),
-      ]
+      ] + largeFilters
     ) { random in
       (
         random.matrix(rows: 3...5, columns: 3...6),
@@ -232,8 +232,11 @@ let verticalLineFilter: Exercise<Matrix, Int> = .init(
     "One index stays the same from place to place, the other takes every value: which is which?",
   ],
   explain: { cell, size in
-    "\(cell.column == size / 2 ? "in" : "beside") the middle one of \(size) columns"
-  })
+    size == 1
+      ? "in the only column"
+      : "\(cell.column == size / 2 ? "in" : "beside") the middle one of \(size) columns"
+  },
+  trace: { size in middleLine(of: size, "column", sides: "on its left", "on its right", "row") })
 
 let horizontalLineFilter: Exercise<Matrix, Int> = .init(
   "horizontalLineFilter", points: 2, difficulty: .easy, reference: Reference.horizontalLineFilter,
@@ -272,14 +275,17 @@ let horizontalLineFilter: Exercise<Matrix, Int> = .init(
     "How does this filter differ from the upright one, if you exchange rows and columns?",
   ],
   explain: { cell, size in
-    "\(cell.row == size / 2 ? "in" : "beside") the middle one of \(size) rows"
-  })
+    size == 1
+      ? "in the only row"
+      : "\(cell.row == size / 2 ? "in" : "beside") the middle one of \(size) rows"
+  },
+  trace: { size in middleLine(of: size, "row", sides: "above it", "below it", "column") })
 
 let blurFilter: Exercise<Matrix, Int> = .init(
   "blurFilter", points: 2, difficulty: .easy, reference: Reference.blurFilter,
   checks: {
-    Check("shares 1 out among the weights of an odd filter", examples: [3, 1, 5])
-    Check("shares 1 out among the weights of an even filter", examples: [2, 4])
+    Check("shares 1 out among the weights of an odd filter", examples: [3, 1, 5, 11])
+    Check("shares 1 out among the weights of an even filter", examples: [2, 4, 6])
   },
   misconceptions: {
     Misconception(
@@ -318,10 +324,10 @@ let rectify: Exercise<Matrix, Matrix> = .init(
   checks: {
     Check(
       "switches off responses below 0",
-      examples: [[[-3]], [[-1, -2], [-0.5, 9], [-4, -7]]])
+      examples: [[[-3]], [[-1, -2], [-0.5, 9], [-4, -7]], [[-0.01, -0.001]]])
     Check(
       "leaves other responses as they are",
-      examples: [[[3]], [[0, 0.5, 7], [1, 2.25, -30]]])
+      examples: [[[3]], [[0, 0.5, 7], [1, 2.25, -30]], [[0.01, 0.001]]])
     Check("does both in one map", examples: [[[2, -3], [-0.5, 0.5]]]) { random in
       random.matrix(rows: 2...4, columns: 2...5)
     }
@@ -377,7 +383,7 @@ let strongestUnit: Exercise<Place, Matrix> = .init(
       "finds the place of the largest value",
       examples: [
         [[1, 2, 8]], [[4, 1], [-9, 0], [3, 6]], [[3, 7], [6, 2], [5, 1]],
-        [[2, 0, 6], [9, -3, 5], [4, 8, 1]],
+        [[2, 0, 6], [9, -3, 5], [4, 8, 1]], [[1.25, 1.75, 1.5]],
       ]
     ) { random in random.matrix(rows: 2...4, columns: 2...5) }
     Check(
@@ -389,12 +395,17 @@ let strongestUnit: Exercise<Place, Matrix> = .init(
       ])
     Check(
       "finds it if all values are negative",
-      examples: [[[-4, -1, -6]], [[-9, -8], [-2, -7], [-3, -5]]])
+      examples: [[[-4, -1, -6]], [[-9, -8], [-2, -7], [-3, -5]], [[-3e30, -1e30, -2e30]]])
   },
   misconceptions: {
     Misconception(
-      "begins with a maximum of 0", hint: "What if every value is negative?"
+      "begins with a maximum that may be above every value",
+      hint: "What if every value is negative?"
     ) { map in (map.values.max() ?? 0) > 0 ? Reference.strongestUnit(in: map) : .origin }
+    Misconception(
+      "begins with a maximum that very low values do not reach",
+      hint: "Is there a number that no map is below?"
+    ) { map in (map.values.max() ?? 0) > -1e9 ? Reference.strongestUnit(in: map) : .origin }
     Misconception(
       "takes the last of several that are equally strong",
       hint: "Reading like a page, which of two equal units do you meet first?"

@@ -29,7 +29,7 @@ let convolutionBatch: Exercise<[Volume], [Volume], FilterBank, [Float]> = .init(
         ([Volume](), LayerCases.twoFilters, floats(0, 1)),
         ([Volume](), LayerCases.twoFilters, floats(0)),
         (
-          [Volume([Matrix([[1, 2]]), Matrix([[3, 4]])]), LayerCases.small], LayerCases.twoFilters,
+          [Volume([Matrix([[1, 2]]), Matrix([[3, 7]])]), LayerCases.small], LayerCases.twoFilters,
           floats(0, 1)
         ),
       ])
@@ -41,6 +41,7 @@ let convolutionBatch: Exercise<[Volume], [Volume], FilterBank, [Float]> = .init(
         ([LayerCases.small], LayerCases.twoFilters, floats(0)),
         ([LayerCases.small], LayerCases.tallFilter, floats(0)),
         ([LayerCases.flat, LayerCases.tiny], LayerCases.twoFilters, floats(0, 1)),
+        ([LayerCases.tiny, LayerCases.small], LayerCases.twoFilters, floats(0, 1)),
         (
           [LayerCases.small, LayerCases.tiny, LayerCases.flat], LayerCases.twoFilters, floats(0, 1)
         ),
@@ -94,7 +95,20 @@ let convolutionBatch: Exercise<[Volume], [Volume], FilterBank, [Float]> = .init(
       }
     }
     Misconception(
-      "begins with the last picture, and refuses the last one that does not fit",
+      "stops at the first picture that does not fit, and gives the maps of those before it",
+      hint: "How would the caller know that pictures have no answer?"
+    ) { images, filters, biases in
+      var maps: [Volume] = []
+      for image in images {
+        guard
+          let answer = try? Reference.convolutionBatch([image], filters: filters, biases: biases)
+        else { break }
+        maps += answer
+      }
+      return maps
+    }
+    Misconception(
+      "says what is wrong with the last picture that does not fit, and not with the first",
       hint: "If two pictures do not fit, which one must the caller hear of?"
     ) { images, filters, biases in
       let backwards = try Reference.convolutionBatch(
@@ -120,7 +134,7 @@ let convolutionBatch: Exercise<[Volume], [Volume], FilterBank, [Float]> = .init(
 
 /// Pictures and filters of the cases.
 enum LayerCases {
-  static let small = Volume([Matrix([[1, 2, 3]]), Matrix([[4, 5, 6]])])
+  static let small = Volume([Matrix([[1, 2, 3]]), Matrix([[4, 6, 5]])])
 
   /// As many filters as channels, so that their indices can be taken for each other.
   static let twoFilters = FilterBank([
@@ -138,7 +152,7 @@ enum LayerCases {
   static let tiny = Volume([Matrix([[1]]), Matrix([[2]])])
 
   /// Rows and columns, and those of the filters, all differ.
-  static let tallPicture = Volume([.counting(5, 4), .counting(5, 4, from: -11)])
+  static let tallPicture = Volume([.counting(5, 4), .uneven(5, 4)])
 
   static let slanted = FilterBank([
     Volume([Matrix([[1, -2], [3, 5], [-4, 2]]), Matrix([[2, 0], [-1, 4], [6, -3]])]),

@@ -11,11 +11,11 @@ let pointwise: Exercise<Volume, Volume, Matrix, [Float]> = .init(
       "mixes the channels of each pixel into new maps", share: 2,
       examples: [
         (
-          Volume([Matrix([[1, 2]]), Matrix([[3, 4]])]), Matrix([[1, 10], [5, -1]]), floats(0, 0)
+          Volume([Matrix([[1, 2]]), Matrix([[3, 7]])]), Matrix([[1, 10], [5, -1]]), floats(0, 0)
         ),
         (threeChannels, Matrix([[1, 10, 100], [0, 1, -1]]), floats(0, 0)),
         (
-          Volume([.counting(2, 3), .counting(2, 3, from: -8), .counting(2, 3, from: 4)]),
+          Volume([.counting(2, 3), .uneven(2, 3), .uneven(2, 3, kind: 2)]),
           Matrix([[2, -1, 3], [0, 4, -5], [7, 1, 6]]), floats(0, 0, 0)
         ),
         (Volume([.counting(3, 2, from: -3)]), Matrix([[2], [-1], [5]]), floats(0, 0, 0)),
@@ -33,6 +33,11 @@ let pointwise: Exercise<Volume, Volume, Matrix, [Float]> = .init(
       examples: [
         (threeChannels, Matrix([[1, 1, -2], [2, 0, 1]]), floats(7, -90)),
         (Volume([.counting(2, 3)]), Matrix([[1], [3], [-2]]), floats(4, -5, 60)),
+        (
+          Volume([Matrix([[1, 2]]), Matrix([[5, 3]]), Matrix([[0, 4]]), Matrix([[-2, 7]])]),
+          Matrix([[1, 2, 0, 3], [0, -1, 4, 1], [2, 0, 1, 5], [3, 1, -2, 0], [1, 1, 1, 6]]),
+          floats(1, 20, -3, 50, 8)
+        ),
       ]
     ) { random in
       (
@@ -142,6 +147,12 @@ let pointwise: Exercise<Volume, Volume, Matrix, [Float]> = .init(
       return try Reference.pointwise(input, weights: weights, biases: Array(padded))
     }
     Misconception(
+      "takes rows of the weights for columns, and columns for rows",
+      hint: "What does a row of the weights belong to, and what a column?"
+    ) { input, weights, biases in
+      try Reference.pointwise(input, weights: weights.transposed, biases: biases)
+    }
+    Misconception(
       "takes a column of weights for a row",
       hint: "What does a row of the weights belong to, and what a column?"
     ) { input, weights, biases in
@@ -203,19 +214,23 @@ let depthwise: Exercise<Volume, Volume, Volume> = .init(
       "filters each channel with its own filter", share: 2,
       examples: [
         (
-          Volume([Matrix([[1, 2, 3]]), Matrix([[4, 5, 6]])]),
-          Volume([Matrix([[1, 0]]), Matrix([[2, 3]])])
+          Volume([Matrix([[1, 2, 3]]), Matrix([[4, 7, 2]])]),
+          Volume([Matrix([[1, 0]]), Matrix([[2, -3]])])
         ),
         (
-          Volume([.counting(2, 3), .counting(2, 3, from: -4), .counting(2, 3, from: 3)]),
-          Volume([Matrix([[1], [2]]), Matrix([[0], [-1]]), Matrix([[3], [1]])])
+          Volume([
+            .counting(2, 3), .uneven(2, 3), .uneven(2, 3, kind: 2), .uneven(2, 3, kind: 3),
+          ]),
+          Volume([
+            Matrix([[1], [2]]), Matrix([[0], [-1]]), Matrix([[3], [1]]), Matrix([[5], [-2]]),
+          ])
         ),
         (
-          Volume([.counting(3, 3), .counting(3, 3, from: -7)]),
+          Volume([.counting(3, 3), .uneven(3, 3)]),
           Volume([Matrix([[1, -2], [3, 5]]), Matrix([[0, 4], [-1, 2]])])
         ),
         (
-          Volume([.counting(3, 4), .counting(3, 4, from: -6)]),
+          Volume([.counting(3, 4), .uneven(3, 4)]),
           Volume([
             Matrix([[1, -2], [3, 5], [-4, 2]]), Matrix([[2, 7], [-1, 4], [6, -3]]),
           ])
@@ -254,6 +269,13 @@ let depthwise: Exercise<Volume, Volume, Volume> = .init(
     ) { input, filters in
       try LayerGuard.sizes.check(input, [filters], [0], Size(1), Padding(0))
       try LayerGuard.fit.check(input, [filters], [0], Size(1), Padding(0))
+      return try Reference.depthwise(input, filters: filters)
+    }
+    Misconception(
+      "compares the numbers of channels before it asks for the sizes",
+      hint: "If two things are wrong, which error comes first in the list?"
+    ) { input, filters in
+      try LayerGuard.channels.check(input, [filters], [0], Size(1), Padding(0))
       return try Reference.depthwise(input, filters: filters)
     }
     Misconception(
@@ -326,7 +348,7 @@ let depthwise: Exercise<Volume, Volume, Volume> = .init(
 
 // MARK: - What the cases and the misconceptions have in common
 
-private let threeChannels = Volume([Matrix([[1, 2]]), Matrix([[3, 4]]), Matrix([[5, 6]])])
+private let threeChannels = Volume([Matrix([[1, 2]]), Matrix([[3, 7]]), Matrix([[6, 4]])])
 
 /// Each axis of input and filters by itself, and pairs of misfits of which one is reported first.
 private let misfits: [(Volume, Volume)] = [

@@ -31,8 +31,8 @@ let convolutionLayer: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
           Padding(top: 1, bottom: 0, left: 0, right: 1)
         ),
         (
-          Volume([.counting(4, 5), .counting(4, 5, from: -9)]),
-          FilterBank([Volume([.counting(2, 3), .counting(2, 3, from: -2)])]), [5],
+          Volume([.counting(4, 5), .uneven(4, 5)]),
+          FilterBank([Volume([.counting(2, 3), .uneven(2, 3)])]), [5],
           Size(rows: 3, columns: 2), Padding(top: 2, bottom: 1, left: 0, right: 3)
         ),
         (
@@ -50,6 +50,12 @@ let convolutionLayer: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
         (
           LayerCases.small, LayerCases.tallFilter, [-9], Size(rows: 2, columns: 1),
           Padding(top: 1, bottom: 1, left: 0, right: 0)
+        ),
+        // Small enough to be told number by number, with zeros around it.
+        (
+          Volume([Matrix([[5]]), Matrix([[-3]])]),
+          FilterBank([Volume([Matrix([[2, -1]]), Matrix([[4, 3]])])]), [7],
+          Size(rows: 1, columns: 2), Padding(top: 0, bottom: 0, left: 2, right: 1)
         ),
       ]
     ) { random in
@@ -334,6 +340,10 @@ private let misfits: [(Volume, FilterBank, [Float], Size, Padding)] = [
   (LayerCases.small, LayerCases.oneChannel, [], Size(1), Padding(0)),
   (LayerCases.small, LayerCases.twoFilters, [0], Size(rows: 1, columns: 0), Padding(-1)),
   (LayerCases.small, LayerCases.twoFilters, [0, 1], Size(rows: 0, columns: 1), Padding(0)),
+  (LayerCases.small, LayerCases.twoFilters, [0, 1], Size(rows: 1, columns: 0), Padding(0)),
+  (LayerCases.small, LayerCases.twoFilters, [0, 1], Size(rows: 0, columns: 1), Padding(-1)),
+  (LayerCases.small, LayerCases.twoFilters, [0, 1], Size(rows: -1, columns: 1), Padding(0)),
+  (LayerCases.small, LayerCases.twoFilters, [0, 1], Size(rows: 1, columns: -2), Padding(0)),
   (LayerCases.small, LayerCases.oneChannel, [0], Size(1), Padding(-1)),
   (
     LayerCases.small, LayerCases.twoFilters, [0, 1], Size(1),
@@ -359,6 +369,20 @@ private let misfits: [(Volume, FilterBank, [Float], Size, Padding)] = [
     LayerCases.small, FilterBank([Volume(channels: 2, rows: 1, columns: 0)]), [0], Size(1),
     Padding(0)
   ),
+  (
+    LayerCases.small, FilterBank([Volume(channels: 2, rows: 0, columns: 1)]), [0], Size(1),
+    Padding(-1)
+  ),
+  (
+    LayerCases.small, FilterBank([Volume(channels: 1, rows: 1, columns: 0)]), [0], Size(1),
+    Padding(0)
+  ),
+  (
+    LayerCases.small, FilterBank([Volume(channels: 2, rows: 1, columns: 0)]), [], Size(1),
+    Padding(0)
+  ),
+  (Volume(channels: 2, rows: 0, columns: 3), LayerCases.twoFilters, [0, 1], Size(1), Padding(-1)),
+  (Volume(channels: 2, rows: 3, columns: 0), LayerCases.twoFilters, [0, 1], Size(1), Padding(-1)),
   (Volume(channels: 2, rows: 0, columns: 3), LayerCases.twoFilters, [0, 1], Size(1), Padding(1)),
   (Volume(channels: 2, rows: 3, columns: 0), LayerCases.twoFilters, [0, 1], Size(1), Padding(1)),
 ]

@@ -77,6 +77,20 @@ func placed(
   return Array(shapes.dropFirst())
 }
 
+extension Layer {
+  /// The same layer without a frame, if its window `isChosen`. Negative padding stays.
+  func withoutPadding(if isChosen: (Window) -> Bool) -> Layer {
+    guard let window = Window(self), window.padding > 0, isChosen(window) else { return self }
+    return switch self {
+    case .convolution(let filters, let size, let stride, _, let dilation):
+      .convolution(filters: filters, size: size, stride: stride, dilation: dilation)
+    case .maxPooling(let size, let stride, _): .maxPooling(size: size, stride: stride)
+    case .averagePooling(let size, let stride, _): .averagePooling(size: size, stride: stride)
+    case .dense: self
+    }
+  }
+}
+
 extension Window {
   /// Whether neither dilation nor padding is too small.
   var isPossible: Bool { dilation > 0 && padding >= 0 }

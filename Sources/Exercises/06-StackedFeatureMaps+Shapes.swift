@@ -46,6 +46,15 @@ let layerShapes: Exercise<[Shape], [Layer], Shape> = .init(
           [.maxPooling(size: 4, stride: 4), .convolution(filters: 2, size: 3)],
           Shape(channels: 1, rows: 12, columns: 15)
         ),
+        (
+          [
+            .convolution(filters: 3, size: 1, padding: 1),
+            .averagePooling(size: 2, stride: 2, padding: 2),
+            .maxPooling(size: 1, stride: 2, padding: 2),
+            .convolution(filters: 2, size: 2, stride: 3, padding: 3),
+          ],
+          Shape(channels: 2, rows: 4, columns: 7)
+        ),
       ]
     ) { random in
       (
@@ -71,6 +80,10 @@ let layerShapes: Exercise<[Shape], [Layer], Shape> = .init(
             .convolution(filters: 5, size: 2, padding: 1, dilation: 2),
           ],
           Shape(channels: 2, rows: 6, columns: 13)
+        ),
+        (
+          [.convolution(filters: 4, size: 4, dilation: 3)],
+          Shape(channels: 2, rows: 15, columns: 12)
         ),
         ([.convolution(filters: 2, size: 3, dilation: 2)], Shape(channels: 1, rows: 5, columns: 6)),
       ])
@@ -170,6 +183,32 @@ let layerShapes: Exercise<[Shape], [Layer], Shape> = .init(
       hint: "Three weights in a row: how many gaps are between them?"
     ) { layers, input in
       try counted(layers, input) { ($0.room(on: $1) + 1 - $0.dilation) / $0.stride + 1 }
+    }
+    Misconception(
+      "counts the gap of a dilated filter once, however many weights it has",
+      hint: "Three weights in a row: how many gaps are between them?"
+    ) { layers, input in
+      try counted(layers, input) {
+        ($0.room(on: $1) + ($0.size - 2) * ($0.dilation - 1)) / $0.stride + 1
+      }
+    }
+    Misconception(
+      "places every layer without its padding",
+      hint: "How long is an axis with a frame of zeros?"
+    ) { layers, input in
+      try Reference.layerShapes(layers.map { $0.withoutPadding(if: { _ in true }) }, input: input)
+    }
+    Misconception(
+      "places convolutions without their padding", hint: "Which kinds of layer can have a frame?"
+    ) { layers, input in
+      try Reference.layerShapes(
+        layers.map { $0.withoutPadding(if: { !$0.isPooling }) }, input: input)
+    }
+    Misconception(
+      "places pooling layers without their padding",
+      hint: "Which kinds of layer can have a frame?"
+    ) { layers, input in
+      try Reference.layerShapes(layers.map { $0.withoutPadding(if: \.isPooling) }, input: input)
     }
     Misconception(
       "takes every window for one row shorter than it is",
@@ -437,6 +476,16 @@ private let misfits: [([Layer], Shape)] = [
     Shape(channels: 1, rows: 3, columns: 4)
   ),
   ([.dense(units: 0)], Shape(channels: 1, rows: 3, columns: 4)),
+  ([.dense(units: -2)], Shape(channels: 1, rows: 3, columns: 4)),
+  ([.convolution(filters: -1, size: 1)], Shape(channels: 2, rows: 3, columns: 4)),
+  ([.convolution(filters: 2, size: -1)], Shape(channels: 2, rows: 3, columns: 4)),
+  ([.convolution(filters: 2, size: 2, stride: -1)], Shape(channels: 2, rows: 3, columns: 4)),
+  ([.convolution(filters: 2, size: 2, dilation: -1)], Shape(channels: 2, rows: 3, columns: 4)),
+  ([.maxPooling(size: -1, stride: 1)], Shape(channels: 2, rows: 3, columns: 4)),
+  ([.averagePooling(size: 2, stride: -1)], Shape(channels: 2, rows: 3, columns: 4)),
+  ([.maxPooling(size: 1, stride: 1)], Shape(channels: -1, rows: 3, columns: 4)),
+  ([.maxPooling(size: 1, stride: 1)], Shape(channels: 2, rows: -3, columns: 4)),
+  ([.maxPooling(size: 1, stride: 1)], Shape(channels: 2, rows: 3, columns: -4)),
 ]
 
 extension RandomSource {

@@ -41,6 +41,16 @@ func channelMaps(
 /// `[Int]`.
 func floats(_ values: Float...) -> [Float] { values }
 
+extension Matrix {
+  /// Whole numbers in no order, others for each `kind`. Two channels of a case must not differ by
+  /// the same number everywhere: then one mistake would look like another.
+  static func uneven(_ rows: Int, _ columns: Int, kind: Int = 1) -> Matrix {
+    Matrix(
+      rows: rows, columns: columns,
+      values: (0..<rows * columns).map { Float(($0 + kind) * ($0 + kind) * kind % 13 - 5) })
+  }
+}
+
 extension Volume {
   var slices: [Matrix] { (0..<channels).map { channel($0) } }
 

@@ -18,9 +18,14 @@ let featureMap: Exercise<Matrix, Volume, Volume, Float> = .init(
     Check(
       "gathers all channels into one map",
       examples: [
-        (Volume([Matrix([[1, 2, 3]]), Matrix([[4, 5, 6]])]), lopsided, Float(0)),
+        (LayerCases.small, lopsided, Float(0)),
         (counted, pair, Float(0)), (counted, tall, Float(0)), (Volume(tall.slices), tall, Float(0)),
-        (Volume([.counting(3, 4), .counting(3, 4, from: -5)]), wide, Float(0)),
+        (Volume([.counting(3, 4), .uneven(3, 4)]), wide, Float(0)),
+        (
+          Volume([Matrix([[1, 2]]), Matrix([[5, 3]]), Matrix([[0, 4]]), Matrix([[-2, 7]])]),
+          Volume([Matrix([[1, 2]]), Matrix([[-2, 1]]), Matrix([[3, 0]]), Matrix([[4, -1]])]),
+          Float(0)
+        ),
       ]
     ) { random in
       let channels = random.int(in: 2...3)
@@ -31,7 +36,7 @@ let featureMap: Exercise<Matrix, Volume, Volume, Float> = .init(
     }
     Check(
       "adds the bias to each unit",
-      examples: [(Volume([Matrix([[1, 2, 3]]), Matrix([[4, 5, 6]])]), lopsided, Float(-50))]
+      examples: [(LayerCases.small, lopsided, Float(-50))]
     ) { random in
       let channels = random.int(in: 2...3)
       return (
@@ -92,6 +97,14 @@ let featureMap: Exercise<Matrix, Volume, Volume, Float> = .init(
       return try Reference.featureMap(of: input, filter: Volume(slices), bias: bias)
     }
     Misconception(
+      "lays all slices of the filter on the first channel",
+      hint: "Which channel does slice 1 of the filter meet?"
+    ) { input, filter, bias in
+      _ = try Reference.featureMap(of: input, filter: filter, bias: bias)
+      let channels = [Matrix](repeating: input.channel(0), count: input.channels)
+      return try Reference.featureMap(of: Volume(channels), filter: filter, bias: bias)
+    }
+    Misconception(
       "turns the filter by 180°", hint: "Which weight should meet the window's top-left pixel?"
     ) { input, filter, bias in
       try Reference.featureMap(of: input, filter: Volume(filter.slices.map(\.turned)), bias: bias)
@@ -120,7 +133,7 @@ let featureMap: Exercise<Matrix, Volume, Volume, Float> = .init(
       try layer(of: input, [filter], [bias], asking: [.channels, .sizes, .fit]).channel(0)
     }
     Misconception(
-      "takes only the channels that filter and input both have",
+      "answers though filter and input differ in their numbers of channels",
       hint: "What should a filter of 2 channels do with the third channel of its input?"
     ) { input, filter, bias in
       if input.size.count == 0 || filter.size.count == 0 { throw ShapeError.notPositive(0) }
@@ -189,7 +202,7 @@ let luminance: Exercise<Matrix, Volume> = .init(
     ) { image in try brightness(image, [1, 1, 1]) }
     Misconception(
       "reads the picture pixel by pixel, each with all its channels",
-      hint: "Which of the picture's six numbers is the green of its first pixel?"
+      hint: "Which of the picture's numbers is the green of its first pixel?"
     ) { image in try Reference.luminance(of: image.channels == 3 ? image.readPixelByPixel : image) }
     Misconception(
       "takes red for green, and green for red", hint: "Which of the two looks brighter?"
@@ -252,8 +265,7 @@ let luminance: Exercise<Matrix, Volume> = .init(
 
 // MARK: - What the cases and the misconceptions have in common
 
-/// Two channels, 0 to 8 and 1 to 9.
-private let counted = Volume([.counting(3, 3, from: 0), .counting(3, 3)])
+private let counted = Volume([.counting(3, 3, from: 0), .uneven(3, 3)])
 
 private let pair = Volume([Matrix([[0, 1], [2, 3]]), Matrix([[1, 2], [3, 4]])])
 

@@ -53,6 +53,18 @@ let simpleCells: Exercise<Volume, Matrix, [Matrix]> = .init(
       }
     }
     Misconception(
+      "puts half the filter's size of zeros on every side",
+      hint: "A filter of 2 columns on a row of 3 pixels: how many cells does your row have?"
+    ) { image, filters in
+      try sheet(
+        image, filters,
+        padding: {
+          let (rows, columns) = ($0.rows / 2, $0.columns / 2)
+          return Padding(top: rows, bottom: rows, left: columns, right: columns)
+        }
+      ) { max(0, $0) }
+    }
+    Misconception(
       "turns the filter by 180°", hint: "Which weight should meet the first pixel of a field?"
     ) { image, filters in
       try Reference.simpleCells(image, filters: filters.map(\.turned))
@@ -90,7 +102,10 @@ let simpleCells: Exercise<Volume, Matrix, [Matrix]> = .init(
     "Which three functions of earlier lessons, called in which order, make one map of one filter?",
   ],
   explain: { cell, image, filters in
-    products(at: cell, of: image, with: filters[cell.channel])
+    let filter = filters[cell.channel]
+    let corner = cell.corner(
+      stride: Size(1), padding: Reference.samePadding(filter: filter.size))
+    return "max(0, \(products(of: image, at: corner, with: filter)))"
   })
 
 let complexCells: Exercise<Volume, Volume, Int, Int> = .init(
@@ -100,6 +115,7 @@ let complexCells: Exercise<Volume, Volume, Int, Int> = .init(
       "answers as strongly as the strongest unit of a window",
       examples: [
         ([[[1, 0, 2], [0, 3, 1]]], 2, 1), ([[[0, 5], [4, 1]]], 2, 1), ([[[0.2, 0.5, 0]]], 1, 1),
+        (largeWindows, 4, 1), (largeWindows, 5, 1),
       ])
     Check(
       "moves from window to window by the step", examples: steps)
@@ -281,11 +297,13 @@ private let negativeResponses: [(Matrix, [Matrix])] = [
 ]
 
 private let evenFilters: [(Matrix, [Matrix])] = [
-  ([[1, 2, 3], [4, 5, 6]], [[[1, 2]], [[1], [3]], [[1, 0, 0, 2]]])
+  ([[1, 2, 3], [4, 5, 6]], [[[1, 2]], [[1], [3]], [[1, 0, 0, 2]]]), ([[3, 1, 4]], [[[2, 5]]]),
 ]
 
 private let nothingToSee: [(Matrix, [Matrix])] = [
   (Matrix(rows: 0, columns: 3), [[[1]]]), (Matrix(rows: 2, columns: 0), [[[1]]]),
+  (Matrix(rows: 0, columns: 3), [[[1, 2], [3, 4], [5, 6]]]),
+  (Matrix(rows: 3, columns: 0), [[[1, 2, 3], [4, 5, 6]]]),
   ([[1, 2]], [[[1]], Matrix(rows: 0, columns: 2)]),
   ([[1, 2]], [[[1]], Matrix(rows: 2, columns: 0)]),
 ]
@@ -296,6 +314,18 @@ private func anyFilters(_ random: inout RandomSource) -> (Matrix, [Matrix]) {
   }
   return (random.matrix(random.size(rows: 2...3, columns: 3...4), values: 0...6), filters)
 }
+
+/// The strongest units lie in the last row or column of a window of 4 or of 5.
+private let largeWindows: Volume = [
+  [
+    [1, 0, 2, 1, 0, 3], [0, 2, 0, 1, 4, 0], [2, 0, 1, 0, 0, 1], [0, 6, 0, 2, 1, 0],
+    [1, 0, 0, 3, 9, 1],
+  ],
+  [
+    [0, 1, 0, 5, 0, 8], [1, 0, 3, 0, 2, 0], [0, 2, 0, 1, 0, 7], [1, 0, 0, 0, 6, 1],
+    [0, 4, 0, 1, 0, 2],
+  ],
+]
 
 private let steps: [(Volume, Int, Int)] = [
   ([.counting(4, 4)], 2, 2), ([[[9, 1, 2, 3, 8, 0, 4]]], 1, 3),
@@ -325,20 +355,6 @@ private func sheet(
 private func neverThrowing(_ image: Matrix, _ filters: [Matrix]) -> Volume {
   (try? Reference.simpleCells(image, filters: filters))
     ?? Volume(Shape(channels: filters.count, size: image.size))
-}
-
-/// "max(0, 2·1 + 3·(−1))": pixel times weight for every pixel the cell sees.
-private func products(at cell: Cell, of image: Matrix, with filter: Matrix) -> String {
-  let padding = Reference.samePadding(filter: filter.size)
-  var terms: [String] = []
-  for row in 0..<filter.rows {
-    for column in 0..<filter.columns {
-      let (y, x) = (cell.row - padding.top + row, cell.column - padding.left + column)
-      if !image.size.contains(Place(row: y, column: x)) { continue }
-      terms.append("\(factorText(image[y, x]))·\(factorText(filter[row, column]))")
-    }
-  }
-  return "max(0, \(terms.joined(separator: " + ")))"
 }
 
 // MARK: - Wrong variants of complexCells

@@ -45,10 +45,10 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
         return LineDrawing.with([slanted], ink: random.float(in: 0.85...1))
       }, satisfies: judged)
     Check(
-      "finds both corners of a drawing that has two",
+      "finds every corner of a drawing that has several",
       examples: [
         LineDrawing.twoCorners(down: 0), LineDrawing.oneBelowTheOther,
-        LineDrawing.oneBesideTheOther,
+        LineDrawing.oneBesideTheOther, LineDrawing.fourCorners,
       ], satisfies: judged)
     Check(
       "finds a corner where it is after the drawing has moved by 3 pixels",
@@ -86,7 +86,7 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
       hint: "What do your corner cells answer to a single slant: nothing, or a little?"
     ) { detected($0, threshold: 0.02) { min($0, $1) } }
     design(
-      "asks for half of the strongest response in the drawing",
+      "asks for a share of the strongest response in the drawing",
       hint: "How strong is the strongest response in a drawing without a corner?"
     ) { detected($0, isRelative: true) { min($0, $1) } }
     Misconception(
@@ -100,9 +100,25 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
       let corners = Reference.detectCorners(drawing)
       return found(corners, by: places).count == corners.count
         && found(places, by: corners, reach: 9).count == places.count
+        && Set(places).count == places.count
     }
     Misconception(
-      "reports the strongest corner only", hint: "Does a drawing have one corner at most?"
+      "reports each place twice", hint: "How often does one place stand in your list?"
+    ) { image in
+      detected(image) { min($0, $1) }.flatMap { [$0, $0] }
+    } isLike: { places, drawing in
+      places.count == 2 * Set(places).count && judged(Array(Set(places)), drawing) == nil
+    }
+    design(
+      "reports all of several equally strong units",
+      hint: "A + excites several units, and none more than the others: how many do you report?"
+    ) { peaks($0) { $0 >= $1 } }
+    design(
+      "reports none of several equally strong units",
+      hint: "A + excites several units, and none more than the others: how many do you report?"
+    ) { peaks($0) { $0 > $1 } }
+    Misconception(
+      "reports one corner only", hint: "Does a drawing have one corner at most?"
     ) { image in
       Array(detected(image) { min($0, $1) }.prefix(1))
     } isLike: { places, drawing in
@@ -182,19 +198,18 @@ private func judged(_ places: [Place], _ drawing: Matrix) -> Shortfall? {
     }
     if near.count > 1 {
       return Shortfall(
-        "corners", "The corner at \(corner) was reported \(near.count) times, and once is needed.")
+        "corners",
+        "The corner at \(corner) was reported \(near.count) times and must be reported once.")
     }
   }
   let stray = places.filter { place in corners.allSatisfy { place.distance(to: $0) > reach } }
   guard let first = stray.first else { return nil }
-  let there =
-    corners.isEmpty
-    ? "this drawing has no corner"
-    : "the nearest corner is \(corners.map { $0.distance(to: first) }.min() ?? 0) pixels away"
+  guard let nearest = corners.map({ $0.distance(to: first) }).min() else {
+    return Shortfall("corners", "\(first) is no corner: this drawing has none.")
+  }
   return Shortfall(
     "corners",
-    "\(stray.count) of the \(places.count) places are no corners. One is \(first): \(there), and "
-      + "\(reach) pixels are allowed.")
+    "\(first) is no corner: the nearest one is \(nearest) pixels away, and \(reach) are allowed.")
 }
 
 /// Those of the corners that have a place near them.
@@ -238,11 +253,9 @@ private func detected(
   _ image: Matrix, window: Int = 4, threshold: Float = 1, isRelative: Bool = false,
   reach: Int = 6, middle: Int? = nil, combine: (Float, Float) -> Float
 ) -> [Place] {
-  guard let simple = try? Reference.simpleCells(image, filters: lineFilters) else { return [] }
-  let complex = Reference.complexCells(simple, window: window, step: 1)
-  let (rows, columns) = (complex.rows, complex.columns)
-  let half = rows * columns
-  var responses = (0..<half).map { combine(complex.values[$0], complex.values[half + $0]) }
+  let map = combinedCells(image, window: window, combine: combine)
+  let (rows, columns) = (map.rows, map.columns)
+  var responses = map.values
   let limit = isRelative ? (responses.max() ?? 0) / 2 : threshold
   var places: [Place] = []
   while let strongest = responses.max(), strongest > limit, strongest > 1e-4,
@@ -258,6 +271,28 @@ private func detected(
     }
   }
   return places
+}
+
+/// The corner cells' map, or another combination of the complex cells for the two kinds of line.
+private func combinedCells(
+  _ image: Matrix, window: Int, combine: (Float, Float) -> Float
+) -> Matrix {
+  guard let simple = try? Reference.simpleCells(image, filters: lineFilters) else { return [] }
+  let complex = Reference.complexCells(simple, window: window, step: 1)
+  return complex.channel(0).combined(with: complex.channel(1), by: combine)
+}
+
+/// The detector that reports each unit above 1 which compares like that with all near it.
+private func peaks(_ image: Matrix, isPeak: (Float, Float) -> Bool) -> [Place] {
+  let (map, window, reach) = (combinedCells(image, window: 4, combine: min), 4, 6)
+  let units = map.values.indices.filter { map.values[$0] > 1 }.map {
+    Place(row: $0 / map.columns, column: $0 % map.columns)
+  }
+  return units.filter { unit in
+    units.allSatisfy { other in
+      other == unit || other.distance(to: unit) > reach || isPeak(map[unit], map[other])
+    }
+  }.map { $0.moved(by: window / 2) }
 }
 
 /// The corners that have an arm to the right.

@@ -91,6 +91,15 @@ enum LineDrawing {
       .upright(from: 4, through: 18, column: 27), .level(from: 20, through: 34, row: 11),
     ], size: Size(rows: 21, columns: 37))
 
+  /// Two + and two L, far apart.
+  static let fourCorners = with(
+    [
+      .upright(from: 3, through: 17, column: 10), .level(from: 3, through: 17, row: 10),
+      .upright(from: 2, through: 12, column: 27), .level(from: 27, through: 37, row: 12),
+      .upright(from: 22, through: 32, column: 11), .level(from: 1, through: 11, row: 32),
+      .upright(from: 23, through: 37, column: 29), .level(from: 22, through: 36, row: 30),
+    ], size: Size(40))
+
   // MARK: Gaps and specks
 
   /// The drawing with pixels that the pen has left out, and with single ones that it has dropped.

@@ -10,7 +10,9 @@ let receptiveFieldLadder: Exercise<[FieldGeometry], [Layer]> = .init(
   checks: {
     Check(
       "lets fields grow through layers that skip nothing",
-      examples: [[conv(3)], [conv(3), conv(3)], [conv(5), conv(1), conv(4)]])
+      examples: [
+        [conv(3)], [conv(3), conv(3)], [conv(5), conv(1), conv(4)], [conv(120), conv(150)],
+      ])
     Check(
       "spreads fields out after each layer with a stride", share: 2,
       examples: [
@@ -19,11 +21,14 @@ let receptiveFieldLadder: Exercise<[FieldGeometry], [Layer]> = .init(
         [conv(3), pool(2), conv(3), pool(3), conv(3), pool(2), conv(2)],
         [conv(7, stride: 2), .maxPooling(size: 3, stride: 2), conv(3)],
         [.averagePooling(size: 4, stride: 3), conv(2, stride: 3), pool(2)],
+        [conv(1, stride: 2), conv(3)], [conv(3), pool(4), conv(1, stride: 3), conv(4)],
       ])
     Check(
       "begins before the image if layers pad",
       examples: [
-        [conv(3, padding: 1)],
+        [conv(3, padding: 1)], [conv(1, padding: 1), conv(3)],
+        [conv(3, padding: 1), pool(2), conv(3, padding: 1)],
+        [conv(3, padding: 1), pool(2), conv(1, stride: 3, padding: 2), conv(2, padding: 1)],
         [conv(3, padding: 1), pool(2), conv(5, padding: 2), pool(2, padding: 1)],
         [conv(2, stride: 3, padding: 4), .averagePooling(size: 3, stride: 2, padding: 1)],
       ])
@@ -179,6 +184,8 @@ let receptiveFieldLadder: Exercise<[FieldGeometry], [Layer]> = .init(
   trace: { layers in
     var rung = FieldGeometry(size: 1, jump: 1, start: 0)
     let windows = layers.prefix { Window($0) != nil }.compactMap(Window.init)
+    // Without padding, there is nothing to tell of where fields begin.
+    if windows.allSatisfy({ $0.padding == 0 }) { return [] }
     return windows.enumerated().map { index, window in
       let below = rung
       window.climb(&rung)

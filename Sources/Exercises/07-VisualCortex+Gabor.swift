@@ -20,8 +20,15 @@ let gabor: Exercise<Matrix, Int, Float, Float, Float, Float, Float> = .init(
       "shifts the wave by the phase",
       examples: [(5, 4, 0, 1.5, 0.5, .pi / 2), (5, 5, 2, 1.5, 0.7, 0.6), (6, 5, 0.4, 2, 0.7, -1)])
     Check(
-      "centers a filter of even size, and one of size 1",
-      examples: [(6, 4, .pi / 6, 1.5, 0.5, 0), (4, 4, 1, 1.5, 0.8, 0), (1, 4, 0, 1, 0.5, 0)])
+      "centers a filter of even size",
+      examples: [(6, 4, .pi / 6, 1.5, 0.5, 0), (4, 4, 1, 1.5, 0.8, 0)])
+    // Between the pixels of an even size, a narrow bell is almost 0 everywhere.
+    Check(
+      "divides by the length, however small it is, unless it is 0",
+      examples: [
+        (1, 4, 0, 1, 0.5, 0), (2, 4, 0, 1, 0.5, 0), (4, 4, 0.4, 0.3, 0.5, 0.2),
+        (4, 4, 0, 0.15, 0.5, 0), (4, 5, 0, 0.11, 0.5, 0),
+      ])
     Check(
       "is silent on a flat area, and has length 1",
       examples: [(5, 5, 0, 2, 0.5, 0), (6, 4, 1, 1.2, 0.6, 0.3)],
@@ -34,9 +41,10 @@ let gabor: Exercise<Matrix, Int, Float, Float, Float, Float, Float> = .init(
     misread("draws level stripes for upright ones", "Which way do your stripes stand at 0°?") {
       $0.orientation = Float.pi / 2 - $0.orientation
     }
-    misread("lets y point up", "Does y grow from row 0 to row 1, or does it shrink?") {
-      $0.orientation.negate()
-    }
+    misread(
+      "turns the stripes the other way, as if y pointed up",
+      "Does y grow from row 0 to row 1, or does it shrink?"
+    ) { $0.orientation.negate() }
     misread(
       "turns the bell back and not the stripes",
       "Which of the two turned coordinates has a minus, and before which of its terms?"
@@ -54,6 +62,10 @@ let gabor: Exercise<Matrix, Int, Float, Float, Float, Float, Float> = .init(
     misread("leaves the mean in", "What does your cell say to a blank wall?") {
       $0.lastSteps = [.scale]
     }
+    misread(
+      "divides the sum of the weights by the number of rows for the mean",
+      "How many weights does a filter of 5 rows have?"
+    ) { $0.lastSteps = [.centerByRows, .scale] }
     misread("adds the mean", "What is the sum of your weights after this step?") {
       $0.lastSteps = [.addMean, .scale]
     }
@@ -118,6 +130,14 @@ let gabor: Exercise<Matrix, Int, Float, Float, Float, Float, Float> = .init(
     misread("leaves the phase out", "Which parameter does your code never use?") {
       $0.phase = 0
     }
+    misread(
+      "divides the phase by the wavelength, too",
+      "With phase π/2, where in its wave does the middle of the filter lie?"
+    ) { $0.phase /= $0.wavelength }
+    misread(
+      "shifts the wave by as many pixels as the phase has radians",
+      "With phase π/2, where in its wave does the middle of the filter lie?"
+    ) { $0.phase *= 2 * Float.pi / $0.wavelength }
     misread("shifts the wave the other way", "Which sign does the phase have in the formula?") {
       $0.phase.negate()
     }
@@ -136,6 +156,10 @@ let gabor: Exercise<Matrix, Int, Float, Float, Float, Float, Float> = .init(
     misread(
       "lets the wave run along the stripes", "In which direction does the wave go up and down?"
     ) { $0.wavesAlong = true }
+    misread(
+      "lets the wave run along the rows, whatever the orientation",
+      "At 90°, which way do your stripes stand?"
+    ) { $0.keepsWaveUpright = true }
     misread(
       "puts the middle on a pixel if the size is even",
       "Where is the middle of 4 pixels in a row?"
@@ -173,11 +197,14 @@ private func anyStripes(_ random: inout RandomSource) -> GaborCase {
 
 /// A Gabor filter as a learner may have understood it.
 private struct Recipe {
-  enum Step { case center, addMean, scale, scaleUnguarded, divideBySquares, multiplyByLength }
+  enum Step {
+    case center, centerByRows, addMean, scale, scaleUnguarded, divideBySquares, multiplyByLength
+  }
 
   var (size, middle): (Int, Float)
   var (wavelength, orientation, sigma, aspect, phase): (Float, Float, Float, Float, Float)
-  var (turnsBellBack, keepsBellUpright, wavesAlong, addsWave) = (false, false, false, false)
+  var (turnsBellBack, keepsBellUpright, addsWave) = (false, false, false)
+  var (wavesAlong, keepsWaveUpright) = (false, false)
   var exponentSign: Float = -1
   var lastSteps: [Step] = [.center, .scale]
 
@@ -193,7 +220,8 @@ private struct Recipe {
       for column in 0..<size {
         let place = (x: Float(column) - middle, y: Float(row) - middle)
         let (across, along) = turned(place, by: orientation)
-        let wave = cos(2 * .pi * (wavesAlong ? along : across) / wavelength + phase)
+        let distance = keepsWaveUpright ? place.x : wavesAlong ? along : across
+        let wave = cos(2 * .pi * distance / wavelength + phase)
         let bell = bell(at: place)
         raw[row, column] = addsWave ? bell + wave : bell * wave
       }
@@ -222,6 +250,7 @@ private struct Recipe {
       let (mean, length) = (mean(of: filter), length(of: filter))
       return switch step {
       case .center: filter.map { $0 - mean }
+      case .centerByRows: filter.map { $0 - mean * Float(size) }
       case .addMean: filter.map { $0 + mean }
       case .scale: length == 0 ? filter : filter.map { $0 / length }
       case .scaleUnguarded: filter.map { $0 / length }

@@ -27,6 +27,7 @@ let circularVariance: Exercise<Float, [Float], [Float]> = .init(
       examples: [
         ([8, 3, 2], [0, right / 2, right]), ([3, 1], [0, right]),
         ([1, 4, 2, 7], [0.2, 2.9, 1.3, 0.7]), ([0.01, 0.03], [1, 0.5]),
+        ([2e-6, 1e-6], [0, right / 2]),
       ]
     ) { random in
       let count = random.int(in: 3...8)
@@ -41,14 +42,21 @@ let circularVariance: Exercise<Float, [Float], [Float]> = .init(
       variance(of: walk(responses, orientations, turning: 1), over: total(responses))
     }
     Misconception(
-      "gives the share of the way that is left",
+      "draws equal arrows for 0° and 180°, but no opposite ones for 0° and 90°",
+      hint: "Where do your arrows lead if a cell answers alike to 0° and to 90°?"
+    ) { responses, orientations in
+      let halves = orientations.map { $0 - (($0 + 1e-5) / .pi).rounded(.down) * .pi }
+      return variance(of: walk(responses, halves, turning: 1), over: total(responses))
+    }
+    Misconception(
+      "gives the distance as a share of the way, and stops there",
       hint: "Which cell has more variance: one that chooses, or one that does not?"
     ) { responses, orientations in
       total(responses) == 0
         ? 1 : contrast(walk(responses, orientations), 0, over: total(responses))
     }
     Misconception(
-      "gives the share of the way that is left, and 0 for a silent cell",
+      "gives the distance as a share of the way, stops there, and gives 0 for a silent cell",
       hint: "Which cell has more variance: one that chooses, or one that does not?"
     ) { responses, orientations in
       contrast(walk(responses, orientations), 0, over: total(responses))
@@ -61,7 +69,7 @@ let circularVariance: Exercise<Float, [Float], [Float]> = .init(
         ? 0 : variance(of: walk(responses, orientations), over: total(responses))
     }
     Misconception(
-      "adds the share of the way that is left to 1",
+      "adds the distance as a share of the way to 1",
       hint: "What is the variance of a cell that answers to one orientation only?"
     ) { responses, orientations in
       variance(of: -walk(responses, orientations), over: total(responses))
@@ -90,8 +98,8 @@ let circularVariance: Exercise<Float, [Float], [Float]> = .init(
       return total == 0 ? 1 : (1 - walk(responses, orientations)) / total
     }
     Misconception(
-      "squares the share of the way that is left",
-      hint: "If half of the way is left, what is the variance?"
+      "squares the distance as a share of the way",
+      hint: "If the distance is half of the way, what is the variance?"
     ) { responses, orientations in
       let (distance, total) = (walk(responses, orientations), total(responses))
       return variance(of: distance * distance, over: total * total)
@@ -197,16 +205,17 @@ let circularVariance: Exercise<Float, [Float], [Float]> = .init(
     """,
   ],
   trace: { responses, orientations in
-    var place = (right: Float(0), down: Float(0))
     let arrows = zip(responses, orientations).map { response, orientation in
-      place.right += response * cos(2 * orientation)
-      place.down += response * sin(2 * orientation)
       let degrees = shortText((orientation * 180 / .pi).rounded())
-      return "The arrow for \(degrees)° is \(shortText(response)) long and ends "
-        + "\(steps(place.right, "to the right", "to the left")) and "
-        + "\(steps(place.down, "down", "up")) from the start."
+      return "The arrow for \(degrees)° is \(shortText(response)) long."
     }
-    return arrows + ["The arrows together are \(shortText(total(responses))) long."]
+    let distance = walk(responses, orientations)
+    return arrows + [
+      """
+      Laid end to end, the arrows are \(shortText(total(responses))) long, and the last one ends \
+      \(shortText(distance < 1e-5 ? 0 : distance)) from the start.
+      """
+    ]
   })
 
 /// A right angle.
@@ -241,9 +250,4 @@ private func walk(
 ) -> Float {
   let (right, down) = steps(responses, orientations, turning: turning)
   return sqrt(right * right + down * down)
-}
-
-/// "3 to the right". What differs from 0 only by rounding is 0.
-private func steps(_ count: Float, _ forward: String, _ backward: String) -> String {
-  "\(shortText(abs(count) < 1e-5 ? 0 : abs(count))) \(count < -1e-5 ? backward : forward)"
 }

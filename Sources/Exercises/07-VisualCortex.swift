@@ -20,12 +20,12 @@ let orientationSelectivity: Exercise<Float, Float, Float> = .init(
   reference: Reference.orientationSelectivity,
   checks: {
     Check(
-      "compares two responses", examples: [(6, 2), (9, 1), (4, 4), (0.002, 0.001)]
+      "compares two responses",
+      examples: [(6, 2), (9, 1), (4, 4), (3, 1), (2, 6), (0.002, 0.001), (2e-6, 1e-6)]
     ) { random in (Float(random.int(in: 5...20)), Float(random.int(in: 1...20))) }
     Check(
-      "is 1 if the other line leaves the cell silent, and only then",
-      examples: [(7, 0), (0.5, 0), (3, 1)])
-    Check("is negative if the cell prefers the other line", examples: [(2, 6), (0, 3)])
+      "is 1 if the other line leaves the cell silent, and −1 if only the other line excites it",
+      examples: [(7, 0), (0.5, 0), (0, 3)])
     Check(
       "is 0 for a cell that answers to neither, and 1 for one that answers to the first alone",
       examples: [(0, 0), (2, 0)])
@@ -68,6 +68,15 @@ let orientationSelectivity: Exercise<Float, Float, Float> = .init(
         """
     ) { preferred, orthogonal in contrast(preferred, orthogonal, over: preferred) }
     Misconception(
+      "divides the difference by the larger of the two",
+      hint: """
+        The other response grows from 2 to 3, and the preferred one stays 6: which of the numbers \
+        in your formula change?
+        """
+    ) { preferred, orthogonal in
+      contrast(preferred, orthogonal, over: max(preferred, orthogonal))
+    }
+    Misconception(
       "divides the difference by the mean of the two",
       hint: "What must come out for a cell that is silent at the orthogonal line?"
     ) { preferred, orthogonal in
@@ -83,6 +92,12 @@ let orientationSelectivity: Exercise<Float, Float, Float> = .init(
       "drops the sign", hint: "How does the index say that the preference was named wrongly?"
     ) { preferred, orthogonal in
       contrast(preferred, orthogonal, over: sum(preferred, orthogonal)).magnitude
+    }
+    Misconception(
+      "cuts the index off below 0",
+      hint: "How does the index say that the preference was named wrongly?"
+    ) { preferred, orthogonal in
+      max(0, contrast(preferred, orthogonal, over: sum(preferred, orthogonal)))
     }
     Misconception(
       "takes a silent cell for one that chooses",
@@ -121,15 +136,15 @@ let cornerCells: Exercise<Matrix, Matrix, Matrix> = .init(
       "answers as strongly as both lines are seen",
       examples: [
         ([[3, 5]], [[4, 1]]), ([[2], [6], [4]], [[2], [3], [9]]),
-        ([[0.5, 0.02], [7, 3]], [[0.25, 0.7], [8, 6]]),
+        ([[0.5, 0.02], [7, 3]], [[0.25, 0.7], [8, 6]]), ([[2e-4, 6]], [[5, 3e-4]]),
       ]
     ) { random in
       let size = random.size(rows: 1...3, columns: 1...4)
       return (random.matrix(size, values: 0...9), random.matrix(size, values: 0...9))
     }
     Check(
-      "stays silent if one line is missing",
-      examples: [([[0, 8, 0]], [[7, 0, 0]]), ([[0, 6], [9, 2]], [[5, 0], [0, 3]])])
+      "stays silent if one line is missing, and answers 1 if it sees each with strength 1",
+      examples: [([[0, 8, 1]], [[7, 0, 1]]), ([[0, 6], [9, 1]], [[5, 0], [0, 1]])])
   },
   misconceptions: {
     Misconception(
@@ -183,6 +198,18 @@ let cornerCells: Exercise<Matrix, Matrix, Matrix> = .init(
       hint: "Both lines are seen with strength 3: how strongly are they seen together?"
     ) { vertical, horizontal in vertical.combined(with: horizontal, by: product) }
     Misconception(
+      "takes the mean if both lines are seen",
+      hint: "One line is seen clearly and the other faintly: how strongly is the corner seen?"
+    ) { vertical, horizontal in
+      vertical.combined(with: horizontal) { min($0, $1) > 0 ? mean($0, $1) : 0 }
+    }
+    Misconception(
+      "takes the stronger of the two if both lines are seen",
+      hint: "One line is seen clearly and the other faintly: how strongly is the corner seen?"
+    ) { vertical, horizontal in
+      vertical.combined(with: horizontal) { min($0, $1) > 0 ? max($0, $1) : 0 }
+    }
+    Misconception(
       "passes the vertical response on if there is any horizontal one",
       hint: "If the horizontal line is seen faintly, how strongly is the corner seen?"
     ) { vertical, horizontal in vertical.combined(with: horizontal, by: gated) }
@@ -193,7 +220,7 @@ let cornerCells: Exercise<Matrix, Matrix, Matrix> = .init(
     At one place the vertical line is seen with strength 5 and the horizontal one with strength 1: \
     how strongly are both seen?
     """,
-    "Which function of two numbers gives 1 for 5 and 1, 3 for 3 and 4, and 0 for 0 and 7?",
+    "Which of the two maps decides how strongly the corner is seen, and is it the same everywhere?",
   ],
   trace: { vertical, horizontal in
     let places = (0..<vertical.rows).flatMap { row in
@@ -202,9 +229,9 @@ let cornerCells: Exercise<Matrix, Matrix, Matrix> = .init(
     return places.prefix(2).map { place in
       let (first, second) = (vertical[place], horizontal[place])
       return
-        "\(place): the vertical line is seen with strength \(shortText(first)), the horizontal "
-        + "one with strength \(shortText(second)), and both of them up to "
-        + "\(shortText(min(first, second)))."
+        "\(place): draw a stroke \(shortText(first)) long for the vertical line and one "
+        + "\(shortText(second)) long for the horizontal line, side by side from the same start. "
+        + "How long is the part where you see both?"
     }
   })
 
@@ -236,9 +263,3 @@ extension Matrix {
 
 /// The first response if there is a second one, and otherwise 0.
 private func gated(_ first: Float, _ second: Float) -> Float { second > 0 ? first : 0 }
-
-/// A number as a factor in a formula. What differs from 0 only by rounding is "0".
-func factorText(_ value: Float) -> String {
-  if abs(value) < 1e-5 { return "0" }
-  return value < 0 ? "(−\(shortText(-value)))" : shortText(value)
-}

@@ -98,8 +98,9 @@ public struct Judge: Sendable {
     let named =
       state == .passed || ended?.isDishonest == true
       ? nil : exercise.recognizedMisconception(transcript.endings, declared)
+    // A case that ended without an answer would not show it.
     let pattern =
-      state == .passed || named != nil || ended?.isDishonest == true
+      state == .passed || named != nil || ended != nil
       ? nil : exercise.commonPattern(transcript.endings)
     return Verdict(
       exercise: exercise.id, difficulty: exercise.difficulty, tolerance: exercise.tolerance,
@@ -139,7 +140,10 @@ public struct Judge: Sendable {
     return CheckResult(
       name: check.name, state: state, points: state == .passed ? worth : 0,
       maximumPoints: worth,
-      failure: smallest?.failure, larger: larger?.failure)
+      failure: smallest?.failure, larger: larger?.failure,
+      pattern: check.isProperty
+        ? nil : Pattern.common(to: failing.compactMap { Pattern.Difference($0.failure) }, tolerance)
+    )
   }
 
   private func failure(

@@ -57,6 +57,8 @@ public struct CheckResult: Codable, Hashable, Sendable {
   public let failure: CaseFailure?
   /// A larger case that failed, if the smallest one is too small to see the shape of the mistake.
   public var larger: CaseFailure? = nil
+  /// What all wrong answers to this check have in common.
+  public var pattern: Pattern? = nil
 
   public enum State: String, Codable, Sendable {
     case passed, failed, notRun

@@ -13,7 +13,7 @@ public import Tensors
 /// sum of all products of weights and inputs, in all channels, and the bias.
 ///
 /// - Parameters:
-///   - input: The stack, channels × rows × columns.
+///   - input: The stack, channels × rows × columns, at least one channel.
 ///   - filter: The weights, channels × rows × columns: as many channels as the input.
 ///   - bias: What each unit adds to its weighted sum.
 /// - Returns: One map, with a unit for each place where the filter lies on the input.
@@ -137,7 +137,7 @@ public func convolutionBatch(
 /// many maps into few.
 ///
 /// - Parameters:
-///   - input: The maps, channels × rows × columns.
+///   - input: The maps, channels × rows × columns, at least one of each.
 ///   - weights: One row for each new map, and in it one weight for each channel of the input: new
 ///     maps × channels.
 ///   - biases: One number for each new map.

@@ -13,19 +13,22 @@ extension HeatMap {
     if isDense { return denseCharacter(for: value) }
     let blank = scale.isSigned ? "  " : " "
     guard let strength = scale.strength(of: value) else { return blank + "?" }
-    if strength == 0 { return blank + "·" }
+    if isBlank(strength) { return blank + "·" }
     let digit = "\(level(of: strength, outOf: 9))"
     return (scale.isSigned ? (strength < 0 ? " -" : " +") : " ") + digit
   }
 
   private func denseCharacter(for value: Float) -> String {
     guard let strength = scale.strength(of: value) else { return "?" }
-    if strength == 0 { return "·" }
+    if isBlank(strength) { return "·" }
     let level = level(of: strength, outOf: 9)
     return strength < 0 ? "\(HeatMap.letters[level - 1])" : "\(level)"
   }
 
   private static let letters = Array("abcdefghi")
+
+  /// Whether a value is 0 but for the rounding of sums.
+  private func isBlank(_ strength: Float) -> Bool { abs(strength) < 1e-5 }
 
   /// Rounded up, but for rounding errors: what is not zero does not look like zero.
   func level(of strength: Float, outOf most: Int) -> Int {
@@ -60,7 +63,7 @@ extension HeatMap {
     guard let strength = scale.strength(of: value) else {
       return String(repeating: "?", count: width)
     }
-    if strength == 0 { return String(repeating: " ", count: width - 1) + "·" }
+    if isBlank(strength) { return String(repeating: " ", count: width - 1) + "·" }
     let shade = HeatMap.shades[level(of: strength, outOf: HeatMap.shades.count) - 1]
     let shades = String(repeating: shade, count: width)
     return strength < 0 ? "-" + shades.dropFirst() : shades

@@ -6,8 +6,9 @@ import Wire
 /// Words one case with a wrong answer: what was asked, what was expected, what was returned.
 struct FailureText {
   var failure: CaseFailure
-  /// What all wrong answers have in common, if that is said besides.
-  let general: Pattern?
+  /// What all wrong answers to the check have in common; one case alone may show it by chance. nil
+  /// if it is said besides.
+  let pattern: Pattern?
   let tolerance: Tolerance
   let exercise: String
   let place: ExercisePlace
@@ -118,20 +119,17 @@ struct FailureText {
     guard let expected = failure.expected else { return [] }
     guard case .returned(let right) = expected, case .returned(let yours) = actual,
       !right.grids.isEmpty || !yours.grids.isEmpty
-    else { return inWords(expected, actual) + explanation + pattern }
-    let numbers = grids(right, yours) + explanation + pattern
+    else { return inWords(expected, actual) + explanation + patternLines }
+    let numbers = grids(right, yours) + explanation + patternLines
     guard let map = pictured(right, yours) else { return numbers }
     // If a map is too large for its numbers, only the picture shows all of it: it comes first, and
     // the numbers show a part.
     return map.isWholeInNumbers ? numbers + [""] + map.lines : map.lines + [""] + numbers
   }
 
-  private var pattern: [String] {
-    guard general == nil, case .returned(let right)? = failure.expected,
-      case .answered(.returned(let yours)) = failure.actual
-    else { return [] }
-    let difference = Pattern.Difference(expected: .returned(right), actual: .returned(yours))
-    return Pattern.common(to: [difference], tolerance)?.sentence.map(wrappedLines) ?? []
+  private var patternLines: [String] {
+    guard case .answered(.returned) = failure.actual else { return [] }
+    return pattern?.sentence.map(wrappedLines) ?? []
   }
 
   private func inWords(_ expected: Outcome, _ actual: Outcome) -> [String] {
@@ -177,8 +175,11 @@ struct FailureText {
     let number = { (values: [Float]) in
       { (offset: Int) -> String in
         let looksRight = shortText(right.values[offset]) == shortText(yours.values[offset])
-        return marked.contains(offset) && looksRight
-          ? "\(values[offset])" : shortText(values[offset])
+        if marked.contains(offset) {
+          return looksRight ? "\(values[offset])" : shortText(values[offset])
+        }
+        // What is right but for the rounding of sums is written as what is meant.
+        return abs(values[offset]) < tolerance.absolute / 10 ? "0" : shortText(values[offset])
       }
     }
     let lines = GridText.sideBySide(

@@ -25,15 +25,16 @@ extension Pattern {
   /// What all wrong answers show, as a sentence.
   var generalSentence: String {
     switch self {
-    case .noError: "Your code gives an answer each time an error is asked for."
+    case .noError: "Wherever your code is wrong, it gives an answer instead of an error."
     case .needlessError(let kind): "Every wrong answer is the error \(kind.visible)."
     case .anotherError(let expected, let actual):
-      "Each time \(expected) is asked for, your code throws \(actual.visible)."
+      "Wherever your code is wrong, it throws \(actual.visible) instead of \(expected)."
     case .always(let answer): "Every wrong answer is \(answer.text)."
     case .missing: "Every wrong answer is nil."
-    case .needless: "Your code gives an answer each time nil is right."
+    case .needless: "Wherever your code is wrong, it gives an answer instead of nil."
     case .length(let excess): "Every wrong answer has \(excess.excessText(of: "item"))."
-    case .off(let offsets): "In every wrong answer \(Self.offsetsText(offsets))."
+    case .off(let offsets, let inAll):
+      "In every wrong answer \(Self.offsetsText(offsets, inAll ? "and" : "or"))."
     case .multiple(let factor, let paths):
       "\(Self.multipleText(factor, paths))."
     case .exchanged(let exchanges):
@@ -53,18 +54,19 @@ extension Pattern {
   /// A question that leads on; nil if the sentence has no one meaning.
   var question: String? {
     switch self {
-    case .noError: "Which inputs does the task not allow?"
+    case .noError: "Which error does the task name for such an input?"
     case .needlessError: "Which of these inputs does the task allow?"
-    case .anotherError: "If two things are wrong with the input, which does the task name first?"
+    case .anotherError: "Which error does the task name for such an input?"
     case .always: "Which of the inputs should change the answer?"
     case .missing: "When is there no answer, as the task has it?"
     case .needless: "For which inputs is there no answer?"
     case .length(let excess):
       excess > 0 ? "What is counted too often?" : "What is not counted?"
-    case .off(let offsets) where offsets.allSatisfy { $0.amount > 0 }: "What is counted too often?"
-    case .off(let offsets) where offsets.allSatisfy { $0.amount < 0 }: "What is not counted?"
+    case .off(let offsets, _) where offsets.allSatisfy { $0.amount > 0 }:
+      "What is counted too often?"
+    case .off(let offsets, _) where offsets.allSatisfy { $0.amount < 0 }: "What is not counted?"
     case .off: "Where does it begin, and where does it end?"
-    case .multiple(-1, _), .otherSign: "Which of the two is taken from the other?"
+    case .multiple(-1, _), .otherSign: "Where does the minus come from?"
     case .multiple, .factor: "What is a factor too many here, or one too few?"
     case .exchanged: "Which number belongs to which part?"
     case .sizes: "Count the places in one direction by hand: how many are there?"
@@ -127,14 +129,15 @@ extension Pattern {
   }
 
   /// "the number is 1 too large", "the end of rows and the end of columns are 1 too large"
-  private static func offsetsText(_ offsets: [PartOffset]) -> String {
+  private static func offsetsText(_ offsets: [PartOffset], _ conjunction: String) -> String {
     var amounts: [Float] = []
     for offset in offsets where !amounts.contains(offset.amount) { amounts.append(offset.amount) }
     let parts = amounts.map { amount in
       let names = offsets.filter { $0.amount == amount }.map(\.path.partWords)
-      return "\(listed(names)) \(names.count == 1 ? "is" : "are") \(amount.amountText)"
+      let verb = names.count == 1 || conjunction == "or" ? "is" : "are"
+      return "\(listed(names, conjunction)) \(verb) \(amount.amountText)"
     }
-    return parts.joined(separator: ", and ")
+    return parts.joined(separator: ", \(conjunction) ")
   }
 
   /// "Every wrong answer is 2 times what is expected", "In every wrong answer start has the wrong
@@ -217,7 +220,7 @@ extension Float {
 }
 
 /// "a", "a and b", "a, b and c"
-private func listed(_ parts: [String]) -> String {
+private func listed(_ parts: [String], _ conjunction: String = "and") -> String {
   let start = parts.dropLast().joined(separator: ", ")
-  return start.isEmpty ? parts.joined() : "\(start) and \(parts[parts.count - 1])"
+  return start.isEmpty ? parts.joined() : "\(start) \(conjunction) \(parts[parts.count - 1])"
 }

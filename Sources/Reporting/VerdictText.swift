@@ -126,7 +126,8 @@ public struct VerdictText: Sendable {
       let head = "  \(sign(check.state)) " + wrapped(check.words, to: width - 4).hanging(by: 4)
       guard index == shown, let failure = check.failure else { return [head] }
       let text = FailureText(
-        failure: failure, general: verdict.pattern, tolerance: verdict.tolerance,
+        failure: failure, pattern: verdict.pattern == nil ? check.pattern : nil,
+        tolerance: verdict.tolerance,
         exercise: verdict.exercise, place: place, paint: paint,
         width: width - 6, picture: picture)
       let larger = check.larger.flatMap { larger in

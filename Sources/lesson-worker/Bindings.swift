@@ -80,6 +80,15 @@ let bindings: [Binding] = [
   Binding("equivarianceGap", equivarianceGap),
   Binding("patternThatBreaks", patternThatBreaks),
 
+  // 09-matrix-multiplication
+  Binding("matrixProduct", matrixProduct),
+  Binding("im2col", im2col),
+  Binding("convolveByMatrix", convolveByMatrix),
+  Binding("col2im", col2im),
+  Binding("toeplitz", toeplitz),
+  Binding("transposedConvolution", transposedConvolution),
+  Binding("fastProduct", fastProduct),
+
   // 10-backpropagation
   Binding("rectifyGradient", rectifyGradient),
   Binding("biasGradient", biasGradient),

@@ -50,12 +50,13 @@ enum StackedFeatureMapFigures {
     "06-stacked-feature-maps-layer",
     alternativeText: """
       The little house in color goes through a layer of two filters, with padding 1. Its three \
-      channels of 12×12 pixels stand side by side and are drawn as light on black: roof, chimney \
-      and eaves are red, walls and floor green, the door blue. Filter 0 has three slices of 3×3, \
-      one under each channel. Its slice for green has an upright line and the others are empty. \
-      Its map is darkest on the two walls. Filter 1 has a level line in its slice for red only, and \
-      its map is darkest on the eaves. Both maps have 12×12 units. Together they are the stack of \
-      2×12×12 that the next layer sees.
+      channels of 12×12 pixels stand side by side in the first row and are drawn as light on \
+      black: roof, chimney and eaves are red, walls and floor green, the door blue. Below them, \
+      each filter has a row: its three slices of 3×3, each in the column of its channel, and at the \
+      end its map. Of filter 0, the slice for green has an upright line and the others are empty. \
+      Its map is strongest on the two walls. Filter 1 has a level line in its slice for red only, \
+      and its map is strongest on the eaves. Both maps have 12×12 units. Together they are the \
+      stack of 2×12×12 that the next layer sees.
       """
   ) {
     let upright: Matrix = [[0, 1, 0], [0, 1, 0], [0, 1, 0]]

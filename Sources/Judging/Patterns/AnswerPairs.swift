@@ -61,7 +61,7 @@ struct AnswerPairs {
 
   /// What can be said of numbers, alone or as parts of records and lists.
   var partPattern: Pattern? {
-    exchange ?? numberPattern
+    offset ?? exchange ?? multiple
   }
 
   /// Parts of a record that hold each other's values, in every pair.
@@ -91,16 +91,32 @@ struct AnswerPairs {
     let actual: Float
   }
 
-  /// Numbers that are all too large by the same amount, or by the same factor.
-  private var numberPattern: Pattern? {
-    guard let all = pairs.map({ numbers($0.expected, $0.actual) }) as? [[Number]] else {
+  /// Numbers that are all too large by the same amount.
+  private var offset: Pattern? {
+    guard let numbers = wrongNumbers, let offsets = offsets(numbers.flatMap(\.self)) else {
       return nil
     }
-    let wrong = all.joined().filter { !tolerance.accepts($0.actual, for: $0.expected) }
+    let inAll = numbers.allSatisfy { Set($0.map(\.path)).count == offsets.count }
+    return .off(offsets, inAll: inAll)
+  }
+
+  /// Numbers that are all too large by the same factor.
+  private var multiple: Pattern? {
+    guard let numbers = wrongNumbers?.flatMap(\.self), let factor = factor(numbers) else {
+      return nil
+    }
+    return .multiple(factor, paths: numbers.map(\.path).withoutRepeats)
+  }
+
+  /// The wrong numbers of each answer; nil if there is anything else that is wrong, or too little to
+  /// see something general.
+  private var wrongNumbers: [[Number]]? {
+    guard pairs.count > 1,
+      let all = pairs.map({ numbers($0.expected, $0.actual) }) as? [[Number]]
+    else { return nil }
+    let wrong = all.map { $0.filter { !tolerance.accepts($0.actual, for: $0.expected) } }
     // One number, or the same one again, is nothing that many differences have in common.
-    guard pairs.count > 1, Set(wrong.map(\.expected)).count > 1 else { return nil }
-    return offsets(wrong).map(Pattern.off)
-      ?? factor(wrong).map { .multiple($0, paths: wrong.map(\.path).withoutRepeats) }
+    return Set(wrong.joined().map(\.expected)).count > 1 ? wrong : nil
   }
 
   /// The numbers of two answers of one form; nil if there is anything else that differs.

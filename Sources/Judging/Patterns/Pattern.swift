@@ -26,7 +26,8 @@ public enum Pattern: Codable, Hashable, Sendable {
 
   // MARK: Numbers, alone or as parts of an answer
 
-  case off([PartOffset])
+  /// `inAll` if every one of these parts is wrong in every answer.
+  case off([PartOffset], inAll: Bool)
   /// The numbers at these places of an answer are so many times what they should be.
   case multiple(Float, paths: [[String]])
   case exchanged([Exchange])
@@ -89,6 +90,14 @@ extension Pattern {
     public init(expected: Outcome, actual: Outcome) {
       self.expected = expected
       self.actual = actual
+    }
+
+    /// nil if the case ended without an answer, or a property judges it.
+    init?(_ failure: CaseFailure) {
+      guard let expected = failure.expected, case .answered(let actual) = failure.actual else {
+        return nil
+      }
+      self.init(expected: expected, actual: actual)
     }
   }
 

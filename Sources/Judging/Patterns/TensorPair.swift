@@ -41,12 +41,17 @@ struct TensorPair {
   /// By how much the wrong values are too large, if that is the same for all of them.
   func offsetOfWrongValues(atLeast least: Int) -> Float? {
     let wrong = zip(actual, expected).filter { !tolerance.accepts($0, for: $1) }
-    return wrong.count >= least ? constant(wrong.map { $0 - $1 }[...]) : nil
+    // From 0 to 1 is not a sum that went wrong.
+    guard wrong.count >= least, Set(wrong.map(\.1)).count >= min(least, 2) else { return nil }
+    return constant(wrong.map { $0 - $1 }[...])
   }
 
   /// What every expected value was multiplied by, if that is the same everywhere.
   var commonFactor: Float? {
-    guard let index = expected.firstIndex(where: { $0 != 0 }) else { return nil }
+    // Of one number any other is a multiple.
+    guard Set(expected.filter { $0 != 0 }).count > 1,
+      let index = expected.firstIndex(where: { $0 != 0 })
+    else { return nil }
     let factor = actual[index] / expected[index]
     return factor.isFinite && factor != 0 && equals { $0 * factor } ? factor : nil
   }

@@ -77,7 +77,17 @@ extension TensorPair {
         }
       ),
     ]
-    return regions.filter { wrong.allSatisfy($0.1) }.map(\.0)
+    let inFirst = (wrong.count { $0.row == 0 }, wrong.count { $0.column == 0 })
+    let inLast = (wrong.count { $0.row == last.row }, wrong.count { $0.column == last.column })
+    return regions.filter { wrong.allSatisfy($0.1) }.map(\.0).filter { region in
+      // A single value makes no row and no column.
+      switch region {
+      case .firstRowAndColumn: min(inFirst.0, inFirst.1) > 1
+      case .lastRowAndColumn: min(inLast.0, inLast.1) > 1
+      case .border: wrong.count > 3
+      default: true
+      }
+    }
   }
 }
 

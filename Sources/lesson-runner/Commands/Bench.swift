@@ -10,7 +10,7 @@ func bench(_ call: Call) throws -> ExitCode {
     Leftovers.remove()
   }
   let bench = Bench(
-    runs: call[Options.runs], program: ownProgram, progress: progress)
+    course: call.course, runs: call[Options.runs], program: ownProgram, progress: progress)
   var results: [BenchResult] = []
   var kit: MeasuredKit?
   if benchmarks.contains(where: \.needsKit) {

@@ -4,6 +4,13 @@ import Reporting
 struct BenchReport: Encodable, Sendable {
   let schema = 1
   let measurements: [Entry]
+  let unmeasured: [Unmeasured]
+
+  /// What could not be measured, and why.
+  struct Unmeasured: Encodable, Sendable {
+    let name: String
+    let reason: String
+  }
 
   struct Entry: Encodable, Sendable {
     let name: String
@@ -23,12 +30,15 @@ struct BenchReport: Encodable, Sendable {
       maximum = result.maximum.rounded(toDigits: 4)
       runs = result.values.count
       against = result.baseline?.name
-      ratio = result.ratio?.rounded(toDigits: 2)
+      ratio = result.ratio.map { $0.rounded(toDigits: $0.ratioDigits) }
     }
   }
 
   init(_ results: [BenchResult]) {
-    measurements = results.map(Entry.init)
+    measurements = results.filter { $0.failure == nil }.map(Entry.init)
+    unmeasured = results.compactMap { result in
+      result.failure.map { Unmeasured(name: result.name, reason: $0) }
+    }
   }
 }
 
@@ -44,9 +54,10 @@ extension BenchReport {
       }
       name = entry.name
       if let against = entry.against, let ratio = entry.ratio {
-        lines.append("  \(ratio.decimals(2)) × \(against)")
+        lines.append("  \(ratio.decimals(ratio.ratioDigits)) × \(against)")
       }
     }
+    lines += unmeasured.map { "\($0.name): not measured, because \($0.reason)" }
     return lines.joined(separator: "\n")
   }
 
@@ -64,8 +75,13 @@ extension Double {
     return (self * scale).rounded() / scale
   }
 
-  /// "0.412 s"
-  fileprivate func text(_ unit: BenchUnit) -> String { "\(decimals(3)) \(unit.rawValue)" }
+  /// "0.412 s", "122.3 GMAC/s"
+  fileprivate func text(_ unit: BenchUnit) -> String {
+    "\(decimals(self < 100 ? 3 : 1)) \(unit.rawValue)"
+  }
+
+  /// How many digits a ratio needs to be more than nothing.
+  fileprivate var ratioDigits: Int { self < 0.1 ? 4 : 2 }
 
   /// With so many digits after the point: "1.10".
   fileprivate func decimals(_ digits: Int) -> String {

@@ -2,8 +2,10 @@
 struct BenchResult: Equatable, Sendable {
   let name: String
   let unit: BenchUnit
-  /// One for each run, in the order of the runs; at least one.
+  /// One for each run, in the order of the runs; none if it could not be measured.
   let values: [Double]
+  /// Why it could not be measured; nil if it was.
+  let failure: String?
   /// What was measured beside it, in the same run of the program.
   private(set) var baseline: Baseline?
 
@@ -16,6 +18,15 @@ struct BenchResult: Equatable, Sendable {
     self.name = name
     self.unit = unit
     self.values = values
+    failure = nil
+  }
+
+  /// A rate that could not be measured.
+  init(_ error: MeasurementError) {
+    name = error.name
+    unit = .gigaMultiplyAdds
+    values = []
+    failure = error.reason
   }
 
   /// The same measurement, set against another.

@@ -1,6 +1,4 @@
 import Foundation
-import Reference
-import Tensors
 
 /// Something that `bench` measures.
 enum Benchmark: String, CaseIterable, Sendable {
@@ -17,6 +15,7 @@ enum Benchmark: String, CaseIterable, Sendable {
 
 /// Makes the measurements.
 struct Bench {
+  let course: Course
   let runs: Int
   let program: String
   let progress: Progress
@@ -157,33 +156,34 @@ struct Bench {
 
   // MARK: - Arithmetic
 
-  /// The reference convolution and the plain loop, on 16 feature maps of 34×34 and 16 filters.
+  /// One layer in the learner's code and in the kit's, and the machine's peak: in each run every rung
+  /// in turn. A rung that fails once is not measured.
   private func convolution() throws -> [BenchResult] {
     let name = Benchmark.convolution.rawValue
-    // Small whole numbers, whose sums are exact in any order.
-    func numbers(_ shape: Shape, _ start: Int) -> Volume {
-      Volume(shape, values: (0..<shape.count).map { Float(($0 * 7 + start) % 9 - 4) })
-    }
-    let input = numbers(Shape(channels: 16, rows: 34, columns: 34), 0)
-    let filters = FilterBank((0..<16).map { numbers(Shape(channels: 16, rows: 3, columns: 3), $0) })
-    let biases = (0..<16).map { Float($0) }
-    let multiplications = Double(16 * 32 * 32 * 16 * 3 * 3)
-    var rates: [[Double]] = [[], []]
-    try repeated(name, warmUps: 1) { _ in
-      let start = ContinuousClock.now
-      let right = try? Reference.correlation(input, filters: filters, biases: biases)
-      let middle = ContinuousClock.now
-      let plain = NaiveLoop.convolutionLayer(input, filters: filters, biases: biases)
-      let end = ContinuousClock.now
-      if right != plain {
-        throw MeasurementError(name: name, reason: "the naive loop gives other answers")
+    progress.show("Measuring \(name): compiling your lessons…")
+    let ladder = try SpeedLadder(of: course.kit, lessons: course.lessons)
+    var rates: [SpeedLadder.Rung: [Double]] = [:]
+    var failures: [SpeedLadder.Rung: MeasurementError] = [:]
+    repeated(name, warmUps: 1) { _ in
+      for rung in SpeedLadder.Rung.allCases where failures[rung] == nil {
+        switch ladder.rate(of: rung) {
+        case .success(let rate): rates[rung, default: []].append(rate)
+        case .failure(let error): failures[rung] = error
+        }
       }
-      rates[0].append(multiplications / (middle - start).seconds / 1e9)
-      rates[1].append(multiplications / (end - middle).seconds / 1e9)
     }
-    let counted = rates.map { Array($0.dropFirst()) }
-    let naive = BenchResult("naive-loop", .gigaMultiplyAdds, counted[1])
-    return [BenchResult(name, .gigaMultiplyAdds, counted[0]).against(naive), naive]
+    func result(_ rung: SpeedLadder.Rung) -> BenchResult? {
+      guard failures[rung] == nil, let counted = rates[rung]?.dropFirst(), !counted.isEmpty else {
+        return nil
+      }
+      return BenchResult(rung.rawValue, .gigaMultiplyAdds, Array(counted))
+    }
+    return SpeedLadder.Rung.allCases.flatMap { rung -> [BenchResult] in
+      if let failure = failures[rung] { return [BenchResult(failure)] }
+      guard let measured = result(rung) else { return [] }
+      let compared = rung.baselines.compactMap(result).map(measured.against)
+      return compared.isEmpty ? [measured] : compared
+    }
   }
 
   /// Does something for each run, after some that do not count, and says where it is.

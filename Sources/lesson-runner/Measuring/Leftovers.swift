@@ -1,4 +1,5 @@
 import Foundation
+import Processes
 
 /// What is not to be left behind when the program ends, also by Ctrl-C: folders, and programs that
 /// were started.
@@ -25,6 +26,20 @@ enum Leftovers {
   /// For a program that has ended: its number may be another's.
   static func forget(_ program: pid_t) {
     lock.withLock { _ = contents.programs.remove(program) }
+  }
+
+  /// Does something whose children leave temporary files behind, as the compiler does.
+  static func collecting<Value>(_ body: () throws -> Value) throws -> Value {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "striate-temporary-\(ProcessInfo.processInfo.processIdentifier)")
+    add(folder)
+    try Files.makeFolder(folder)
+    let former = ProcessInfo.processInfo.environment["TMPDIR"]
+    setenv("TMPDIR", folder.pathText, 1)
+    defer {
+      if let former { setenv("TMPDIR", former, 1) } else { unsetenv("TMPDIR") }
+    }
+    return try body()
   }
 
   /// Removes everything now.

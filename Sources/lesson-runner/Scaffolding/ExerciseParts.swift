@@ -70,9 +70,11 @@ struct ExerciseParts {
     let constant = lines.firstIndex { $0.hasPrefix("let \(exercise):") }.map {
       Part(file: file, lines: lines.block(at: $0))
     }
-    let list = lines.firstIndex { $0.contains("= Lesson(\"\(lesson.id)\"") }.map {
-      lines.block(at: $0)
-    }
+    // A long title stands on a line of its own, after the id.
+    let list = lines.indices.first { line in
+      lines[line].contains("= Lesson(")
+        && lines[line...].prefix(2).contains { $0.contains("\"\(lesson.id)\"") }
+    }.map { lines.block(at: $0) }
     let name = list?.first { lines[$0] == "  \(exercise)" }.map {
       Part(file: file, lines: $0..<$0 + 1, isBlock: false)
     }

@@ -38,8 +38,12 @@ struct AccidentTests {
     #expect(verdicts["fullPadding"]?.state == .exitedEarly(status: 0))
     #expect(verdicts["zerosSeen"]?.state == .floodedOutput)
     #expect(verdicts["mirrorPad"]?.state == .crashed(signal: 11))
-    for (name, verdict) in verdicts
-    where !["zeroPad", "paddedOutputSize", "fullPadding", "zerosSeen", "mirrorPad"].contains(name) {
+    // The pools ask `paddedOutputSize` for their size, and it never answers.
+    let broken = [
+      "zeroPad", "paddedOutputSize", "fullPadding", "zerosSeen", "mirrorPad", "maxPool",
+      "averagePool",
+    ]
+    for (name, verdict) in verdicts where !broken.contains(name) {
       #expect(verdict.state == .passed, "\(name) must not pay for another exercise")
     }
     #expect(verdicts["zerosSeen"]?.prints.utf8.count ?? 0 <= 1 << 20)

@@ -99,8 +99,8 @@ struct SolutionFaultTests {
 
     let page = "lessons/03-padding.md"
     let (onPage, printed, crashing) = (
-      try line(of: "samePading", in: page), try line(of: "/// print(zeroPad(", in: padding),
-      try line(of: "print([1, 2][Int", in: padding)
+      try line(of: "samePading", in: page), try line(of: "/// print(zeroPad(", in: padding) - 1,
+      try line(of: "print([1, 2][Int", in: padding) - 1
     )
     let examples = try ExamplesProof(scope, solutions: solutions).shortcomings()
     #expect(

@@ -126,6 +126,20 @@ struct CellFacts {
     #expect(try strongest([slant])[0] == 0.338)
   }
 
+  // Stimulus: the upright line of 15 pixels from above, where the sum of both responses is largest.
+  @Test("The two responses to a long line: 2.188 and .046, in the mean 1.117")
+  func meanOfALongLine() throws {
+    let line = drawing([(from: Place(row: 5, column: 12), to: Place(row: 19, column: 12))])
+    let cells = Reference.complexCells(
+      try Reference.simpleCells(line, filters: [Self.filter(0), Self.filter(90)]), window: 4,
+      step: 1)
+    let pairs = zip(cells.channel(0).values, cells.channel(1).values)
+    let strongest = try #require(pairs.max { $0.0 + $0.1 < $1.0 + $1.1 })
+    #expect(rounded(strongest.0, to: 3) == 2.188)
+    #expect(rounded(strongest.1, to: 3) == 0.046)
+    #expect(rounded((strongest.0 + strongest.1) / 2, to: 3) == 1.117)
+  }
+
   /// Strokes one pixel wide, smoothed where they slant.
   private func drawing(_ strokes: [(from: Place, to: Place)]) -> Matrix {
     var image = Matrix(Size(25))

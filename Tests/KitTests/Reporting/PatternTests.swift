@@ -186,10 +186,12 @@ struct PatternTests {
     #expect(pattern(large, spoiled(large, (0, 1), (0, 2))) == "Only the first row is wrong.")
     #expect(pattern(large, spoiled(large, (1, 0), (2, 0))) == "Only the first column is wrong.")
     #expect(
-      pattern(large, spoiled(large, (0, 2), (2, 0)))
+      pattern(large, spoiled(large, (0, 2), (0, 3), (2, 0), (3, 0)))
         == "Only the first row and the first column are wrong.")
+    // Two single values are no row and no column.
+    #expect(pattern(large, spoiled(large, (0, 2), (2, 0))) == nil)
     #expect(
-      pattern(large, spoiled(large, (0, 1), (3, 2), (1, 3)))
+      pattern(large, spoiled(large, (0, 1), (3, 2), (1, 3), (2, 0)))
         == "Only the border is wrong; inside, every value is right.")
     #expect(pattern(large, spoiled(large, (0, 1), (3, 2), (2, 2))) == nil)
   }

@@ -67,7 +67,10 @@ struct BenchTests {
               "unit" : "GMAC/s"
             }
           ],
-          "schema" : 1
+          "schema" : 1,
+          "unmeasured" : [
+
+          ]
         }
         """)
   }
@@ -87,6 +90,70 @@ struct BenchTests {
           2.00 × naive-loop
         naive-loop              0.250 GMAC/s  0.250 GMAC/s  0.250 GMAC/s     1
         """)
+  }
+
+  @Test("Small ratios and large rates keep the digits that say something, and a failure its reason")
+  func ladderTable() {
+    let peak = BenchResult("machine-peak", .gigaMultiplyAdds, [122.34])
+    let loops = BenchResult("your-loops", .gigaMultiplyAdds, [0.4])
+    let failure = MeasurementError(
+      name: "your-product", reason: "matrixProduct gives wrong answers")
+    #expect(
+      BenchReport([loops.against(peak), BenchResult(failure), peak]).table == """
+                                      median       minimum       maximum  runs
+        your-loops              0.400 GMAC/s  0.400 GMAC/s  0.400 GMAC/s     1
+          0.0033 × machine-peak
+        machine-peak            122.3 GMAC/s  122.3 GMAC/s  122.3 GMAC/s     1
+        your-product: not measured, because matrixProduct gives wrong answers
+        """)
+  }
+
+  @Test("The kit's best loop gives the answers of the reference, whatever its blocks do not divide")
+  func blockedLoop() throws {
+    var random = RandomSource(seed: 12)
+    func numbers(_ shape: Shape) -> Volume {
+      Volume(shape, values: (0..<shape.count).map { _ in Float(random.int(in: -9...9)) })
+    }
+    for (count, rows, columns) in [(1, 3, 4), (4, 5, 10), (5, 4, 11), (7, 3, 19)] {
+      let input = numbers(Shape(channels: 2, rows: rows, columns: columns))
+      let filters = FilterBank(
+        (0..<count).map { _ in numbers(Shape(channels: 2, rows: 2, columns: 3)) })
+      let biases = (0..<count).map { Float($0) - 2 }
+      #expect(
+        BlockedLoop.convolutionLayer(input, filters: filters, biases: biases)
+          == (try Reference.correlation(input, filters: filters, biases: biases)))
+    }
+  }
+
+  @Test("A learner's function that crashes, or answers wrongly, costs its own rung only")
+  func learnersLadder() throws {
+    let kit = try ScratchKit("bench-ladder")
+    defer { kit.remove() }
+    let solutions = Student.checkout.appending(path: "solutions")
+    for (file, right, wrong) in [
+      (
+        "06-StackedFeatureMaps.swift", "  let size = try mapSize(input, filters",
+        "  fatalError(\"never mind\")\n  let size = try mapSize(input, filters"
+      ),
+      ("09-MatrixMultiplication.swift", "      var sum: Float = 0\n", "      var sum: Float = 1\n"),
+    ] {
+      let text = try String(contentsOf: solutions.appending(path: file), encoding: .utf8)
+      #expect(text.contains(right))
+      try text.replacing(right, with: wrong).write(
+        to: kit.root.appending(path: "Sources/Lessons/\(file)"), atomically: true, encoding: .utf8)
+    }
+    let run = try kit.run("bench", "convolution", "--runs", "1", "--json")
+    #expect(run.status == 0)
+    let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
+    #expect(
+      report.unmeasured.map(\.reason) == [
+        "convolutionLayer does not give an answer", "matrixProduct gives wrong answers",
+      ])
+    #expect(
+      Set(report.measurements.map(\.name)) == [
+        "your-matrix-form", "your-fast-product", "naive-loop", "convolution", "kit-best",
+        "portable-peak", "machine-peak",
+      ])
   }
 
   @Test("The naive loop gives the answers of the reference")
@@ -135,11 +202,21 @@ struct BenchTests {
       report.measurements.map { "\($0.name) against \($0.against ?? "nothing")" } == [
         "save-to-verdict against incremental-swiftc", "save-to-verdict against whole-swiftc",
         "incremental-swiftc against nothing", "whole-swiftc against nothing",
-        "convolution against naive-loop", "naive-loop against nothing",
+        "naive-loop against machine-peak", "convolution against naive-loop",
+        "convolution against machine-peak", "kit-best against naive-loop",
+        "kit-best against portable-peak", "kit-best against machine-peak",
+        "portable-peak against machine-peak", "machine-peak against nothing",
+      ])
+    // Nothing is written yet.
+    #expect(
+      report.unmeasured.map(\.name) == [
+        "your-loops", "your-product", "your-matrix-form", "your-fast-product",
       ])
     for entry in report.measurements {
       #expect(entry.runs == 2)
-      #expect(entry.unit == (["convolution", "naive-loop"].contains(entry.name) ? "GMAC/s" : "s"))
+      #expect(
+        entry.unit
+          == (entry.name.hasSuffix("swiftc") || entry.name == "save-to-verdict" ? "s" : "GMAC/s"))
       #expect(entry.median > 0 && entry.minimum <= entry.median && entry.median <= entry.maximum)
       #expect((entry.ratio != nil) == (entry.against != nil))
     }
@@ -192,6 +269,12 @@ struct BenchTests {
 private struct Report: Decodable {
   let schema: Int
   let measurements: [Entry]
+  let unmeasured: [Unmeasured]
+
+  struct Unmeasured: Decodable {
+    let name: String
+    let reason: String
+  }
 
   struct Entry: Decodable {
     let name: String

@@ -81,7 +81,8 @@ struct SignatureTests {
         \(Placeholder.types.joined(separator: ", ")), or an array or an optional of one.
         Write it like this: '(Matrix, by: Int) -> Matrix'
         """)
-    #expect(Placeholder.types.starts(with: ["AxisPadding", "Bool", "ClosedRange<Int>", "Field"]))
+    #expect(
+      Placeholder.types.starts(with: ["AxisPadding", "Bool", "ClosedRange<Int>", "DenseGradient"]))
     #expect(complaint(about: "(Int) -> [Double?]").contains("'[Double?]' is not one of"))
     #expect(complaint(about: "(Int) -> ").contains("'' is not one of"))
     #expect(complaint(about: "(Int) -> Int -> Int").contains("'Int -> Int' is not one of"))
