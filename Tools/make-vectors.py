@@ -27,6 +27,7 @@ from vectors import (
     lesson_07_visual_cortex,
     lesson_08_pooling,
     lesson_09_matrix_multiplication,
+    lesson_10_backpropagation,
 )
 
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / "Tests" / "KitTests" / "Reference" / "Vectors"
@@ -41,6 +42,7 @@ LESSONS = {
     "07-visual-cortex": lesson_07_visual_cortex,
     "08-pooling": lesson_08_pooling,
     "09-matrix-multiplication": lesson_09_matrix_multiplication,
+    "10-backpropagation": lesson_10_backpropagation,
 }
 
 

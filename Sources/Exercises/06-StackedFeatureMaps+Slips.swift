@@ -136,14 +136,14 @@ extension Slip {
 }
 
 extension Place {
-  fileprivate static func + (place: Place, step: Place) -> Place {
+  static func + (place: Place, step: Place) -> Place {
     Place(row: place.row + step.row, column: place.column + step.column)
   }
 }
 
 extension Matrix {
   /// The number there, or 0 outside.
-  fileprivate func value(at place: Place) -> Float {
+  func value(at place: Place) -> Float {
     let isInside =
       (0..<rows).contains(place.row) && (0..<columns).contains(place.column)
     return isInside ? self[place] : 0

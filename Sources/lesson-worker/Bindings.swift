@@ -88,4 +88,18 @@ let bindings: [Binding] = [
   Binding("toeplitz", toeplitz),
   Binding("transposedConvolution", transposedConvolution),
   Binding("fastProduct", fastProduct),
+
+  // 10-backpropagation
+  Binding("rectifyGradient", rectifyGradient),
+  Binding("biasGradient", biasGradient),
+  Binding("denseLayer", denseLayer),
+  Binding("softmax", softmax),
+  Binding("relativeError", relativeError),
+  Binding("maxPoolGradient", maxPoolGradient),
+  Binding("averagePoolGradient", averagePoolGradient),
+  Binding("denseGradient", denseGradient),
+  Binding("crossEntropy", crossEntropy),
+  Binding("crossEntropyGradient", crossEntropyGradient),
+  Binding("filterGradient", filterGradient),
+  Binding("inputGradient", inputGradient),
 ]
