@@ -78,7 +78,7 @@ let relativeError: Exercise<Float, [Float], [Float]> = .init(
       "answers with the largest of all pairs",
       examples: [
         (floats(5, 3, 2), floats(5, 1, 3)), (floats(100, 1), floats(90, 3)),
-        (floats(-4, 2, 8), floats(-1, 2, 9)),
+        (floats(-4, 2, 8), floats(-1, 2, 9)), (floats(), floats()),
       ]
     ) { random in
       let count = random.int(in: 2...5)
