@@ -38,12 +38,10 @@ struct AccidentTests {
     #expect(verdicts["fullPadding"]?.state == .exitedEarly(status: 0))
     #expect(verdicts["zerosSeen"]?.state == .floodedOutput)
     #expect(verdicts["mirrorPad"]?.state == .crashed(signal: 11))
-    // The pools ask `paddedOutputSize` for their size, and it never answers.
-    let broken = [
-      "zeroPad", "paddedOutputSize", "fullPadding", "zerosSeen", "mirrorPad", "maxPool",
-      "averagePool",
-    ]
-    for (name, verdict) in verdicts where !broken.contains(name) {
+    let broken = ["zeroPad", "paddedOutputSize", "fullPadding", "zerosSeen", "mirrorPad"]
+    // Lessons from the eighth on stand on earlier functions, and wait for those that never answer.
+    let independent = Catalogue.lessons.prefix(7).flatMap(\.exercises).map(\.id)
+    for (name, verdict) in verdicts where independent.contains(name) && !broken.contains(name) {
       #expect(verdict.state == .passed, "\(name) must not pay for another exercise")
     }
     #expect(verdicts["zerosSeen"]?.prints.utf8.count ?? 0 <= 1 << 20)
