@@ -18,7 +18,7 @@ let zeroPad: Exercise<Matrix, Matrix, Padding> = .init(
       "puts an image into a frame that is equally wide on all sides",
       examples: [
         (.counting(2, 3), Padding(1)), (.counting(3, 1), Padding(2)),
-        (Matrix([[0.5, -0.25]]), Padding(1)),
+        (Matrix([[0.5, -0.25], [1.5, 0.75]]), Padding(1)),
       ])
     Check(
       "gives every side its own number of zeros",
