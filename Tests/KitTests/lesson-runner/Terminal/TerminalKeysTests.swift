@@ -175,23 +175,26 @@ extension WatchTests {
 
     @Test("'a' checks everything and shows the board")
     func all() async throws {
-      let wrong40 = screen(rows: 40, wrongScreen, bottom: Bottom.with())
-      let terminal = try WatchedKit(WatchedKit.Body.wrong).watch(rows: 40)
+      let board = CourseText.board(wrong: WatchedKit.exercise)
+      // A window that shows the board of the whole course, and what stands around it.
+      let rows = board.split(separator: "\n").count + 12
+      let wrongWindow = screen(rows: rows, wrongScreen, bottom: Bottom.with())
+      let terminal = try WatchedKit(WatchedKit.Body.wrong).watch(rows: rows)
       defer { terminal.end() }
-      try await terminal.expect(screen: wrong40)
+      try await terminal.expect(screen: wrongWindow)
       try terminal.press("a")
       try await terminal.expect(
         screen: screen(
-          rows: 40,
+          rows: rows,
           """
-          \(CourseText.board(wrong: WatchedKit.exercise))
+          \(board)
 
           ✘ denseConnections · 2 · Parameter counts · 0 of 2 checks, 0 of 2 points
 
           \(CourseText.progress()).
           """, bottom: Bottom.with(keys: Bottom.withBack)))
       try terminal.press("Escape")
-      try await terminal.expect(screen: wrong40)
+      try await terminal.expect(screen: wrongWindow)
     }
 
     @Test("'x' asks first; 'n' leaves everything, and 'y' puts the stub back and keeps the code")
