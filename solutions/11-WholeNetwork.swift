@@ -42,17 +42,18 @@ public func initialFilters(count: Int, channels: Int, size: Int, seed: UInt64) -
 
 /// Sends a picture through a network, and keeps what leaves each stage.
 ///
-/// What leaves one stage comes into the next. A convolution, a max pooling and a dense stage do what
-/// `convolutionLayer`, `maxPool` on each channel, and `denseLayer` do; `rectify` makes every value
-/// below 0 a 0. The input of a dense stage is flattened: channel by channel, each row by row. What
-/// leaves it is a volume of units × 1 × 1. You may call what you wrote in earlier lessons.
+/// What leaves one stage comes into the next. A convolution does what `convolutionLayer` does, and
+/// `convolveByMatrix`. A max pooling does what `maxPool` does without padding, on each channel. A
+/// dense stage does what `denseLayer` does; its input is flattened, channel by channel and each row by
+/// row, and what leaves it is a volume of units × 1 × 1. `rectify` makes every value below 0 a 0. You
+/// may call what you wrote in earlier lessons.
 ///
 /// - Parameters:
 ///   - picture: What comes into the first stage, channels × rows × columns, at least 1×1×1.
 ///   - network: The stages. There may be none.
 /// - Returns: The picture, and then what leaves each stage: one volume more than there are stages.
-/// - Throws: The `ShapeError` that `convolutionLayer`, `maxPool` or `denseLayer` throws for the first
-///   stage that does not fit what comes into it.
+/// - Throws: A `ShapeError`: what the function of an earlier lesson throws for the first stage that
+///   does not fit what comes into it.
 ///
 /// ```swift
 /// let network = Network(stages: [
@@ -82,7 +83,8 @@ public func forward(
 private func output(of stage: Stage, for input: Volume) throws(ShapeError) -> Volume {
   switch stage {
   case .convolution(let filters, let biases, let stride, let padding):
-    return try convolutionLayer(
+    // The answers of convolutionLayer, and faster.
+    return try convolveByMatrix(
       input, filters: filters, biases: biases, stride: stride, padding: padding)
   case .rectify:
     return Volume(channels(of: input).map(rectify))
