@@ -92,7 +92,15 @@ let initialFilters: Exercise<FilterBank, Int, Int, Int, UInt64> = .init(
               channels: channels, rows: size, columns: size, filledWith: width * random.normal())
           })
       },
-      isLike: { bank, _, _, _, _ in bank.isFlat && bank.shape.count > 1 })
+      isLike: { bank, _, _, _, _ in bank.isFlat && !bank.isBlank })
+    Misconception(
+      "begins with 0 everywhere",
+      hint: "If two filters start the same, what could make them differ?",
+      variant: { count, channels, size, _ in
+        let shape = Shape(channels: channels, rows: size, columns: size)
+        return FilterBank((0..<count).map { _ in Volume(shape) })
+      },
+      isLike: { bank, _, _, _, _ in bank.isBlank })
     Misconception(
       "takes the same random numbers for every seed",
       hint: "What should change if you ask with another seed?"
@@ -160,6 +168,10 @@ private func drawn(
 }
 
 extension FilterBank {
-  /// Whether each filter has the same number everywhere.
-  fileprivate var isFlat: Bool { filters.allSatisfy { Set($0.values).count == 1 } }
+  fileprivate var isBlank: Bool { values.allSatisfy { $0 == 0 } }
+
+  /// Whether each filter has the same number in several places, and no other.
+  fileprivate var isFlat: Bool {
+    shape.count > 1 && filters.allSatisfy { Set($0.values).count == 1 }
+  }
 }

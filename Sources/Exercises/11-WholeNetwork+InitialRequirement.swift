@@ -28,6 +28,9 @@ enum InitialRequirement {
     if let weight = bank.values.first(where: { !$0.isFinite }) {
       return Shortfall("numbers", "A weight is \(shortText(weight)): all must be numbers.")
     }
+    if bank.values.allSatisfy({ $0 == 0 }) {
+      return Shortfall("blank", "All your weights are 0: they must be random numbers.")
+    }
     let width = sqrt(2 / Float(shape.count))
     switch self {
     case .form: return nil
@@ -123,6 +126,9 @@ extension [Float] {
     return (0..<count).map { _ in random.normal() }
   }
 
-  /// Whether none of many numbers lies far out, as numbers between two limits do.
-  var isEvenlySpread: Bool { count > 100 && share(beyond: 1.8) == 0 && abs(mean) < 0.2 * deviation }
+  /// Whether none of them lies far out, as it is with numbers between two limits. A few numbers
+  /// cannot tell.
+  var isEvenlySpread: Bool {
+    count < 100 || share(beyond: 1.8) == 0 && abs(mean) < 0.2 * deviation
+  }
 }
