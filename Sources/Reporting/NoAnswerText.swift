@@ -1,4 +1,5 @@
 public import Judging
+import Wire
 
 extension NoAnswer {
   /// Why a function gave no answer, as sentences to the learner.

@@ -1,5 +1,6 @@
 import Foundation
 import Reporting
+import Tensors
 
 /// Shows a picture to the network that learned last, and what each of its stages makes of it.
 func recognize(_ call: Call) throws -> ExitCode {

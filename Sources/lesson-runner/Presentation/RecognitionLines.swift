@@ -23,12 +23,13 @@ struct RecognitionLines {
     let head =
       "\(path): \(drawn.original), taken as \(polarity) (--invert takes it the other way), and "
       + "seen as \(trained.input.size) by the network that learned \(trained.plan.set)."
-    let picture = gallery([("", drawn.picture.channel(0))], ColorScale(limit: 1))
+    let picture = sheet(drawn.picture, ColorScale(limit: 1))
     let stages = zip(trained.network.stages, opinion.activations.dropFirst())
       .flatMap { stage, maps in stageLines(stage, maps) }
     let answer = trained.classNames[opinion.answer]
     let sure = percent(opinion.probabilities[opinion.answer])
-    return wrapped(head, to: width).lines + picture + stages + scoreLines(trained, opinion)
+    return wrapped(head, to: width).lines + (picture.isEmpty ? [] : [""]) + picture + stages
+      + scoreLines(trained, opinion)
       + ["", "It says: \(paint.strong(answer)), \(sure) sure."]
   }
 
@@ -41,15 +42,14 @@ struct RecognitionLines {
       "from \(shortText(maps.values.min() ?? 0)) to \(shortText(maps.values.max() ?? 0))"
     let scale = ColorScale(
       limit: maps.values.map(abs).max() ?? 1, isSigned: maps.values.contains { $0 < 0 })
-    let pictures = gallery(
-      (0..<maps.channels).map { ("\($0 + 1)", maps.channel($0)) }, scale)
-    return ["", paint.strong(title) + ": \(text), \(range)"] + pictures
+    return ["", paint.strong(title) + ": \(text), \(range)"] + sheet(maps, scale)
   }
 
-  private func gallery(_ maps: [(String, Matrix)], _ scale: ColorScale) -> [String] {
-    presentation.terminal.lines(
-      of: MapGallery(maps.map { ($0.0, $0.1, scale) }), width: width - 2
-    ).map { "  " + $0 }
+  private func sheet(_ maps: Volume, _ scale: ColorScale) -> [String] {
+    let sheet = MapSheet(
+      (0..<maps.channels).map { maps.channel($0) }, scale: scale, zoom: maps.columns < 6 ? 2 : 1)
+    return presentation.terminal.lines(of: sheet, width: width - 2)
+      .map { $0.isEmpty ? "" : "  " + $0 }
   }
 
   /// "circle   ██████████████▌         97 %  score 6.31"
@@ -86,6 +86,7 @@ struct RecognitionLines {
   private static let parts = Array("▏▎▍▌▋▊▉")
 
   private func percent(_ share: Double) -> String {
-    share > 0 && share < 0.001 ? "< 0.1 %" : "\((share * 1000).rounded() / 10) %"
+    share > 0 && share < 0.001
+      ? "< 0.1 %" : "\(((share * 1000).rounded() / 10).shortText) %"
   }
 }

@@ -96,7 +96,9 @@ struct TrainingLines {
       + doubts(trained, examination)
       + section("The filters of its first stage", filterLines(trained))
       + section("What it says to each kind of picture", confusionLines(trained, examination))
-      + section("The worst mistakes", mistakeLines(trained, examination))
+      + section(
+        "The worst mistakes: what was shown → what the network said, and how sure it was",
+        mistakeLines(trained, examination))
       + [
         "",
         "Kept in \(folder.course.kit.shortPath(folder.file(of: trained.plan.set))).",
@@ -147,9 +149,8 @@ struct TrainingLines {
           + shortText(filter.values.max() ?? 0)
       }
     }
-    let gallery = MapGallery(
-      bank.filters.enumerated().map { ("\($0 + 1)", $1.channel(0), scale) })
-    return presentation.terminal.lines(of: gallery, width: width - 2)
+    let sheet = MapSheet(bank.filters.map { $0.channel(0) }, scale: scale, zoom: 4)
+    return presentation.terminal.lines(of: sheet, width: width - 2)
   }
 
   /// A row for each class: what its pictures were taken for.

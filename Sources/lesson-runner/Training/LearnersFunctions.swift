@@ -1,5 +1,6 @@
 import Building
 import Foundation
+import Grading
 import Judging
 import Reporting
 import Tensors
