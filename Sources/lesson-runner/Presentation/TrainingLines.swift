@@ -172,7 +172,7 @@ struct TrainingLines {
       return (names[mistake.picture.label], names[mistake.answer], sure)
     }
     if presentation.terminal.isPlain {
-      return captions.map { "a \($0) was taken for a \($1), \($2) % sure" }
+      return captions.map { "\($0) was taken for \($1), \($2) % sure" }
     }
     let gallery = MapGallery(
       zip(captions, examination.worst).map { caption, mistake in

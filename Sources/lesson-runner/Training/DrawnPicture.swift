@@ -49,7 +49,7 @@ struct DrawnPicture {
   }
 
   /// The largest file that is read, in bytes. A network reads a few hundred pixels.
-  private static let limit = 16 << 20
+  private static let limit = 4 << 20
 
   private static func read(_ path: String) throws -> Volume {
     let file = URL(filePath: path)
@@ -114,7 +114,7 @@ extension DrawnPictureError: CustomStringConvertible {
     case .tooLarge(let path, let bytes):
       """
       \(path) has \(bytes >> 20) MiB, which is more than a network needs to see.
-      \(conversion(path, to: "-resize 400x400 "))
+      \(conversion(path, to: "-resize 400x400 ", as: "-small"))
       """
     case .tooSmall(let path, let size, let least):
       """
@@ -133,8 +133,8 @@ extension DrawnPictureError: CustomStringConvertible {
     }
   }
 
-  private func conversion(_ path: String, to options: String) -> String {
-    let stem = URL(filePath: path).deletingPathExtension().lastPathComponent
+  private func conversion(_ path: String, to options: String, as suffix: String = "") -> String {
+    let stem = URL(filePath: path).deletingPathExtension().lastPathComponent + suffix
     return """
       'magick \(path) \(options)\(stem).pgm' converts it (ImageMagick; 'convert' in older versions).
       """

@@ -10,7 +10,9 @@ struct Opinion {
   let probabilities: [Double]
   /// The class with the highest score.
   let answer: Int
+}
 
+extension Opinion {
   /// Asks the learner's `forward`.
   /// - Throws: `LearnersFault`
   init(on picture: Volume, of network: TrainedNetwork, _ learner: LearnersFunctions) throws {
@@ -45,6 +47,13 @@ struct Examination {
     let loss: Double
   }
 
+  /// The share of the pictures that were recognized.
+  var accuracy: Double { Double(rightCount) / Double(max(count, 1)) }
+}
+
+extension Examination {
+  /// Shows the pictures to the learner's `forward`, and all of them to `confusionMatrix`.
+  /// - Throws: `LearnersFault` if the first of the two is of no use.
   init(
     of network: TrainedNetwork, on pictures: [LabeledPicture], _ learner: LearnersFunctions
   ) throws {
@@ -74,7 +83,4 @@ struct Examination {
       confusion = .failure(fault)
     }
   }
-
-  /// The share of the pictures that were recognized.
-  var accuracy: Double { Double(rightCount) / Double(max(count, 1)) }
 }
