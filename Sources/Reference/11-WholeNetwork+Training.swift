@@ -32,6 +32,9 @@ public struct Trainer {
       stages: zip(begun.stages, stages).map { $0.with(weights: $1.weights, biases: $1.biases) })
   }
 
+  /// How many scores it gives.
+  public var classCount: Int { (stages.last?.output ?? shape).count }
+
   /// One step downhill with momentum, on the mean loss of a batch.
   ///
   /// - Parameters:
@@ -140,7 +143,10 @@ extension Reference {
     _ network: Network, on pictures: [LabeledPicture], epochs: Int, batch: Int, rate: Float,
     momentum: Float, seed: UInt64
   ) throws(ShapeError) -> Network {
-    guard let shape = pictures.first?.picture.shape else { return network }
+    guard let shape = pictures.first?.picture.shape, epochs > 0 else { return network }
+    for other in Set(pictures.map(\.picture.shape)) {
+      _ = try forward(Volume(other), through: network)
+    }
     var trainer = try Trainer(network, pictures: shape)
     var random = RandomSource(seed: seed)
     for _ in 0..<epochs {
