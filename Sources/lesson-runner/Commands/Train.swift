@@ -27,6 +27,7 @@ func train(_ call: Call) throws -> ExitCode {
     for line in lines.opening(session.trained, until: epochs, kept: kept) { say(line) }
   }
   Interruption.saying(lines.lastWords(session.trained))
+  call.progress.show(lines.bar(session.trained, until: epochs))
   try session.run(until: epochs) { trained in
     Interruption.saying(lines.lastWords(trained))
     call.showProgress(lines, trained, until: epochs)

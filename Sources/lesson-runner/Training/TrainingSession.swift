@@ -37,12 +37,11 @@ struct TrainingSession {
   /// - Parameters:
   ///   - epochs: How many, with those before.
   ///   - step: How `train` is called.
-  ///   - each: Called before the first epoch and after each.
+  ///   - each: Called after each epoch.
   /// - Throws: `LearnersFault`, or what is wrong with the machine. What was learned before is kept.
   mutating func run(
     until epochs: Int, _ step: TrainingStep = TrainingStep(), each: (TrainedNetwork) -> Void
   ) throws {
-    each(trained)
     while trained.epochs.count < epochs {
       let epoch = trained.epochs.count + 1
       let (network, report) = try learner.trainInPortions(

@@ -72,15 +72,17 @@ struct DrawnPictureTests {
 
   @Test("Whatever cannot be read says why, and what to do")
   func errors() throws {
+    let inner = folder.appending(path: "inner")
+    try Files.makeFolder(inner)
     func sentence(_ path: String, _ size: Size = Size(2)) throws -> String {
       do {
         _ = try DrawnPicture(path, for: size, isInverted: false)
         return ""
-      } catch { return "\(error)".replacing(folder.path(), with: "") }
+      } catch { return "\(error)".replacing(folder.pathText + "/", with: "") }
     }
     #expect(
-      try sentence(folder.path() + ".")
-        == ".\u{20}is a folder.\nName a picture in it, in the format PGM or PPM.")
+      try sentence(inner.pathText)
+        == "inner is a folder.\nName a picture in it, in the format PGM or PPM.")
     #expect(
       try sentence(file("none.pgm", []).replacing("none", with: "other"))
         == """
