@@ -11,7 +11,7 @@ let forward: Exercise<[Volume], Volume, Network> = .init(
       "gives the picture, and then what leaves each stage",
       examples: [
         (Volume([[[5, 2, 4]]]), NetworkCases.small), (Volume([[[3, 9, -4]]]), NetworkCases.small),
-        (Volume([[[1, -2], [0, 3]]]), NetworkCases.none),
+        (Volume([[[1, -2], [0, 3]]]), NetworkCases.none), (Volume([[[5, 2, -4]]]), doubling),
       ])
     Check("does what each kind of stage asks for", examples: singleStages)
     Check(
@@ -201,6 +201,11 @@ private let volume: Volume = [
 ]
 
 private func alone(_ stage: Stage) -> Network { Network(stages: [stage]) }
+
+/// Its stages could as well see the picture, one and all.
+private let doubling = Network(stages: [
+  .convolution([[[[2]]]], biases: [-7], stride: Size(1), padding: Padding(0)), .rectify,
+])
 
 private let singleStages: [ForwardCase] = [
   (volume, alone(.rectify)),

@@ -1,5 +1,5 @@
-// Lesson 11, training: the loop over epochs and batches, on networks that read sixteen pictures at
-// once. It trains what a learner's network is compared with, and scores the learner's own.
+// Lesson 11, training: networks that read sixteen pictures at once. It trains what a learner's network
+// is compared with, and scores the learner's own.
 
 public import Tensors
 
@@ -138,27 +138,6 @@ extension Collection<LabeledPicture> {
 }
 
 extension Reference {
-  /// Goes a step for each batch, in a new order in each epoch. The pictures have one shape.
-  public static func train(
-    _ network: Network, on pictures: [LabeledPicture], epochs: Int, batch: Int, rate: Float,
-    momentum: Float, seed: UInt64
-  ) throws(ShapeError) -> Network {
-    guard let shape = pictures.first?.picture.shape, epochs > 0 else { return network }
-    for other in Set(pictures.map(\.picture.shape)) {
-      _ = try forward(Volume(other), through: network)
-    }
-    var trainer = try Trainer(network, pictures: shape)
-    var random = RandomSource(seed: seed)
-    for _ in 0..<epochs {
-      var rest = pictures.shuffled(using: &random)[...]
-      while !rest.isEmpty {
-        trainer.step(on: rest.prefix(batch), rate: rate, momentum: momentum)
-        rest = rest.dropFirst(batch)
-      }
-    }
-    return trainer.network
-  }
-
   /// The share of the pictures whose class a network finds; 0 if there are none.
   public static func accuracy(
     of network: Network, on pictures: [LabeledPicture]
