@@ -66,6 +66,8 @@ extension LearnersFunctions {
     // A unit that sees all maps whole is a filter as large as they are: the same draw serves it.
     let last = try initialFilters(
       count: classes, channels: 16, size: input.rows / 4, seed: seed &+ 2)
+    // A tenth as wide: a network that has seen nothing prefers no class.
+    let scores = last.values.map { $0 / 10 }
     func zeros(_ count: Int) -> [Float] { [Float](repeating: 0, count: count) }
     func convolution(_ filters: FilterBank) -> Stage {
       .convolution(filters, biases: zeros(filters.count), stride: Size(1), padding: Padding(1))
@@ -74,7 +76,7 @@ extension LearnersFunctions {
     return Network(stages: [
       convolution(first), .rectify, pooling, convolution(second), .rectify, pooling,
       .dense(
-        Matrix(rows: last.count, columns: last.shape.count, values: last.values),
+        Matrix(rows: last.count, columns: last.shape.count, values: scores),
         biases: zeros(last.count)),
     ])
   }

@@ -98,6 +98,22 @@ struct TrainCommandTests {
     #expect(attempts.count == 1)
   }
 
+  @Test("On a terminal, a bar grows in one line", .enabled(if: Tmux.isInstalled))
+  func bar() async throws {
+    let terminal = try Tmux(
+      "train",
+      program: [
+        ScratchKit.runner.path(), "train", "bars", "--pictures", "60", "--epochs", "99999",
+      ],
+      in: kit.root, environment: Self.solved.merging(Patience.environment) { $1 })
+    defer { terminal.end() }
+    try await terminal.expect("epoch     2 of 99999  ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌  loss ")
+    try await terminal.expect("writes over the line") { !$0.contains("epoch     2 of") }
+    try terminal.press("C-c")
+    try await terminal.expect(
+      "Stopped. What was learned in ", "the same command goes on from there.")
+  }
+
   @Test("It learns, and says so in one object; what is done already is not done again")
   func learns() throws {
     let run = try train("--epochs", "8", "--json")
