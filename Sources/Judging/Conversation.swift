@@ -9,6 +9,8 @@ public final class Conversation {
   private let limits: Limits
   private let cancellation: Cancellation?
   private var worker: WorkerProcess?
+  /// What the code printed in the last call.
+  public private(set) var prints = ""
 
   /// - Parameters:
   ///   - executable: The worker.
@@ -38,7 +40,7 @@ public final class Conversation {
       exercise: exercise.id, signature: exercise.signature, arguments: arguments)
     let response = running.ask(
       call, atMost: seconds ?? limits.secondsPerCase, progress: progress)
-    _ = running.takePrints()
+    prints = running.takePrints()
     try cancellation.check()
     switch response {
     case .reply(.outcome(.returned(let answer))): return answer

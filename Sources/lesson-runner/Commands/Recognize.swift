@@ -10,7 +10,7 @@ func recognize(_ call: Call) throws -> ExitCode {
     call.arguments[0], for: trained.input.size, isInverted: call[Options.invert])
   let snapshot = try call.course.snapshot()
   call.progress.show(call.presentation.waitingWords)
-  let learner = try LearnersFunctions(call.course, snapshot)
+  let learner = try LearnersFunctions(call.course, snapshot, printed: call.passOn)
   let opinion = try Opinion(on: drawn.picture, of: trained, learner)
   call.progress.clear()
   if call[Options.json] {

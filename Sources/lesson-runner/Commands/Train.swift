@@ -17,7 +17,7 @@ func train(_ call: Call) throws -> ExitCode {
   let snapshot = try call.course.snapshot()
   try call.requirePassed(TrainedNetwork.neededExercises, of: snapshot)
 
-  let learner = try LearnersFunctions(call.course, snapshot)
+  let learner = try LearnersFunctions(call.course, snapshot, printed: call.passOn)
   var session = try TrainingSession(pictures, plan, from: continued, learner, in: folder)
   let kept = try continued == nil ? folder.keep(pictures.name) : nil
   let lines = TrainingLines(call.presentation, folder)
@@ -65,6 +65,12 @@ extension Call {
       throw unknown(name, "set of pictures", among: PictureKind.allCases.map(\.rawValue))
     }
     return PictureSet(kind, count: count, seed: course.seed)
+  }
+
+  /// Shows what the learner's code prints, apart from what the command does.
+  func passOn(_ prints: String) {
+    progress.clear()
+    StandardStream.error.write(prints.visibleLines)
   }
 
   /// Throws if an exercise does not pass.

@@ -11,10 +11,18 @@ struct LearnersFunctions {
   private let course: Course
   private let places: ExercisePlaces
   private let conversation: Conversation
+  private let printed: (String) -> Void
 
+  /// - Parameters:
+  ///   - course: What the functions are exercises of.
+  ///   - snapshot: The lesson files.
+  ///   - printed: Gets what the code prints in a call.
   /// - Throws: What is wrong with the kit or the machine.
-  init(_ course: Course, _ snapshot: Snapshot) throws {
+  init(
+    _ course: Course, _ snapshot: Snapshot, printed: @escaping (String) -> Void
+  ) throws {
     self.course = course
+    self.printed = printed
     places = course.places(in: snapshot)
     // Many pictures need more memory than a case of an exercise, and many epochs more time.
     let limits = Limits(
@@ -67,6 +75,7 @@ struct LearnersFunctions {
     guard let exercise = course.exercise(named: function) else {
       throw LearnersFault.noAnswer(function, "There is no exercise '\(function)'.")
     }
+    defer { if !conversation.prints.isEmpty { printed(conversation.prints) } }
     do {
       let answer = try conversation.ask(
         exercise, arguments, atMost: seconds, progress: progress)

@@ -33,7 +33,7 @@ struct NetworkFolder {
   /// Writes the file whole or not at all.
   func save(_ network: TrainedNetwork) throws {
     var network = network
-    network.savedAt = Int(Date().timeIntervalSince1970)
+    network.savedAt = Int(Date().timeIntervalSince1970 * 1000)
     try Files.write(
       Data(NetworkFile.bytes(of: network)), to: file(of: network.plan.set))
   }

@@ -11,7 +11,7 @@ struct TrainedNetwork: Equatable {
   var network: Network
   /// What was reported of each epoch so far.
   var epochs: [EpochReport] = []
-  /// Seconds since 1970: the network that learned last is the one that reads pictures.
+  /// Milliseconds since 1970: the network that learned last is the one that reads pictures.
   var savedAt = 0
 }
 

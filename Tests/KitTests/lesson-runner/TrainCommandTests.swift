@@ -176,6 +176,25 @@ struct TrainCommandTests {
     #expect(!FileManager.default.fileExists(atPath: kit.root.appending(path: Self.bars).path()))
   }
 
+  @Test("What the code prints is shown, and is no part of what the command says")
+  func prints() throws {
+    let text = try kit.text(Self.lesson)
+    try kit.write(
+      try LessonSource(text).writing("train", "  print(\"epochs: \\(epochs)\")\n  return network")
+        .text, to: Self.lesson)
+    let run = try train("--epochs", "2")
+    #expect(
+      run.errors == """
+        epochs: 1
+        Training: epoch 1 of 2, nothing was reported
+        epochs: 1
+        Training: epoch 2 of 2, nothing was reported
+
+        """)
+    #expect(!run.output.contains("epochs: 1"))
+    #expect(run.output.contains("That is hardly more than guessing gives (25 %)."))
+  }
+
   // MARK: - Files that are damaged
 
   @Test("A file that is damaged is told, stays, and is kept if the training begins anew")
