@@ -177,7 +177,7 @@ struct TrainingLines {
     let gallery = MapGallery(
       zip(captions, examination.worst).map { caption, mistake in
         (
-          "\(caption.0) → \(caption.1) \(caption.2) %", mistake.picture.picture.channel(0),
+          "\(caption.0) → \(caption.1), \(caption.2) %", mistake.picture.picture.channel(0),
           ColorScale(limit: 1)
         )
       })

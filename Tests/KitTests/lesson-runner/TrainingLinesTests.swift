@@ -141,7 +141,7 @@ struct TrainingLinesTests {
 
         The worst mistakes: what was shown → what the network said, and how sure it was
 
-          steep → flat 88 %
+          steep → flat, 88 %
           · 9 · · · ·
           · 9 · · · ·
           · 9 · · · ·
