@@ -1,3 +1,4 @@
+import Judging
 import Reference
 import Tensors
 import Testing
