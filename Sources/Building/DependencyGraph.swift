@@ -27,7 +27,7 @@ public struct DependencyGraph: Sendable {
   public struct Dependence: Hashable, Sendable {
     /// The texts of all that it reaches.
     public let content: UInt64
-    /// The lines they stand in, which messages about a crash name.
+    /// The lines they stand in. Messages about a crash name them.
     public let lines: UInt64
     /// Whether the answers may be others the next time.
     public let isUnpredictable: Bool

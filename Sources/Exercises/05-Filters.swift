@@ -297,7 +297,7 @@ let blurFilter: Exercise<Matrix, Int> = .init(
       hint: "To what do all your weights add up?"
     ) { size in Matrix(Size(size), filledWith: 1 / Float(size)) }
     Misconception(
-      "divides whole numbers", hint: "What is 1 / 4 in Swift, where both numbers are `Int`?"
+      "divides whole numbers", hint: "What is 1 / 4 in Swift, if both numbers are `Int`?"
     ) { size in Matrix(Size(size), filledWith: Float(1 / (size * size))) }
     Misconception(
       "takes twice the size for the number of weights",

@@ -105,7 +105,7 @@ extension HeatMap.Style {
 
 /// What a scale's colors stand for, to be put beside its name.
 struct ScaleKey {
-  /// The value at the lower end, which stands in front of `text`; empty if `text` says it all.
+  /// The value at the lower end, in front of `text`; empty if `text` says it all.
   let low: String
   let text: String
   /// How many characters of `text` are seen.

@@ -94,10 +94,10 @@ enum VisualCortexFigures {
   private static let corner = Figure(
     "07-visual-cortex-corner",
     alternativeText: """
-      How a corner is found. A drawing of the letter L goes to complex cells for vertical lines, \
-      which answer along the upright stroke, and to complex cells for horizontal lines, which \
-      answer along the level stroke. The minimum of the two maps is large in one place only: near \
-      where the strokes meet.
+      How a corner is found. A drawing of the letter L goes to two kinds of complex cells. Those \
+      for vertical lines answer along the upright stroke, and those for horizontal lines along the \
+      level stroke. The minimum of the two maps is large in one place only: near where the strokes \
+      meet.
       """
   ) {
     let complex = Reference.complexCells(
