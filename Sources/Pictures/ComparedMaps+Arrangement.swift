@@ -102,7 +102,8 @@ struct MapBlock {
 
   /// Values in characters have a space in front, but not in the first column.
   private var margin: Int {
-    style == .characters && !map.isDense && map.matrix.columns > 0 ? 1 : 0
+    let hasSpace = style == .characters && !map.isDense && !map.hasBrackets(in: style)
+    return hasSpace && map.matrix.columns > 0 ? 1 : 0
   }
 
   /// The lines of blocks that stand next to each other.

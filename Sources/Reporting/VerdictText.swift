@@ -38,6 +38,8 @@ public struct VerdictText: Sendable {
     public let yours: Matrix
     /// The offsets of the values that are wrong, row by row; nil if the sizes differ.
     public let wrong: Set<Int>?
+    /// Whether all values of both stand above the picture.
+    public let isShownInNumbers: Bool
   }
 
   /// The whole verdict, as lines without a line break at the end.

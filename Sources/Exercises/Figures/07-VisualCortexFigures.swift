@@ -58,8 +58,10 @@ enum VisualCortexFigures {
           [
             HeatGrid(filters[index], as: .filter, scale: weights, cell: 10)
               .captioned(Caption("\(orientations[index])°", as: .filter)),
-            HeatGrid(simple.channel(index), scale: scale, cell: 10),
-            HeatGrid(complex.channel(index), scale: scale, cell: 10),
+            HeatGrid(simple.channel(index), scale: scale, cell: 10)
+              .named("simple cells, \(orientations[index])°"),
+            HeatGrid(complex.channel(index), scale: scale, cell: 10)
+              .named("complex cells, \(orientations[index])°"),
           ]
         }, gap: 24, rowGap: 18)
   }
@@ -83,10 +85,12 @@ enum VisualCortexFigures {
     Table(
       [[Caption("a line,\nmoved", as: .input)] + pictures]
         + cells.map { window, name in
-          [Caption(name, as: .output)]
-            + responses(window: window).map {
-              HeatGrid([[$0]], scale: scale, hasNumbers: true, cell: 38)
-            }
+          let responses = responses(window: window)
+          let label = Caption(name, as: .output).standing(
+            for: Matrix([responses]), scale: scale,
+            named: name.split(separator: "\n").joined(separator: " "))
+          return [label]
+            + responses.map { HeatGrid([[$0]], scale: scale, hasNumbers: true, cell: 38) }
         }, gap: 12, rowGap: 14)
   }
 
