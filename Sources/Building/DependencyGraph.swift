@@ -62,6 +62,26 @@ public struct DependencyGraph: Sendable {
     return closure(of: words, following: \.mentions).contains { $0.function.name == name }
   }
 
+  /// Those of some functions that another one calls, by itself or through functions that are not
+  /// among them. A call that is hard to recognize is missed rather than made up.
+  public func called(by function: String, among functions: [String]) -> [String] {
+    let start = SwiftLexer.name(function)
+    let names = Set(functions.map(SwiftLexer.name))
+    var reached: Set = [start]
+    var next = reached
+    while !next.isEmpty {
+      let calls = next.flatMap { self.functions[$0] ?? [] }.reduce(into: Set<UInt64>()) {
+        $0.formUnion($1.function.mentions.calls)
+      }.subtracting(reached)
+      reached.formUnion(calls)
+      next = calls.subtracting(names)
+    }
+    return functions.filter {
+      let name = SwiftLexer.name($0)
+      return name != start && reached.contains(name)
+    }
+  }
+
   /// Changes with what the object file of a file depends on, besides the compiler and the kit: its
   /// own text, and the part of the other files that it can see.
   func objectHash(of name: String) -> UInt64 {

@@ -175,9 +175,13 @@ extension Verdict {
     if let misconception {
       return "Your answers are those of code that \(misconception.name).\n\(misconception.hint)"
     }
-    return pattern.map { pattern in
-      ([pattern.generalSentence] + [pattern.question].compactMap(\.self)).joined(separator: "\n")
-    }
+    let lines = [calleeSentence, pattern?.generalSentence, pattern?.question].compactMap(\.self)
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+
+  /// That another exercise may be to blame.
+  var calleeSentence: String? {
+    wrongCallee.map { "'\(exercise)' calls '\($0)', and '\($0)' does not pass. Look there first." }
   }
 
   /// What a reader must know besides the checks, as sentences.
