@@ -19,6 +19,10 @@ let filterGradient: Exercise<FilterBank, Volume, Volume, Size, Size, Padding> = 
           Volume([[[2, -1, 0, 5], [3, 4, -6, 1]]]), Volume([[[7, -2, 3]]]), Size(2), Size(1),
           Padding(0)
         ),
+        (
+          Volume([[[0.5, -0.25, 3]]]), Volume([[[1.5, 0.5]]]), Size(rows: 1, columns: 2), Size(1),
+          Padding(0)
+        ),
       ])
     Check(
       "has a filter for each map, and a slice for each channel",
@@ -51,6 +55,7 @@ let filterGradient: Exercise<FilterBank, Volume, Volume, Size, Size, Padding> = 
           BackwardCases.wide, Volume([[[2, -5], [1, 3], [4, -2]]]), Size(rows: 2, columns: 3),
           Size(rows: 1, columns: 3), Padding(top: 0, bottom: 1, left: 2, right: 0)
         ),
+        (Volume([[[3]]]), Volume([[[2]]]), Size(3), Size(1), Padding(1)),
       ]
     ) { random in
       let filter = random.size(rows: 1...3, columns: 2...3)
@@ -77,6 +82,19 @@ let filterGradient: Exercise<FilterBank, Volume, Volume, Size, Size, Padding> = 
     filtersGone(
       "keeps what the last unit says", hint: "In how many units was one weight used?",
       collecting: .last)
+    filtersGone(
+      "keeps what the last unit says that has the weight over a pixel of the input",
+      hint: "In how many units was one weight used?", collecting: .last, skipsPadding: true)
+    filtersGone(
+      "adds up the pixels, and does not look at the gradient",
+      hint: "Do all units matter to the loss by the same amount?", multiply: { $1 })
+    filtersGone(
+      "adds up the gradient, and does not look at the pixels",
+      hint: "If a weight rises by 1, by how much does its unit rise?", multiply: { slope, _ in slope })
+    filtersGone(
+      "adds up the gradient of the units that have the weight over a pixel of the input",
+      hint: "If a weight rises by 1, by how much does its unit rise?", skipsPadding: true,
+      multiply: { slope, _ in slope })
     Misconception(
       "divides by the number of units", hint: "If a weight rises by 1, how many outputs change?"
     ) { input, gradient, filter, stride, padding in
@@ -183,6 +201,10 @@ let inputGradient: Exercise<Volume, Volume, FilterBank, Shape, Size, Padding> = 
           Shape(channels: 1, rows: 2, columns: 4),
           Size(1), Padding(0)
         ),
+        (
+          Volume([[[1.5, 0.5]]]), FilterBank([[[[0.5, -0.25]]]]),
+          Shape(channels: 1, rows: 1, columns: 3), Size(1), Padding(0)
+        ),
       ])
     Check(
       "adds up what all filters say, each slice for its own channel",
@@ -226,6 +248,10 @@ let inputGradient: Exercise<Volume, Volume, FilterBank, Shape, Size, Padding> = 
           Volume([[[2, -5], [1, 3], [4, -2]]]), FilterBank([[[[2, -1, 4], [3, 5, -2]]]]),
           Shape(channels: 1, rows: 3, columns: 6), Size(rows: 1, columns: 3),
           Padding(top: 0, bottom: 1, left: 2, right: 0)
+        ),
+        (
+          Volume([[[2]]]), FilterBank([[[[2, -1, 4], [3, 5, -2], [0, 1, 7]]]]),
+          Shape(channels: 1, rows: 1, columns: 1), Size(1), Padding(1)
         ),
       ]
     ) { random in
@@ -280,6 +306,15 @@ let inputGradient: Exercise<Volume, Volume, FilterBank, Shape, Size, Padding> = 
     inputGone(
       "overwrites what another window has handed back",
       hint: "How many windows touched the center?", collecting: .last)
+    inputGone(
+      "overwrites what another weight has handed back",
+      hint: "How many weights met the center?", collecting: .last, weightsOutside: true)
+    inputGone(
+      "adds up the weights, and does not look at the gradient",
+      hint: "Do all units matter to the loss by the same amount?", multiply: { $1 })
+    inputGone(
+      "adds up the gradient, and does not look at the weights",
+      hint: "If a pixel rises by 1, by how much does a unit rise?", multiply: { slope, _ in slope })
     Misconception(
       "hands back a gradient for the zeros of the padding, too",
       hint: "Do the zeros need a gradient?"
