@@ -27,7 +27,7 @@ let maxPoolGradient: Exercise<Matrix, Matrix, Matrix, Size, Size> = .init(
         (Matrix([[-4, -1, -6, -3]]), Matrix([[5, 7]]), pair, pair),
         (Matrix([[-7, 2], [-5, -8]]), Matrix([[3, -4]]), Size(rows: 2, columns: 1), Size(1)),
         (
-          Matrix([[-4e9, -3e9, -5e9], [-6e9, -7e9, -8e9], [-9e9, -8e9, -7e9]]),
+          Matrix([[-24e5, -23e5, -25e5], [-26e5, -27e5, -28e5], [-29e5, -28e5, -27e5]]),
           Matrix([[4], [5], [6]]), Size(rows: 1, columns: 3), Size(1)
         ),
       ])
