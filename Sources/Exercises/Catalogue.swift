@@ -7,7 +7,7 @@ public enum Catalogue {
   public static let lessons: [Lesson] = [
     receptiveFieldsLesson, parameterCountsLesson, paddingLesson, stridesLesson, filtersLesson,
     stackedFeatureMapsLesson, visualCortexLesson, poolingLesson, matrixMultiplicationLesson,
-    backpropagationLesson,
+    backpropagationLesson, wholeNetworkLesson,
   ]
 
   /// The seed for everyone who does not grade a class: they get the same cases each time.
