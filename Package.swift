@@ -29,6 +29,7 @@ let rooms: [Target] = [
   room("Lessons", imports: ["Tensors"], path: lessons, settings: optimized),
   room("Wire", imports: ["Tensors"]),
   room("Reference", imports: ["Tensors"], settings: optimized),
+  room("Datasets", imports: ["Tensors"], settings: optimized),
   room("Pictures", imports: ["Tensors"]),
   room("Typesetting"),
   room("Processes"),
@@ -36,7 +37,7 @@ let rooms: [Target] = [
   room("Judging", imports: ["Processes", "Wire", "Tensors"]),
   room("Pages", imports: ["Processes", "Typesetting"]),
   room("Reporting", imports: ["Judging", "Typesetting", "Wire", "Tensors"]),
-  room("Exercises", imports: ["Judging", "Pictures", "Reference", "Tensors"]),
+  room("Exercises", imports: ["Judging", "Pictures", "Datasets", "Reference", "Tensors"]),
   room("Grading", imports: ["Building", "Judging", "Processes", "Wire"]),
   room(
     "Proving",
@@ -53,7 +54,7 @@ let programs: [Target] = [
     name: "lesson-runner",
     dependencies: [
       "Proving", "Grading", "Exercises", "Reporting", "Pages", "Judging", "Building", "Processes",
-      "Typesetting", "Pictures", "Reference", "Wire", "Tensors",
+      "Typesetting", "Pictures", "Datasets", "Reference", "Wire", "Tensors",
     ],
     swiftSettings: settings),
 ]

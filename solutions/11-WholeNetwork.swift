@@ -252,28 +252,109 @@ public func momentumStep(
 
 // MARK: - train
 
-/// PLACEHOLDER: one line that says what the function gives.
+/// Teaches a network what pictures show, by gradient descent with momentum.
+///
+/// In each epoch the pictures are shuffled, so that every epoch has a new order, and every picture is
+/// used once. They are taken in batches: the first `batch` of them, then the next, and so on; the
+/// last batch has the pictures that are left, which may be fewer. Each batch makes one step:
+///
+/// - Its gradient is the mean of the gradients of its pictures, all of them for the network as it is
+///   before the step.
+/// - `momentumStep` moves the weights and the biases of every stage that learns.
+///
+/// Every velocity is 0 before the first step, and is kept from batch to batch and from epoch to epoch.
+///
+/// All random numbers come from one `RandomSource(seed: seed)`, so that the same seed gives the same
+/// network every time. `pictures.shuffled(using: &random)` gives the pictures in a random order. After
+/// each epoch call `report(epoch:loss:accuracy:)`, which shows how far the training is: the first
+/// epoch is epoch 1, and loss and accuracy are means over the pictures of this epoch, each seen as it
+/// came by. What is reported is not judged. You may call what you wrote before.
 ///
 /// - Parameters:
-///   - network: PLACEHOLDER: shape and units.
-///   - pictures: PLACEHOLDER: shape and units.
-///   - epochs: PLACEHOLDER: shape and units.
-///   - batch: PLACEHOLDER: shape and units.
-///   - rate: PLACEHOLDER: shape and units.
-///   - momentum: PLACEHOLDER: shape and units.
-///   - seed: PLACEHOLDER: shape and units.
-/// - Returns: PLACEHOLDER: shape and meaning.
+///   - network: The stages to begin with, from the picture to the scores.
+///   - pictures: The pictures, each with its label, the right class. They may stand in any order, one
+///     class after the other for example, and there may be none.
+///   - epochs: How often every picture is used, 0 or more.
+///   - batch: How many pictures make one step, at least 1.
+///   - rate: The learning rate: how far a gradient of 1 moves a weight.
+///   - momentum: How much of the velocity is kept: from 0 to less than 1.
+///   - seed: The seed for the random numbers.
+/// - Returns: The same stages with the weights and biases that they have learned; the network itself
+///   if there are no pictures or no epochs.
+/// - Throws: The `ShapeError` that `forward` throws for the first picture that does not fit.
 ///
 /// ```swift
-/// print(try train(Network(stages: []), on: [], epochs: 0, batch: 0, rate: 0, momentum: 0, seed: 0))
-/// // PLACEHOLDER: what this prints.
+/// let network = Network(stages: [.dense([[0], [0]], biases: [0, 0])])
+/// let pictures = [LabeledPicture(picture: [[[2]]], label: 0)]
+/// let trained = try train(
+///   network, on: pictures, epochs: 1, batch: 1, rate: 0.5, momentum: 0, seed: 7)
+/// for stage in trained.stages { print(stage.weights, stage.biases) }
+/// // [0.5, -0.5] [0.25, -0.25]
 /// ```
 public func train(
   _ network: Network, on pictures: [LabeledPicture], epochs: Int, batch: Int, rate: Float,
   momentum: Float, seed: UInt64
 ) throws(ShapeError) -> Network {
-  // PLACEHOLDER: the worked solution.
-  Network(stages: [])
+  var network = network
+  var random = RandomSource(seed: seed)
+  var velocities = network.stages.map { stage in stage.zeroGradient }
+  for epoch in 0..<epochs {
+    let shuffled = pictures.shuffled(using: &random)
+    var (loss, right): (Float, Int) = (0, 0)
+    for start in stride(from: 0, to: shuffled.count, by: batch) {
+      let examples = shuffled[start..<min(start + batch, shuffled.count)]
+      // What the batch before has added up must not count again.
+      var sums = network.stages.map { stage in stage.zeroGradient }
+      for example in examples {
+        let activations = try forward(example.picture, through: network)
+        let gradient = try backward(activations, label: example.label, through: network)
+        for index in sums.indices { sums[index].add(gradient[index]) }
+        let scores = activations[activations.count - 1].values
+        loss += crossEntropy(scores: scores, label: example.label)
+        right += highest(scores) == example.label ? 1 : 0
+      }
+      for index in network.stages.indices {
+        network.stages[index].learn(
+          from: sums[index].divided(by: Float(examples.count)), &velocities[index], rate: rate,
+          momentum: momentum)
+      }
+    }
+    let count = Float(pictures.count)
+    report(epoch: epoch + 1, loss: loss / count, accuracy: Float(right) / count)
+  }
+  return network
+}
+
+extension Stage {
+  /// 0 for each weight and each bias.
+  fileprivate var zeroGradient: StageGradient {
+    StageGradient(weights: weights.map { _ in 0 }, biases: biases.map { _ in 0 })
+  }
+
+  /// Goes one step with its weights, and one with its biases.
+  fileprivate mutating func learn(
+    from gradient: StageGradient, _ velocity: inout StageGradient, rate: Float, momentum: Float
+  ) {
+    let ofWeights = momentumStep(
+      weights, velocity: velocity.weights, gradient: gradient.weights, rate: rate,
+      momentum: momentum)
+    let ofBiases = momentumStep(
+      biases, velocity: velocity.biases, gradient: gradient.biases, rate: rate,
+      momentum: momentum)
+    velocity = StageGradient(weights: ofWeights.velocity, biases: ofBiases.velocity)
+    self = with(weights: ofWeights.weights, biases: ofBiases.weights)
+  }
+}
+
+extension StageGradient {
+  fileprivate mutating func add(_ other: StageGradient) {
+    for index in weights.indices { weights[index] += other.weights[index] }
+    for index in biases.indices { biases[index] += other.biases[index] }
+  }
+
+  fileprivate func divided(by count: Float) -> StageGradient {
+    StageGradient(weights: weights.map { $0 / count }, biases: biases.map { $0 / count })
+  }
 }
 
 // MARK: - predict
@@ -297,10 +378,12 @@ public func train(
 /// // 1
 /// ```
 public func predict(_ picture: Volume, with network: Network) throws(ShapeError) -> Int {
-  let scores = try scores(of: network, for: picture)
-  return scores.indices.reduce(0) { best, label in
-    scores[label] > scores[best] ? label : best
-  }
+  highest(try scores(of: network, for: picture))
+}
+
+/// The class with the highest score; the first of several.
+private func highest(_ scores: [Float]) -> Int {
+  scores.indices.reduce(0) { best, label in scores[label] > scores[best] ? label : best }
 }
 
 // MARK: - confusionMatrix

@@ -167,21 +167,44 @@ public func momentumStep(
 
 // MARK: - train
 
-/// PLACEHOLDER: one line that says what the function gives.
+/// Teaches a network what pictures show, by gradient descent with momentum.
+///
+/// In each epoch the pictures are shuffled, so that every epoch has a new order, and every picture is
+/// used once. They are taken in batches: the first `batch` of them, then the next, and so on; the
+/// last batch has the pictures that are left, which may be fewer. Each batch makes one step:
+///
+/// - Its gradient is the mean of the gradients of its pictures, all of them for the network as it is
+///   before the step.
+/// - `momentumStep` moves the weights and the biases of every stage that learns.
+///
+/// Every velocity is 0 before the first step, and is kept from batch to batch and from epoch to epoch.
+///
+/// All random numbers come from one `RandomSource(seed: seed)`, so that the same seed gives the same
+/// network every time. `pictures.shuffled(using: &random)` gives the pictures in a random order. After
+/// each epoch call `report(epoch:loss:accuracy:)`, which shows how far the training is: the first
+/// epoch is epoch 1, and loss and accuracy are means over the pictures of this epoch, each seen as it
+/// came by. What is reported is not judged. You may call what you wrote before.
 ///
 /// - Parameters:
-///   - network: PLACEHOLDER: shape and units.
-///   - pictures: PLACEHOLDER: shape and units.
-///   - epochs: PLACEHOLDER: shape and units.
-///   - batch: PLACEHOLDER: shape and units.
-///   - rate: PLACEHOLDER: shape and units.
-///   - momentum: PLACEHOLDER: shape and units.
-///   - seed: PLACEHOLDER: shape and units.
-/// - Returns: PLACEHOLDER: shape and meaning.
+///   - network: The stages to begin with, from the picture to the scores.
+///   - pictures: The pictures, each with its label, the right class. They may stand in any order, one
+///     class after the other for example, and there may be none.
+///   - epochs: How often every picture is used, 0 or more.
+///   - batch: How many pictures make one step, at least 1.
+///   - rate: The learning rate: how far a gradient of 1 moves a weight.
+///   - momentum: How much of the velocity is kept: from 0 to less than 1.
+///   - seed: The seed for the random numbers.
+/// - Returns: The same stages with the weights and biases that they have learned; the network itself
+///   if there are no pictures or no epochs.
+/// - Throws: The `ShapeError` that `forward` throws for the first picture that does not fit.
 ///
 /// ```swift
-/// print(try train(Network(stages: []), on: [], epochs: 0, batch: 0, rate: 0, momentum: 0, seed: 0))
-/// // PLACEHOLDER: what this prints.
+/// let network = Network(stages: [.dense([[0], [0]], biases: [0, 0])])
+/// let pictures = [LabeledPicture(picture: [[[2]]], label: 0)]
+/// let trained = try train(
+///   network, on: pictures, epochs: 1, batch: 1, rate: 0.5, momentum: 0, seed: 7)
+/// for stage in trained.stages { print(stage.weights, stage.biases) }
+/// // [0.5, -0.5] [0.25, -0.25]
 /// ```
 public func train(
   _ network: Network, on pictures: [LabeledPicture], epochs: Int, batch: Int, rate: Float,

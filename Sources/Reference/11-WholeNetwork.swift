@@ -120,6 +120,27 @@ extension Reference {
     return step
   }
 
+  /// Goes a step for each batch, in a new order in each epoch. The pictures have one shape.
+  public static func train(
+    _ network: Network, on pictures: [LabeledPicture], epochs: Int, batch: Int, rate: Float,
+    momentum: Float, seed: UInt64
+  ) throws(ShapeError) -> Network {
+    guard let shape = pictures.first?.picture.shape, epochs > 0 else { return network }
+    for other in Set(pictures.map(\.picture.shape)) {
+      _ = try forward(Volume(other), through: network)
+    }
+    var trainer = try Trainer(network, pictures: shape)
+    var random = RandomSource(seed: seed)
+    for _ in 0..<epochs {
+      var rest = pictures.shuffled(using: &random)[...]
+      while !rest.isEmpty {
+        trainer.step(on: rest.prefix(batch), rate: rate, momentum: momentum)
+        rest = rest.dropFirst(batch)
+      }
+    }
+    return trainer.network
+  }
+
   /// The first class that no other one is above.
   public static func predict(
     _ picture: Volume, with network: Network

@@ -1,0 +1,52 @@
+// The two networks that lesson 11 compares, as they are before they have seen a picture.
+
+public import Tensors
+
+extension Reference {
+  /// The course's own network for pictures of 1 × 16 × 16: two convolutions, each rectified and
+  /// pooled, and a dense stage.
+  public static func convolutionalNetwork(classes: Int, seed: UInt64) -> Network {
+    var random = RandomSource(seed: seed)
+    let pooling = Stage.maxPooling(window: Size(2), stride: Size(2))
+    return Network(stages: [
+      convolution(8, channels: 1, &random), .rectify, pooling,
+      convolution(16, channels: 8, &random), .rectify, pooling,
+      dense(classes, inputs: 256, &random),
+    ])
+  }
+
+  /// A network for the same pictures that connects everything with everything, by way of as many
+  /// rectified units as give it about as many parameters as the other one has.
+  public static func denseNetwork(classes: Int, seed: UInt64) -> Network {
+    let count = convolutionalNetwork(classes: classes, seed: seed).parameterCount
+    let perUnit = 256 + 1 + classes
+    let units = (count - classes + perUnit / 2) / perUnit
+    var random = RandomSource(seed: seed)
+    return Network(stages: [
+      dense(units, inputs: 256, &random), .rectify, dense(classes, inputs: units, &random),
+    ])
+  }
+
+  private static func convolution(
+    _ count: Int, channels: Int, _ random: inout RandomSource
+  ) -> Stage {
+    let filters = initialFilters(count: count, channels: channels, size: 3, seed: random.next())
+    return .convolution(
+      filters, biases: [Float](repeating: 0, count: count), stride: Size(1), padding: Padding(1))
+  }
+
+  /// A unit that sees all inputs is a filter with a channel of 1 × 1 for each.
+  private static func dense(_ units: Int, inputs: Int, _ random: inout RandomSource) -> Stage {
+    let filters = initialFilters(count: units, channels: inputs, size: 1, seed: random.next())
+    return .dense(
+      Matrix(rows: units, columns: inputs, values: filters.values),
+      biases: [Float](repeating: 0, count: units))
+  }
+}
+
+extension Network {
+  /// How many numbers it learns.
+  public var parameterCount: Int {
+    stages.reduce(0) { $0 + $1.weights.count + $1.biases.count }
+  }
+}
