@@ -205,7 +205,7 @@ def network_vectors():
         arguments = {"picture": picture, "stages": stages}
         yield vector("forward", name, arguments, [np.asarray(maps) for maps in activations])
         classes = len(activations[-1])
-        for label in range(classes):
+        for label in {index % classes, classes - 1}:
             yield from gradient_vectors(f"{name}, label {label}", picture, stages, label)
         others = [np.flip(picture, axis=axis).copy() for axis in (0, 1, 2)]
         labels = [(2 * index + step) % classes for step in range(4)]
@@ -219,7 +219,7 @@ def network_vectors():
         ]
         yield vector(
             "loss", name, {"pictures": batch, "labels": labels, "stages": stages},
-            np.mean(losses),
+            float(np.mean(losses)),
         )
 
 
@@ -242,7 +242,7 @@ def gradient_vectors(name, picture, stages, label):
     yield vector(
         "backward", name, {"picture": picture, "label": label, "stages": stages},
         [
-            {"weights": np.ravel(found[0]), "biases": found[1]} if found
+            {"weights": np.ravel(found[0]), "biases": np.asarray(found[1])} if found
             else {"weights": [], "biases": []}
             for found in gradients
         ],
