@@ -23,7 +23,7 @@ extension Reference {
     return Network(stages: [
       convolution(8, channels: 1, &random), .rectify, pooling(2),
       convolution(16, channels: 8, &random), .rectify, pooling(lastWindow),
-      dense(classes, inputs: 16 * places, &random),
+      scores(classes, inputs: 16 * places, &random),
     ])
   }
 
@@ -39,14 +39,14 @@ extension Reference {
     let units = (count - classes + perUnit / 2) / perUnit
     var random = RandomSource(seed: seed)
     return Network(stages: [
-      dense(units, inputs: 256, &random), .rectify, dense(classes, inputs: units, &random),
+      dense(units, inputs: 256, &random), .rectify, scores(classes, inputs: units, &random),
     ])
   }
 
   /// One weighted sum of all pixels for each class.
   public static func linearNetwork(classes: Int, seed: UInt64) -> Network {
     var random = RandomSource(seed: seed)
-    return Network(stages: [dense(classes, inputs: 256, &random)])
+    return Network(stages: [scores(classes, inputs: 256, &random)])
   }
 
   private static func convolution(
@@ -63,6 +63,15 @@ extension Reference {
     return .dense(
       Matrix(rows: units, columns: inputs, values: filters.values),
       biases: [Float](repeating: 0, count: units))
+  }
+
+  /// A tenth as wide: a network that has seen nothing gives all classes nearly the same score, and
+  /// its loss is nearly the logarithm of their number.
+  private static func scores(
+    _ classes: Int, inputs: Int, _ random: inout RandomSource
+  ) -> Stage {
+    let stage = dense(classes, inputs: inputs, &random)
+    return stage.with(weights: stage.weights.map { $0 / 10 }, biases: stage.biases)
   }
 }
 
