@@ -6,6 +6,8 @@
 //     return .passed
 //   }
 
+import Experiments
+
 /// The options, each declared once. A call is read with them: `call[Options.json]`.
 enum Options {
   static let color = Option<ColorChoice>.choice(
@@ -33,6 +35,10 @@ enum Options {
     "signature", value: "types",
     "The types of the function, such as '(Matrix, by: Int) -> Matrix'."
   ).required
+  static let experimentSeeds = Option.count(
+    "seeds", value: "n", default: 5, "How many networks of each kind to train.")
+  static let save = Option.flag(
+    "save", "Keep what was measured in the kit: the figures of lesson 11 are drawn from it.")
   static let spoil = Option.flag("spoil", "Show the solution before yours passes.")
 }
 
@@ -115,6 +121,19 @@ extension CommandTable {
         """,
       arguments: [exercise("The exercise to begin again.")],
       run: reset),
+    Subcommand(
+      "experiment", "See what lesson 11's networks find out, and what they cannot.",
+      discussion: """
+        Trains the kit's own networks, not yours: with shuffled pixels, with pictures that are \
+        shifted, and with waves. Takes some seconds, on all processors.
+        """,
+      arguments: [
+        Argument(
+          "experiment", .many,
+          "Which: \(Experiment.allCases.map(\.rawValue).joined(separator: ", ")). (default: all)")
+      ],
+      options: [Options.experimentSeeds, Options.save, Options.json],
+      run: experiment),
     Subcommand(
       "bench", "Measure how fast the kit is, here and now.",
       discussion: """
