@@ -21,6 +21,8 @@ public struct Findings: Hashable, Codable, Sendable {
   ///
   /// - Parameters:
   ///   - experiment: Which one it was.
+  ///   - plan: How long the networks learned.
+  ///   - seeds: One for each training of a trial.
   ///   - accuracies: For each trial, for each seed, what `Trial.accuracies` gave.
   public init(
     _ experiment: Experiment, _ plan: Plan, seeds: [UInt64], accuracies: [[[Float]]]

@@ -100,10 +100,11 @@ public struct LineChart: Drawable {
   private var labels: [Mark] {
     let ends = series.compactMap { one in
       one.values.last.map { (one, place(one.values.count - 1, $0)) }
-    }.sorted { $0.1.y < $1.1.y }
-    var last = -Double.infinity
+    }.sorted { $0.1.y > $1.1.y }
+    // From the bottom up: below the axis stand the steps.
+    var last = Double.infinity
     return ends.map { one, end in
-      last = max(end.y, last + 17)
+      last = min(end.y, last - 17)
       return .text(
         [Words(one.name, as: one.role)], Point(end.x + 8, last),
         Lettering(size: 14, color: Panel.text, anchor: .start))

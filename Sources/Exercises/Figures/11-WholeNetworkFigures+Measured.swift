@@ -84,6 +84,7 @@ extension WholeNetworkFigures {
           .joined(separator: ", ")).
         """
     ) {
+      Caption([.input("rows: what is drawn"), "  ", .output("columns: the answer")])
       Table(
         [[Caption("")] + classes.map { Caption($0, as: .output, size: 13) }]
           + zip(classes, run.confusion).map { name, counts in

@@ -64,46 +64,58 @@ enum WholeNetworkFigures {
   private static let tiny = Figure(
     "11-whole-network-tiny",
     alternativeText: """
-      A tiny network, forward and back. Forward, from top to bottom: the picture 4 2 6, the filter \
-      1 −1 with the bias 0, the map 2 −4, rectified 2 0, the dense weights with the rows 1 1 and \
-      3 0 and the biases 4 and 0, the scores 4 and 4. Back, from bottom to top: the scores get −0.5 \
-      and 0.5, the dense weights −1 0 and 1 0, their biases −0.5 and 0.5, the rectified map 1 −0.5, \
-      the map 1 0, the filter 4 2 and its bias 1.
+      A tiny network, forward and back. Forward, from top to bottom: the picture \(list(values[0])), \
+      the filter \(list(first.weights)) with the bias \(list(first.biases)), the map \
+      \(list(values[1])), rectified \(list(values[2])), the dense weights \
+      \(list(last.weights)), two for each unit, with the biases \(list(last.biases)), the scores \
+      \(list(values[3])). Back, from bottom to top: the scores get \(list(slopes[3])), the dense \
+      biases \(list(learned[2].biases)), the dense weights \(list(learned[2].weights)), the rectified \
+      map \(list(slopes[2])), the map \(list(slopes[1])), the filter \(list(learned[0].weights)) and \
+      its bias \(list(learned[0].biases)).
       """
   ) {
-    let values = (try? Reference.forward(TinyNetwork.picture, through: TinyNetwork.network)) ?? []
-    let learned = TinyNetwork.gradient
-    let slopes = TinyNetwork.slopes
     Table(
       [
         [Caption(""), Caption("forward ↓", isBold: true), Caption("back ↑", isBold: true)],
-        [Caption("picture"), numbers(values[0].values, as: .input), Caption("")],
-        weights("filter, bias", TinyNetwork.network.stages[0], learned[0], perRow: 2),
-        [Caption("map"), numbers(values[1].values), numbers(slopes[1])],
-        [Caption("rectified"), numbers(values[2].values), numbers(slopes[2])],
-        weights("dense, biases", TinyNetwork.network.stages[2], learned[2], perRow: 2),
-        [Caption("scores"), numbers(values[3].values), numbers(slopes[3])],
+        [Caption("picture"), numbers(values[0], as: .input), Caption("")],
+        weights("filter, bias", first, learned[0]),
+        [Caption("map"), numbers(values[1]), numbers(slopes[1])],
+        [Caption("rectified"), numbers(values[2]), numbers(slopes[2])],
+        weights("dense, biases", last, learned[2]),
+        [Caption("scores"), numbers(values[3]), numbers(slopes[3])],
       ], gap: 26, rowGap: 12)
   }
 
-  private static func numbers(_ values: [Float], as role: Role = .output) -> NumberGrid {
-    NumberGrid([values], as: role, cell: 36)
+  private static let (first, last) = (TinyNetwork.network.stages[0], TinyNetwork.network.stages[2])
+  private static let (learned, slopes) = (TinyNetwork.gradient, TinyNetwork.slopes)
+  private static let values =
+    ((try? Reference.forward(TinyNetwork.picture, through: TinyNetwork.network)) ?? [])
+    .map(\.values)
+
+  private static func list(_ numbers: [Float]) -> String {
+    numbers.map { shortText($0).replacing("-", with: "−") }.joined(separator: " ")
   }
 
+  private static func numbers(_ values: [Float], as role: Role = .output) -> NumberGrid {
+    NumberGrid([values], as: role, cell: cell)
+  }
+
+  /// Two weights in a row.
   private static func weights(
-    _ name: String, _ stage: Stage, _ slopes: StageGradient, perRow columns: Int
+    _ name: String, _ stage: Stage, _ slopes: StageGradient
   ) -> [any Drawable] {
     [Caption(name, as: .filter)]
       + [(stage.weights, stage.biases), (slopes.weights, slopes.biases)].map { weights, biases in
         Beside(gap: 10) {
           NumberGrid(
-            Matrix(rows: weights.count / columns, columns: columns, values: weights),
-            as: .filter, cell: 36)
+            Matrix(rows: weights.count / 2, columns: 2, values: weights), as: .filter, cell: cell)
           NumberGrid(
-            Matrix(rows: biases.count, columns: 1, values: biases), as: .filter, cell: 36)
+            Matrix(rows: biases.count, columns: 1, values: biases), as: .filter, cell: cell)
         }
       }
   }
+
+  private static let cell = 44.0
 }
 
 /// The network that the page follows by hand.
