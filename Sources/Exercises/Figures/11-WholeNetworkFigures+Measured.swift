@@ -20,8 +20,8 @@ extension WholeNetworkFigures {
       "11-whole-network-learning",
       alternativeText: """
         Two networks learn, epoch by epoch. The loss of the convolutional network falls from \
-        \(twoDigits(whole.losses[0])) to \(twoDigits(whole.losses.last)), that of the dense one from \
-        \(twoDigits(dense.losses[0])) to \(twoDigits(dense.losses.last)). Of pictures that it never \
+        \(twoDigits(whole.losses[0])) to \(thousandths(whole.losses.last)), that of the dense one from \
+        \(twoDigits(dense.losses[0])) to \(thousandths(dense.losses.last)). Of pictures that it never \
         saw, the convolutional network recognizes \(twoDigits(whole.unseenAccuracies[0])) at first, \
         \(twoDigits(whole.unseenAccuracies[5])) after five epochs and \
         \(twoDigits(whole.unseenAccuracies.last)) at the end; the dense one ends at \
@@ -69,7 +69,7 @@ extension WholeNetworkFigures {
   private static func errors(_ run: ShownRun, _ classes: [String]) -> Figure {
     let wrong = run.confusion.enumerated().flatMap { row, counts in
       counts.enumerated().filter { $0.offset != row && $0.element > 0 }.map {
-        (text: "\(classes[row]) for \(classes[$0.offset])", count: $0.element)
+        (text: taken(classes[row], classes[$0.offset]), count: $0.element)
       }
     }.sorted { $0.count > $1.count }
     let right = run.confusion.indices.reduce(0) { $0 + run.confusion[$1][$1] }
@@ -80,11 +80,11 @@ extension WholeNetworkFigures {
         each answer. On its diagonal stand \(right) of \(run.plan.unseen) pictures. The most common \
         mistake is \(wrong.first.map { "\($0.text), \($0.count) times" } ?? "none"). Below it are the \
         pictures about which it was most certain, and wrong: \
-        \(run.errors.map { "\(classes[$0.label]) for \(classes[$0.prediction])" }
+        \(run.errors.map { taken(classes[$0.label], classes[$0.prediction]) }
           .joined(separator: ", ")).
         """
     ) {
-      Caption([.input("rows: what is drawn"), "  ", .output("columns: the answer")])
+      Caption([.input("rows: what is drawn"), ", ", .output("columns: the answer")])
       Table(
         [[Caption("")] + classes.map { Caption($0, as: .output, size: 13) }]
           + zip(classes, run.confusion).map { name, counts in
@@ -108,6 +108,10 @@ extension WholeNetworkFigures {
           }
         }, perRow: 3, gap: 24)
     }
+  }
+
+  private static func taken(_ label: String, _ answer: String) -> String {
+    "\(label) taken for \(answer)"
   }
 
   private static func pixels(_ measured: Measured) -> Figure? {
@@ -201,6 +205,10 @@ extension WholeNetworkFigures {
   }
 
   private static func percent(_ share: Float) -> String { "\(Int((share * 100).rounded())) %" }
+
+  private static func thousandths(_ loss: Float?) -> String {
+    "0.\("\(Int(((loss ?? .zero) * 1000).rounded()) + 1000)".dropFirst())"
+  }
 
   private static func twoDigits(_ share: Float?) -> String {
     let hundredths = Int(((share ?? .zero) * 100).rounded())

@@ -35,7 +35,7 @@ enum WholeNetworkFigures {
 
     var sentence: String {
       guard let learned else { return "A \(name) of \(shape)." }
-      let numbers = learned == 0 ? "" : ", which learns \(grouped(learned)) numbers"
+      let numbers = learned == 0 ? "" : " with \(grouped(learned)) numbers to learn"
       return "\(name.prefix(1).uppercased())\(name.dropFirst())\(numbers): \(shape)."
     }
   }

@@ -20,17 +20,17 @@ struct ExperimentLines {
       "Each network learns from \(plan.pictures) pictures in \(counted(plan.epochs, "epoch")), and "
         + "is asked about \(plan.unseen) others.",
       "The mean of \(counted(findings.seeds.count, "seed")), then the lowest and the highest:", "",
-    ] + table(findings) + (picture.isEmpty ? [] : [""] + picture)
+    ] + findings.table + (picture.isEmpty ? [] : [""] + picture)
   }
+}
 
-  private func table(_ findings: Findings) -> [String] {
-    let names = findings.networks
+extension Findings {
+  /// A row for each test, a column for each network.
+  var table: [String] {
     let rows =
-      [[""] + names]
-      + findings.tests.map { test in
-        [test] + names.map { findings[$0, test]?.text ?? "" }
-      }
-    let widths = (0...names.count).map { column in rows.map { $0[column].count }.max() ?? 0 }
+      [[""] + networks]
+      + tests.map { test in [test] + networks.map { self[$0, test]?.text ?? "" } }
+    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
       zip(row, widths).map { text, width in
         text + String(repeating: " ", count: width - text.count)
