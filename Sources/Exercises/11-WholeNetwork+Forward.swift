@@ -82,6 +82,19 @@ let forward: Exercise<[Volume], Volume, Network> = .init(
       "takes the stride's rows for its columns",
       hint: "Which of the two numbers of a stride leads down?"
     ) { window, stride in .maxPooling(window: window, stride: stride.axesSwapped) }
+    pooling(
+      "takes the stride for the pooling window, and the window for the stride",
+      hint: "Which of the two sizes says how many values a unit looks at?"
+    ) { window, stride in .maxPooling(window: stride, stride: window) }
+    sent(
+      "lays a frame around what is pooled", hint: "Which padding does a stage of pooling have?"
+    ) { stage, input in
+      guard case .maxPooling(let window, let stride) = stage else { return nil }
+      return Volume(
+        try input.slices.map {
+          try Reference.maxPool($0, window: window, stride: stride, padding: Padding(1))
+        })
+    }
     sent(
       "pools over all channels at once", hint: "How many channels leave a stage of pooling?"
     ) { stage, input in

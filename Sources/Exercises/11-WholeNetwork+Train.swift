@@ -133,12 +133,13 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
     slip("goes a step after each picture", hint: "How many steps does a batch make?") {
       $0.batch = { _ in 1 }
     }
-    slip("goes one step an epoch", hint: "How many steps do two batches make?") {
+    slip("goes one step an epoch", hint: "How many steps do two batches make?", isLike: isOneStep) {
       $0.batch = { $0.all }
     }
-    slip("uses only the first batch of an epoch", hint: "Where does the second batch begin?") {
-      $0.usesFirstBatchOnly = true
-    }
+    slip(
+      "uses only the first batch of an epoch", hint: "Where does the second batch begin?",
+      isLike: { !isOneStep($0, $1, $2, $3, $4, $5, $6, $7) }
+    ) { $0.usesFirstBatchOnly = true }
     slip("counts the classes from 1", hint: "Which score is that of the class 0?") {
       $0.firstLabel = 1
     }
@@ -176,10 +177,16 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
 
 /// A misconception that differs from the right training in one thing.
 ///
-/// Which of several bad orders it takes depends on how it shuffles, so an answer to a question about
-/// orders shows it if the same is missed; what it is, the other checks tell.
+/// Where its pictures stand depends on how it shuffles, so an answer to a question about orders
+/// shows it if the same is missed. The other checks tell which mistake it is; `isLike` is for those
+/// that they cannot tell apart.
 private func slip(
-  _ name: String, hint: String, _ change: (inout TrainingSlip) -> Void
+  _ name: String, hint: String,
+  isLike:
+    @escaping @Sendable (
+      Network, Network, [LabeledPicture], Int, Int, Float, Float, UInt64
+    ) -> Bool = { _, _, _, _, _, _, _, _ in true },
+  _ change: (inout TrainingSlip) -> Void
 ) -> Misconception<Network, Network, [LabeledPicture], Int, Int, Float, Float, UInt64> {
   var slip = TrainingSlip()
   change(&slip)
@@ -190,5 +197,16 @@ private func slip(
       try changed.train(
         network, on: pictures, epochs: epochs, batch: batch, rate: rate, momentum: momentum,
         seed: seed)
-    }, isLike: { _, _, _, _, _, _, _, _ in true })
+    }, isLike: isLike)
+}
+
+/// Whether a network has gone one step an epoch, with all pictures: in whatever order, it is the same.
+private func isOneStep(
+  _ trained: Network, _ network: Network, _ pictures: [LabeledPicture], _ epochs: Int, _ batch: Int,
+  _ rate: Float, _ momentum: Float, _ seed: UInt64
+) -> Bool {
+  let steps = try? Reference.train(
+    network, on: pictures, epochs: epochs, batch: pictures.count, rate: rate, momentum: momentum,
+    seed: seed)
+  return steps.map(trained.isNear) ?? false
 }

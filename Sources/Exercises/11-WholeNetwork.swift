@@ -64,6 +64,10 @@ let loss: Exercise<Float, Network, [LabeledPicture]> = .init(
     lost("gives the loss on the last picture", hint: "What becomes of the sum so far?") {
       $0.last ?? 0
     }
+    lost(
+      "keeps the last loss, and divides it by the number of pictures",
+      hint: "What becomes of the sum so far?"
+    ) { losses in losses.isEmpty ? 0 : (losses.last ?? 0) / Float(losses.count) }
     lost("gives the largest of the losses", hint: "Is one bad answer all that counts?") {
       $0.max() ?? 0
     }

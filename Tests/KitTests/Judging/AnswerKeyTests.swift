@@ -124,7 +124,7 @@ struct AnswerKeyTests {
     }
     // The version is right and the rest is not.
     #expect(throws: KeyError.unreadable(path: "key.json")) {
-      try AnswerKey(decoding: Data("{\"version\": 3, \"seed\": -1}".utf8), from: "key.json")
+      try AnswerKey(decoding: Data("{\"version\": 4, \"seed\": -1}".utf8), from: "key.json")
     }
     #expect(
       KeyError.unreadable(path: "key.json").description == """

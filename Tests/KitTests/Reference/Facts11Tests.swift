@@ -116,8 +116,8 @@ struct WholeNetworkFacts {
       #expect(course.accuracies.last == 1)
     }
     #expect(run.plan == Plan())
-    #expect([run.plan.pictures, run.plan.batch, run.plan.unseen] == [1000, 16, 900])
-    #expect([run.plan.rate, run.plan.momentum] == [0.03, 0.9])
+    #expect(run.plan.pictures == 1000 && run.plan.batch == 16 && run.plan.unseen == 900)
+    #expect(run.plan.rate == 0.03 && run.plan.momentum == 0.9)
     let right = run.confusion.indices.map { run.confusion[$0][$0] }.reduce(0, +)
     let ofDense = Int((try #require(run.dense.unseenAccuracies.last) * 900).rounded())
     #expect(run.confusion.joined().reduce(0, +) == 900)
