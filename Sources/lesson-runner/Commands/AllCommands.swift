@@ -7,6 +7,7 @@
 //   }
 
 import Datasets
+import Experiments
 
 /// The options, each declared once. A call is read with them: `call[Options.json]`.
 enum Options {
@@ -48,6 +49,10 @@ enum Options {
     "Ask the network that learned these pictures. (default: the one that learned last)")
   static let invert = Option.flag(
     "invert", "Take ink for paper and paper for ink.")
+  static let experimentSeeds = Option.count(
+    "seeds", value: "n", default: 5, "How many networks of each kind to train.")
+  static let save = Option.flag(
+    "save", "Keep what was measured in the kit: the figures of lesson 11 are drawn from it.")
   static let spoil = Option.flag("spoil", "Show the solution before yours passes.")
 }
 
@@ -162,6 +167,19 @@ extension CommandTable {
       arguments: [Argument("picture", .one, "The file, such as drawing.pgm.")],
       options: [Options.invert, Options.network, Options.json],
       run: recognize),
+    Subcommand(
+      "experiment", "See what lesson 11's networks find out, and what they cannot.",
+      discussion: """
+        Trains the kit's own networks, not yours: with shuffled pixels, with pictures that are \
+        shifted, and with waves. Takes some seconds, on all processors.
+        """,
+      arguments: [
+        Argument(
+          "experiment", .many,
+          "Which: \(Experiment.allCases.map(\.rawValue).joined(separator: ", ")). (default: all)")
+      ],
+      options: [Options.experimentSeeds, Options.save, Options.json],
+      run: experiment),
     Subcommand(
       "bench", "Measure how fast the kit is, here and now.",
       discussion: """
