@@ -85,15 +85,14 @@ extension WholeNetworkFigures {
         """
     ) {
       Caption([.input("rows: what is drawn"), ", ", .output("columns: the answer")])
-      Table(
-        [[Caption("")] + classes.map { Caption($0, as: .output, size: 13) }]
-          + zip(classes, run.confusion).map { name, counts in
-            [Caption(name, as: .input, size: 13)]
-              + counts.map { count in
-                HeatGrid(
-                  [[Float(count)]], scale: ColorScale(limit: 150), hasNumbers: true, cell: 34)
-              }
-          }, gap: 12, rowGap: 3)
+      Beside(gap: 10, spinePart: 1) {
+        Stacked(classes.map { named($0, as: .input) }, gap: 0).drawing.inset(top: cell)
+        Stacked(gap: 0) {
+          Beside(classes.map { named($0, as: .output) }, gap: 0)
+          HeatGrid(
+            Matrix(run.confusion.map { $0.map { Float($0) } }), hasNumbers: true, cell: cell)
+        }
+      }
       Frames(
         run.errors.map { error in
           Frame(
@@ -108,6 +107,15 @@ extension WholeNetworkFigures {
           }
         }, perRow: 3, gap: 24)
     }
+  }
+
+  private static let cell = 54.0
+
+  /// A name as large as a cell of the matrix.
+  private static func named(_ name: String, as role: Role) -> Drawing {
+    let words = Caption(name, as: role, size: 13).drawing
+    let (width, height) = (max(0, cell - words.width) / 2, max(0, cell - words.height) / 2)
+    return words.inset(top: height, bottom: height, left: width, right: width)
   }
 
   private static func taken(_ label: String, _ answer: String) -> String {
