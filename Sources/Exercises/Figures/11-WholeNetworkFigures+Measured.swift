@@ -86,9 +86,11 @@ extension WholeNetworkFigures {
     ) {
       Caption([.input("rows: what is drawn"), ", ", .output("columns: the answer")])
       Beside(gap: 10, spinePart: 1) {
-        Stacked(classes.map { named($0, as: .input) }, gap: 0).drawing.inset(top: cell)
+        Stacked(
+          [Drawing(width: 0, height: line)] + classes.map { named($0, as: .input, height: cell) },
+          gap: 0)
         Stacked(gap: 0) {
-          Beside(classes.map { named($0, as: .output) }, gap: 0)
+          Beside(classes.map { named($0, as: .output, height: line) }, gap: 0)
           HeatGrid(
             Matrix(run.confusion.map { $0.map { Float($0) } }), hasNumbers: true, cell: cell)
         }
@@ -109,13 +111,13 @@ extension WholeNetworkFigures {
     }
   }
 
-  private static let cell = 54.0
+  private static let (cell, line) = (54.0, 24.0)
 
-  /// A name as large as a cell of the matrix.
-  private static func named(_ name: String, as role: Role) -> Drawing {
+  /// A name as wide as a cell of the matrix.
+  private static func named(_ name: String, as role: Role, height: Double) -> Drawing {
     let words = Caption(name, as: role, size: 13).drawing
-    let (width, height) = (max(0, cell - words.width) / 2, max(0, cell - words.height) / 2)
-    return words.inset(top: height, bottom: height, left: width, right: width)
+    let (beside, above) = (max(0, cell - words.width) / 2, (height - words.height) / 2)
+    return words.inset(top: above, bottom: above, left: beside, right: beside)
   }
 
   private static func taken(_ label: String, _ answer: String) -> String {
