@@ -31,7 +31,7 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
         (.pair, [.wide(2, 1, label: 1)], 2, 1, 0.5, 0.5, 7),
         (.pair, [.wide(2, 1, label: 1), .wide(-1, 3, label: 0)], 3, 2, 0.25, 0.5, 7),
         (.small, .squares, 3, 5, 0.25, 0.75, 9),
-        (.pair, .four, 0, 2, 0.5, 0.5, 7),
+        (.pair, .four, 0, 4, 0.5, 0.5, 7),
         (.pair, [], 2, 2, 0.5, 0.5, 7),
       ], random: 3
     ) { random in
