@@ -74,23 +74,23 @@ public func forward(
 ) throws(ShapeError) -> [Volume] {
   var activations = [picture]
   for stage in network.stages {
-    activations.append(try output(of: stage, for: activations[activations.count - 1]))
+    activations.append(try pass(activations[activations.count - 1], through: stage))
   }
   return activations
 }
 
 /// What one stage makes of what comes in.
-private func output(of stage: Stage, for input: Volume) throws(ShapeError) -> Volume {
+private func pass(_ input: Volume, through stage: Stage) throws(ShapeError) -> Volume {
   switch stage {
   case .convolution(let filters, let biases, let stride, let padding):
     // The answers of convolutionLayer, and faster.
     return try convolveByMatrix(
       input, filters: filters, biases: biases, stride: stride, padding: padding)
   case .rectify:
-    return Volume(channels(of: input).map(rectify))
+    return Volume(channelMaps(of: input).map(rectify))
   case .maxPooling(let window, let stride):
     return Volume(
-      try channels(of: input).map { channel throws(ShapeError) in
+      try channelMaps(of: input).map { channel throws(ShapeError) in
         try maxPool(channel, window: window, stride: stride, padding: Padding(0))
       })
   case .dense(let weights, let biases):
@@ -99,7 +99,7 @@ private func output(of stage: Stage, for input: Volume) throws(ShapeError) -> Vo
   }
 }
 
-private func channels(of volume: Volume) -> [Matrix] {
+private func channelMaps(of volume: Volume) -> [Matrix] {
   (0..<volume.channels).map { volume.channel($0) }
 }
 
@@ -131,13 +131,13 @@ public func loss(
   var sum: Float = 0
   for example in pictures {
     sum += crossEntropy(
-      scores: try scores(of: network, for: example.picture), label: example.label)
+      scores: try finalScores(of: network, for: example.picture), label: example.label)
   }
   return sum / Float(pictures.count)
 }
 
 /// What leaves the last stage: one number for each class.
-private func scores(of network: Network, for picture: Volume) throws(ShapeError) -> [Float] {
+private func finalScores(of network: Network, for picture: Volume) throws(ShapeError) -> [Float] {
   let activations = try forward(picture, through: network)
   return activations[activations.count - 1].values
 }
@@ -212,7 +212,8 @@ private func maxPoolGradient(
   of input: Volume, _ gradient: Volume, window: Size, stride: Size
 ) throws(ShapeError) -> Volume {
   Volume(
-    try zip(channels(of: input), channels(of: gradient)).map { map, slopes throws(ShapeError) in
+    try zip(channelMaps(of: input), channelMaps(of: gradient)).map {
+      map, slopes throws(ShapeError) in
       try maxPoolGradient(input: map, gradient: slopes, window: window, stride: stride)
     })
 }
@@ -378,7 +379,7 @@ extension StageGradient {
 /// // 1
 /// ```
 public func predict(_ picture: Volume, with network: Network) throws(ShapeError) -> Int {
-  highest(try scores(of: network, for: picture))
+  highest(try finalScores(of: network, for: picture))
 }
 
 /// The class with the highest score; the first of several.

@@ -114,6 +114,16 @@ let backward: Exercise<[StageGradient], [Volume], Int, Network> = .init(
       "overwrites what another pooling window has handed back",
       hint: "How many windows hold one value?", collecting: .last, by: winnerTakes)
     handing(
+      "takes the stride for the pooling window, and the window for the stride",
+      hint: "Which of the two sizes says how many values a unit looks at?"
+    ) { stage, input, slopes in
+      guard case .maxPooling(let window, let stride) = stage else { return nil }
+      return Volume(
+        try zip(input.slices, slopes.slices).map {
+          try Reference.maxPoolGradient(input: $0, gradient: $1, window: stride, stride: window)
+        })
+    }
+    handing(
       "turns the filters on the way back",
       hint: "Which weight did the first pixel meet in unit (0, 0)?"
     ) { stage, input, slopes in
@@ -127,6 +137,12 @@ let backward: Exercise<[StageGradient], [Volume], Int, Network> = .init(
       guard case .convolution = stage else { return }
       gradient.biases = gradient.biases.map { $0 / Float(slopes.size.count) }
     }
+    learning(
+      "gives an empty gradient to convolutions", hint: "Which stages have weights?"
+    ) { stage, gradient, _ in if case .convolution = stage { gradient = StageGradient() } }
+    learning(
+      "gives an empty gradient to dense stages", hint: "Which stages have weights?"
+    ) { stage, gradient, _ in if case .dense = stage { gradient = StageGradient() } }
     learning(
       "gives the biases no gradient", hint: "What else does a stage learn besides its weights?"
     ) { _, gradient, _ in gradient.biases = gradient.biases.map { _ in 0 } }
@@ -199,8 +215,6 @@ private typealias BackwardCase = ([Volume], Int, Network)
 private func looked(at picture: Volume, _ network: Network, label: Int) -> BackwardCase {
   ((try? Reference.forward(picture, through: network)) ?? [], label, network)
 }
-
-private func alone(_ stage: Stage) -> Network { Network(stages: [stage]) }
 
 private func activations(_ count: Int) -> [Volume] {
   (0..<count).map { [[[Float($0 + 1), 2]]] }

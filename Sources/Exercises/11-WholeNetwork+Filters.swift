@@ -59,6 +59,10 @@ let initialFilters: Exercise<FilterBank, Int, Int, Int, UInt64> = .init(
     ) {
       _, weights in sqrt(1 / weights)
     }
+    scaled(
+      "makes the weights larger, the more of them a filter has",
+      hint: "If a unit adds up more numbers, must each be larger or smaller?"
+    ) { _, weights in sqrt(2 * weights) }
     scaled("leaves the numbers as they are drawn", hint: "What does a unit add up if n is large?") {
       _, _ in 1
     }
@@ -67,6 +71,14 @@ let initialFilters: Exercise<FilterBank, Int, Int, Int, UInt64> = .init(
       hint: "In the normal distribution, is 0.1 as likely as 1?",
       isLike: { weights, _ in weights.isEvenlySpread }
     ) { random, width, _ in width * random.float(in: -1...1) }
+    Misconception(
+      "adds the standard deviation to what is drawn",
+      hint: "Which numbers lie closer together: those of 10 + x, or those of 0.1 · x?"
+    ) { count, channels, size, seed in
+      let width = sqrt(2 / Float(channels * size * size))
+      return Reference.initialFilters(count: count, channels: channels, size: size, seed: seed)
+        .mapped { width + $0 / width }
+    }
     drawn(
       "draws no number below 0", hint: "Which mean do numbers have if none is below 0?",
       isLike: { weights, _ in weights.allSatisfy { $0 >= 0 } }

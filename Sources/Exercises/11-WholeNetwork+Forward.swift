@@ -11,7 +11,7 @@ let forward: Exercise<[Volume], Volume, Network> = .init(
       "gives the picture, and then what leaves each stage",
       examples: [
         (Volume([[[5, 2, 4]]]), NetworkCases.small), (Volume([[[3, 9, -4]]]), NetworkCases.small),
-        (Volume([[[1, -2], [0, 3]]]), NetworkCases.none),
+        (Volume([[[1, -2], [0, 3]]]), NetworkCases.none), (Volume([[[5, 2, -4]]]), doubling),
       ])
     Check("does what each kind of stage asks for", examples: singleStages)
     Check(
@@ -82,6 +82,19 @@ let forward: Exercise<[Volume], Volume, Network> = .init(
       "takes the stride's rows for its columns",
       hint: "Which of the two numbers of a stride leads down?"
     ) { window, stride in .maxPooling(window: window, stride: stride.axesSwapped) }
+    pooling(
+      "takes the stride for the pooling window, and the window for the stride",
+      hint: "Which of the two sizes says how many values a unit looks at?"
+    ) { window, stride in .maxPooling(window: stride, stride: window) }
+    sent(
+      "lays a frame around what is pooled", hint: "Which padding does a stage of pooling have?"
+    ) { stage, input in
+      guard case .maxPooling(let window, let stride) = stage else { return nil }
+      return Volume(
+        try input.slices.map {
+          try Reference.maxPool($0, window: window, stride: stride, padding: Padding(1))
+        })
+    }
     sent(
       "pools over all channels at once", hint: "How many channels leave a stage of pooling?"
     ) { stage, input in
@@ -200,7 +213,10 @@ private let volume: Volume = [
   [[3, -1, 4], [1, -5, 9]], [[-2, 6, 5], [3, 5, -8]],
 ]
 
-private func alone(_ stage: Stage) -> Network { Network(stages: [stage]) }
+/// Its stages could as well see the picture, one and all.
+private let doubling = Network(stages: [
+  .convolution([[[[2]]]], biases: [-7], stride: Size(1), padding: Padding(0)), .rectify,
+])
 
 private let singleStages: [ForwardCase] = [
   (volume, alone(.rectify)),

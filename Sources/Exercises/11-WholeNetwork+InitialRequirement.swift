@@ -129,6 +129,6 @@ extension [Float] {
   /// Whether none of them lies far out, as it is with numbers between two limits. A few numbers
   /// cannot tell.
   var isEvenlySpread: Bool {
-    count < 100 || share(beyond: 1.8) == 0 && abs(mean) < 0.2 * deviation
+    count < 100 || share(beyond: 2) == 0 && abs(mean) < 0.2 * deviation
   }
 }

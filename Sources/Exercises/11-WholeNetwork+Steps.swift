@@ -45,6 +45,18 @@ let momentumStep: Exercise<MomentumStep, [Float], [Float], [Float], Float, Float
       hint: "Which of the two numbers says how far a gradient of 1 moves a weight?"
     ) { $0.rate * $0.velocity - $0.momentum * $0.gradient }
     stepped(
+      "multiplies the velocity by the rate, not by the momentum",
+      hint: "Which of the two numbers says how much of the velocity is kept?"
+    ) { $0.rate * $0.velocity - $0.rate * $0.gradient }
+    stepped(
+      "multiplies the gradient by the momentum, not by the rate",
+      hint: "Which of the two numbers says how far a gradient of 1 moves a weight?"
+    ) { $0.momentum * $0.velocity - $0.momentum * $0.gradient }
+    stepped(
+      "takes the velocity for the gradient, and the gradient for the velocity",
+      hint: "Which of the two lists says how the loss changes?"
+    ) { $0.momentum * $0.gradient - $0.rate * $0.velocity }
+    stepped(
       "does not use the rate", hint: "Which of the five arguments have you not used?"
     ) { $0.momentum * $0.velocity - $0.gradient }
     stepped(
@@ -74,6 +86,18 @@ let momentumStep: Exercise<MomentumStep, [Float], [Float], [Float], Float, Float
     ) { step, parts in
       step.weights = parts.map { $0.weight - $0.rate * $0.gradient }
     }
+    changed(
+      "adds the gradient to the weights, and not the velocity",
+      hint: "Which of your numbers says by how much a weight changes?"
+    ) { step, parts in step.weights = parts.map { $0.weight + $0.gradient } }
+    changed(
+      "gives the weights in place of the velocity",
+      hint: "By how much has a weight changed that was 5 and is 7?"
+    ) { step, parts in step.velocity = parts.map { $0.weight } }
+    changed(
+      "gives the gradient in place of the velocity",
+      hint: "By how much has a weight changed that was 5 and is 7?"
+    ) { step, parts in step.velocity = parts.map { $0.gradient } }
     changed(
       "gives the old velocity back", hint: "What does the next step begin with?"
     ) { step, parts in step.velocity = parts.map { $0.velocity } }

@@ -18,7 +18,7 @@ public enum Catalogue {
     ReceptiveFieldFigures.all + ParameterCountFigures.all + PaddingFigures.all
     + StrideFigures.all + FilterFigures.all + StackedFeatureMapFigures.all
     + VisualCortexFigures.all + PoolingFigures.all + MatrixMultiplicationFigures.all
-    + BackpropagationFigures.all
+    + BackpropagationFigures.all + WholeNetworkFigures.all
 
   /// The exercises of all lessons, in the order of the course.
   public static var exercises: [AnyExercise] { lessons.flatMap(\.exercises) }

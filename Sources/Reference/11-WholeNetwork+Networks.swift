@@ -6,13 +6,29 @@ extension Reference {
   /// The course's own network for pictures of 1 × 16 × 16: two convolutions, each rectified and
   /// pooled, and a dense stage.
   public static func convolutionalNetwork(classes: Int, seed: UInt64) -> Network {
+    convolutionalNetwork(classes: classes, lastWindow: 2, seed: seed)
+  }
+
+  /// The same two convolutions, but only the largest value of each map reaches the dense stage: that
+  /// something was found, and not where.
+  public static func globalMaximumNetwork(classes: Int, seed: UInt64) -> Network {
+    convolutionalNetwork(classes: classes, lastWindow: 8, seed: seed)
+  }
+
+  private static func convolutionalNetwork(
+    classes: Int, lastWindow: Int, seed: UInt64
+  ) -> Network {
     var random = RandomSource(seed: seed)
-    let pooling = Stage.maxPooling(window: Size(2), stride: Size(2))
+    let places = Size(8 / lastWindow).count
     return Network(stages: [
-      convolution(8, channels: 1, &random), .rectify, pooling,
-      convolution(16, channels: 8, &random), .rectify, pooling,
-      scores(classes, inputs: 256, &random),
+      convolution(8, channels: 1, &random), .rectify, pooling(2),
+      convolution(16, channels: 8, &random), .rectify, pooling(lastWindow),
+      scores(classes, inputs: 16 * places, &random),
     ])
+  }
+
+  private static func pooling(_ window: Int) -> Stage {
+    .maxPooling(window: Size(window), stride: Size(window))
   }
 
   /// A network for the same pictures that connects everything with everything, by way of as many
@@ -25,6 +41,12 @@ extension Reference {
     return Network(stages: [
       dense(units, inputs: 256, &random), .rectify, scores(classes, inputs: units, &random),
     ])
+  }
+
+  /// One weighted sum of all pixels for each class.
+  public static func linearNetwork(classes: Int, seed: UInt64) -> Network {
+    var random = RandomSource(seed: seed)
+    return Network(stages: [scores(classes, inputs: 256, &random)])
   }
 
   private static func convolution(

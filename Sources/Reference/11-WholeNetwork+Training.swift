@@ -47,6 +47,18 @@ public struct Trainer {
     move(against: gradient(on: batch), rate: rate / Float(batch.count), momentum: momentum)
   }
 
+  /// Uses every picture once, in a new order, and goes a step for each batch.
+  public mutating func epoch(
+    on pictures: [LabeledPicture], batch: Int, rate: Float, momentum: Float,
+    _ random: inout RandomSource
+  ) {
+    var rest = pictures.shuffled(using: &random)[...]
+    while !rest.isEmpty {
+      step(on: rest.prefix(batch), rate: rate, momentum: momentum)
+      rest = rest.dropFirst(batch)
+    }
+  }
+
   /// One step against a gradient.
   ///
   /// - Parameters:
@@ -89,11 +101,16 @@ public struct Trainer {
 
   /// The class of the highest score for each picture; the first, if several are as high.
   public func classes(of pictures: some Collection<LabeledPicture>) -> [Int] {
+    scores(of: pictures).map { scores in
+      scores.indices.reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }
+    }
+  }
+
+  /// What leaves the last stage, for each picture.
+  public func scores(of pictures: some Collection<LabeledPicture>) -> [[Float]] {
     pictures.groups.flatMap { group in
       let scores = activations(group).last ?? []
-      return group.indices.map { lane in
-        scores.indices.reduce(0) { scores[$1][lane] > scores[$0][lane] ? $1 : $0 }
-      }
+      return group.indices.map { lane in scores.map { $0[lane] } }
     }
   }
 

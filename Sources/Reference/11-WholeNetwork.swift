@@ -132,11 +132,7 @@ extension Reference {
     var trainer = try Trainer(network, pictures: shape)
     var random = RandomSource(seed: seed)
     for _ in 0..<epochs {
-      var rest = pictures.shuffled(using: &random)[...]
-      while !rest.isEmpty {
-        trainer.step(on: rest.prefix(batch), rate: rate, momentum: momentum)
-        rest = rest.dropFirst(batch)
-      }
+      trainer.epoch(on: pictures, batch: batch, rate: rate, momentum: momentum, &random)
     }
     return trainer.network
   }

@@ -20,23 +20,6 @@ struct TrainingTests {
 
     """
 
-  /// Starts the program in the kit; what it says is in the files `.out` and `.err`.
-  private func start(_ kit: ScratchKit, _ arguments: String...) throws -> Process {
-    let process = Process()
-    process.executableURL = ScratchKit.runner
-    process.arguments = arguments
-    process.currentDirectoryURL = kit.root
-    process.standardInput = FileHandle.nullDevice
-    var environment = ProcessInfo.processInfo.environment
-    environment["LESSONS"] = nil
-    process.environment = environment.merging(Patience.environment) { $1 }
-    for name in [".out", ".err"] { try kit.write("", to: name) }
-    process.standardOutput = try FileHandle(forWritingTo: kit.root.appending(path: ".out"))
-    process.standardError = try FileHandle(forWritingTo: kit.root.appending(path: ".err"))
-    try process.run()
-    return process
-  }
-
   private func workers(_ kit: ScratchKit) -> [String] {
     runningWorkers().filter { $0.contains(kit.root.lastPathComponent) }
   }
@@ -46,7 +29,7 @@ struct TrainingTests {
     let kit = try ScratchKit("training-check")
     defer { kit.remove() }
     try kit.write("zeroPad", Self.endless)
-    let process = try start(kit, "check", "zeroPad")
+    let process = try kit.start("check", "zeroPad")
     defer { if process.isRunning { process.terminate() } }
     let told = try await eventually(unless: { !process.isRunning }) {
       try kit.text(".err") == Self.lines ? true : nil
@@ -94,7 +77,7 @@ struct TrainingTests {
     let kit = try ScratchKit("training-watch")
     defer { kit.remove() }
     try kit.write("zeroPad", Self.endless)
-    let process = try start(kit, "watch", "zeroPad", "--plain")
+    let process = try kit.start("watch", "zeroPad", "--plain")
     defer { if process.isRunning { process.terminate() } }
     let told = try await eventually(unless: { !process.isRunning }) {
       try kit.text(".out").contains(Self.lines) ? true : nil
