@@ -10,6 +10,7 @@ let zerosSeen: Exercise<Int, Int, Int, Size, Size, Padding> = .init(
       examples: [
         (0, 0, Size(4), Size(3), Padding(1)),
         (0, 5, Size(4), Size(3), Padding(2)),
+        (3, 3, Size(4), Size(2), Padding(top: 0, bottom: 1, left: 0, right: 1)),
         (3, 0, Size(rows: 4, columns: 3), Size(rows: 3, columns: 2), Padding(1)),
         (
           0, 0, Size(4), Size(rows: 4, columns: 3),
