@@ -279,6 +279,6 @@ public func equivarianceGap(
 /// // 8 0.0
 /// ```
 public func patternThatBreaks(length: Int) -> [Float] {
-  // A stroke as wide as a window, which fills one window now and touches two after the shift.
+  // A stroke as wide as a window fills one window now and touches two after the shift.
   (0..<length).map { $0 < 2 ? 1 : 0 }
 }

@@ -51,8 +51,7 @@ public struct Kit: Sendable {
   /// Compiled snapshots: safe to remove at any time.
   public var build: URL { state.appending(path: "build") }
 
-  /// Whether the kit's own part of every worker has been compiled, which makes the first check
-  /// slow.
+  /// Whether the kit's own part of every worker has been compiled. If not, the first check is slow.
   public var isCompiled: Bool {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: build.pathText)) ?? []
     return names.contains { name in

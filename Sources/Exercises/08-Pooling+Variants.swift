@@ -4,7 +4,7 @@ import Judging
 import Reference
 import Tensors
 
-/// What `output` makes of the values in each window, which are numbers. The padding has the value
+/// What `output` makes of the values in each window. Values are numbers. The padding has the value
 /// `frame`; if that is NaN, the padding is no value. Throws what pooling throws.
 func pooled(
   _ map: Matrix, _ window: Size, _ stride: Size, _ padding: Padding, frame: Float = .nan,

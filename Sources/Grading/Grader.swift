@@ -196,11 +196,26 @@ public struct Grader: Sendable {
         limits: "\(limits)")
     }
     if let key, let known = memory?.verdict(on: id, key) { return known }
-    let verdict = judge.judge(
-      keys[entry.exercise], worker: try builds.build(isOptimized: entry.lesson.isOptimized).product,
-      cancellation: cancellation, progress: { progress(id, $0) })
+    let worker = try builds.build(isOptimized: entry.lesson.isOptimized).product
+    var verdict = judge.judge(
+      keys[entry.exercise], worker: worker, cancellation: cancellation,
+      progress: { progress(id, $0) })
+    if verdict.state.isMistake, verdict.misconception == nil {
+      verdict.wrongCallee =
+        earlier(
+          than: id, calledIn: builds.dependencies(of: build)
+        ).first { earlier in
+          judge.judge(keys[earlier.exercise], worker: worker, cancellation: cancellation)
+            .state.isMistake
+        }?.exercise.id
+    }
     if let key, cancellation?.isCancelled != true { memory?.remember(verdict, key) }
     return verdict
+  }
+
+  /// The exercises before one that its code calls.
+  private func earlier(than id: String, calledIn graph: DependencyGraph) -> [Entry] {
+    graph.called(by: id, among: Array(courseOrder.prefix { $0 != id })).compactMap { entries[$0] }
   }
 
   /// Why an exercise cannot be judged, or nil if it can.
@@ -243,6 +258,17 @@ public struct Grader: Sendable {
       CompilerMessage(
         path: path, line: $0.line, column: $0.column, text: $0.message, excerpt: $0.excerpt,
         isAboutBrace: $0.kind == .missingBrace)
+    }
+  }
+}
+
+extension Verdict.State {
+  /// Whether the code was run and is wrong.
+  fileprivate var isMistake: Bool {
+    switch self {
+    case .wrong, .crashed, .exitedEarly, .timedOut, .outOfMemory, .floodedOutput: true
+    case .passed, .notStarted, .doesNotCompile, .brokeProtocol, .invalidSubmission, .graderError:
+      false
     }
   }
 }

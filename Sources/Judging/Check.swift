@@ -34,7 +34,7 @@ public struct Check<Output: Answerable, each Argument: Answerable>: Sendable {
     cases = { _ in fixed }
   }
 
-  /// A check on random cases, which follow any fixed ones.
+  /// A check on random cases. They follow any fixed ones.
   ///
   /// - Parameters:
   ///   - name: Completes the sentence "the function …".

@@ -184,8 +184,8 @@ public func transposedConvolution(_ input: Matrix, filter: Matrix, stride: Size)
 /// The product of two matrices again, as fast as you can make it.
 ///
 /// What it returns and throws is what `matrixProduct` returns and throws. Only that is judged.
-/// `lesson-runner bench convolution` shows how fast it is. You may add in another order, which
-/// rounds differently in the last digits.
+/// `lesson-runner bench convolution` shows how fast it is. You may add in another order, even
+/// though the last digits are then rounded differently.
 ///
 /// - Parameters:
 ///   - a: The left matrix, n × m. Sizes of 0 are allowed.

@@ -27,7 +27,7 @@ public indirect enum Inline: Hashable, Sendable {
 }
 
 public struct PageImage: Hashable, Sendable {
-  /// The name of its file, which lies beside the pages.
+  /// The name of its file, beside the pages.
   public let file: String
   /// What it shows, for those who do not see it.
   public let alternativeText: String

@@ -78,7 +78,7 @@ private struct PageReader {
       file: identifier, alternativeText: references[identifier]["alt"].text ?? identifier)
   }
 
-  /// The words of a link, which may stand with it or with what it leads to, and a web address.
+  /// The words of a link, found beside it or beside what it leads to, and a web address.
   private func link(_ node: RenderTree) -> [Inline] {
     let identifier = node["identifier"].text ?? ""
     let target = references[identifier]

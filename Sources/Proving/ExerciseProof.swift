@@ -5,7 +5,7 @@ import Wire
 /// and judges the worked solution.
 ///
 /// What an instructor wrote may crash or never end, so the kit runs this in a process of its own
-/// (`ProofProcess`), which hears of each step before it is taken.
+/// and hears of each step before it is taken (`ProofProcess`).
 struct ExerciseProof {
   let exercise: AnyExercise
   let seeds: Range<UInt64>

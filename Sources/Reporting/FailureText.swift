@@ -24,7 +24,7 @@ struct FailureText {
   var pictureAlone: [String]? {
     guard case .returned(let right)? = failure.expected,
       case .answered(.returned(let yours)) = failure.actual,
-      let map = drawn(right, yours)
+      let map = drawn(right, yours, isShownInNumbers: false)
     else { return nil }
     return call("a larger case that fails") + map.lines
   }
@@ -202,14 +202,16 @@ struct FailureText {
   private func pictured(_ expected: Answer, _ actual: Answer) -> (
     lines: [String], isWholeInNumbers: Bool
   )? {
-    guard let map = drawn(expected, actual), !map.isWholeInNumbers || map.hasShapes else {
-      return nil
-    }
+    guard let map = drawn(expected, actual, isShownInNumbers: true),
+      !map.isWholeInNumbers || map.hasShapes
+    else { return nil }
     return (map.lines, map.isWholeInNumbers)
   }
 
   /// The first wrong map as a picture, if there is a way to draw it and it has more than one color.
-  private func drawn(_ expected: Answer, _ actual: Answer) -> (
+  private func drawn(
+    _ expected: Answer, _ actual: Answer, isShownInNumbers: Bool
+  ) -> (
     lines: [String], isWholeInNumbers: Bool, hasShapes: Bool
   )? {
     guard let picture else { return nil }
@@ -225,7 +227,10 @@ struct FailureText {
       ? window(right, yours, marked: wrong ?? [])?.isWhole == true
       : [right, yours].allSatisfy { GridWindow(on: $0, around: nil, width: width).isWhole }
     let lines = picture(
-      VerdictText.WrongMap(expected: right.matrix, yours: yours.matrix, wrong: wrong), width)
+      VerdictText.WrongMap(
+        expected: right.matrix, yours: yours.matrix, wrong: wrong,
+        isShownInNumbers: isShownInNumbers && isWhole), width)
+    if lines.isEmpty { return nil }
     return (
       right.name.isEmpty ? lines : [right.name] + lines, isWhole,
       [right, yours].allSatisfy(\.hasShapes)

@@ -126,7 +126,7 @@ public struct Volume: Hashable, Sendable {
 }
 
 extension Volume: ExpressibleByArrayLiteral {
-  /// A stack of the given channels, which must be equally large.
+  /// A stack of the given channels. They must be equally large.
   public init(arrayLiteral channels: Matrix...) {
     self.init(channels)
   }

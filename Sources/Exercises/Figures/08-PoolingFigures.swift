@@ -104,9 +104,9 @@ enum PoolingFigures {
     "08-pooling-equivariance",
     alternativeText: """
       Two ways lead from a picture to the same map. The picture shows a letter T in its upper left \
-      part. One way filters it for vertical lines, which lights up along the stem, and then shifts \
-      the map 3 units down and 4 to the right. The other way shifts the picture 3 pixels down and 4 \
-      to the right, and then filters it. Both end with the same map.
+      part. One way filters it for vertical lines: the map lights up along the stem. Then it \
+      shifts the map 3 units down and 4 to the right. The other way shifts the picture 3 pixels \
+      down and 4 to the right, and then filters it. Both end with the same map.
       """
   ) {
     let filter = Reference.verticalLineFilter(size: 3)

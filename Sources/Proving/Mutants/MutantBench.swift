@@ -60,7 +60,7 @@ struct MutantBench: Sendable {
         let key = (try? AnswerKey([one], seed: seed).encoded()) ?? Data()
         hash.add(String(decoding: key, as: UTF8.self))
       }
-      // A property is code, which no recorded key holds.
+      // A property is code, and no recorded key holds code.
       if recorded.contains(where: { $0.checks.contains(where: \.isProperty) }) {
         hash.add(properties)
       }

@@ -118,7 +118,7 @@ extension CommandTable {
     Subcommand(
       "bench", "Measure how fast the kit is, here and now.",
       discussion: """
-        Works in a solved copy of the kit, which is removed at the end; 'convolution' measures your \
+        Works in a solved copy of the kit, and removes it at the end; 'convolution' measures your \
         own lesson files. Ratios compare what was measured in turn, in this run, and say more than \
         seconds do.
         """,
