@@ -75,6 +75,13 @@ extension RecordedExercise {
     }.first
   }
 
+  /// Whether the code crashes, and all that it gets wrong are cases that call for an error.
+  func stopsInsteadOfErrors(_ endings: [[CaseEnding?]]) -> Bool {
+    let wrong = askedCases(endings, Declared()).filter { $0.isWrong || $0.isProperty }
+    return wrong.contains { !$0.isAnswered }
+      && wrong.allSatisfy { !$0.isProperty && $0.recorded.callsForAnError && !$0.endsOtherwise }
+  }
+
   private func askedCases(_ endings: [[CaseEnding?]], _ declared: Declared) -> [AskedCase] {
     checks.enumerated().flatMap { checkIndex, check in
       check.cases.enumerated().compactMap { caseIndex, recorded in
@@ -118,6 +125,14 @@ private struct AskedCase {
 
   var isAnswered: Bool {
     if case .answered = ending { true } else { false }
+  }
+
+  /// Whether it ended without an answer, and not by a crash.
+  var endsOtherwise: Bool {
+    switch ending {
+    case .answered, .ended(.crashed): false
+    case .ended: true
+    }
   }
 
   /// Whether the misconception would have ended the case in the same way.

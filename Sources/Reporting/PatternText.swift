@@ -7,7 +7,9 @@ extension Pattern {
   /// What one wrong answer shows, as a sentence; nil if its lines say it anyway.
   var sentence: String? {
     switch self {
-    case .noError, .needlessError, .anotherError, .always, .missing, .needless: nil
+    case .noError, .stopsInsteadOfError, .needlessError, .anotherError, .always, .missing,
+      .needless:
+      nil
     case .off, .multiple, .exchanged: nil
     case .length(let excess): "Yours has \(excess.excessText(of: "item"))."
     case .sizes(let excess): "Yours has \(Self.sizesText(excess))."
@@ -26,6 +28,8 @@ extension Pattern {
   var generalSentence: String {
     switch self {
     case .noError: "Wherever your code is wrong, it gives an answer instead of an error."
+    case .stopsInsteadOfError:
+      "Each input that stopped your code has no answer: the task asks for an error."
     case .needlessError(let kind): "Every wrong answer is the error \(kind.visible)."
     case .anotherError(let expected, let actual):
       "Wherever your code is wrong, it throws \(actual.visible) instead of \(expected)."
@@ -54,7 +58,7 @@ extension Pattern {
   /// A question that leads on; nil if the sentence has no one meaning.
   var question: String? {
     switch self {
-    case .noError: "Which error does the task name for such an input?"
+    case .noError, .stopsInsteadOfError: "Which error does the task name for such an input?"
     case .needlessError: "Which of these inputs does the task allow?"
     case .anotherError: "Which error does the task name for such an input?"
     case .always: "Which of the inputs should change the answer?"

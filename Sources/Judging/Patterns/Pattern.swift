@@ -10,6 +10,8 @@ public enum Pattern: Codable, Hashable, Sendable {
 
   /// Something is returned that should be refused.
   case noError
+  /// The code stops on inputs that should be refused.
+  case stopsInsteadOfError
   case needlessError(kind: String)
   case anotherError(expected: String, actual: String)
 

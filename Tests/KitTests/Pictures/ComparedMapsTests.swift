@@ -72,7 +72,7 @@ struct ComparedMapsTests {
         digits are the values
         """)
     #expect(
-      text(small, .palette16, width: 24).hasSuffix(
+      text(small, .palette16, width: 32).hasSuffix(
         """
         expected and yours
            0 [30;47] ·░░▒▒▓▓██[0] 4

@@ -102,7 +102,7 @@ struct HelpScreenTests {
       }
     ) { (_: ParsedCommand) in .passed }
     #expect(
-      table.usage(of: long, after: "USAGE: ") == """
+      Shelf.table.usage(of: long, after: "USAGE: ") == """
         USAGE: shelf measure [<what-to-measure> ...] [--first <how-many>]
                [--second <how-many>] [--third <how-many>]
         """)
