@@ -256,7 +256,7 @@ let convolve: Exercise<Matrix, Matrix, Matrix> = .init(
       try Reference.correlation(image, with: filter.without { $0.column == 0 }.turned)
     }
     Misconception(
-      "turns the image instead of the filter",
+      "turns the whole map by half a turn",
       hint: "In your map, where is the unit that saw the image's top-left corner?"
     ) { image, filter in try Reference.correlation(image.turned, with: filter) }
     Misconception(

@@ -329,6 +329,8 @@ private let misfits: [(Volume, FilterBank, [Float], Size, Padding)] = [
     Padding(top: 1, bottom: 0, left: 0, right: 0)
   ),
   (LayerCases.small, LayerCases.tallFilter, [], Size(1), Padding(0)),
+  (LayerCases.small, LayerCases.tallFilter, [0, 1], Size(1), Padding(0)),
+  (LayerCases.small, LayerCases.tallFilter, [0], Size(3), Padding(0)),
   (
     LayerCases.small, LayerCases.tallFilter, [0], Size(1),
     Padding(top: 0, bottom: 1, left: 2, right: 3)

@@ -290,6 +290,8 @@ private let misfits: [(Volume, Volume, Float)] = [
   (counted, Volume(channels: 2, rows: 1, columns: 0), 0),
   (Volume([Matrix([[1]])]), Volume(channels: 2, rows: 1, columns: 0), 0),
   (Volume([Matrix([[1]])]), lopsided, 0),
+  (Volume(channels: 2, rows: 2, columns: 3), Volume(channels: 2, rows: 1, columns: 4), 0),
+  (Volume(channels: 2, rows: 3, columns: 2), Volume(channels: 2, rows: 4, columns: 1), 0),
   (Volume(channels: 1, rows: 0, columns: 3), lopsided, 0),
 ]
 
