@@ -137,7 +137,8 @@ private func visit(
 /// - Returns: The maps, filters × rows × columns.
 /// - Throws: A `ShapeError`, looked for in this order: what `im2col` throws, `channelMismatch` if
 ///   the filters do not have the input's number of channels, `countMismatch` if there is not one
-///   bias for each filter. Without any filter, the filters are 0 high and 0 wide.
+///   bias for each filter. Without any filter, the filters are 0 high and 0 wide, so `notPositive`
+///   is thrown.
 ///
 /// ```swift
 /// let input: Volume = [[[1, 2, 3]], [[4, 5, 6]]]

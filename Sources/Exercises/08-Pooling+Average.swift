@@ -16,6 +16,7 @@ let averagePool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
       "counts values of the map only, and no padding", share: 2,
       examples: [
         (Matrix(rows: 2, columns: 3, filledWith: 1), Size(3), Size(1), Padding(1)),
+        (Matrix([[3, 6, 0, 9], [1, -2, 5, 4], [7, 8, 2, -6]]), Size(3), Size(1), Padding(2)),
         (
           Matrix([[-3, 0, 5], [6, 0, -2]]), Size(2), Size(1),
           Padding(top: 1, bottom: 0, left: 0, right: 1)
@@ -88,6 +89,20 @@ let averagePool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
       try Reference.averagePool(map, window: window, stride: stride.axesSwapped, padding: padding)
     }
     Misconception(
+      "uses the stride of the rows for both axes, for the number of units, too",
+      hint: "Which of the two strides leads to the right?"
+    ) { map, window, stride, padding in
+      try Reference.averagePool(
+        map, window: window, stride: stride.isPositive ? Size(stride.rows) : stride, padding: padding)
+    }
+    Misconception(
+      "uses the stride of the columns for both axes, for the number of units, too",
+      hint: "Which of the two strides leads down?"
+    ) { map, window, stride, padding in
+      try Reference.averagePool(
+        map, window: window, stride: stride.isPositive ? Size(stride.columns) : stride, padding: padding)
+    }
+    Misconception(
       "takes the window's rows for its columns",
       hint: "Does a window of 1×2 look at two values in a row, or at two in a column?"
     ) { map, window, stride, padding in
@@ -114,6 +129,7 @@ let averagePool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
     ) { map, window, stride, padding in
       try pooled(map, window, stride, padding, keepsCutWindows: true, by: mean)
     }
+    roundedUp(by: mean)
     Misconception(
       "takes the stride for the size of the window",
       hint: "Which of the sizes says how many values a unit looks at?"

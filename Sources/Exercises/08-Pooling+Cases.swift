@@ -12,6 +12,10 @@ private let twoByTwo: Matrix = [[1, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2,
 let windowsSideBySide: [PoolingCase] = [
   ([[2, 7, 1, 8]], Size(rows: 1, columns: 2), Size(rows: 1, columns: 2), Padding(0)),
   (twoByTwo, Size(2), Size(2), Padding(0)),
+  ([[0.25, 0.5, 2.75, 1.5]], Size(rows: 1, columns: 2), Size(rows: 1, columns: 2), Padding(0)),
+  (
+    [[2, 7, 1, 8, 5], [0, 3, 9, 4, 6], [1, 2, 3, 9, 9]], Size(2), Size(2), Padding(0)
+  ),
 ]
 
 let windowsAStrideApart: [PoolingCase] = [

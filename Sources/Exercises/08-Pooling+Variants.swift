@@ -41,6 +41,25 @@ func pooled(
   }
 }
 
+/// As many windows as it takes to reach the end of map and frame; the last ones are cut off.
+func roundedUp(by output: @escaping @Sendable ([Float]) -> Float) -> PoolingMistake {
+  Misconception(
+    "rounds the number of windows up",
+    hint: "What becomes of values at the end that do not fill a window?"
+  ) { map, window, stride, padding in
+    _ = try Reference.maxPool(map, window: window, stride: stride, padding: padding)
+    let padded = map.size.padded(by: padding)
+    func count(_ places: Int, _ step: Int) -> Int { (places + step - 1) / step + 1 }
+    let size = Size(
+      rows: count(padded.rows - window.rows, stride.rows),
+      columns: count(padded.columns - window.columns, stride.columns))
+    return units(size) { unit in
+      let cell = Cell([unit.row, unit.column])
+      return output(seen(from: cell, map, window, stride, padding))
+    }
+  }
+}
+
 typealias PoolingMistake = Misconception<Matrix, Matrix, Size, Size, Padding>
 
 /// A slip on the way from a unit to its window.

@@ -28,11 +28,13 @@ let maxPool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
       examples: [
         (Matrix([[-4, -1, -6, -3]]), Size(rows: 1, columns: 2), Size(2), Padding(0)),
         (Matrix([[-7, 2], [-5, -8]]), Size(rows: 2, columns: 1), Size(1), Padding(0)),
+        (Matrix([[-4e6, -3e6, -6e6]]), Size(rows: 1, columns: 2), Size(1), Padding(0)),
       ])
     Check(
       "leaves the padding out",
       examples: [
         (Matrix([[-1, -2], [-3, -4]]), Size(3), Size(1), Padding(1)),
+        (Matrix([[-4e6, -3e6]]), Size(3), Size(1), Padding(1)),
         (
           Matrix([[-3, 4, -5], [6, -1, -2]]), Size(2), Size(1),
           Padding(top: 1, bottom: 0, left: 0, right: 1)
@@ -77,6 +79,20 @@ let maxPool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
       hint: "Which of the two strides moves the window down?"
     ) { map, window, stride, padding in
       try Reference.maxPool(map, window: window, stride: stride.axesSwapped, padding: padding)
+    }
+    Misconception(
+      "uses the stride of the rows for both axes, for the number of units, too",
+      hint: "Which of the two strides leads to the right?"
+    ) { map, window, stride, padding in
+      try Reference.maxPool(
+        map, window: window, stride: stride.isPositive ? Size(stride.rows) : stride, padding: padding)
+    }
+    Misconception(
+      "uses the stride of the columns for both axes, for the number of units, too",
+      hint: "Which of the two strides leads down?"
+    ) { map, window, stride, padding in
+      try Reference.maxPool(
+        map, window: window, stride: stride.isPositive ? Size(stride.columns) : stride, padding: padding)
     }
     Misconception(
       "takes the window's rows for its columns",
@@ -126,6 +142,7 @@ let maxPool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
     ) { map, window, stride, padding in
       try pooled(map, window, stride, padding, keepsCutWindows: true, by: largest)
     }
+    roundedUp(by: largest)
     Misconception(
       "takes the stride for the size of the window",
       hint: "Which of the sizes says how many values a unit looks at?"

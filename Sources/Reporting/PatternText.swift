@@ -61,6 +61,8 @@ extension Pattern {
     case .noError, .stopsInsteadOfError: "Which error does the task name for such an input?"
     case .needlessError: "Which of these inputs does the task allow?"
     case .anotherError: "Which error does the task name for such an input?"
+    case .always(.float(let value)) where !value.isFinite:
+      "Which step divides by 0, or makes a number that is too large for a `Float`?"
     case .always: "Which of the inputs should change the answer?"
     case .missing: "When is there no answer, as the task has it?"
     case .needless: "For which inputs is there no answer?"
@@ -153,6 +155,7 @@ extension Pattern {
       ? "\(isOne ? "has" : "have") the wrong sign"
       : "\(isOne ? "is" : "are") \(shortText(factor)) times what is expected"
     if paths == [[]] { return "Every wrong answer \(what)" }
+    if paths == [[Pattern.item]] { return "Every wrong number \(what)" }
     return "In every wrong answer \(listed(paths.map(\.partWords))) \(what)"
   }
 
@@ -175,13 +178,14 @@ extension Pattern {
 }
 
 extension [String] {
-  /// What labels lead to: "the number", "top", "the end of rows".
+  /// What labels lead to: "the number", "top", "the end of rows", "each wrong number of biases".
   fileprivate var partWords: String {
     guard let last else { return "the number" }
-    let whole = dropLast().joined(separator: ".")
+    let whole = dropLast().filter { $0 != Pattern.item }.joined(separator: ".")
     switch last {
     case "from": return whole.isEmpty ? "the beginning" : "the beginning of \(whole)"
     case "to", "through": return whole.isEmpty ? "the end" : "the end of \(whole)"
+    case Pattern.item: return whole.isEmpty ? "each wrong number" : "each wrong number of \(whole)"
     default: return joined(separator: ".")
     }
   }

@@ -58,6 +58,9 @@ public enum Pattern: Codable, Hashable, Sendable {
     case firstRow, lastRow, firstColumn, lastColumn, firstRowAndColumn, lastRowAndColumn, border
   }
 
+  /// The label that stands in a path for any number of a list.
+  public static let item = "[]"
+
   /// A number in an answer that is too large by `amount`.
   public struct PartOffset: Codable, Hashable, Sendable {
     /// The labels that lead to it: ["rows", "to"]; empty if the answer is the number.
