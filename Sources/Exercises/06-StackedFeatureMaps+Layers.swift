@@ -12,6 +12,7 @@ let convolutionLayer: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
       examples: [
         (LayerCases.small, LayerCases.twoFilters, floats(0, 100), Size(1), Padding(0)),
         (LayerCases.small, LayerCases.twoFilters, floats(-20, 3), Size(1), Padding(0)),
+        (LayerCases.small, [LayerCases.quarters], [0.5], Size(1), Padding(0)),
         (LayerCases.tallPicture, LayerCases.slanted, floats(1, -2, 3), Size(1), Padding(0)),
       ]
     ) { random in
