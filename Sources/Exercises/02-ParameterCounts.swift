@@ -207,7 +207,9 @@ let featureMapBytes: Exercise<Int, Shape> = .init(
       ])
     Check(
       "counts the bytes of every map",
-      examples: [Shape(channels: 6, rows: 28, columns: 28)]
+      examples: [
+        Shape(channels: 6, rows: 28, columns: 28), Shape(channels: 3, rows: 4001, columns: 5001),
+      ]
     ) { random in random.shape(channels: 2...9, rowsAndColumns: 2...20) }
   },
   misconceptions: {

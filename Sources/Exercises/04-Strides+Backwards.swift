@@ -239,6 +239,13 @@ let inputSizes: Exercise<ClosedRange<Int>, Int, Int, Int, Int> = .init(
       return smallest...smallest + stride - 1
     }
     Misconception(
+      "offers an image of 0 pixels",
+      hint: "How many pixels has the smallest image there is?"
+    ) { output, filter, stride, padding in
+      let smallest = least(output, filter, stride, 2 * padding)
+      return max(smallest, 0)...smallest + stride - 1
+    }
+    Misconception(
       "moves the largest size up with the smallest",
       hint: "If the smallest sizes are no images, do larger ones become right?"
     ) { output, filter, stride, padding in
