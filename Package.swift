@@ -18,9 +18,10 @@ let optimized: [SwiftSetting] = settings + [.unsafeFlags(["-O"])]
 /// A part of the kit: its name is its folder in Sources, and it imports only what it lists.
 func room(
   _ name: String, imports: [Target.Dependency] = [], path: String? = nil,
-  settings: [SwiftSetting] = settings
+  resources: [Resource] = [], settings: [SwiftSetting] = settings
 ) -> Target {
-  .target(name: name, dependencies: imports, path: path, swiftSettings: settings)
+  .target(
+    name: name, dependencies: imports, path: path, resources: resources, swiftSettings: settings)
 }
 
 // From the bottom to the top: no room imports one that is listed below it.
@@ -29,6 +30,10 @@ let rooms: [Target] = [
   room("Lessons", imports: ["Tensors"], path: lessons, settings: optimized),
   room("Wire", imports: ["Tensors"]),
   room("Reference", imports: ["Tensors"], settings: optimized),
+  room("Datasets", imports: ["Tensors"], settings: optimized),
+  room(
+    "Experiments", imports: ["Datasets", "Reference", "Tensors"],
+    resources: [.embedInCode("measured.json")], settings: optimized),
   room("Pictures", imports: ["Tensors"]),
   room("Typesetting"),
   room("Processes"),
@@ -36,7 +41,9 @@ let rooms: [Target] = [
   room("Judging", imports: ["Processes", "Wire", "Tensors"]),
   room("Pages", imports: ["Processes", "Typesetting"]),
   room("Reporting", imports: ["Judging", "Typesetting", "Wire", "Tensors"]),
-  room("Exercises", imports: ["Judging", "Pictures", "Reference", "Tensors"]),
+  room(
+    "Exercises",
+    imports: ["Judging", "Pictures", "Experiments", "Datasets", "Reference", "Tensors"]),
   room("Grading", imports: ["Building", "Judging", "Processes", "Wire"]),
   room(
     "Proving",
@@ -53,7 +60,7 @@ let programs: [Target] = [
     name: "lesson-runner",
     dependencies: [
       "Proving", "Grading", "Exercises", "Reporting", "Pages", "Judging", "Building", "Processes",
-      "Typesetting", "Pictures", "Reference", "Wire", "Tensors",
+      "Typesetting", "Pictures", "Experiments", "Datasets", "Reference", "Wire", "Tensors",
     ],
     swiftSettings: settings),
 ]

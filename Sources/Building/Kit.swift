@@ -48,6 +48,8 @@ public struct Kit: Sendable {
   public var state: URL { root.appending(path: ".striate") }
   /// The versions of a learner's files that `reset` replaced.
   public var attempts: URL { state.appending(path: "attempts") }
+  /// What the learner's networks have learned.
+  public var networks: URL { state.appending(path: "networks") }
   /// Compiled snapshots: safe to remove at any time.
   public var build: URL { state.appending(path: "build") }
 

@@ -85,14 +85,16 @@ let maxPool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
       hint: "Which of the two strides leads to the right?"
     ) { map, window, stride, padding in
       try Reference.maxPool(
-        map, window: window, stride: stride.isPositive ? Size(stride.rows) : stride, padding: padding)
+        map, window: window, stride: stride.isPositive ? Size(stride.rows) : stride,
+        padding: padding)
     }
     Misconception(
       "uses the stride of the columns for both axes, for the number of units, too",
       hint: "Which of the two strides leads down?"
     ) { map, window, stride, padding in
       try Reference.maxPool(
-        map, window: window, stride: stride.isPositive ? Size(stride.columns) : stride, padding: padding)
+        map, window: window, stride: stride.isPositive ? Size(stride.columns) : stride,
+        padding: padding)
     }
     Misconception(
       "takes the window's rows for its columns",

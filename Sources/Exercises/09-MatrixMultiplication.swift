@@ -21,7 +21,7 @@ let matrixProduct: Exercise<Matrix, Matrix, Matrix> = .init(
       "multiplies a row by a column",
       examples: [
         (Matrix([[2, 3]]), Matrix([[10], [-4]])),
-        (Matrix([[0.5, 3]]), Matrix([[2.5], [0.25]])),
+        (Matrix([[0.5, 3]]), Matrix([[2.5], [0.5]])),
         (
           Matrix([[1, 2, 3], [4, -5, 6], [7, 8, 9]]),
           Matrix([[2, 0, 1], [-1, 3, 5], [4, 6, -2]])
@@ -127,7 +127,7 @@ let fastProduct: Exercise<Matrix, Matrix, Matrix> = .init(
         ),
         (Matrix([[1, 2, 3], [4, 5, 6]]), Matrix([[1, 0], [0, 1], [2, -1]])),
         (Matrix([[3], [-2]]), Matrix([[1, 5, 4]])),
-        (Matrix([[0.5, 3]]), Matrix([[2.5], [0.25]])),
+        (Matrix([[0.5, 3]]), Matrix([[2.5], [0.5]])),
         (Matrix([[4, 1, -3, 2]]), Matrix([[1, 2, 0], [-3, 5, 6], [7, 1, 2], [0, -4, 8]])),
         (Matrix(rows: 2, columns: 0), Matrix(rows: 0, columns: 3)),
         (Matrix(rows: 0, columns: 2), Matrix([[1, 2, 3], [4, 5, 6]])),

@@ -141,8 +141,30 @@ public struct Grader: Sendable {
     of exercise: String, to arguments: [Answer], in snapshot: Snapshot
   ) throws -> Answer? {
     guard let entry = entries[exercise] else { return nil }
-    let build = try compiler.making(.worker(isOptimized: entry.lesson.isOptimized)).build(snapshot)
-    return judge.answer(of: entry.exercise, to: arguments, worker: build.product)
+    let conversation = try conversation(
+      with: snapshot, isOptimized: entry.lesson.isOptimized,
+      limits: limits.allowing(secondsPerCase: entry.exercise.secondsPerCase))
+    return try? conversation.ask(entry.exercise, arguments)
+  }
+
+  /// A worker with the functions of a snapshot, to be asked one call after the other.
+  ///
+  /// - Parameters:
+  ///   - snapshot: The lesson files. Functions that do not compile are as if nobody had written
+  ///     them.
+  ///   - isOptimized: Whether the functions compute for long.
+  ///   - limits: What the worker may use; nil for the same as in a check.
+  ///   - cancellation: A way to stop.
+  /// - Throws: What is wrong with the kit or the machine.
+  /// - Returns: The conversation.
+  public func conversation(
+    with snapshot: Snapshot, isOptimized: Bool, limits: Limits? = nil,
+    cancellation: Cancellation? = nil
+  ) throws -> Conversation {
+    let build = try compiler.making(.worker(isOptimized: isOptimized))
+      .build(snapshot, cancellation: cancellation)
+    return Conversation(
+      worker: build.product, limits: limits ?? self.limits, cancellation: cancellation)
   }
 
   /// What the random cases are drawn from.

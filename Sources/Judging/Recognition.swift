@@ -51,7 +51,7 @@ extension RecordedExercise {
       asked, answered, asked.filter { !$0.recorded.callsForAnError },
       answered.filter { !$0.recorded.callsForAnError },
     ]
-    return looks.lazy.filter { $0.contains(where: \.isWrong) }.map { cases in
+    return looks.lazy.filter { $0.contains { $0.isWrong && $0.isTelling } }.map { cases in
       misconceptions.indices.filter { index in
         cases.areExplained(by: index, misconceptions[index].name, declared)
       }
@@ -123,6 +123,9 @@ private struct AskedCase {
       }
   }
 
+  /// Whether the misconceptions were tried on it.
+  var isTelling: Bool { !recorded.variants.isEmpty }
+
   var isAnswered: Bool {
     if case .answered = ending { true } else { false }
   }
@@ -139,8 +142,9 @@ private struct AskedCase {
   func isExplained(
     by index: Int, _ name: String, _ declared: RecordedExercise.Declared
   ) -> Bool {
+    // A case that it was not tried on speaks neither for it nor against it.
+    guard let variant = recorded.variant(index) else { return true }
     guard case .answered(let outcome) = ending else { return false }
-    let variant = recorded.variants[index]
     let isItsAnswer = { outcome.difference(from: variant.outcome, tolerance: tolerance) == nil }
     guard isProperty else { return isItsAnswer() }
     guard missed == variant.misses else { return false }

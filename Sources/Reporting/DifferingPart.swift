@@ -35,7 +35,8 @@ extension Answer {
   private var parts: [Member]? {
     switch self {
     case .record(_, let members) where members.contains(where: \.value.isLarge): members
-    case .list(let answers) where answers.count > 20 || answers.contains(where: { $0.parts != nil }):
+    case .list(let answers)
+    where answers.count > 20 || answers.contains(where: { $0.parts != nil }):
       answers.enumerated().map { Member("item \($0)", $1) }
     default: nil
     }

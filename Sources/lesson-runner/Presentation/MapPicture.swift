@@ -32,6 +32,11 @@ extension Terminal {
   func lines(of maps: MapGallery, width: Int) -> [String] {
     isPlain ? [] : maps.lines(in: depth.pictures, width: width)
   }
+
+  /// The same of many maps of one kind.
+  func lines(of maps: MapSheet, width: Int) -> [String] {
+    isPlain ? [] : maps.lines(in: depth.pictures, width: width)
+  }
 }
 
 extension ColorDepth {

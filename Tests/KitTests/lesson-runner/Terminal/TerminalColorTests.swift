@@ -21,7 +21,9 @@ extension WatchTests {
         + "{1}x{} reset  {1}q{} quit  {1}?{} keys",
     ]
 
-    private func paintedScreen(_ environment: [String: String]) async throws -> Screen {
+    private func paintedScreen(
+      _ environment: [String: String], showing last: String = "difference (yours − expected)"
+    ) async throws -> Screen {
       let kit = try WatchedKit()
       try kit.kit.write(
         "zeroPad",
@@ -32,7 +34,7 @@ extension WatchTests {
         """)
       let terminal = try kit.watch("zeroPad", rows: 50, environment: environment)
       defer { terminal.end() }
-      try await terminal.expect("✘ zeroPad · 3 · Padding", "difference (yours − expected)")
+      try await terminal.expect("✘ zeroPad · 3 · Padding", last)
       let lines = try terminal.coloredLines()
       try #require(lines.count == 50)
       return Screen(lines: lines)
@@ -40,7 +42,8 @@ extension WatchTests {
 
     @Test("NO_COLOR leaves no color, and no picture of numbers that are all there")
     func none() async throws {
-      let lines = try await paintedScreen(["NO_COLOR": "1"]).lines.joined(separator: "\n")
+      let lines = try await paintedScreen(["NO_COLOR": "1"], showing: "Every value is 0.").lines
+        .joined(separator: "\n")
       #expect(
         lines
           == screen(
