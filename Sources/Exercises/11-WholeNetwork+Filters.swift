@@ -8,7 +8,7 @@ let initialFilters: Exercise<FilterBank, Int, Int, Int, UInt64> = .init(
   "initialFilters", points: 2, difficulty: .easy, reference: Reference.initialFilters,
   checks: {
     Check(
-      "makes as many filters as it is asked for, and all of the shape it is asked for",
+      "makes as many filters as it is asked for, of the shape it is asked for, and not all 0",
       examples: [(2, 3, 1, 1), (1, 2, 3, 2), (3, 1, 2, 3)],
       satisfies: InitialRequirement.form.missed
     )

@@ -25,7 +25,6 @@ enum InitialRequirement {
         "You made \(counted(bank.count, "filter")) of \(bank.shape): \(counted(count, "filter")) of "
           + "\(shape) must be made.")
     }
-    if self == .form { return nil }
     if let weight = bank.values.first(where: { !$0.isFinite }) {
       return Shortfall("numbers", "A weight is \(shortText(weight)): all must be numbers.")
     }
