@@ -198,7 +198,8 @@ let backward: Exercise<[StageGradient], [Volume], Int, Network> = .init(
     "Which of the activations came into stage 2, and which one left it?",
   ],
   trace: { activations, _, network in
-    guard activations.count == network.stages.count + 1 else { return [] }
+    let count = network.stages.count
+    guard count > 1, activations.count == count + 1 else { return [] }
     return network.stages.enumerated().reversed().map { index, stage in
       let counts =
         stage.biases.isEmpty

@@ -99,7 +99,9 @@ let confusionMatrix: Exercise<Matrix, Network, [LabeledPicture], Int> = .init(
     "What happens to a number of the matrix when one more picture belongs to it?",
   ],
   trace: { network, pictures, _ in
-    pictures.enumerated().map { index, example in
+    // Of one class there is nothing to confuse.
+    guard Set(pictures.map(\.label)).count > 1 else { return [] }
+    return pictures.enumerated().map { index, example in
       let answer = (try? Reference.predict(example.picture, with: network)) ?? 0
       return "Picture \(index) is of class \(example.label), and is taken for class \(answer)."
     }

@@ -144,7 +144,9 @@ let forward: Exercise<[Volume], Volume, Network> = .init(
     "Where does the volume stand that comes in next, in the list that you are making?",
   ],
   trace: { picture, network in
-    let activations = (try? Reference.forward(picture, through: network)) ?? []
+    guard network.stages.contains(where: { if case .dense = $0 { true } else { false } }),
+      let activations = try? Reference.forward(picture, through: network)
+    else { return [] }
     return ["The picture is \(picture.shape). It stands first."]
       + zip(network.stages, activations.dropFirst()).enumerated().map { index, step in
         "Stage \(index), \(step.0.description), makes \(step.1.shape) of it."

@@ -123,7 +123,10 @@ let momentumStep: Exercise<MomentumStep, [Float], [Float], [Float], Float, Float
     "What is multiplied by `momentum`, what by `rate`, and which of the two products is taken off?",
   ],
   trace: { weights, velocity, gradient, _, _ in
-    weights.indices.map { index in
+    guard velocity.contains(where: { $0 != 0 }), gradient.contains(where: { $0 != 0 }) else {
+      return []
+    }
+    return weights.indices.map { index in
       "Weight \(index): the gradient is \(sign(gradient[index])), so the gradient "
         + "\(push(-gradient[index])); the step before \(push(velocity[index]))."
     }

@@ -61,6 +61,9 @@ public struct Judge: Sendable {
     } catch .doesNotStart(let path, let reason) {
       let remark = Remark.workerDoesNotStart(path: path, reason: reason)
       return .withoutChecks(exercise, .graderError, remark: remark)
+    } catch .unreadable(let path, let reason) {
+      let remark = Remark.fileUnreadable(path: path, reason: reason)
+      return .withoutChecks(exercise, .graderError, remark: remark)
     } catch {
       return .withoutChecks(exercise, .graderError)
     }

@@ -6,19 +6,20 @@ public struct Frame: Sendable {
   /// A step that shows `content` above the words of `caption`.
   public init(_ caption: Caption, @DrawingBuilder content: () -> [any Drawable]) {
     self.caption = caption
-    self.content = Stacked(content(), gap: 12).drawing
+    self.content = Stacked(content(), gap: 12)
       .namingMap(caption.lines.first.map { $0.map(\.text).joined() } ?? "")
   }
 }
 
-extension Drawing {
-  /// The drawing with a name for its map, if it has one map without a name.
-  fileprivate func namingMap(_ name: String) -> Drawing {
+extension Drawable {
+  /// The drawing with a name for its map in a terminal, if it has one map without a name.
+  public func namingMap(_ name: String) -> Drawing {
+    let marks = drawing.marks
     let maps = marks.indices.filter { if case .map = marks[$0] { true } else { false } }
     guard maps.count == 1, case .map(var map, let point, let cell) = marks[maps[0]],
       map.name.isEmpty
-    else { return self }
-    var drawing = self
+    else { return drawing }
+    var drawing = drawing
     map.name = name
     drawing.marks[maps[0]] = .map(map, point, cell: cell)
     return drawing

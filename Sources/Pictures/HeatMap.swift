@@ -117,13 +117,13 @@ public struct HeatMap: Sendable {
     let limit = shortText(scale.limit)
     return switch (style, scale.isSigned) {
     case (.characters, true) where isDense && scale.isOfDigits:
-      "i is -9, · is 0, digits are the values"
+      "a to i are -1 to -9, · is 0, digits are the values"
     case (.characters, _) where scale.isOfDigits: "· is 0, digits are the values"
     case (.characters, false): "· is 0, 9 is \(limit)"
-    case (.characters, true) where isDense: "i is -\(limit), · is 0, 9 is \(limit)"
+    case (.characters, true) where isDense: "a to i are -1 to -9, · is 0, 9 is \(limit)"
     case (.characters, true): "-9 is -\(limit), · is 0, +9 is \(limit)"
     case (.palette16, false): "· is 0, █ is \(limit)"
-    case (.palette16, true) where isDense: "i is -\(limit), · is 0, 9 is \(limit)"
+    case (.palette16, true) where isDense: "a to i are -1 to -9, · is 0, 9 is \(limit)"
     case (.palette16, true): "-█ is -\(limit), · is 0, █ is \(limit)"
     case (_, false): "light is 0, dark is \(limit)"
     case (_, true): "dark blue is -\(limit), light is 0, dark orange is \(limit)"

@@ -23,23 +23,24 @@ public struct Child: Sendable {
   }
 
   /// Starts a program, unless what it is for was given up.
-  /// - Throws: `SystemError.doesNotStart` or `SystemError.cancelled`.
+  /// - Throws: `SystemError.doesNotStart`, `SystemError.unreadable` if what it is to read from is
+  ///   missing, or `SystemError.cancelled`.
   public static func start(
     _ executable: String, arguments: [String], environment: [String],
-    for purpose: Cancellation? = nil
+    reading input: String = "/dev/null", for purpose: Cancellation? = nil
   ) throws(SystemError) -> Child {
     try Children.withLock { running throws(SystemError) in
       // One at a time: a child that is started after a pipe is made, and before it is marked as not
       // inherited, would keep the ends of the pipe open.
       if purpose?.isGivenUp == true { throw .cancelled }
-      let child = try start(executable, arguments, environment)
+      let child = try start(executable, arguments, environment, input)
       running[child.process] = .some(purpose)
       return child
     }
   }
 
   private static func start(
-    _ executable: String, _ arguments: [String], _ environment: [String]
+    _ executable: String, _ arguments: [String], _ environment: [String], _ input: String
   ) throws(SystemError) -> Child {
     guard let requests = PrivatePipe(), let replies = PrivatePipe(), let prints = PrivatePipe()
     else {
@@ -52,10 +53,14 @@ public struct Child: Sendable {
     }
     var process = pid_t()
     let code = spawn(
-      &process, executable, arguments, environment,
+      &process, executable, arguments, environment, input,
       descriptors: [(requests.reading, 3), (replies.writing, 4), (prints.writing, 2)])
     guard code == 0 else {
       for descriptor in [requests.writing, replies.reading, prints.reading] { descriptor.close() }
+      // The same number stands for a program that is missing and for what is opened for it.
+      if access(input, R_OK) != 0 {
+        throw .unreadable(path: input, reason: String(cString: strerror(errno)))
+      }
       throw .doesNotStart(path: executable, reason: String(cString: strerror(code)))
     }
     for descriptor in [requests.writing, replies.reading, prints.reading] {
@@ -109,11 +114,11 @@ public struct Child: Sendable {
   }
 }
 
-/// Starts `executable` in a new session with default signals. Besides an empty standard input it
-/// gets `descriptors`, each under a number; standard output goes where standard error goes.
+/// Starts `executable` in a new session with default signals. Besides a standard input it gets
+/// `descriptors`, each under a number; standard output goes where standard error goes.
 private func spawn(
   _ process: inout pid_t, _ executable: String, _ arguments: [String], _ environment: [String],
-  descriptors: [(Descriptor, Int32)]
+  _ input: String, descriptors: [(Descriptor, Int32)]
 ) -> Int32 {
   #if canImport(Darwin)
     var actions: posix_spawn_file_actions_t?
@@ -128,7 +133,7 @@ private func spawn(
     posix_spawn_file_actions_destroy(&actions)
     posix_spawnattr_destroy(&attributes)
   }
-  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+  posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
   for (descriptor, number) in descriptors {
     posix_spawn_file_actions_adddup2(&actions, descriptor.number, number)
   }

@@ -42,14 +42,14 @@ public struct TraceText: Sendable {
 }
 
 extension RecordedExercise {
-  /// The case with the most to tell among those that are small enough to follow by hand; not the one
-  /// that is shown already, unless there is no other.
+  /// The case with the most to tell among those that are small enough to follow by hand, or the
+  /// smallest if none is; not the one that is shown already, unless there is no other.
   public func caseToTrace(besides shown: [Answer]? = nil) -> RecordedCase? {
     let all = checks.flatMap(\.cases).filter { $0.richness > 0 }
     let others = all.filter { $0.arguments != shown }
     let explained = others.isEmpty ? all : others
     let small = explained.filter { $0.extent <= 14 }
-    return (small.isEmpty ? explained : small).max { $0.richness < $1.richness }
+    return small.max { $0.richness < $1.richness } ?? explained.min { $0.extent < $1.extent }
   }
 }
 

@@ -60,7 +60,8 @@ extension WholeNetworkFigures {
           [Caption(name)]
             + filters.map { weights in
               HeatGrid(
-                Matrix(rows: 3, columns: 3, values: weights), as: .filter, scale: scale, cell: 16)
+                Matrix(rows: 3, columns: 3, values: weights), as: .filter, scale: scale, cell: 16
+              ).namingMap(name)
             }
         }, gap: 12, rowGap: 16)
     }
@@ -105,7 +106,10 @@ extension WholeNetworkFigures {
           ) {
             HeatGrid(
               run.unseen[error.index].picture.channel(0), as: .input,
-              scale: ColorScale(limit: 1), cell: 6)
+              scale: ColorScale(limit: 1), cell: 6
+            ).namingMap(
+              "\(classes[error.label]) → \(classes[error.prediction]), "
+                + percent(error.probability))
           }
         }, perRow: 3, gap: 24)
     }

@@ -8,9 +8,11 @@ enum UsageError: Error, Equatable {
   case unexpectedValue(String, of: HelpEntry)
   case missingArgument(HelpEntry)
   case unexpectedArguments([String])
+  /// An option says already what the argument says.
+  case unneededArgument(String, besides: String)
   /// An argument names something that does not exist. `kind` says what it should have been, such
-  /// as "exercise".
-  case unknownName(String, kind: String, suggestion: String?)
+  /// as "exercise", and `choices` are all that exist, if they are few.
+  case unknownName(String, kind: String, suggestion: String?, choices: [String])
 
   /// The sentence that follows "error: ".
   var message: String {
@@ -34,8 +36,11 @@ enum UsageError: Error, Equatable {
       } else {
         "\(arguments.count) unexpected arguments: \(Self.quoted(arguments).joined(separator: ", "))."
       }
-    case .unknownName(let name, let kind, let suggestion):
-      "There is no \(kind) '\(name)'." + Self.question(suggestion)
+    case .unneededArgument(let argument, let option):
+      "'\(option)' is a set of its own: leave out '\(argument)'."
+    case .unknownName(let name, let kind, let suggestion, let choices):
+      "There is no \(kind) '\(name)'."
+        + (suggestion == nil ? Self.list(choices) : Self.question(suggestion))
     }
   }
 
@@ -46,7 +51,7 @@ enum UsageError: Error, Equatable {
     case .missingValue(let entry), .invalidValue(_, let entry, _, _),
       .unexpectedValue(_, let entry), .missingArgument(let entry):
       entry
-    case .unknownSubcommand, .unexpectedArguments, .unknownName: nil
+    case .unknownSubcommand, .unexpectedArguments, .unneededArgument, .unknownName: nil
     }
   }
 
@@ -60,6 +65,11 @@ enum UsageError: Error, Equatable {
       return " Please provide one of \(others) or '\(last)'."
     }
     return expectation.map { " Please provide \($0)." } ?? ""
+  }
+
+  private static func list(_ choices: [String]) -> String {
+    guard let last = choices.last, choices.count > 1 else { return "" }
+    return " There are \(quoted(choices.dropLast()).joined(separator: ", ")) and '\(last)'."
   }
 
   private static func quoted(_ words: some Sequence<String>) -> [String] {

@@ -63,7 +63,10 @@ struct Call: CommandContext {
   }
 
   func unknown(_ name: String, _ kind: String, among names: [String]) -> UsageFailure {
-    parsed.failure(.unknownName(name, kind: kind, suggestion: nearest(to: name, among: names)))
+    let choices = names.count > 8 ? [] : names
+    return parsed.failure(
+      .unknownName(
+        name, kind: kind, suggestion: nearest(to: name, among: names), choices: choices))
   }
 
   // MARK: - Verdicts

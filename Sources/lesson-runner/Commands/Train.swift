@@ -24,7 +24,9 @@ func train(_ call: Call) throws -> ExitCode {
   let isForPeople = !call[Options.json]
   let epochs = call[Options.epochs]
   if isForPeople {
-    for line in lines.opening(session.trained, until: epochs, kept: kept) { say(line) }
+    let opening = lines.opening(
+      session.trained, until: epochs, kept: kept, before: known?.plan)
+    for line in opening { say(line) }
   }
   Interruption.saying(lines.lastWords(session.trained))
   call.progress.show(lines.bar(session.trained, until: epochs))
@@ -57,12 +59,14 @@ extension Call {
     let folder = self[Options.mnist]
     let count = self[Options.pictures]
     if !folder.isEmpty {
-      if let name = arguments.first { throw parsed.failure(.unexpectedArguments([name])) }
+      if let name = arguments.first {
+        throw parsed.failure(.unneededArgument(name, besides: "--mnist"))
+      }
       return try PictureSet(MNISTFolder(folder: URL(filePath: folder)), count: count)
     }
     let name = arguments.first ?? PictureKind.shapes.rawValue
     guard let kind = PictureKind(rawValue: name) else {
-      throw unknown(name, "set of pictures", among: PictureKind.allCases.map(\.rawValue))
+      throw unknown(name, "set of pictures", among: PictureSet.drawn)
     }
     return PictureSet(kind, count: count, seed: course.seed)
   }

@@ -21,14 +21,22 @@ struct RecognitionLines {
       drawn.isDarkOnLight
       ? "dark ink on light paper" : "light ink on dark paper"
     let head =
-      "\(path): \(drawn.original), taken as \(polarity) (--invert takes it the other way), and "
-      + "seen as \(trained.input.size) by the network that learned \(trained.plan.set)."
+      "\(path): \(drawn.original.sidesText), taken as \(polarity) (--invert takes it the other "
+      + "way), and seen as \(trained.input.size) by the network that learned \(trained.plan.set)."
     let picture = sheet(drawn.picture, ColorScale(limit: 1))
     let stages = zip(trained.network.stages, opinion.activations.dropFirst())
       .flatMap { stage, maps in stageLines(stage, maps) }
     let answer = trained.classNames[opinion.answer]
-    let sure = percent(opinion.probabilities[opinion.answer])
-    return wrapped(head, to: width).lines + (picture.isEmpty ? [] : [""]) + picture + stages
+    let sure = percent(opinion.probabilities[opinion.answer]).replacing("> ", with: "more than ")
+    let doubt =
+      drawn.isSmall
+      ? """
+      The drawing fills little of the picture, and the network learned from larger ones. Cut the \
+      paper around it off.
+      """ : ""
+    return wrapped(head, to: width).lines
+      + (doubt.isEmpty ? [] : [""] + wrapped(doubt, to: width).lines)
+      + (picture.isEmpty ? [] : [""]) + picture + stages
       + scoreLines(trained, opinion)
       + ["", "It says: \(paint.strong(answer)), \(sure) sure."]
   }
@@ -69,7 +77,7 @@ struct RecognitionLines {
       let isAnswer = index == opinion.answer
       return "  \(isAnswer ? paint.strong(name) : name)  "
         + (isAnswer ? paint.good(bar) : paint.accent(bar))
-        + "  \(percent(probability).padding(before: 7))  \(score)"
+        + "  \(percent(probability).padding(before: 8))  \(score)"
     }
     return ["", paint.strong("The scores, and the probabilities that softmax makes of them")] + rows
   }
@@ -86,7 +94,9 @@ struct RecognitionLines {
   private static let parts = Array("▏▎▍▌▋▊▉")
 
   private func percent(_ share: Double) -> String {
-    share > 0 && share < 0.001
-      ? "< 0.1 %" : "\(((share * 1000).rounded() / 10).shortText) %"
+    if share > 0, share < 0.001 { return "< 0.1 %" }
+    // Softmax never gives 1, only rounding does.
+    if share > 0.999 { return "> 99.9 %" }
+    return "\(((share * 1000).rounded() / 10).shortText) %"
   }
 }

@@ -27,20 +27,23 @@ struct TrainingLines {
   ///   - trained: The network as it is now.
   ///   - epochs: How many it is to learn for, in all.
   ///   - kept: Where another network is that had its name.
+  ///   - before: What that network learned from; nil if it does not matter.
   /// - Returns: The lines.
-  func opening(_ trained: TrainedNetwork, until epochs: Int, kept: URL?) -> [String] {
+  func opening(
+    _ trained: TrainedNetwork, until epochs: Int, kept: URL?, before: TrainingPlan? = nil
+  ) -> [String] {
     let plan = trained.plan
     let done = trained.epochs.count
-    let pictures = "\(plan.count) pictures of \(trained.input.size)"
+    let pictures = "\(counted(plan.count, "picture")) of \(trained.input.size)"
     let head =
       paint.strong("Your network learns \(plan.set)")
-      + ": \(pictures), \(counted(epochs, "epoch")), seed \(plan.seed)."
+      + ": \(pictures), \(counted(max(epochs, done), "epoch")), seed \(plan.seed)."
     let state =
       switch (done, kept) {
       case (0, nil): "It begins with the weights that your initialFilters draws."
       case (0, let kept?):
-        "It begins anew. The network that was there is kept in "
-          + "\(folder.course.kit.shortPath(kept))."
+        "It begins anew\(before.map { reason($0, plan) } ?? ""). The network that was there is "
+          + "kept in \(folder.course.kit.shortPath(kept))."
       case (epochs..., _):
         "It has learned for \(counted(done, "epoch")) already. With --epochs \(done + 5) it goes "
           + "on, with --again it begins anew."
@@ -54,6 +57,15 @@ struct TrainingLines {
       + trained.network.stages.map { "  \($0)" }
       + ["  \(trained.network.parameterCount) numbers to learn", ""]
       + ([state] + advice).flatMap { wrapped($0, to: width).lines } + [""]
+  }
+
+  /// Why a network that learned by another plan is of no use.
+  private func reason(_ other: TrainingPlan, _ plan: TrainingPlan) -> String {
+    let parts = [
+      other.count == plan.count ? nil : "from \(counted(other.count, "picture"))",
+      other.seed == plan.seed ? nil : "with seed \(other.seed)",
+    ].compactMap(\.self)
+    return ", since it learned " + parts.joined(separator: " ") + " before"
   }
 
   /// What a signal that ends the training says.
@@ -90,14 +102,14 @@ struct TrainingLines {
     let share = Int((examination.accuracy * 100).rounded())
     let score =
       paint.strong("\(share) % right")
-      + " on \(examination.count) pictures that it never saw: "
+      + " on \(counted(examination.count, "picture")) that it never saw: "
       + "\(examination.rightCount) of \(examination.count)."
     return lossLines(trained) + [score]
       + doubts(trained, examination)
       + section("The filters of its first stage", filterLines(trained))
       + section("What it says to each kind of picture", confusionLines(trained, examination))
       + section(
-        "The worst mistakes: what was shown → what the network said, and how sure it was",
+        "The mistakes that it was most sure of: what was shown → what it said",
         mistakeLines(trained, examination))
       + [
         "",
@@ -134,8 +146,9 @@ struct TrainingLines {
     if examination.accuracy > 1.5 * chance { return [] }
     return wrapped(
       """
-      That is hardly more than guessing gives (\(Int((chance * 100).rounded())) %). Does 'train' \
-      pass? 'swift run lesson-runner check train' says.
+      That is hardly more than guessing gives (\(Int((chance * 100).rounded())) %). Are \
+      \(counted(trained.plan.count, "picture")) and \(counted(trained.epochs.count, "epoch")) too \
+      few? Or does 'train' not pass? 'swift run lesson-runner check train' says.
       """, to: width
     ).lines
   }
@@ -168,16 +181,18 @@ struct TrainingLines {
   private func mistakeLines(_ trained: TrainedNetwork, _ examination: Examination) -> [String] {
     let names = trained.classNames
     let captions = examination.worst.map { mistake in
-      let sure = Int((mistake.probability * 100).rounded())
+      let share = Int((mistake.probability * 100).rounded())
+      // Nothing is as sure as that.
+      let sure = share == 100 ? "more than 99 %" : "\(share) %"
       return (names[mistake.picture.label], names[mistake.answer], sure)
     }
     if presentation.terminal.isPlain {
-      return captions.map { "\($0) was taken for \($1), \($2) % sure" }
+      return captions.map { "\($0) was taken for \($1), \($2) sure" }
     }
     let gallery = MapGallery(
       zip(captions, examination.worst).map { caption, mistake in
         (
-          "\(caption.0) → \(caption.1), \(caption.2) %", mistake.picture.picture.channel(0),
+          "\(caption.0) → \(caption.1), \(caption.2)", mistake.picture.picture.channel(0),
           ColorScale(limit: 1)
         )
       })

@@ -10,6 +10,8 @@ struct DrawnPicture {
   /// Whether the ink is darker than the paper.
   let isDarkOnLight: Bool
   let picture: Volume
+  /// Whether the ink fills a small part of the square only.
+  let isSmall: Bool
 
   /// Reads a PGM or PPM file.
   ///
@@ -43,10 +45,14 @@ struct DrawnPicture {
     let most = small.values.max() ?? 0
     // A hundredth of full brightness is noise.
     if most < 0.01 { throw DrawnPictureError.blank(path: path) }
+    isSmall = ink.onSquare.extent(ofAtLeast: (ink.values.max() ?? 0) / 2) < Self.smallest
     picture = Volume([
       Matrix(rows: size.rows, columns: size.columns, values: small.values.map { $0 / most })
     ])
   }
+
+  /// The share of its side that a drawing fills at least.
+  private static let smallest = 0.4
 
   /// The largest file that is read, in bytes. A network reads a few hundred pixels.
   private static let limit = 4 << 20
@@ -118,7 +124,7 @@ extension DrawnPictureError: CustomStringConvertible {
       """
     case .tooSmall(let path, let size, let least):
       """
-      \(path) is \(size), and the network reads \(least).
+      \(path) is \(size.sidesText), and the network reads \(least).
       Draw it larger: at least \(least) pixels.
       """
     case .otherFormat(let path, let format):
@@ -139,6 +145,11 @@ extension DrawnPictureError: CustomStringConvertible {
       'magick \(path) \(options)\(stem).pgm' converts it (ImageMagick; 'convert' in older versions).
       """
   }
+}
+
+extension Size {
+  /// "5 wide, 3 high": a picture's width comes first in most programs, and its rows here.
+  var sidesText: String { "\(columns) wide, \(rows) high" }
 }
 
 // MARK: - From a photograph to a small picture
@@ -164,6 +175,18 @@ extension Matrix {
       seen += counts[level]
     }
     return Float(level) / 255
+  }
+
+  /// The larger side of the field that holds all values of at least `limit`, as a share of the
+  /// matrix's own.
+  fileprivate func extent(ofAtLeast limit: Float) -> Double {
+    let found = values.indices.filter { values[$0] >= limit }
+    func share(_ lines: [Int], of all: Int) -> Double {
+      guard let first = lines.min(), let last = lines.max() else { return 0 }
+      return Double(last - first + 1) / Double(all)
+    }
+    return max(
+      share(found.map { $0 / columns }, of: rows), share(found.map { $0 % columns }, of: columns))
   }
 
   /// The picture in the middle of a square of paper.

@@ -33,7 +33,7 @@ extension Opinion {
 struct Examination {
   let count: Int
   let rightCount: Int
-  /// The pictures with the highest loss among those that it took for something else.
+  /// Of the pictures that it took for something else, those about which it was most sure.
   let worst: [Mistake]
   /// The learner's; or why there is none.
   let confusion: Result<Matrix, LearnersFault>
@@ -61,7 +61,7 @@ extension Examination {
     for picture in pictures {
       let opinion = try Opinion(on: picture.picture, of: network, learner)
       if opinion.answer == picture.label { continue }
-      // The logarithm of 0 is no loss to sort by.
+      // The logarithm of 0 is no number to print.
       let probability = max(opinion.probabilities[picture.label], 1e-300)
       mistakes.append(
         Mistake(
@@ -70,7 +70,7 @@ extension Examination {
     }
     count = pictures.count
     rightCount = count - mistakes.count
-    worst = Array(mistakes.sorted { $0.loss > $1.loss }.prefix(6))
+    worst = Array(mistakes.sorted { $0.probability > $1.probability }.prefix(6))
     do {
       let classes = network.classNames.count
       let matrix = try learner.confusionMatrix(

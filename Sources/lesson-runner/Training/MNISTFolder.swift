@@ -2,6 +2,7 @@ import Datasets
 import Foundation
 import Processes
 import Tensors
+import Typesetting
 
 /// A folder with the four files of MNIST, or of other pictures in the same format.
 struct MNISTFolder {
@@ -75,7 +76,8 @@ extension MNISTError: CustomStringConvertible {
       "\(path) cannot be used.\n\(error)"
     case .countMismatch(let half, let pictures, let labels):
       """
-      The files of '\(half)' do not belong together: \(pictures) pictures, \(labels) labels.
+      The files of '\(half)' do not belong together: \(counted(pictures, "picture")), \
+      \(counted(labels, "label")).
       Take both from the same copy of MNIST.
       """
     }

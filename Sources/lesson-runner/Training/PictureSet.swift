@@ -33,8 +33,10 @@ struct PictureSet {
   }
 
   static let mnist = "mnist"
+  /// The sets that the kit draws.
+  static let drawn = PictureKind.allCases.map(\.rawValue)
   /// Every name that a set can have.
-  static let names = PictureKind.allCases.map(\.rawValue) + [mnist]
+  static let names = drawn + [mnist]
 
   private static let unseenCount = 300
 }

@@ -213,7 +213,7 @@ struct ComparedMapsTests {
         ·1122233344455666777888999     ·1122233344455666777888999     ··························
         ·1122233344455666777888999     ·1122233344455666777888999     ··························
         expected and yours             · is 0, 9 is 25
-        difference (yours − expected)  i is -14, · is 0, 9 is 14
+        difference (yours − expected)  a to i are -1 to -9, · is 0, 9 is 14
         """)
   }
 
@@ -241,7 +241,7 @@ struct ComparedMapsTests {
         expected and yours
           · is 0, 9 is 25
         difference (yours − expected)
-          i is -14, · is 0, 9 is 14
+          a to i are -1 to -9, · is 0, 9 is 14
         (rows 0 to 15, columns 12 to 25 of 16×26)
         """)
   }
@@ -300,7 +300,7 @@ struct ComparedMapsTests {
         expected and yours
           · is 0, 9 is 25
         difference (yours − expected)
-          i is -14, · is 0,
+          a to i are -1 to -9, · is 0,
           9 is 14
         (rows 2 to 15,
          columns 6 to 25 of 16×26)

@@ -250,11 +250,11 @@ struct HeatMapTests {
     #expect(HeatMap([[-2.5, 1]]).legend(in: .characters) == "-9 is -2.5, · is 0, +9 is 2.5")
     #expect(
       HeatMap([[-2.5, 1]], isDense: true).legend(in: .characters)
-        == "i is -2.5, · is 0, 9 is 2.5")
+        == "a to i are -1 to -9, · is 0, 9 is 2.5")
     #expect(HeatMap([[-2, 1]]).legend(in: .characters) == "· is 0, digits are the values")
     #expect(
       HeatMap([[-2, 1]], isDense: true).legend(in: .characters)
-        == "i is -9, · is 0, digits are the values")
+        == "a to i are -1 to -9, · is 0, digits are the values")
     #expect(HeatMap([[0, 5]]).legend(in: .palette16) == "· is 0, █ is 5")
     #expect(HeatMap([[-2, 1]]).legend(in: .palette16) == "-█ is -2, · is 0, █ is 2")
     #expect(HeatMap([[0, 5]]).legend(in: .trueColor) == "light is 0, dark is 5")

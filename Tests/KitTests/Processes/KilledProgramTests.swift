@@ -21,6 +21,25 @@ struct KilledProgramTests {
     #expect(!(try Program.run("/bin/sh", ["-c", "exit 3"])).wasKilled)
   }
 
+  @Test("A program that starts, and has nothing to read from, is not called missing")
+  func noInput() {
+    func words(_ program: String, reading input: String) -> String {
+      do {
+        let child = try Child.start(program, arguments: [], environment: [], reading: input)
+        child.closePipes()
+        _ = child.exit(before: .now + .seconds(10))
+        return ""
+      } catch { return "\(error)" }
+    }
+    #expect(words("/bin/sh", reading: "/dev/null") == "")
+    #expect(words("/bin/none", reading: "/dev/null").hasPrefix("/bin/none does not start: "))
+    #expect(
+      words("/bin/sh", reading: "/dev/none") == """
+        Cannot read /dev/none: No such file or directory.
+        Check that it is there and that you may read it.
+        """)
+  }
+
   @Test("A crash that the code did not bring about is not remembered, and one that it did is")
   func worker() throws {
     let dependence = DependencyGraph.Dependence(content: 1, lines: 1, isUnpredictable: false)

@@ -111,7 +111,7 @@ struct PartsVerdictTests {
   func notFinite() {
     #expect(pattern(([0.25, 0.75] as [Float], [.nan, .nan]), ([0.5], [.infinity])) == [nil, nil])
     #expect(
-      pattern((3 as Float, Float.infinity), (4, .infinity)) == [
+      pattern((3 as Float, Float.infinity), (4, .infinity), (5, .infinity)) == [
         "Every wrong answer is inf.",
         "Which step divides by 0, or makes a number that is too large for a `Float`?",
       ])

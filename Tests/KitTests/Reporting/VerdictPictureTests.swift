@@ -94,7 +94,7 @@ struct VerdictPictureTests {
               ·1111111111·     ·1111111111·     ············
               ············     ············     ············
               expected and yours             · is 0, digits are the values
-              difference (yours − expected)  i is -9, · is 0, digits are the values
+              difference (yours − expected)  a to i are -1 to -9, · is 0, digits are the values
 
               expected
               0 0 0 0 0 0 0 0 0 0

@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import Pictures
 import Tensors
@@ -70,6 +71,23 @@ struct DrawnPictureTests {
     #expect(isNear(picture.picture, [[0, 0], [0, 1]]))
   }
 
+  @Test("A drawing in a corner is told to be small; the kit's own pictures are not")
+  func small() throws {
+    var rows = [[Int]](repeating: [Int](repeating: 90, count: 20), count: 20)
+    for row in 2..<9 { rows[row][3] = 10 }
+    #expect(try drawn(rows, to: 10).isSmall)
+    rows[9][3] = 10
+    #expect(try !drawn(rows, to: 10).isSmall)
+    for kind in PictureKind.allCases {
+      for one in pictures(of: kind, count: 40, seed: 3) {
+        let rows = (0..<16).map { row in
+          (0..<16).map { 100 - Int(100 * one.picture[0, row, $0]) }
+        }
+        #expect(try !drawn(rows, to: 16).isSmall, "\(kind) \(rows)")
+      }
+    }
+  }
+
   @Test("Whatever cannot be read says why, and what to do")
   func errors() throws {
     let inner = folder.appending(path: "inner")
@@ -112,7 +130,7 @@ struct DrawnPictureTests {
         """)
     #expect(
       try sentence(gray([[1, 2, 3], [1, 2, 3]]), Size(3)) == """
-        gray.pgm is 2×3, and the network reads 3×3.
+        gray.pgm is 3 wide, 2 high, and the network reads 3×3.
         Draw it larger: at least 3×3 pixels.
         """)
     #expect(

@@ -83,6 +83,45 @@ struct TrainingLinesTests {
         """)
   }
 
+  @Test("A network that is in the way says what it learned from, as far as that is not the same")
+  func otherPlans() {
+    let kept = Self.course.kit.attempts.appending(path: "bars-2026.network")
+    func state(count: Int, seed: UInt64) -> String? {
+      let before = TrainingPlan(set: "bars", count: count, seed: seed)
+      return lines(columns: 200).opening(fresh, until: 1, kept: kept, before: before)
+        .first { $0.hasPrefix("It begins anew") }
+    }
+    let kind = "The network that was there is kept in .striate/attempts/bars-2026.network."
+    let seed = fresh.plan.seed
+    #expect(
+      state(count: 1, seed: seed)
+        == "It begins anew, since it learned from 1 picture before. " + kind)
+    #expect(
+      state(count: 40, seed: 7) == "It begins anew, since it learned with seed 7 before. " + kind)
+    #expect(
+      state(count: 2, seed: 7)
+        == "It begins anew, since it learned from 2 pictures with seed 7 before. " + kind)
+  }
+
+  @Test("The head counts the epochs that are done, if they are more than those asked for")
+  func moreEpochs() {
+    #expect(lines().opening(trained, until: 1, kept: nil)[0].contains(", 2 epochs, seed "))
+  }
+
+  @Test("Nothing is told to be 100 % sure")
+  func almostSure() {
+    let sure = Examination(
+      count: 1, rightCount: 0,
+      worst: [
+        Examination.Mistake(
+          picture: LabeledPicture(picture: [[[1]]], label: 1), answer: 0, probability: 0.9999,
+          loss: 9)
+      ], confusion: .failure(.otherActivations))
+    let results = lines(isPlain: true).results(fresh, sure)
+    #expect(results.contains("  steep was taken for flat, more than 99 % sure"))
+    #expect(results[0] == "0 % right on 1 picture that it never saw: 0 of 1.")
+  }
+
   @Test("The bar is as long as the share of the epochs, and fits in a line")
   func bar() {
     #expect(
@@ -130,7 +169,7 @@ struct TrainingLinesTests {
 
           3e
           92
-          i is -2, · is 0, 9 is 2
+          a to i are -1 to -9, · is 0, 9 is 2
 
         What it says to each kind of picture
 
@@ -139,7 +178,7 @@ struct TrainingLinesTests {
           steep      1      2
           A row for what was shown, a column for what the network said.
 
-        The worst mistakes: what was shown → what the network said, and how sure it was
+        The mistakes that it was most sure of: what was shown → what it said
 
           steep → flat, 88 %
           · 9 · · · ·
@@ -169,7 +208,7 @@ struct TrainingLinesTests {
           flat: flat 3
           steep: flat 1, steep 2
 
-        The worst mistakes: what was shown → what the network said, and how sure it was
+        The mistakes that it was most sure of: what was shown → what it said
 
           steep was taken for flat, 88 % sure
 
@@ -184,16 +223,17 @@ struct TrainingLinesTests {
       count: 6, rightCount: 3, worst: [],
       confusion: .failure(.waits(for: "confusionMatrix", isWritten: false)))
     #expect(
-      lines().results(fresh, guesses).joined(separator: "\n") == """
+      lines().results(trained, guesses).joined(separator: "\n") == """
+        Loss  █▆  0.75 in the first epoch, 0.5 in the last
         50 % right on 6 pictures that it never saw: 3 of 6.
-        That is hardly more than guessing gives (50 %). Does 'train' pass? 'swift run
-        lesson-runner check train' says.
+        That is hardly more than guessing gives (50 %). Are 40 pictures and 2 epochs too
+        few? Or does 'train' not pass? 'swift run lesson-runner check train' says.
 
         The filters of its first stage
 
           3e
           92
-          i is -2, · is 0, 9 is 2
+          a to i are -1 to -9, · is 0, 9 is 2
 
         What it says to each kind of picture
 

@@ -157,9 +157,16 @@ struct UsageErrorTests {
   @Test("A name that does not exist is told with the usage of the command it was given to")
   func unknownName() throws {
     let failure = try Shelf.parsed("find", "emma")
-      .failure(.unknownName("emma", kind: "book", suggestion: "Emma"))
+      .failure(.unknownName("emma", kind: "book", suggestion: "Emma", choices: ["Emma", "Faust"]))
     #expect(
       failure.text == "error: There is no book 'emma'. Did you mean 'Emma'?\n" + Self.find)
+    func message(_ choices: [String]) -> String {
+      UsageError.unknownName("x", kind: "book", suggestion: nil, choices: choices).message
+    }
+    #expect(message([]) == "There is no book 'x'.")
+    #expect(
+      message(["Emma", "Faust", "Kim"])
+        == "There is no book 'x'. There are 'Emma', 'Faust' and 'Kim'.")
   }
 
   @Test("The exit codes are the documented ones")
