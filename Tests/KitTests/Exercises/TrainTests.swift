@@ -124,7 +124,7 @@ struct GradedRunTests {
     let slips: [(String, (inout TrainingSlip) -> Void)] = [
       ("no velocity", { $0.keepsVelocity = false }),
       ("never shuffled", { $0.order = .given }),
-      ("last stage", { $0.learnsAllStages = false }),
+      ("last stage", { $0.learnsConvolutions = false }),
       ("one step an epoch", { $0.batch = { $0.all } }),
     ]
     for (name, change) in slips {
