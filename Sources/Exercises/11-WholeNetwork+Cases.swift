@@ -16,6 +16,8 @@ enum NetworkCases {
   ])
   /// Three scores for one pixel.
   static let threeScores = Network(stages: [.dense([[1], [-1], [0]], biases: [0, 0, 2])])
+  /// Scores of 0 and 300 and more.
+  static let farApart = Network(stages: [.dense([[1], [1]], biases: [0, 300])])
   /// Two channels, two filters, overlapping windows, three units; nothing is square.
   static let pooled = Network(stages: [
     .convolution(

@@ -8,13 +8,13 @@ let initialFilters: Exercise<FilterBank, Int, Int, Int, UInt64> = .init(
   "initialFilters", points: 2, difficulty: .easy, reference: Reference.initialFilters,
   checks: {
     Check(
-      "makes as many filters as it is asked for, and all of the shape it is asked for",
+      "makes as many filters as it is asked for, of the shape it is asked for, and not all 0",
       examples: [(2, 3, 1, 1), (1, 2, 3, 2), (3, 1, 2, 3)],
       satisfies: InitialRequirement.form.missed
     )
     Check(
-      "lets the weights lie around 0, as far as the weights of one filter allow",
-      examples: [(128, 2, 3, 11), (20, 4, 5, 12), (200, 1, 3, 13)], random: 1,
+      "gives the weights the mean 0 and the standard deviation that one filter asks for",
+      examples: [(128, 2, 3, 11), (20, 4, 5, 12), (200, 1, 3, 13), (2000, 1, 1, 14)], random: 1,
       making: { random in (128, 2, 3, random.next()) },
       satisfies: InitialRequirement.spread.missed)
     Check(

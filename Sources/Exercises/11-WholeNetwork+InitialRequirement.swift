@@ -34,7 +34,7 @@ enum InitialRequirement {
     let width = sqrt(2 / Float(shape.count))
     switch self {
     case .form: return nil
-    case .spread: return bank.values.spreadMissed(width)
+    case .spread: return bank.values.spreadMissed(width, seed)
     case .normal: return bank.values.shapeMissed()
     case .different: return alikeFilters(in: bank)
     case .seeded: return bank.values.seedMissed(seed, width)
@@ -73,7 +73,7 @@ extension [Float] {
     return Float(count { abs($0 - mean) > limit }) / Float(count)
   }
 
-  fileprivate func spreadMissed(_ width: Float) -> Shortfall? {
+  fileprivate func spreadMissed(_ width: Float, _ seed: UInt64) -> Shortfall? {
     if abs(mean) > 0.2 * width {
       return Shortfall(
         "mean", "The mean of your \(count) weights is \(shortText(mean)): it must be near 0.")
@@ -83,6 +83,13 @@ extension [Float] {
         "deviation",
         "The standard deviation of your \(count) weights is \(shortText(deviation)): it must be near "
           + "\(shortText(width)).")
+    }
+    // With the numbers of the seed, the standard deviation is no matter of chance.
+    let factor = deviationOfDraws(seed)
+    if abs(factor - width) > 1e-3 * width, areDraws(of: seed, width: factor) {
+      return Shortfall(
+        "deviation",
+        "Your weights are what `normal()` draws, times \(factor): the factor must be \(width).")
     }
     return nil
   }

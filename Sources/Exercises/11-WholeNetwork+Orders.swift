@@ -55,6 +55,26 @@ func shuffleShortfall(
   return nil
 }
 
+/// Whether the pictures of one epoch were shuffled with the random numbers of the seed.
+func seedShortfall(
+  _ trained: Network, _ network: Network, _ pictures: [LabeledPicture], _ epochs: Int, _ batch: Int,
+  _ rate: Float, _ momentum: Float, _ seed: UInt64
+) -> Shortfall? {
+  let search = OrderSearch(
+    pictures: pictures, batch: batch, rate: rate, momentum: momentum, sought: trained)
+  var random = RandomSource(seed: seed)
+  let order = pictures.indices.shuffled(using: &random)
+  if let trainer = search.trainer(network), search.isFound(from: trainer, epochs: 1, by: order) {
+    return nil
+  }
+  return Shortfall(
+    "seed",
+    """
+    the order of `pictures.shuffled(using: &random)`, with `RandomSource(seed: \(seed))`, does not \
+    lead to these weights
+    """)
+}
+
 /// Looks for an order of the pictures that leads to a network.
 private struct OrderSearch {
   let pictures: [LabeledPicture]

@@ -1,8 +1,9 @@
 // The exercise of lesson 11 that trains a network.
 //
-// Pictures are shuffled, and any way to shuffle them is right. So most cases are such that the order
-// makes no difference: all pictures are one batch, or they are all the same. Others ask whether some
-// order leads to the answer. The long run asks only what the network can do in the end.
+// Pictures are shuffled. So most cases are such that the order makes no difference: all pictures are
+// one batch, or they are all the same. Others ask whether some order leads to the answer. The task
+// says which order the first epoch has; the later ones are open, since one can shuffle the pictures
+// as they came or as they are. The long run asks only what the network can do in the end.
 
 import Judging
 import Reference
@@ -65,6 +66,12 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
         (.pair, .four, 4, 1, 0.5, 0.5, 7), (.pair, .four, 4, 1, 0.5, 0.5, 8),
       ], satisfies: shuffleShortfall)
     Check(
+      "takes the random numbers of the seed",
+      examples: [
+        (.pair, .five, 1, 1, 0.5, 0.5, 11), (.pair, .five, 1, 2, 0.5, 0.5, 12),
+        (.pair, .five, 1, 1, 0.5, 0.5, .max),
+      ], satisfies: seedShortfall)
+    Check(
       "throws what 'forward' throws",
       examples: [
         (.pair, [LabeledPicture(picture: [[[1, 2, 3]]], label: 0)], 1, 1, 0.5, 0.5, 7),
@@ -109,13 +116,18 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
       "begins every epoch at rest", hint: "What becomes of the velocity when an epoch ends?"
     ) { $0.restsAfterEpoch = true }
     slip(
-      "takes the pictures in the order in which they came",
-      hint: "If all circles come first and all squares last, which does the network know best?"
+      "makes its batches in the order in which the pictures came",
+      hint: "If all circles come first and all squares last, what is in the first batch?"
     ) { $0.order = .given }
     slip(
-      "shuffles the pictures before the first epoch only",
-      hint: "In which order does the second epoch take the pictures?"
+      "takes the pictures in the same order in every epoch",
+      hint: "Where does your `RandomSource` begin: before the epochs, or in each?"
     ) { $0.order = .shuffledOnce }
+    slip(
+      "shuffles with other random numbers than those of the seed",
+      hint: "Which random numbers does your shuffling use, and which seed do they begin with?",
+      isLike: { orderShortfall($0, $1, $2, $3, $4, $5, $6, $7) == nil }
+    ) { $0.moreSeed = 1 }
     slip(
       "leaves out the last batch if it is smaller",
       hint: "In one epoch, how many of five pictures do you use if the batches have two?"
@@ -123,8 +135,8 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
     slip("leaves the biases as they were", hint: "What else has a gradient, besides the weights?") {
       $0.learnsBiases = false
     }
-    slip("teaches the last stage only", hint: "Which stages have weights?") {
-      $0.learnsAllStages = false
+    slip("leaves the convolutions as they were", hint: "Which stages have weights?") {
+      $0.learnsConvolutions = false
     }
     slip(
       "takes all gradients of the network that it began with",
@@ -140,9 +152,9 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
       "uses only the first batch of an epoch", hint: "Where does the second batch begin?",
       isLike: { !isOneStep($0, $1, $2, $3, $4, $5, $6, $7) }
     ) { $0.usesFirstBatchOnly = true }
-    slip("counts the classes from 1", hint: "Which score is that of the class 0?") {
-      $0.firstLabel = 1
-    }
+    slip(
+      "takes the next class for the right one", hint: "Are classes counted from 0 or from 1?"
+    ) { $0.firstLabel = 1 }
     slip("trains for one epoch less", hint: "How often is each picture used if there is one epoch?")
     { $0.moreEpochs = -1 }
     slip("trains for one epoch more", hint: "What should zero epochs change?") {

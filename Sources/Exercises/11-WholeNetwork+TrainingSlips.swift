@@ -19,11 +19,12 @@ struct TrainingSlip: Sendable {
   var usesSmallerBatch = true
   var usesFirstBatchOnly = false
   var learnsBiases = true
-  var learnsAllStages = true
+  var learnsConvolutions = true
   /// Whether gradients are those of the network as it was at first.
   var looksAtBeginning = false
   var firstLabel = 0
   var moreEpochs = 0
+  var moreSeed: UInt64 = 0
 
   enum Order: Sendable {
     case shuffled, shuffledOnce, given
@@ -50,7 +51,7 @@ struct TrainingSlip: Sendable {
     for one in pictures { _ = try Reference.forward(one.picture, through: network) }
     let beginning = try Trainer(network, pictures: shape)
     var trainer = beginning
-    var random = RandomSource(seed: seed)
+    var random = RandomSource(seed: seed &+ moreSeed)
     var sums: [StageGradient]?
     var order = relabeled(pictures, classes: beginning.classCount)
     for epoch in 0..<epochs {
@@ -90,7 +91,7 @@ struct TrainingSlip: Sendable {
   private func learned(_ gradient: [StageGradient]) -> [StageGradient] {
     let last = gradient.lastIndex { !$0.weights.isEmpty }
     return gradient.enumerated().map { index, slopes in
-      let isLearned = learnsAllStages || index == last
+      let isLearned = learnsConvolutions || index == last
       return StageGradient(
         weights: slopes.weights.map { isLearned ? $0 : 0 },
         biases: slopes.biases.map { isLearned && learnsBiases ? $0 : 0 })

@@ -26,6 +26,16 @@ let loss: Exercise<Float, Network, [LabeledPicture]> = .init(
         (
           NetworkCases.deep, [LabeledPicture(picture: NetworkCases.twoChannels, label: 1)]
         ),
+        // A network without stages takes the picture for the scores.
+        (NetworkCases.none, [LabeledPicture(picture: [[[1, 3]]], label: 0)]),
+        (NetworkCases.none, [LabeledPicture(picture: [[[2]], [[0.5]], [[-1]]], label: 2)]),
+      ])
+    Check(
+      "stays exact if scores are far apart",
+      examples: [
+        (NetworkCases.farApart, pixels((5, 0), (7, 1))),
+        (NetworkCases.threeScores, pixels((-90, 0))),
+        (NetworkCases.threeScores, pixels((500, 0), (-500, 1))),
       ])
     Check(
       "takes the mean over all pictures",
@@ -157,7 +167,7 @@ let predict: Exercise<Int, Volume, Network> = .init(
       highest(of: scores) + 1
     }
     chosen(
-      "begins the search with a score of 0", hint: "What if every score is below 0?"
+      "does not tell scores below 0 apart", hint: "What if every score is below 0?"
     ) { scores in
       var (best, found): (Float, Int) = (0, 0)
       for (label, score) in scores.enumerated() where score > best {
@@ -229,6 +239,9 @@ private let clearAnswers: [(Volume, Network)] = [
   ([[[-9, -7]], [[-8, -3]], [[-4, -6]]], NetworkCases.none),
   (NetworkCases.twoChannels, NetworkCases.pooled),
   ([[[5, 2, 4]]], NetworkCases.small), ([[[1, 4, -9]]], favorsFirst),
+  // Scores close to each other, and scores that are far below 0.
+  ([[[0.25, 0.3]]], NetworkCases.none), ([[[-0.75, -0.7]]], NetworkCases.none),
+  ([[[-2004, -2002, -2003]]], NetworkCases.none), ([[[-4e6, -3e6]]], NetworkCases.none),
 ]
 
 private let equalScores: [(Volume, Network)] = [

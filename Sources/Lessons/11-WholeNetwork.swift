@@ -42,7 +42,8 @@ public func initialFilters(count: Int, channels: Int, size: Int, seed: UInt64) -
 /// `convolveByMatrix`. A max pooling does what `maxPool` does without padding, on each channel. A
 /// dense stage does what `denseLayer` does; its input is flattened, channel by channel and each row by
 /// row, and what leaves it is a volume of units × 1 × 1. `rectify` makes every value below 0 a 0. You
-/// may call what you wrote in earlier lessons.
+/// may call what you wrote in earlier lessons. `Sources/Tensors` says what a `Stage` holds, and how to
+/// make a `Volume`.
 ///
 /// - Parameters:
 ///   - picture: What comes into the first stage, channels × rows × columns, at least 1×1×1.
@@ -180,8 +181,10 @@ public func momentumStep(
 /// Every velocity is 0 before the first step, and is kept from batch to batch and from epoch to epoch.
 ///
 /// All random numbers come from one `RandomSource(seed: seed)`, so that the same seed gives the same
-/// network every time. `pictures.shuffled(using: &random)` gives the pictures in a random order. After
-/// each epoch call `report(epoch:loss:accuracy:)`, which shows how far the training is: the first
+/// network every time. `pictures.shuffled(using: &random)` gives the order of the first epoch. (If you
+/// shuffle the numbers of the pictures in this way, the order is the same.) Each later epoch goes on
+/// with the same random numbers. `Sources/Tensors` says how to take a `Stage` apart, and how to give it
+/// other weights. After each epoch call `report(epoch:loss:accuracy:)`, which shows how far the training is: the first
 /// epoch is epoch 1, and loss and accuracy are means over the pictures of this epoch, each seen as it
 /// came by. What is reported is not judged. You may call what you wrote before.
 ///

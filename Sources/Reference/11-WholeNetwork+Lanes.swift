@@ -138,7 +138,6 @@ struct LaneStage {
         for value in window {
           let isLargest = input[value] .== largest
           back.input[value] += Lanes.zero.replacing(with: left, where: isLargest)
-          left.replace(with: 0, where: isLargest)
         }
       }
     }

@@ -41,6 +41,7 @@ extension Answer {
       case "Field": Field(self)
       case "Place": Place(self)
       case "Network": Network(self)
+      case UInt64.typeName: UInt64(self)
       default: Layer(self) ?? Stage(self)
       }
     return known?.description

@@ -176,8 +176,11 @@ struct FailureText {
     }
     let shown = pairs.prefix(3).map { sideBySide($0, $1, marked: $2) }
     let rest = pairs.count - shown.count
-    return Array(shown.joined(separator: [""]))
-      + (rest == 0 ? [] : ["", "(and \(rest) more that \(rest == 1 ? "differs" : "differ"))"])
+    return Array(shown.joined(separator: [""])) + differsToo(rest)
+  }
+
+  private func differsToo(_ rest: Int) -> [String] {
+    rest > 0 ? ["", "(and \(rest) more that \(rest == 1 ? "differs" : "differ"))"] : []
   }
 
   /// The part of two grids of one size that is shown of both.
@@ -253,11 +256,17 @@ struct FailureText {
     )
   }
 
-  /// Grids of different sizes, each under its own; one that is empty or not there is a word.
+  /// Grids of different sizes, each under its own; one that is empty or not there is a word. Grids
+  /// that are right are left out.
   private func sizes(_ expected: Answer, _ actual: Answer) -> [String] {
     let right = expected.grids, yours = actual.grids
-    let count = max(right.count, yours.count)
-    let rows = (0..<min(count, 3)).map { index in
+    let differing = (0..<max(right.count, yours.count)).filter { index in
+      guard index < min(right.count, yours.count) else { return true }
+      let (right, yours) = (right[index], yours[index])
+      return (right.name, right.size) != (yours.name, yours.size)
+        || !yours.wrongOffsets(right, tolerance).isEmpty
+    }
+    let rows = differing.prefix(3).map { index in
       let blocks = [("expected", right, expected), ("yours", yours, actual)].compactMap {
         word, grids, answer -> GridText? in
         if index < grids.count {
@@ -268,7 +277,7 @@ struct FailureText {
       }
       return GridText.sideBySide(blocks, width: width)
     }
-    return Array(rows.joined(separator: [""])) + (count > 3 ? ["", "(and \(count - 3) more)"] : [])
+    return Array(rows.joined(separator: [""])) + differsToo(differing.count - 3)
   }
 
   /// The arithmetic of the first wrong value: with its result if the answer is a grid that shows it

@@ -59,7 +59,7 @@ extension Pattern {
   var question: String? {
     switch self {
     case .noError, .stopsInsteadOfError: "Which error does the task name for such an input?"
-    case .needlessError: "Which of these inputs does the task allow?"
+    case .needlessError: "Which line throws it, in your function or in one that it calls?"
     case .anotherError: "Which error does the task name for such an input?"
     case .always(.float(let value)) where !value.isFinite:
       "Which step divides by 0, or makes a number that is too large for a `Float`?"

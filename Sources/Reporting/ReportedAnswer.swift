@@ -16,6 +16,8 @@ struct ReportedAnswer: Encodable {
     case .tensor(let dimensions, let values):
       try single.encode(
         ReportedTensor(dimensions: dimensions, values: values.map(PortableFloat.init)))
+    case .record(UInt64.typeName, _):
+      try single.encode(UInt64(answer))
     case .record(_, let members):
       try single.encode(
         Dictionary(

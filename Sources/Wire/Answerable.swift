@@ -42,11 +42,20 @@ extension Int: Answerable {
 extension UInt64: Answerable {
   public static var typeName: String { "UInt64" }
   public static var placeholder: String { "0" }
-  // The same 64 bits: what is above the largest `Int` arrives as well, and reads as less than 0.
-  public var answer: Answer { .integer(Int(bitPattern: UInt(self))) }
+  // What is above the largest `Int` says whose bits it has, so that nobody reads them as less than 0.
+  public var answer: Answer {
+    if let value = Int(exactly: self) { return .integer(value) }
+    let bits = Int(bitPattern: UInt(self))
+    return .record(name: Self.typeName, members: [Answer.Member("bits", .integer(bits))])
+  }
   public init?(_ answer: Answer) {
-    guard case .integer(let value) = answer else { return nil }
-    self.init(UInt(bitPattern: value))
+    switch answer {
+    case .integer(let value): self.init(exactly: value)
+    case .record(Self.typeName, let members):
+      guard members.count == 1, case .integer(let bits) = members[0].value else { return nil }
+      self.init(UInt(bitPattern: bits))
+    default: return nil
+    }
   }
 }
 

@@ -53,7 +53,8 @@ private func sayFindings(
 
 /// What to type next; nil if the verdict says all there is to do.
 private func nextStep(_ verdict: Verdict) -> String? {
-  switch verdict.state {
+  if case .waits(let callee)? = verdict.remark { return "show \(callee)" }
+  return switch verdict.state {
   case .notStarted: "show \(verdict.exercise)"
   case .passed: "solution \(verdict.exercise)   (the worked one, beside yours)"
   case .wrong, .crashed, .timedOut: "hint \(verdict.exercise)"

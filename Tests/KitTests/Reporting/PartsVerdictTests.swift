@@ -96,11 +96,22 @@ struct PartsVerdictTests {
         == "expected  stages, item 1, biases [3]\nyours     stages, item 1, biases [4]")
   }
 
+  @Test("Of a list of volumes, those that are right do not hide the one of another size")
+  func volumes() {
+    let picture: Volume = [[[5, 2, 4]]]
+    #expect(
+      comparison([picture, picture, picture, [[[3, 0]]]], [picture, picture, picture, [[[3]]]])
+        == """
+        expected, item 3, channel 0, 1×2     yours, item 3, channel 0, 1×1
+        3 0                                  3
+        """)
+  }
+
   @Test("Nothing is so much too large or too small if it is not finite")
   func notFinite() {
     #expect(pattern(([0.25, 0.75] as [Float], [.nan, .nan]), ([0.5], [.infinity])) == [nil, nil])
     #expect(
-      pattern((3 as Float, Float.infinity), (4, .infinity)) == [
+      pattern((3 as Float, Float.infinity), (4, .infinity), (5, .infinity)) == [
         "Every wrong answer is inf.",
         "Which step divides by 0, or makes a number that is too large for a `Float`?",
       ])

@@ -23,6 +23,13 @@ struct ReportedAnswerTests {
     #expect(text(matrix.answer) == #"[{"dimensions":[2,3],"values":[1,2,3,4,5,6]}]"#)
   }
 
+  @Test("A seed above the largest Int is not less than 0")
+  func largeSeed() {
+    #expect(text(UInt64.max.answer) == "[18446744073709551615]")
+    #expect(UInt64.max.answer.text == "18446744073709551615")
+    #expect(UInt64(7).answer.text == "7")
+  }
+
   @Test("Numbers that JSON has no word for have names")
   func notFinite() {
     let values: [Float] = [.nan, .infinity, -.infinity]

@@ -167,7 +167,7 @@ struct WordVerdictTests {
             ✘ puts the image into a frame of zeros
 
             ◆ Every wrong answer is the error negativePadding.
-              Which of these inputs does the task allow?
+              Which line throws it, in your function or in one that it calls?
 
             Sources/Lessons/03-Padding.swift:25
           """)

@@ -79,6 +79,15 @@ struct RunnerTests {
     #expect(!wrong.output.contains("\u{1B}"))
   }
 
+  @Test("An exercise that waits for another one leads to that")
+  func waits() throws {
+    let kit = try kit("waits", zeroPad: "  _ = fullPadding(filter: Size(3))\n  return image")
+    defer { kit.remove() }
+    let run = try kit.run("check", "zeroPad")
+    #expect(run.output.contains("'zeroPad' calls 'fullPadding', which is not written yet."))
+    #expect(run.output.hasSuffix("\n  Next: swift run lesson-runner show fullPadding\n"))
+  }
+
   @Test("'check' alone runs the next exercise in one worker")
   func checkNext() throws {
     let kit = try kit("check-next")
