@@ -26,7 +26,7 @@ public enum PictureKind: String, CaseIterable, Sendable {
 private enum Direction {
   /// As `classNames` lists them.
   static let all: [Point] = [
-    Point(0, 1), Point(diagonal, diagonal), Point(1, 0), Point(diagonal, -diagonal),
+    Point(1, 0), Point(diagonal, diagonal), Point(0, 1), Point(diagonal, -diagonal),
   ]
 
   private static let diagonal = Float(0.5).squareRoot()

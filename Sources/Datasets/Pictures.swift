@@ -25,7 +25,7 @@ public func pictures(
     return LabeledPicture(
       picture: picture(of: figures[label], variation, &random), label: label)
   }
-  return pictures
+  return pictures.shuffled(using: &random)
 }
 
 private func picture(

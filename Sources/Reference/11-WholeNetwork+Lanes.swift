@@ -138,6 +138,7 @@ struct LaneStage {
         for value in window {
           let isLargest = input[value] .== largest
           back.input[value] += Lanes.zero.replacing(with: left, where: isLargest)
+          left.replace(with: 0, where: isLargest)
         }
       }
     }
