@@ -93,8 +93,10 @@ struct VerdictPictureTests {
               ·1·1·1····1·     ·1····1·1·1·     ···a·a1·1···
               ·1111111111·     ·1111111111·     ············
               ············     ············     ············
-              expected and yours             · is 0, digits are the values
-              difference (yours − expected)  a to i are -1 to -9, · is 0, digits are the values
+              expected and yours
+                · is 0, digits are the values
+              difference (yours − expected)
+                a to i are -1 to -9, · is 0, digits are the values
 
               expected
               0 0 0 0 0 0 0 0 0 0
