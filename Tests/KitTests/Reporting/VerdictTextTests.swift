@@ -168,9 +168,6 @@ struct GridVerdictTests {
 
           ✘ answers rightly
               answer(image 7)   smallest case that fails
-              expected, channel 0, 1×2     yours, channel 0, 1×2
-              1 2                          1 2
-
               yours, channel 1, 1×2
               0 0
               Yours has 1 channel too many.
