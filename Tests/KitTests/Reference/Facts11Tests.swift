@@ -140,9 +140,12 @@ struct WholeNetworkFacts {
     #expect(abs(denseDrawn - denseShuffled) < 0.03)
     let (places, largest) = (try mean(.shift, 0, 5), try mean(.shift, 1, 5))
     #expect(
+      Self.says("it leaves \(Self.twoDigits(largest)), not \(Self.twoDigits(places))."))
+    let (placesNear, largestNear) = (try mean(.shift, 0, 1), try mean(.shift, 1, 1))
+    #expect(
       Self.says(
-        "it leaves \(Self.twoDigits(largest)), not \(Self.twoDigits(places)). It is not 0.99"))
-    #expect(Self.twoDigits(try mean(.shift, 1, 0)) == "0.99")
+        "a little worse: \(Self.twoDigits(largestNear)), not \(Self.twoDigits(placesNear))."))
+    #expect(Self.says("it does not stay at \(Self.twoDigits(try mean(.shift, 1, 0))):"))
     let linear = try mean(.gratings, 0, 0)
     #expect(Self.says("It guesses: \(Self.twoDigits(linear)), of four classes."))
     #expect(try mean(.gratings, 2, 0) > 0.99)
