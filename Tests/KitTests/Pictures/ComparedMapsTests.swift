@@ -300,8 +300,8 @@ struct ComparedMapsTests {
         expected and yours
           · is 0, 9 is 25
         difference (yours − expected)
-          a to i are -1 to -9, · is 0,
-          9 is 14
+          a to i are -1 to -9,
+          · is 0, 9 is 14
         (rows 2 to 15,
          columns 6 to 25 of 16×26)
         """)
