@@ -103,7 +103,9 @@ extension SourceOutline.Mentions {
         break
       }
     }
-    if !words.isDisjoint(with: Unpredictable.names) { isUnpredictable = true }
+    if !words.isDisjoint(with: Unpredictable.names) || !lexer.drawsFromSources(tokens) {
+      isUnpredictable = true
+    }
   }
 
   private static func calls(
@@ -213,8 +215,8 @@ extension SwiftLexer {
     index < tokens.endIndex && tokens[index].kind == .word && tokens[index].name == word
   }
 
-  private func isByte(_ byte: Character, at index: Int) -> Bool {
-    index < tokens.endIndex && bytes[tokens[index].start] == byte.asciiValue
+  func isByte(_ byte: Character, at index: Int) -> Bool {
+    tokens.indices.contains(index) && bytes[tokens[index].start] == byte.asciiValue
   }
 
   /// The index after `import Tensors` or `public import Tensors`.

@@ -5,15 +5,17 @@
 /// by `SWIFT_DETERMINISTIC_HASHING`.
 enum Unpredictable {
   static let names = Set(
-    (random + hashes + time + concurrency + memory + world).map(SwiftLexer.name))
+    (systemRandom + hashes + time + concurrency + memory + world).map(SwiftLexer.name))
 
   /// The beginnings of words that reach for memory.
   static let beginnings = ["unsafe", "Unsafe", "withUnsafe", "withC"].map { Array($0.utf8) }
 
-  private static let random = [
-    "random", "randomElement", "shuffle", "shuffled", "RandomNumberGenerator",
-    "SystemRandomNumberGenerator",
-  ]
+  /// Functions that draw random numbers: from a source that is given to them, or else from the
+  /// system's.
+  static let draws = Set(
+    ["random", "randomElement", "shuffle", "shuffled"].map(SwiftLexer.name))
+
+  private static let systemRandom = ["RandomNumberGenerator", "SystemRandomNumberGenerator"]
   /// For types and objects these depend on addresses.
   private static let hashes = ["hashValue", "hash", "Hasher", "ObjectIdentifier"]
   private static let time = [
@@ -42,4 +44,43 @@ enum Unpredictable {
   private static let world = [
     "CommandLine", "readLine", "ProcessInfo", "FileManager", "FileHandle", "getenv", "dlsym",
   ]
+}
+
+extension SwiftLexer {
+  private static let using = name("using")
+  private static let declaring = Set(["let", "var", "for"].map(name))
+
+  /// Whether a piece of code draws no random numbers but those of a source that it is given: each
+  /// function that draws is called with one (`using: &random`), or its name is a variable's there.
+  func drawsFromSources(_ code: ArraySlice<Token>) -> Bool {
+    let draws = code.indices.filter { Unpredictable.draws.contains(code[$0].name) }
+    let variables = Set(draws.filter { isVariable(at: $0) }.map { code[$0].name })
+    return draws.allSatisfy { index in
+      if isByte("(", at: index + 1) { return hasArgument(Self.using, at: index + 1) }
+      return variables.contains(code[index].name) && !isByte(".", at: index - 1)
+    }
+  }
+
+  /// Whether the word at a token is declared there, as a variable or as a parameter.
+  private func isVariable(at index: Int) -> Bool {
+    guard index > 0 else { return false }
+    return Self.declaring.contains(tokens[index - 1].name)
+      || (isByte("(", at: index - 1) || isByte(",", at: index - 1)) && isByte(":", at: index + 1)
+  }
+
+  /// Whether the call whose parenthesis opens at a token has an argument with a label.
+  private func hasArgument(_ label: UInt64, at opening: Int) -> Bool {
+    var depth = 0
+    for (token, next) in zip(tokens[opening...], tokens[(opening + 1)...]) {
+      switch token.kind {
+      case .opening: depth += 1
+      case .closing: depth -= 1
+      case .word where depth == 1 && token.name == label && bytes[next.start] == UInt8(ascii: ":"):
+        return true
+      default: break
+      }
+      if depth == 0 { return false }
+    }
+    return false
+  }
 }

@@ -45,7 +45,8 @@ struct DrawnPicture {
     let most = small.values.max() ?? 0
     // A hundredth of full brightness is noise.
     if most < 0.01 { throw DrawnPictureError.blank(path: path) }
-    isSmall = ink.onSquare.extent(ofAtLeast: (ink.values.max() ?? 0) / 2) < Self.smallest
+    // Strokes may be fainter than their darkest pixel, in a photograph above all.
+    isSmall = ink.onSquare.extent(ofAtLeast: (ink.values.max() ?? 0) / 3) < Self.smallest
     picture = Volume([
       Matrix(rows: size.rows, columns: size.columns, values: small.values.map { $0 / most })
     ])

@@ -136,7 +136,9 @@ struct ReachTests {
       "Int.random(in: 0..<3)", "[1].shuffled()[0]", "[1].randomElement() ?? 0", "a.hashValue",
       "Int(ContinuousClock.now.hashed)", "_swift_hidden(a)", "[a].map(\\.self)[0]",
       "withUnsafeBytes(of: a) { $0.count }", "unsafeBitCast(a, to: Int.self)", "readLine()!.count",
-      "CommandLine.arguments.count",
+      "CommandLine.arguments.count", "[1].map(Int.random)[0]", "[1].shuffled(by: { using: 1 })[0]",
+      "Int.random(in: f(using: 1))", "Int.random (in: 0..<3)", "{ let f = shuffled; return f() }()",
+      "{ let random = 1; return random + Int.random(in: 0..<3) }()", "random.self(in: 0..<3)",
     ])
   func chance(_ code: String) throws {
     let edited = Self.one.replacing("n == 0 ? 0 :", with: "n == 0 ? \(code) :")
@@ -144,6 +146,20 @@ struct ReachTests {
     #expect(reach.dependence(of: "ping").isUnpredictable)
     #expect(reach.dependence(of: "pong").isUnpredictable)
     #expect(!reach.dependence(of: "alone").isUnpredictable)
+  }
+
+  @Test(
+    "Random numbers from a source that has a seed are the same each time",
+    arguments: [
+      "[1].shuffled(using: &source)[0]", "Int.random(in: 0..<3, using: &source)",
+      "{ var random = RandomSource(seed: 1); return Int.random(in: 0..<3, using: &random) }()",
+      "[1].randomElement(using: &source) ?? 0", "{ (random: Int) in random.one }(1)",
+      "{ let shuffled = [1]; for one in shuffled { return one }; return shuffled[0] }()",
+    ])
+  func seeded(_ code: String) throws {
+    let edited = Self.one.replacing("n == 0 ? 0 :", with: "n == 0 ? \(code) :")
+    let reach = reach(["One.swift": edited, "Two.swift": Self.two])
+    #expect(!reach.dependence(of: "ping").isUnpredictable)
   }
 
   @Test("An import of anything but Tensors makes every function unpredictable")

@@ -12,9 +12,16 @@ struct TrainTests {
   private static let rehearsal = Rehearsal(train)
   private let exercise = Self.rehearsal.exercise
 
-  /// Arguments with another seed: the same pictures, shuffled otherwise.
+  /// The cases that ask for the random numbers of the seed.
+  private static let seedCases: Set<[Answer]> = Set(
+    rehearsal.recorded.checks.filter { $0.name == "takes the random numbers of the seed" }
+      .flatMap(\.cases).map(\.arguments))
+
+  /// Arguments with another seed: the same pictures, shuffled otherwise. Cases that ask for the
+  /// random numbers of the seed keep theirs.
   private func reseeded(_ arguments: [Answer], by number: UInt64) -> [Answer] {
-    guard let seed = arguments.last.flatMap(UInt64.init) else { return arguments }
+    guard !Self.seedCases.contains(arguments), let seed = arguments.last.flatMap(UInt64.init)
+    else { return arguments }
     return arguments.dropLast() + [(seed &+ number).answer]
   }
 
@@ -24,20 +31,27 @@ struct TrainTests {
     }
   }
 
-  private static let otherNumbers = "shuffles with other random numbers than those of the seed"
+  @Test("Other random numbers than the seed's cost one check, and are named")
+  func otherNumbers() {
+    #expect(Self.seedCases.count == 3)
+    let verdict = Self.rehearsal.verdict {
+      try Reference.train($0, on: $1, epochs: $2, batch: $3, rate: $4, momentum: $5, seed: $6 &+ 5)
+    }
+    #expect(
+      verdict.checks.dropLast().filter { $0.state != .passed }.map(\.name) == [
+        "takes the random numbers of the seed"
+      ])
+    #expect(
+      verdict.misconception?.name == "shuffles with other random numbers than those of the seed")
+  }
 
   @Test(
-    "Other random numbers cost the check of the seed, and no other one",
+    "Any way to shuffle is right if only the seed's check is given its own order",
     arguments: 1...20 as ClosedRange<UInt64>)
   func shuffling(number: UInt64) {
     let right = Binding("train", Reference.train)
-    let verdict = verdict(right, shuffledBy: number)
-    let checks = verdict.checks
-    #expect(
-      checks.dropLast().filter { $0.state != .passed }.map(\.name) == [
-        "takes the random numbers of the seed"
-      ])
-    #expect(verdict.misconception?.name == Self.otherNumbers)
+    let checks = verdict(right, shuffledBy: number).checks
+    #expect(checks.dropLast().filter { $0.state != .passed }.map(\.name).isEmpty)
     // The long run, which is left out here.
     #expect(checks.last?.state == .notRun)
   }
@@ -50,8 +64,9 @@ struct TrainTests {
       let verdict = verdict(variant, shuffledBy: number)
       #expect(verdict.checks.contains { $0.state == .failed }, "\(variant.name)")
       let named = verdict.misconception?.name
-      // The other random numbers are a mistake as well, and two at once can hide each other.
-      #expect([nil, variant.name, Self.otherNumbers].contains(named))
+      #expect(named == nil || named == variant.name)
+      // Its answer to one batch depends on the order.
+      if variant.name != "goes a step after each picture" { #expect(named == variant.name) }
     }
   }
 

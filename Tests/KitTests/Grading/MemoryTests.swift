@@ -31,10 +31,10 @@ struct MemoryTests {
   }
 
   private func words(
-    _ grader: Grader, _ snapshot: Snapshot, _ memory: VerdictMemory?
+    _ grader: Grader, _ snapshot: Snapshot, _ memory: VerdictMemory?, on exercises: [String]? = nil
   ) throws -> [Words] {
     var words: [Words] = []
-    try grader.grade(of: snapshot, memory: memory) {
+    try grader.grade(exercises, of: snapshot, memory: memory) {
       words.append(Words($0))
     }
     return words
@@ -46,29 +46,42 @@ struct MemoryTests {
     defer { student.remove() }
     let grader = student.grader()
     let memory = VerdictMemory()
-    #expect(try words(grader, try grader.snapshot(), memory).allSatisfy { $0.state == .passed })
-    let solved = try Dictionary(
-      uniqueKeysWithValues: Catalogue.lessons.map { lesson in
-        let file = student.folder.appending(path: lesson.fileName)
-        return (lesson.fileName, try Files.read(file))
-      })
+    // A training takes seconds, each time.
+    let asked = Catalogue.exercises.map(\.id).filter { $0 != "train" }
+    #expect(
+      try words(grader, grader.snapshot(), memory, on: asked).allSatisfy { $0.state == .passed })
     var judgedAgain = 0
-    for lesson in Catalogue.lessons {
-      for exercise in lesson.exercises {
-        let file = student.folder.appending(path: lesson.fileName)
-        try student.write(exercise.id, in: try #require(Int(lesson.number)), "  todo()")
-        let snapshot = try grader.snapshot()
-        let recalled = memory.recallCount
-        let remembered = try words(grader, snapshot, memory)
-        judgedAgain += Catalogue.exercises.count - (memory.recallCount - recalled)
-        #expect(remembered == (try words(grader, snapshot, nil)), "\(exercise.id) unwritten")
-        try Files.write(try #require(solved[lesson.fileName]), to: file)
-      }
+    for id in asked {
+      let number = try #require(Catalogue.lesson(of: id).flatMap { Int($0.number) })
+      let (file, solved) = (try student.file(number), try Files.read(student.file(number)))
+      try student.write(id, in: number, "  todo()")
+      let snapshot = try grader.snapshot()
+      let recalled = memory.recallCount
+      let remembered = try words(grader, snapshot, memory, on: asked)
+      judgedAgain += asked.count - (memory.recallCount - recalled)
+      #expect(remembered == (try words(grader, snapshot, nil, on: asked)), "\(id) unwritten")
+      try Files.write(solved, to: file)
     }
     // Each edit concerns two exercises and those that call them.
-    let all = Catalogue.exercises.count * Catalogue.exercises.count
-    #expect(judgedAgain >= Catalogue.exercises.count)
-    #expect(judgedAgain * 5 < all, "\(judgedAgain) of \(all) were judged again")
+    #expect(judgedAgain >= asked.count)
+    #expect(
+      judgedAgain * 5 < asked.count * asked.count,
+      "\(judgedAgain) of \(asked.count * asked.count) were judged again")
+  }
+
+  @Test("A training is remembered, and judged again if what it calls is no longer written")
+  func training() throws {
+    let student = try Student("memorytraining")
+    defer { student.remove() }
+    let grader = student.grader()
+    let memory = VerdictMemory()
+    for _ in 0..<2 {
+      #expect(try words(grader, grader.snapshot(), memory, on: ["train"]).map(\.state) == [.passed])
+    }
+    #expect(memory.recallCount == 1)
+    try student.write("momentumStep", in: 11, "  todo()")
+    #expect(try words(grader, grader.snapshot(), memory, on: ["train"]).map(\.state) != [.passed])
+    #expect(memory.recallCount == 1)
   }
 
   @Test("A crash that moves to another line is judged again, a right answer that moves is not")
@@ -78,15 +91,18 @@ struct MemoryTests {
     try student.write("zeroPad", in: 3, "  _ = image[image.rows, 0]\n  return image")
     let grader = student.grader()
     let memory = VerdictMemory()
-    let remark = { (snapshot: Snapshot) throws -> String? in
-      try words(grader, snapshot, memory).first { $0.exercise == "zeroPad" }?.remark
-    }
     let line = try student.line(of: "zeroPad", in: 3) + 1
-    #expect(try remark(grader.snapshot())?.contains("03-Padding.swift:\(line):") == true)
+    // Those that call zeroPad crash in the same line.
+    let crashed = { (line: Int) throws -> [String] in
+      try words(grader, grader.snapshot(), memory)
+        .filter { $0.remark?.contains("03-Padding.swift:\(line):") == true }.map(\.exercise)
+    }
+    let first = try crashed(line)
+    #expect(first.contains("zeroPad"))
     let file = try student.file(3)
     try Files.write("\n" + (try Files.read(file)), to: file)
-    #expect(try remark(grader.snapshot())?.contains("03-Padding.swift:\(line + 1):") == true)
-    #expect(memory.recallCount == Catalogue.exercises.count - 1)
+    #expect(try crashed(line + 1) == first)
+    #expect(memory.recallCount == Catalogue.exercises.count - first.count)
   }
 
   @Test("What may come out otherwise another time is not remembered")

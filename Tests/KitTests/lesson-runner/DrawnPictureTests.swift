@@ -71,25 +71,22 @@ struct DrawnPictureTests {
     #expect(isNear(picture.picture, [[0, 0], [0, 1]]))
   }
 
-  @Test("A drawing in a corner is told to be small; of 160 pictures of the kit hardly one is")
+  @Test("A drawing in a corner is told to be small; the kit's own pictures are not")
   func small() throws {
     var rows = [[Int]](repeating: [Int](repeating: 90, count: 20), count: 20)
     for row in 2..<9 { rows[row][3] = 10 }
     #expect(try drawn(rows, to: 10).isSmall)
     rows[9][3] = 10
     #expect(try !drawn(rows, to: 10).isSmall)
-    var small = 0
     for kind in PictureKind.allCases {
       for one in pictures(of: kind, count: 40, seed: 3) {
         let rows = (0..<16).map { row in
           // Noise leads a little out of the range.
           (0..<16).map { min(max(100 - Int(100 * one.picture[0, row, $0]), 0), 100) }
         }
-        small += try drawn(rows, to: 16).isSmall ? 1 : 0
+        #expect(try !drawn(rows, to: 16).isSmall, "\(kind) \(rows)")
       }
     }
-    // In one of them, noise makes a part of the strokes faint.
-    #expect(small <= 1)
   }
 
   @Test("Whatever cannot be read says why, and what to do")
