@@ -2,8 +2,8 @@
 //
 // Pictures are shuffled. So most cases are such that the order makes no difference: all pictures are
 // one batch, or they are all the same. Others ask whether some order leads to the answer. The task
-// says which order the first epoch has; the later ones are open, since one can shuffle the pictures
-// as they came or as they are. The long run asks only what the network can do in the end.
+// says which order the first epoch has; each later one has two, since one can shuffle the pictures
+// as they came or as the epoch before left them. The long run asks only what the network can do in the end.
 
 import Judging
 import Reference
@@ -69,7 +69,7 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
       "takes the random numbers of the seed",
       examples: [
         (.pair, .five, 1, 1, 0.5, 0.5, 11), (.pair, .five, 1, 2, 0.5, 0.5, 12),
-        (.pair, .five, 1, 1, 0.5, 0.5, .max),
+        (.pair, .five, 1, 1, 0.5, 0.5, .max), (.pair, .four, 2, 1, 0.5, 0.5, 13),
       ], satisfies: seedShortfall)
     Check(
       "throws what 'forward' throws",
@@ -95,7 +95,15 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
     slip(
       "adds each batch's gradient to those of the batches before",
       hint: "What does the second batch start from?"
-    ) { $0.startsFromZero = false }
+    ) { $0.sums = .once }
+    slip(
+      "adds each batch's gradient to those of the same epoch's batches before",
+      hint: "What does the second batch start from?"
+    ) { $0.sums = .perEpoch }
+    slip(
+      "keeps only the gradient of a batch's last picture",
+      hint: "What becomes of the sum so far when the next picture comes?"
+    ) { $0.sums = .lastPicture }
     slip(
       "goes a step with the sum over the batch",
       hint: "If a batch has twice as many pictures, should the step be twice as long?"
@@ -129,6 +137,11 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
       isLike: { orderShortfall($0, $1, $2, $3, $4, $5, $6, $7) == nil }
     ) { $0.moreSeed = 1 }
     slip(
+      "makes a random source of its own for each epoch",
+      hint: "How many `RandomSource`s does a training need?",
+      isLike: { orderShortfall($0, $1, $2, $3, $4, $5, $6, $7) == nil }
+    ) { $0.order = .seededPerEpoch }
+    slip(
       "leaves out the last batch if it is smaller",
       hint: "In one epoch, how many of five pictures do you use if the batches have two?"
     ) { $0.usesSmallerBatch = false }
@@ -160,6 +173,10 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
     slip("trains for one epoch more", hint: "What should zero epochs change?") {
       $0.moreEpochs = 1
     }
+    slip(
+      "trains for one epoch more, if there is one at all",
+      hint: "How often is each picture used if there is one epoch?"
+    ) { $0.moreEpochsIfAny = 1 }
     Misconception(
       "gives back the network that it was given",
       hint: "Which network has learned, and which one do you return?"
