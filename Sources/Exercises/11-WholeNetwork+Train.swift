@@ -101,10 +101,6 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
       hint: "What does the second batch start from?"
     ) { $0.sums = .perEpoch }
     slip(
-      "keeps only the gradient of a batch's last picture",
-      hint: "What becomes of the sum so far when the next picture comes?"
-    ) { $0.sums = .lastPicture }
-    slip(
       "goes a step with the sum over the batch",
       hint: "If a batch has twice as many pictures, should the step be twice as long?"
     ) { $0.divisor = { _ in 1 } }
@@ -157,6 +153,8 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
     ) { $0.looksAtBeginning = true }
     slip("goes a step after each picture", hint: "How many steps does a batch make?") {
       $0.batch = { _ in 1 }
+      // In each epoch, most people shuffle the pictures as they came.
+      $0.order = .shuffledAnew
     }
     slip("goes one step an epoch", hint: "How many steps do two batches make?", isLike: isOneStep) {
       $0.batch = { $0.all }

@@ -30,19 +30,19 @@ struct TrainingSlip: Sendable {
   /// Where a sum of gradients begins at 0.
   enum Sums: Sendable {
     case perBatch, perEpoch, once
-    /// The gradient of the last picture takes the place of the sum.
-    case lastPicture
   }
 
   enum Order: Sendable {
     case shuffled, shuffledOnce, given
+    /// In each epoch from the order in which the pictures came.
+    case shuffledAnew
     /// With a random source of its own for each epoch.
     case seededPerEpoch
 
     /// Whether the pictures are shuffled before an epoch, counted from 0.
     func shuffles(before epoch: Int) -> Bool {
       switch self {
-      case .shuffled, .seededPerEpoch: true
+      case .shuffled, .shuffledAnew, .seededPerEpoch: true
       case .shuffledOnce: epoch == 0
       case .given: false
       }
@@ -71,12 +71,13 @@ struct TrainingSlip: Sendable {
     var order = given
     for epoch in 0..<epochs {
       if self.order == .seededPerEpoch { random = RandomSource(seed: seed &+ UInt64(epoch)) }
-      if self.order.shuffles(before: epoch) { order = given.shuffled(using: &random) }
+      if self.order.shuffles(before: epoch) {
+        order = (self.order == .shuffledAnew ? given : order).shuffled(using: &random)
+      }
       if sums == .perEpoch { sumSoFar = nil }
       for examples in batches(of: order, batch) {
-        let counted = sums == .lastPicture ? examples.suffix(1) : examples
-        let gradient = (looksAtBeginning ? beginning : trainer).gradient(on: counted)
-        if sums == .perBatch || sums == .lastPicture { sumSoFar = nil }
+        let gradient = (looksAtBeginning ? beginning : trainer).gradient(on: examples)
+        if sums == .perBatch { sumSoFar = nil }
         let sum = sumSoFar.map { $0.adding(gradient) } ?? gradient
         sumSoFar = sum
         let counts = Counts(here: examples.count, full: batch, all: pictures.count)
