@@ -68,11 +68,11 @@ struct MutantBench: Sendable {
     OrderedPool.standard.run(exercises.count) { index in
       let (exercise, worker) = (exercises[index], workers[index])
       let recorded = seeds.map { exercise.recorded(seed: $0) }
+      let quick = recorded.map { $0.withChecks { !$0.isLong } }
       let long = recorded.prefix(1).map { $0.withChecks { $0.isLong } }
-      let hasLong = !exercise.longChecks.isEmpty
       return (
-        recorded, Trial(recorded.map { $0.withChecks { !$0.isLong } }, of: exercise, worker: worker),
-        hasLong ? Trial(long, of: exercise, worker: worker) : nil, index
+        recorded, Trial(quick, of: exercise, worker: worker),
+        exercise.longChecks.isEmpty ? nil : Trial(long, of: exercise, worker: worker), index
       )
     } each: { recorded, quick, long, index in
       let exercise = exercises[index]
