@@ -133,8 +133,8 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
       isLike: { orderShortfall($0, $1, $2, $3, $4, $5, $6, $7) == nil }
     ) { $0.moreSeed = 1 }
     slip(
-      "makes a random source of its own for each epoch",
-      hint: "How many `RandomSource`s does a training need?",
+      "takes a later epoch in an order that the next random numbers of its source do not give",
+      hint: "Where do the random numbers of the second epoch come from?",
       isLike: { orderShortfall($0, $1, $2, $3, $4, $5, $6, $7) == nil }
     ) { $0.order = .seededPerEpoch }
     slip(
