@@ -277,9 +277,8 @@ private func detected(
 private func combinedCells(
   _ image: Matrix, window: Int, combine: (Float, Float) -> Float
 ) -> Matrix {
-  guard let simple = try? Reference.simpleCells(image, filters: lineFilters) else { return [] }
-  let complex = Reference.complexCells(simple, window: window, step: 1)
-  return complex.channel(0).combined(with: complex.channel(1), by: combine)
+  let cells = LineCells.complex(image, window: window)
+  return cells.upright.combined(with: cells.level, by: combine)
 }
 
 /// The detector that reports each unit above 1 which compares like that with all near it.
@@ -314,12 +313,4 @@ private func touchingPixels(_ image: Matrix) -> [Place] {
         && (isInked(row, column - 1) || isInked(row, column + 1))
     }.map { Place(row: row, column: $0) }
   }
-}
-
-private let lineFilters = [lineGabor(orientation: 0), lineGabor(orientation: .pi / 2)]
-
-/// The Gabor filter of the lesson for lines one pixel wide.
-func lineGabor(orientation: Float) -> Matrix {
-  Reference.gabor(
-    size: 11, wavelength: 5, orientation: orientation, sigma: 2.5, aspect: 0.5, phase: 0)
 }
