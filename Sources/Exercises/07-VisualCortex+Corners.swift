@@ -254,23 +254,20 @@ private func detected(
   reach: Int = 6, middle: Int? = nil, combine: (Float, Float) -> Float
 ) -> [Place] {
   let map = combinedCells(image, window: window, combine: combine)
-  let (rows, columns) = (map.rows, map.columns)
-  var responses = map.values
-  let limit = isRelative ? (responses.max() ?? 0) / 2 : threshold
-  var places: [Place] = []
-  while let strongest = responses.max(), strongest > limit, strongest > 1e-4,
-    let index = responses.firstIndex(of: strongest)
-  {
-    let (row, column) = (index / columns, index % columns)
-    let middle = middle ?? window / 2
-    places.append(Place(row: row + middle, column: column + middle))
-    for y in max(0, row - reach)...min(rows - 1, row + reach) {
-      for x in max(0, column - reach)...min(columns - 1, column + reach) {
-        responses[y * columns + x] = 0
-      }
-    }
+  let limit = isRelative ? (map.values.max() ?? 0) / 2 : threshold
+  var strongest: [Place] = []
+  for unit in units(of: map, above: max(limit, 1e-4)).sorted(by: { map[$0] > map[$1] })
+  where strongest.allSatisfy({ $0.distance(to: unit) > reach }) {
+    strongest.append(unit)
   }
-  return places
+  return strongest.map { $0.moved(by: middle ?? window / 2) }
+}
+
+private func units(of map: Matrix, above limit: Float) -> [Place] {
+  let values = map.values
+  return values.indices.filter { values[$0] > limit }.map {
+    Place(row: $0 / map.columns, column: $0 % map.columns)
+  }
 }
 
 /// The corner cells' map, or another combination of the complex cells for the two kinds of line.
@@ -284,9 +281,7 @@ private func combinedCells(
 /// The detector that reports each unit above 1 which compares like that with all near it.
 private func peaks(_ image: Matrix, isPeak: (Float, Float) -> Bool) -> [Place] {
   let (map, window, reach) = (combinedCells(image, window: 4, combine: min), 4, 6)
-  let units = map.values.indices.filter { map.values[$0] > 1 }.map {
-    Place(row: $0 / map.columns, column: $0 % map.columns)
-  }
+  let units = units(of: map, above: 1)
   return units.filter { unit in
     units.allSatisfy { other in
       other == unit || other.distance(to: unit) > reach || isPeak(map[unit], map[other])
