@@ -118,6 +118,9 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
       hint: "A + excites several units, and none more than the others: how many do you report?"
     ) { peaks($0) { $0 > $1 } }
     Misconception(
+      "reports no corner at all", hint: "How strong is the strongest corner cell for an L?"
+    ) { _ in [] }
+    Misconception(
       "reports one corner only", hint: "Does a drawing have one corner at most?"
     ) { image in
       Array(detected(image) { min($0, $1) }.prefix(1))
@@ -142,6 +145,14 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
       judged(places.map { $0.moved(by: 2) }, drawing) == nil
     }
     Misconception(
+      "goes up and to the left from where a window begins",
+      hint: "A complex cell looks at rows 8 to 11: which of them stands for all four?"
+    ) { image in
+      detected(image, middle: -2) { min($0, $1) }
+    } isLike: { places, drawing in
+      judged(places.map { $0.moved(by: 4) }, drawing) == nil
+    }
+    Misconception(
       "reports where a window ends",
       hint: "A complex cell looks at rows 8 to 11: which of them stands for all four?"
     ) { image in
@@ -155,7 +166,11 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
     ) { image in
       detected(image) { min($0, $1) }.map { Place(row: $0.row / 2, column: $0.column / 2) }
     } isLike: { places, drawing in
-      judged(places.map { Place(row: 2 * $0.row, column: 2 * $0.column) }, drawing) == nil
+      // Some also add half a window, in whatever units.
+      (-4...0).contains { shift in
+        let pixels = places.map { Place(row: 2 * $0.row, column: 2 * $0.column) }
+        return judged(pixels.map { $0.moved(by: shift) }, drawing) == nil
+      }
     }
     Misconception(
       "takes rows for columns in its places",

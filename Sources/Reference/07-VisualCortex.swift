@@ -157,7 +157,8 @@ extension Reference {
     for row in 0..<image.rows {
       for column in 0..<image.columns {
         let place = Place(row: row, column: column)
-        guard hasArm(place, down: -1, right: 0) || hasArm(place, down: 1, right: 0) else { continue }
+        guard hasArm(place, down: -1, right: 0) || hasArm(place, down: 1, right: 0)
+        else { continue }
         if hasArm(place, down: 0, right: -1) || hasArm(place, down: 0, right: 1) {
           corners.append(place)
         }
