@@ -145,6 +145,22 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
       judged(places.map { $0.moved(by: 2) }, drawing) == nil
     }
     Misconception(
+      "reports the row where a window begins, and the column of its middle",
+      hint: "A complex cell looks at rows 8 to 11: which of them stands for all four?"
+    ) { image in
+      detected(image) { min($0, $1) }.map { $0.moved(down: -2, right: 0) }
+    } isLike: { places, drawing in
+      judged(places.map { $0.moved(down: 2, right: 0) }, drawing) == nil
+    }
+    Misconception(
+      "reports the column where a window begins, and the row of its middle",
+      hint: "A complex cell looks at columns 8 to 11: which of them stands for all four?"
+    ) { image in
+      detected(image) { min($0, $1) }.map { $0.moved(down: 0, right: -2) }
+    } isLike: { places, drawing in
+      judged(places.map { $0.moved(down: 0, right: 2) }, drawing) == nil
+    }
+    Misconception(
       "goes up and to the left from where a window begins",
       hint: "A complex cell looks at rows 8 to 11: which of them stands for all four?"
     ) { image in
@@ -241,8 +257,10 @@ private func nearest(to corner: Place, _ places: [Place]) -> String {
 }
 
 extension Place {
-  fileprivate func moved(by count: Int) -> Place {
-    Place(row: row + count, column: column + count)
+  fileprivate func moved(by count: Int) -> Place { moved(down: count, right: count) }
+
+  fileprivate func moved(down: Int, right: Int) -> Place {
+    Place(row: row + down, column: column + right)
   }
 }
 
