@@ -14,6 +14,13 @@ struct CoverPage {
       tag("h1", ["Striate"]),
       tag("p", ["class": "abstract"], ["Learn convolutional networks by writing one, in Swift."]),
       .slot("board", tag: "div", []),
+      tag("h2", ["id": "fresh"], ["Keep the pages fresh"]),
+      tag(
+        "p",
+        [
+          "Open pages change as you save, as long as the loop runs: ",
+          tag("code", ["swift run lesson-runner watch --notebook"]),
+        ]),
     ]
   }
 

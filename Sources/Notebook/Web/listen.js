@@ -52,21 +52,19 @@ function takeNews(news) {
   for (const listener of listeners) listener(news);
 }
 
-/** Says what the loop is doing, or that there is none. */
+/** Says what the loop is doing, or that there is none; the cover says how to start it. */
 function showLoop() {
   const line = document.getElementById("loop");
-  const words = loopWords();
-  if (line.textContent !== words) line.textContent = words;
+  const isRunning = lastBeat > 0 && Date.now() - lastBeat < patience;
+  const words = isRunning ? loopWords() : "Loop not running";
+  if (line.textContent === words) return;
+  line.replaceChildren(isRunning ? words : grow(["a", { href: "index.html#fresh" }, words]));
 }
 
 function loopWords() {
-  if (lastBeat === 0 || Date.now() - lastBeat > patience) {
-    return "Loop not running: swift run lesson-runner watch --notebook";
-  }
   if (lastNews.phase === "failed") return lastNews.message ?? "";
   if (lastNews.phase === "checking") return "Checking…";
-  const time = new Date(lastNews.saved).toTimeString().slice(0, 5);
-  return `Saved ${time}`;
+  return `Saved ${new Date(lastNews.saved).toTimeString().slice(0, 5)}`;
 }
 
 function startListening() {
