@@ -1,20 +1,37 @@
 // The questions of "Predict first": an answer is asked for, checked, and remembered.
 
-/** The numbers of a text: "1,440 and −2/3" has 1440, −2 and 3. */
+const numberWords = [
+  "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+  "twelve",
+];
+
+/** The numbers of a text: "six of 1,440, or 5x−2" has 6, 1440, 5 and −2. */
 function numbersIn(text) {
-  const plain = text.replace(/[−–]/g, "-").replace(/(\d),(?=\d{3}(?!\d))/g, "$1");
-  return (plain.match(/(?<![\w.])-?\d*\.?\d+/g) ?? plain.match(/-?\d*\.?\d+/g) ?? []).map(Number);
+  const digits = text.toLowerCase().replace(/[a-z]+/g, (word) => {
+    const number = numberWords.indexOf(word);
+    return number < 0 ? word : String(number);
+  });
+  const plain = digits
+    .replace(/[−–]/g, "-")
+    .replace(/(\d),(?=\d{3}(?!\d))/g, "$1")
+    .replace(/(\d)\s*[x×·*]\s*(?=[-\d])/g, "$1 ");
+  return (plain.match(/(?<!\w)-?\d+(?:\.\d+)?|\d+(?:\.\d+)?/g) ?? []).map(Number);
 }
 
-/** Numbers are what counts, if there are any; else the words. */
+/** A whole number must be the same, another one near: somebody may have rounded it. */
+function isNear(given, expected) {
+  if (Number.isInteger(expected)) return given === expected;
+  return Math.abs(given - expected) <= Math.abs(expected) / 100;
+}
+
+/** Whether the expected numbers stand in an answer, in their order; words around them are free. */
 function isAsExpected(answer, key) {
   const expected = numbersIn(key);
-  const given = numbersIn(answer);
-  if (expected.length > 0) {
-    return expected.length === given.length && expected.every((number, i) => number === given[i]);
+  let found = 0;
+  for (const number of numbersIn(answer)) {
+    if (found < expected.length && isNear(number, expected[found])) found += 1;
   }
-  const words = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  return words(answer) === words(key);
+  return found === expected.length;
 }
 
 class Prediction {
