@@ -60,7 +60,8 @@ let programs: [Target] = [
   .executableTarget(
     name: "lesson-runner",
     dependencies: [
-      "Proving", "Notebook", "Grading", "Exercises", "Reporting", "Pages", "Judging", "Building", "Processes",
+      "Proving", "Notebook", "Grading", "Exercises", "Reporting", "Pages", "Judging", "Building",
+      "Processes",
       "Typesetting", "Pictures", "Reference", "Wire", "Tensors",
     ],
     swiftSettings: settings),

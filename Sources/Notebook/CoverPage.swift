@@ -40,9 +40,11 @@ struct CoverPage {
               + "\(points.shortText) of \(maximum.shortText) points.")
         ])
     ]
-    if let next, let lesson = course.lessons.first(where: { lesson in
-      lesson.exercises.contains { $0.id == next.id }
-    }) {
+    if let next,
+      let lesson = course.lessons.first(where: { lesson in
+        lesson.exercises.contains { $0.id == next.id }
+      })
+    {
       parts.append(
         tag(
           "p",

@@ -46,7 +46,8 @@ struct MapTable {
       "figure", ["class": "map-box"],
       [
         tag(
-          "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": grid.caption],
+          "div",
+          ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": grid.caption],
           [
             tag(
               "table", ["class": "map \(role)" + (isDense ? " dense" : "")],

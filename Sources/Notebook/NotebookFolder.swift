@@ -22,6 +22,7 @@ struct NotebookFolder: Sendable {
   ///   - text: What it holds.
   ///   - suffix: "js", "css" or "svg".
   /// - Returns: Its name.
+  /// - Throws: `SystemError.unwritable`.
   func part(_ text: String, _ suffix: String) throws -> String {
     var hash = ContentHash()
     hash.add(text)

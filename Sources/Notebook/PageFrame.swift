@@ -58,7 +58,8 @@ struct PageFrame {
         tag(
           "nav", ["aria-label": "Lessons"],
           [link(to: "index", "Striate", words: "Striate, all lessons"), tag("ol", links)]),
-        .slot("states", tag: "ul", [.init("class", "states"), .init("aria-label", "Your exercises")]),
+        .slot(
+          "states", tag: "ul", [.init("class", "states"), .init("aria-label", "Your exercises")]),
         tag("p", ["id": "loop", "class": "loop"]),
       ])
   }

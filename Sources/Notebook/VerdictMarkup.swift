@@ -71,7 +71,10 @@ struct VerdictMarkup {
     [
       tag(
         "p", ["class": "call"],
-        [tag("code", [.text(failure.call)]), tag("span", ["class": "quiet"], [.text(" " + remark)])]
+        [
+          tag("code", [.text(failure.call)]),
+          tag("span", ["class": "quiet"], [.text(" " + remark)]),
+        ]
       )
     ]
   }

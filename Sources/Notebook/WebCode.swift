@@ -14,6 +14,8 @@ struct WebCode: Sendable {
   /// One script of all small files, which share their names and nothing else with the page.
   ///
   /// - Parameter lesson: The lesson whose figures are in it; nil for none.
+  /// - Returns: The script.
+  /// - Throws: `SystemError.unreadable`.
   func script(for lesson: String?) throws -> String {
     let kit = Files.list(folder, extension: "js")
     let figures = Files.list(folder.appending(path: "Figures"), extension: "js")

@@ -104,6 +104,7 @@ extension Role {
   /// deepest; violet below 0, whatever the role.
   ///
   /// - Parameter strength: From −1 to 1, as a `ColorScale` gives it.
+  /// - Returns: The color.
   public func tint(of strength: Float) -> Color {
     let (middle, end) =
       strength < 0

@@ -58,6 +58,7 @@ extension Course {
   /// - Parameters:
   ///   - grader: Who gives the verdicts.
   ///   - folder: Where the notebook is written; `.striate/notebook` if it is nil.
+  /// - Returns: The notebook, of which nothing is written yet.
   /// - Throws: `NotebookError`, `SystemError`.
   func notebook(of grader: Grader, in folder: URL? = nil) throws -> LivingNotebook {
     let plain = Presentation(
