@@ -34,12 +34,18 @@ extension ByteWriter {
 }
 
 extension ByteReader {
+  /// A whole number, if it is one of this machine's: WebAssembly has 32 bits for an `Int`.
+  private mutating func integer() throws(WireError) -> Int {
+    guard let integer = Int(exactly: try number(Int64.self)) else { throw .tooLarge }
+    return integer
+  }
+
   /// An answer, nested at most `depth` deep. The dimensions of its tensors fit their values.
   mutating func answer(depth: Int = 8) throws(WireError) -> Answer {
     guard depth > 0 else { throw .tooDeep }
     switch try byte() {
     case 1:
-      return .integer(Int(try number(Int64.self)))
+      return .integer(try integer())
     case 2:
       return .float(Float(bitPattern: try number(UInt32.self)))
     case 3:
@@ -48,7 +54,7 @@ extension ByteReader {
       return .text(try text())
     case 5:
       var dimensions: [Int] = []
-      for _ in 0..<(try count(elementSize: 8)) { dimensions.append(Int(try number(Int64.self))) }
+      for _ in 0..<(try count(elementSize: 8)) { dimensions.append(try integer()) }
       var values: [Float] = []
       for _ in 0..<(try count(elementSize: 4)) {
         values.append(Float(bitPattern: try number(UInt32.self)))

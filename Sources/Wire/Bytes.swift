@@ -7,6 +7,7 @@ public enum WireError: Error, Hashable, Sendable {
   /// The dimensions of a tensor do not fit its values.
   case badDimensions([Int])
   case notText
+  case tooLarge
   case unexpectedType
   case trailingBytes(Int)
 }

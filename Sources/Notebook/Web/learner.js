@@ -1,0 +1,92 @@
+// A module of functions, a learner's or the reference's, called in a worker of its own. Whatever
+// the code does costs that call: a trap ends the instance, an endless loop the worker.
+
+class Learner {
+  #bytes;
+  #worker;
+  #signatures;
+  #queue = Promise.resolve();
+  #listen = () => {};
+
+  /** @param bytes A module of WebAssembly, or a promise of one. */
+  constructor(bytes) { this.#bytes = bytes; }
+
+  /**
+   * Calls a function of the module. Calls wait for each other.
+   *
+   * @param exercise Its name.
+   * @param values What it is called with; see answers.js.
+   * @param options.signature The type that it must have; by default its own.
+   * @param options.seconds The time that it has.
+   * @param options.progress Is told what a training reports.
+   * @returns {value}, {error}, {waitsFor}, {trap}, {timedOut} or {missing}.
+   */
+  call(exercise, values, { signature, seconds = 2, progress } = {}) {
+    return this.#next(async () => {
+      const type = signature ?? (await this.#list()).get(exercise);
+      if (!type) return { missing: exercise };
+      const replies = await this.#ask({ request: encodeCall(exercise, type, values) }, seconds,
+        progress);
+      return replies.at(-1);
+    });
+  }
+
+  /** The type of a function of the module; undefined if it has none of that name. */
+  signature(exercise) { return this.#next(async () => (await this.#list()).get(exercise)); }
+
+  /** Ends what is running, and what waits. */
+  end() {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#listen({ ended: { timedOut: true } });
+  }
+
+  #next(body) {
+    const result = this.#queue.then(body);
+    this.#queue = result.catch(() => {});
+    return result;
+  }
+
+  async #list() {
+    if (!this.#signatures) {
+      const [{ value }] = await this.#ask({}, 10);
+      this.#signatures = new Map(value ?? []);
+    }
+    return this.#signatures;
+  }
+
+  async #start() {
+    const text = URL.createObjectURL(new Blob([`(${instanceWorker})()`]));
+    this.#worker = new Worker(text);
+    URL.revokeObjectURL(text);
+    this.#worker.onmessage = ({ data }) => this.#listen(data);
+    await this.#send({ module: await this.#bytes }, 10);
+  }
+
+  async #ask(message, seconds, progress) {
+    if (!this.#worker) await this.#start();
+    return this.#send(message, seconds, progress);
+  }
+
+  /** Everything that is replied to one message; the last of it says how it ended. */
+  #send(message, seconds, progress = () => {}) {
+    return new Promise((resolve) => {
+      const replies = [];
+      const limit = setTimeout(() => this.end(), 1000 * seconds);
+      this.#listen = ({ reply, ended }) => {
+        if (reply) {
+          const decoded = decodeReply(reply);
+          if (decoded.progress) return progress(decoded.progress);
+          return replies.push(decoded);
+        }
+        clearTimeout(limit);
+        this.#listen = () => {};
+        // What stops at `todo()` has said so before it ended.
+        const waits = replies.some(({ waitsFor }) => waitsFor);
+        if (!waits && Object.keys(ended).length > 0) replies.push(ended);
+        resolve(replies);
+      };
+      this.#worker.postMessage(message);
+    });
+  }
+}
