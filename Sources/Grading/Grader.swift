@@ -145,6 +145,19 @@ public struct Grader: Sendable {
     return judge.answer(of: entry.exercise, to: arguments, worker: build.product)
   }
 
+  /// A snapshot as it is compiled: with stubs in the place of what cannot be.
+  ///
+  /// - Parameters:
+  ///   - snapshot: The lesson files.
+  ///   - cancellation: A way to stop.
+  /// - Returns: The snapshot that the verdicts rest on.
+  /// - Throws: `SystemError.cancelled`, or what is wrong with the kit or the machine.
+  public func compiled(
+    _ snapshot: Snapshot, _ cancellation: Cancellation? = nil
+  ) throws -> Snapshot {
+    try compiler.build(snapshot, cancellation: cancellation).snapshot
+  }
+
   /// An exercise with its cases and their answers; nil if no exercise has that id.
   public func recorded(_ exercise: String) -> RecordedExercise? {
     entries[exercise].map { keys[$0.exercise] }

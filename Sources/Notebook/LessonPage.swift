@@ -1,7 +1,6 @@
 import Building
 import Judging
 import Pages
-import Pictures
 
 /// The page of a lesson: its text and figures, and a cell for each exercise.
 struct LessonPage {
@@ -11,8 +10,8 @@ struct LessonPage {
   let page: Result<Page, any Error>
   /// The lesson as a learner gets it: what the tasks are.
   let stubs: LessonSource?
-  /// Makes a part of a figure's drawing, and gives its name.
-  let part: (Figure) throws -> String
+  /// The part that each figure's drawing is in, by the name of its file.
+  let drawings: [String: String]
 
   var content: [Markup] {
     switch page {
@@ -64,9 +63,8 @@ struct LessonPage {
 
   private func figure(_ image: PageImage) -> Markup {
     let name = String(image.file.prefix { $0 != "." })
-    let file = course.figures[image.file].flatMap { try? part($0) }
     let picture =
-      file.map { tag("img", ["src": $0, "alt": image.alternativeText]) }
+      drawings[image.file].map { tag("img", ["src": $0, "alt": image.alternativeText]) }
       ?? tag("p", [.text(image.alternativeText)])
     return tag("figure", ["class": "figure", "data-figure": name], [picture])
   }

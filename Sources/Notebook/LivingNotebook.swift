@@ -16,6 +16,7 @@ public final class LivingNotebook: Sendable {
 
   private let folder: NotebookFolder
   private let queue = DispatchQueue(label: "notebook")
+  private let modules: FunctionModules
   nonisolated(unsafe) private var pages: NotebookPages
   nonisolated(unsafe) private var isWaitingToWrite = false
   nonisolated(unsafe) private var isOpen = false
@@ -30,6 +31,7 @@ public final class LivingNotebook: Sendable {
   public init(_ course: NotebookCourse, in url: URL) throws {
     folder = try NotebookFolder(url)
     pages = NotebookPages(course, folder)
+    modules = FunctionModules(course.grader)
   }
 
   /// Writes all pages, with what is known; from now on they are kept fresh.
@@ -47,6 +49,7 @@ public final class LivingNotebook: Sendable {
 
   /// The files were saved, and a check of them begins.
   public func begin(_ snapshot: Snapshot, _ places: ExercisePlaces) {
+    modules.stop()
     change { $0.begin(snapshot, places) }
   }
 
@@ -55,9 +58,21 @@ public final class LivingNotebook: Sendable {
     change { $0.take(verdict) }
   }
 
-  /// All verdicts are there.
+  /// All verdicts are there: now what figures call is compiled.
   public func finish() {
-    change { $0.finish() }
+    change { [modules] pages in
+      pages.finish()
+      guard let snapshot = pages.snapshot else { return }
+      modules.make(of: snapshot) { [weak self] lesson, owner, news in
+        self?.change { $0.take(news, of: owner, in: lesson) }
+      }
+    }
+  }
+
+  /// Waits until figures have what they call.
+  public func waitForFigures() {
+    queue.sync {}
+    modules.wait()
   }
 
   /// The kit or the machine is at fault.
@@ -67,6 +82,7 @@ public final class LivingNotebook: Sendable {
 
   /// Writes what is left; the pages then say that nothing keeps them fresh.
   public func close() {
+    modules.stop()
     queue.sync {
       isOpen = false
       try? pages.write(isOpen: false)

@@ -1,14 +1,17 @@
-public import Building
-public import Judging
+public import Grading
+import Building
+import Judging
 public import Pictures
 
 /// What a notebook is about.
 public struct NotebookCourse: Sendable {
-  let kit: Kit
-  let lessons: [Lesson]
+  let grader: Grader
   let figures: [String: Figure]
   let editor: EditorLink
   let traceLines: @Sendable (_ exercise: String) -> [String]
+
+  var kit: Kit { grader.kit }
+  var lessons: [Lesson] { grader.lessons }
 
   /// How a page sends a reader to the editor.
   public enum EditorLink: Sendable {
@@ -19,18 +22,16 @@ public struct NotebookCourse: Sendable {
   }
 
   /// - Parameters:
-  ///   - kit: Where the lesson files are.
-  ///   - lessons: In their order.
+  ///   - grader: Who gives the verdicts.
   ///   - figures: The figures of all lessons.
   ///   - editor: How a page sends a reader to the editor.
   ///   - traceLines: The way to one answer, as a terminal shows it; nothing if there is none. It
   ///     is asked for once there is a verdict.
   public init(
-    kit: Kit, lessons: [Lesson], figures: [Figure], editor: EditorLink,
+    grader: Grader, figures: [Figure], editor: EditorLink,
     traceLines: @escaping @Sendable (_ exercise: String) -> [String]
   ) {
-    self.kit = kit
-    self.lessons = lessons
+    self.grader = grader
     self.figures = Dictionary(
       figures.map { ("\($0.name).svg", $0) }, uniquingKeysWith: { first, _ in first })
     self.editor = editor

@@ -15,6 +15,7 @@ struct NotebookPages {
   private var cover: CoverPage
   private var now = Now()
   private var places = ExercisePlaces()
+  private(set) var snapshot: Snapshot?
   /// The file of each lesson, from the last save and in parts.
   private var sources: [String: LessonSource] = [:]
   private var verdicts: [String: Verdict] = [:]
@@ -23,6 +24,8 @@ struct NotebookPages {
   private var cells: [String: [(name: String, slot: Slot)]] = [:]
   /// The pages that are not written as they are.
   private var changed: Set<String> = []
+  /// Scripts, styles and figures: they are in use as long as the pages are.
+  private var fixedParts: Set<String> = []
 
   init(_ course: NotebookCourse, _ folder: NotebookFolder) {
     self.course = course
@@ -33,7 +36,8 @@ struct NotebookPages {
   /// Reads the lessons' pages, and makes of them what does not change while they are open.
   mutating func prepare() throws {
     let code = WebCode(course.kit)
-    let style = try folder.part(try code.style(), "css")
+    let style = try fixedPart(try code.style(), "css")
+    let drawings = try course.figures.mapValues { try fixedPart($0.svg, "svg") }
     let archive = PageArchive(pages: course.kit.pages, cache: course.kit.build)
     var abstracts: [String: String] = [:]
     for lesson in course.lessons {
@@ -43,14 +47,20 @@ struct NotebookPages {
       let content = LessonPage(
         lesson: lesson, course: course, page: page,
         stubs: solution.map { LessonSource($0).stubs },
-        part: { [folder] in try folder.part($0.svg, "svg") }
+        drawings: drawings
       ).content
-      let script = try folder.part(try code.script(for: lesson.id), "js")
+      let script = try fixedPart(try code.script(for: lesson.id), "js")
       frame(lesson.id, lesson.heading + " · Striate", script, style, content)
     }
     cover = CoverPage(course: course, abstracts: abstracts)
-    let script = try folder.part(try code.script(for: nil), "js")
+    let script = try fixedPart(try code.script(for: nil), "js")
     frame("index", "Striate", script, style, cover.content)
+  }
+
+  private mutating func fixedPart(_ text: String, _ suffix: String) throws -> String {
+    let name = try folder.part(text, suffix)
+    fixedParts.insert(name)
+    return name
   }
 
   private mutating func frame(
@@ -68,6 +78,7 @@ struct NotebookPages {
 
   mutating func begin(_ snapshot: Snapshot, _ places: ExercisePlaces) {
     self.places = places
+    self.snapshot = snapshot
     for lesson in course.lessons {
       sources[lesson.id] = snapshot.originals[lesson.fileName].map { LessonSource($0) }
       for exercise in lesson.exercises where cells[exercise.id] == nil {
@@ -92,7 +103,35 @@ struct NotebookPages {
     changed.insert("index")
   }
 
-  mutating func finish() { now.phase = .checked }
+  mutating func finish() {
+    now.phase = .checked
+    let code = now.code.values.flatMap(\.values).compactMap(\.part)
+    folder.sweep(besides: fixedParts.union(now.pages.values.map(\.part)).union(code))
+  }
+
+  /// What figures call has changed. As long as there is nothing newer, they have what was there.
+  mutating func take(
+    _ news: FunctionModules.News, of owner: FunctionModules.Owner, in lesson: Lesson
+  ) {
+    var module = now.code[lesson.id]?[owner.rawValue] ?? Now.Module()
+    switch news {
+    case .compiling:
+      module.state = .compiling
+    case .failed(let message):
+      (module.state, module.message) = (.refused, message)
+    case .module(.onlyStubs):
+      module = Now.Module(state: .onlyStubs)
+    case .module(.doesNotCompile):
+      (module.state, module.message) = (.doesNotCompile, nil)
+    case .module(.refused(let refusal)):
+      (module.state, module.message) = (.refused, "\(refusal)")
+    case .module(.made(let code)):
+      let part = CodePart(side: owner, text: code.text, isPacked: code.isPacked)
+      let name = try? folder.part("notebook.code(\(compactJSON(part)));\n", "js")
+      module = Now.Module(state: .made, part: name)
+    }
+    now.code[lesson.id, default: [:]][owner.rawValue] = module
+  }
 
   mutating func fail(_ message: String) {
     now.phase = .failed
@@ -152,6 +191,14 @@ struct NotebookPages {
       }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// A module of functions, as a page's script is given it.
+  private struct CodePart: Encodable {
+    let side: FunctionModules.Owner
+    /// Base 64.
+    let text: String
+    let isPacked: Bool
+  }
+
   /// What a page's script is told when its slots have changed.
   private struct Part: Encodable {
     let page: String
@@ -170,9 +217,23 @@ struct Now: Encodable {
   /// When the files that are checked were read, in milliseconds since 1970.
   var saved = 0
   var pages: [String: Page] = [:]
+  /// What the figures of each lesson call: "yours" and what is "expected".
+  var code: [String: [String: Module]] = [:]
 
   enum Phase: String, Encodable {
     case checking, checked, failed
+  }
+
+  struct Module: Encodable {
+    /// What became of the last try.
+    var state: State?
+    var message: String?
+    /// The file with the last module that could be made.
+    var part: String?
+
+    enum State: String, Encodable {
+      case compiling, made, onlyStubs, doesNotCompile, refused
+    }
   }
 
   struct Page: Encodable {

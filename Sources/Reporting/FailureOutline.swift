@@ -1,4 +1,4 @@
-public import Judging
+import Judging
 public import Tensors
 import Typesetting
 import Wire

@@ -23,6 +23,8 @@ func notebook(_ call: Call) throws -> ExitCode {
   }
   try grader.grade(of: snapshot) { notebook.take($0) }
   notebook.finish()
+  call.progress.show("Compiling your functions for the figures…")
+  notebook.waitForFigures()
   return .passed
 }
 
@@ -67,7 +69,7 @@ extension Course {
     let hasAddress = editor.address(file: "/", line: 1) != nil
     return try LivingNotebook(
       NotebookCourse(
-        kit: kit, lessons: lessons, figures: Catalogue.figures,
+        grader: grader, figures: Catalogue.figures,
         editor: hasAddress
           ? .address { editor.address(file: $0, line: $1) ?? "" }
           : .command { path, line in
