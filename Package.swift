@@ -18,9 +18,10 @@ let optimized: [SwiftSetting] = settings + [.unsafeFlags(["-O"])]
 /// A part of the kit: its name is its folder in Sources, and it imports only what it lists.
 func room(
   _ name: String, imports: [Target.Dependency] = [], path: String? = nil,
-  settings: [SwiftSetting] = settings
+  exclude: [String] = [], settings: [SwiftSetting] = settings
 ) -> Target {
-  .target(name: name, dependencies: imports, path: path, swiftSettings: settings)
+  .target(
+    name: name, dependencies: imports, path: path, exclude: exclude, swiftSettings: settings)
 }
 
 // From the bottom to the top: no room imports one that is listed below it.
@@ -38,6 +39,13 @@ let rooms: [Target] = [
   room("Reporting", imports: ["Judging", "Typesetting", "Wire", "Tensors"]),
   room("Exercises", imports: ["Judging", "Pictures", "Reference", "Tensors"]),
   room("Grading", imports: ["Building", "Judging", "Processes", "Wire"]),
+  // Optimized: it writes pages between a save and the verdict on the screen.
+  room(
+    "Notebook",
+    imports: [
+      "Grading", "Reporting", "Pages", "Pictures", "Judging", "Building", "Processes",
+      "Typesetting", "Wire", "Tensors",
+    ], exclude: ["Web"], settings: optimized),
   room(
     "Proving",
     imports: [
@@ -52,7 +60,8 @@ let programs: [Target] = [
   .executableTarget(
     name: "lesson-runner",
     dependencies: [
-      "Proving", "Grading", "Exercises", "Reporting", "Pages", "Judging", "Building", "Processes",
+      "Proving", "Notebook", "Grading", "Exercises", "Reporting", "Pages", "Judging", "Building",
+      "Processes",
       "Typesetting", "Pictures", "Reference", "Wire", "Tensors",
     ],
     swiftSettings: settings),

@@ -145,6 +145,11 @@ public struct Grader: Sendable {
     return judge.answer(of: entry.exercise, to: arguments, worker: build.product)
   }
 
+  /// An exercise with its cases and their answers; nil if no exercise has that id.
+  public func recorded(_ exercise: String) -> RecordedExercise? {
+    entries[exercise].map { keys[$0.exercise] }
+  }
+
   /// What the random cases are drawn from.
   public var seed: UInt64 { keys.seed }
 

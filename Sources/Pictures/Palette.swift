@@ -99,6 +99,29 @@ public enum Role: Hashable, Sendable, CaseIterable {
   }
 }
 
+extension Role {
+  /// The color of a value in a heat map: white for nothing, through the role's own color to its
+  /// deepest; violet below 0, whatever the role.
+  ///
+  /// - Parameter strength: From −1 to 1, as a `ColorScale` gives it.
+  /// - Returns: The color.
+  public func tint(of strength: Float) -> Color {
+    let (middle, end) =
+      strength < 0
+      ? (Panel.negative.mixed(with: Color(0xFFFFFF), fraction: 0.45), Panel.negative)
+      : (line.mixed(with: Color(0xFFFFFF), fraction: 0.35), depth)
+    let share = abs(strength)
+    return share < 0.5
+      ? Color(0xFFFFFF).mixed(with: middle, fraction: share * 2)
+      : middle.mixed(with: end, fraction: share * 2 - 1)
+  }
+}
+
+extension Color {
+  /// What can be read on this color.
+  public var readableInk: Color { lightness > 0.5 ? Panel.text : Color(0xFFFFFF) }
+}
+
 /// Colors of the page itself.
 enum Panel {
   static let background = Color(0xFCFBF8)
