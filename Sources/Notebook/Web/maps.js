@@ -1,0 +1,212 @@
+// Maps of numbers as tinted cells, in the colors of the kit's figures.
+
+const paletteColor = (() => {
+  const known = new Map();
+  return (name) => {
+    if (!known.has(name)) {
+      const text = getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+      known.set(name, [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16)));
+    }
+    return known.get(name);
+  };
+})();
+
+const mixed = (from, to, share) =>
+  from.map((channel, index) => Math.round(channel + (to[index] - channel) * share));
+
+/** The color of a value: the same as `Role.tint` of Sources/Pictures. */
+function tint(role, strength) {
+  const white = [255, 255, 255];
+  const negative = strength < 0;
+  const middle = negative
+    ? mixed(paletteColor("negative"), white, 0.45) : mixed(paletteColor(`${role}-line`), white, 0.35);
+  const end = paletteColor(negative ? "negative" : `${role}-depth`);
+  const share = Math.abs(strength);
+  return share < 0.5 ? mixed(white, middle, share * 2) : mixed(middle, end, share * 2 - 1);
+}
+
+const css = (color) => `rgb(${color.join(" ")})`;
+const isDark = ([red, green, blue]) => 0.2126 * red + 0.7152 * green + 0.0722 * blue < 127.5;
+
+/** One scale for some matrices: the value of the strongest color, and whether there are negatives. */
+function scaleOf(...matrices) {
+  let limit = 0, isSigned = false;
+  for (const { values } of matrices) {
+    for (const value of values) {
+      if (!Number.isFinite(value)) continue;
+      limit = Math.max(limit, Math.abs(value));
+      isSigned ||= value < 0;
+    }
+  }
+  return { limit: limit || 1, isSigned };
+}
+
+/** A number as the kit writes it: at most four digits that count. */
+function shortText(value) {
+  if (Number.isNaN(value)) return "nan";
+  if (!Number.isFinite(value)) return value < 0 ? "−inf" : "inf";
+  const text = Number.isInteger(value) && Math.abs(value) < 1e9
+    ? `${value}` : `${Number(value.toPrecision(4))}`;
+  return text.replace("-", "−");
+}
+
+/**
+ * A map that can be looked at, walked over with the pointer or the arrow keys, and read as a table.
+ *
+ * `onMove(row, column)` is called when the reader points at a cell or moves to it.
+ */
+class MapView {
+  #tensor;
+  #options = {};
+  #table = null;
+
+  constructor({ title, role = "output", onMove, width = 220 }) {
+    Object.assign(this, { title, role, onMove, width });
+    this.canvas = grow(["canvas", { class: "map-view" }]);
+    this.heading = grow(["span", { class: `map-title ${role}` }, title]);
+    this.scale = grow(["p", { class: "map-scale" }]);
+    this.details = grow(["details", { class: "map-table" }, ["summary", {}, "as a table"]]);
+    this.details.addEventListener("toggle", () => this.#fillTable());
+    this.element = grow(["div", { class: "map-box" }]);
+    this.element.append(this.heading, this.canvas, this.scale, this.details);
+    this.#listen();
+  }
+
+  /** @param options `scale`; `cell`: the marked place; `window`: {row, column, rows, columns};
+      `isFaint`: drawn as what is waited for; `hasNumbers`. */
+  show(tensor, options = {}) {
+    this.#tensor = tensor;
+    this.#options = options;
+    this.#draw();
+    this.#describe();
+    if (this.details.open) this.#fillTable();
+  }
+
+  get #columns() { return Math.max(1, this.#tensor.columns); }
+  get #rows() { return Math.max(1, this.#tensor.rows); }
+  get #scale() { return this.#options.scale ?? scaleOf(this.#tensor); }
+
+  #strength(value) {
+    const { limit, isSigned } = this.#scale;
+    return Math.min(1, Math.max(isSigned ? -1 : 0, value / limit));
+  }
+
+  #draw() {
+    const [rows, columns] = [this.#rows, this.#columns];
+    // Sharp on screens with small pixels; a photograph has a pixel for each value.
+    const cell = Math.max(1, Math.floor(2 * this.width / Math.max(rows, columns)));
+    Object.assign(this.canvas, { width: columns * cell, height: rows * cell });
+    const box = Math.min(this.width, 64 * Math.max(rows, columns));
+    this.canvas.style.width = `${box * Math.min(1, columns / rows)}px`;
+    this.canvas.style.aspectRatio = `${columns} / ${rows}`;
+    this.canvas.classList.toggle("is-faint", Boolean(this.#options.isFaint));
+    const context = this.canvas.getContext("2d");
+    if (cell < 6) this.#drawPixels(context, cell);
+    else this.#drawCells(context, cell);
+    this.#drawMarks(context, cell);
+  }
+
+  #drawPixels(context, cell) {
+    const steps = Array.from({ length: 511 }, (_, index) => tint(this.role, (index - 255) / 255));
+    const picture = new ImageData(this.#columns, this.#rows);
+    this.#tensor.values.forEach((value, index) => {
+      const color = Number.isNaN(value) ? [255, 255, 0] : steps[Math.round(255 * this.#strength(value)) + 255];
+      picture.data.set([...color, 255], 4 * index);
+    });
+    if (cell === 1) return context.putImageData(picture, 0, 0);
+    const small = new OffscreenCanvas(this.#columns, this.#rows);
+    small.getContext("2d").putImageData(picture, 0, 0);
+    context.imageSmoothingEnabled = false;
+    context.drawImage(small, 0, 0, this.canvas.width, this.canvas.height);
+  }
+
+  #drawCells(context, cell) {
+    Object.assign(context, { textAlign: "center", textBaseline: "middle" });
+    context.font = `${Math.min(0.45 * cell, 34)}px system-ui, sans-serif`;
+    const hasNumbers = this.#options.hasNumbers ?? cell >= 48;
+    this.#tensor.values.forEach((value, index) => {
+      const [x, y] = [(index % this.#columns) * cell, Math.floor(index / this.#columns) * cell];
+      const strength = this.#strength(value);
+      const color = Number.isNaN(value) ? paletteColor("panel-hatch") : tint(this.role, strength);
+      context.fillStyle = css(color);
+      context.fillRect(x, y, cell, cell);
+      context.strokeStyle = css(paletteColor(`${this.role}-line`));
+      context.lineWidth = 0.5;
+      context.strokeRect(x, y, cell, cell);
+      context.fillStyle = context.strokeStyle = isDark(color) ? "white" : css(paletteColor("panel-text"));
+      if (hasNumbers || Number.isNaN(value)) {
+        context.fillText(hasNumbers ? shortText(value) : "?", x + cell / 2, y + cell / 2, cell - 4);
+      } else if (strength <= -0.05) {
+        context.fillRect(x + 0.3 * cell, y + 0.46 * cell, 0.4 * cell, Math.max(1, 0.08 * cell));
+      }
+    });
+  }
+
+  #drawMarks(context, cell) {
+    const { window, cell: place } = this.#options;
+    const frame = (row, column, rows, columns, color, width) => {
+      context.strokeStyle = css(paletteColor(color));
+      context.lineWidth = width;
+      context.strokeRect(
+        column * cell + width / 2, row * cell + width / 2, columns * cell - width, rows * cell - width);
+    };
+    const width = Math.max(2, Math.min(8, this.canvas.width / 60));
+    if (window) frame(window.row, window.column, window.rows, window.columns, "filter-line", width);
+    if (place) frame(place.row, place.column, 1, 1, "panel-text", width / 1.5);
+  }
+
+  #describe() {
+    const { cell: place } = this.#options;
+    const finite = this.#tensor.values.filter(Number.isFinite);
+    const range = finite.length === 0 ? "no numbers"
+      : `${shortText(finite.reduce((a, b) => Math.min(a, b)))} to ${shortText(finite.reduce((a, b) => Math.max(a, b)))}`;
+    const words = `${this.#tensor.rows}×${this.#tensor.columns}, ${range}`;
+    this.scale.textContent = words;
+    const here = place ? `; at row ${place.row}, column ${place.column}: ${shortText(this.#tensor.at(place.row, place.column))}` : "";
+    this.canvas.setAttribute("role", this.onMove ? "application" : "img");
+    this.canvas.setAttribute("aria-label", `${this.heading.textContent}, ${words}${here}`
+      + (this.onMove ? ". Arrow keys move." : ""));
+  }
+
+  set heading_(text) { this.heading.textContent = text; }
+
+  #fillTable() {
+    this.#table?.remove();
+    this.#table = null;
+    if (!this.details.open || !this.#tensor) return;
+    const [rows, columns] = [Math.min(28, this.#tensor.rows), Math.min(28, this.#tensor.columns)];
+    const line = (row) => ["tr", {}, ["th", { scope: "row" }, `${row}`], ...Array.from({ length: columns },
+      (_, column) => ["td", {}, shortText(this.#tensor.at(row, column))])];
+    this.#table = grow(["div", { class: "scroll", tabindex: "0" }, ["table", {}, ["tbody", {},
+      ["tr", {}, ["td", {}], ...Array.from({ length: columns }, (_, column) => ["th", { scope: "col" }, `${column}`])],
+      ...Array.from({ length: rows }, (_, row) => line(row))]]]);
+    this.details.append(this.#table);
+  }
+
+  #listen() {
+    if (!this.onMove) return;
+    this.canvas.tabIndex = 0;
+    const move = (row, column) => this.onMove(
+      Math.max(0, Math.min(this.#rows - 1, row)), Math.max(0, Math.min(this.#columns - 1, column)));
+    const point = (event) => {
+      const box = this.canvas.getBoundingClientRect();
+      move(Math.floor((event.clientY - box.top) / box.height * this.#rows),
+        Math.floor((event.clientX - box.left) / box.width * this.#columns));
+    };
+    this.canvas.addEventListener("pointermove", (event) => {
+      if (event.pointerType === "mouse" || event.buttons > 0) point(event);
+    });
+    this.canvas.addEventListener("pointerdown", point);
+    this.canvas.addEventListener("keydown", (event) => {
+      const { row, column } = this.#options.window ?? this.#options.cell ?? { row: 0, column: 0 };
+      const places = {
+        ArrowLeft: [row, column - 1], ArrowRight: [row, column + 1], ArrowUp: [row - 1, column],
+        ArrowDown: [row + 1, column], Home: [row, 0], End: [row, this.#columns - 1],
+        PageUp: [0, column], PageDown: [this.#rows - 1, column],
+      };
+      if (!(event.key in places)) return;
+      event.preventDefault();
+      move(...places[event.key]);
+    });
+  }
+}
