@@ -17,7 +17,7 @@ final class FunctionModules: Sendable {
   nonisolated(unsafe) private var madeOf: [String: String] = [:]
 
   /// Whose functions a module has.
-  enum Owner: String, Encodable, Sendable {
+  enum Owner: String, CaseIterable, Encodable, Sendable {
     case yours, expected
   }
 

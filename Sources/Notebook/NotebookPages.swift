@@ -105,6 +105,11 @@ struct NotebookPages {
 
   mutating func finish() {
     now.phase = .checked
+    for lesson in course.lessons where now.code[lesson.id] == nil {
+      for owner in FunctionModules.Owner.allCases {
+        now.code[lesson.id, default: [:]][owner.rawValue] = Now.Module()
+      }
+    }
     let code = now.code.values.flatMap(\.values).compactMap(\.part)
     folder.sweep(besides: fixedParts.union(now.pages.values.map(\.part)).union(code))
   }

@@ -10,9 +10,16 @@
   import Musl
 #endif
 
-#if canImport(Darwin) || canImport(Glibc) || canImport(Musl)
-  private let (expC, logC): (@Sendable (Double) -> Double, @Sendable (Double) -> Double) =
-    (exp, log)
+// Named with their module: without it, these functions would call themselves.
+#if canImport(Darwin)
+  private func expC(_ x: Double) -> Double { Darwin.exp(x) }
+  private func logC(_ x: Double) -> Double { Darwin.log(x) }
+#elseif canImport(Glibc)
+  private func expC(_ x: Double) -> Double { Glibc.exp(x) }
+  private func logC(_ x: Double) -> Double { Glibc.log(x) }
+#elseif canImport(Musl)
+  private func expC(_ x: Double) -> Double { Musl.exp(x) }
+  private func logC(_ x: Double) -> Double { Musl.log(x) }
 #else
   @_extern(c, "exp") private func expC(_ x: Double) -> Double
   @_extern(c, "log") private func logC(_ x: Double) -> Double

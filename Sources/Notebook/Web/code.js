@@ -4,6 +4,7 @@
 class Side {
   #learner;
   #part;
+  #loading;
 
   /** "made", "compiling", "onlyStubs", "doesNotCompile" or "refused"; null as long as nothing is
       known. */
@@ -15,8 +16,9 @@ class Side {
     const changed = state !== this.state || part !== this.#part;
     Object.assign(this, { state, message: message ?? "" });
     if (state === "onlyStubs") this.#replace(undefined, undefined);
-    if (part && part !== this.#part) {
-      loadPart(part).catch(() => { this.#part = undefined; });
+    if (part && part !== this.#part && part !== this.#loading) {
+      this.#loading = part;
+      loadPart(part).catch(() => {}).then(() => { this.#loading = undefined; });
     }
     return changed;
   }

@@ -1,8 +1,14 @@
 /** What open pages are told: by `now.js`, and by the parts that it names. */
-window.notebook = Object.freeze({ now: takeNews, show: showSlots });
+window.notebook = Object.freeze({ now: takeNews, show: showSlots, code: takeCode });
+
+/** A module of functions. The name of its file says which one it is. */
+function takeCode(code) {
+  kit.take({ ...code, part: document.currentScript.src.split("/").at(-1) });
+}
 
 function start() {
   startPredictions();
+  startFigures();
   startPrinting();
   startListening();
 }
