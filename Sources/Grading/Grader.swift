@@ -69,6 +69,13 @@ public struct Grader: Sendable {
   /// The lesson files as they are now.
   public func snapshot() throws -> Snapshot { try compiler.snapshot() }
 
+  /// What is compiled of a snapshot: stubs stand in the place of what cannot be.
+  public func compiled(
+    _ snapshot: Snapshot, cancellation: Cancellation? = nil
+  ) throws -> Snapshot {
+    try compiler.build(snapshot, cancellation: cancellation).snapshot
+  }
+
   /// Where each exercise stands in a snapshot.
   public func places(in snapshot: Snapshot) -> ExercisePlaces {
     ExercisePlaces(snapshot, kit: kit, lessons: lessons)

@@ -1,6 +1,7 @@
 public import Building
 public import Judging
 public import Pictures
+public import Processes
 
 /// What a notebook is about.
 public struct NotebookCourse: Sendable {
@@ -9,6 +10,8 @@ public struct NotebookCourse: Sendable {
   let figures: [String: Figure]
   let editor: EditorLink
   let traceLines: @Sendable (_ exercise: String) -> [String]
+
+  let compiled: @Sendable (Snapshot, Cancellation) throws -> Snapshot
 
   /// How a page sends a reader to the editor.
   public enum EditorLink: Sendable {
@@ -25,9 +28,11 @@ public struct NotebookCourse: Sendable {
   ///   - editor: How a page sends a reader to the editor.
   ///   - traceLines: The way to one answer, as a terminal shows it; nothing if there is none. It
   ///     is asked for once there is a verdict.
+  ///   - compiled: What was compiled of a snapshot: stubs stand in the place of what could not be.
   public init(
     kit: Kit, lessons: [Lesson], figures: [Figure], editor: EditorLink,
-    traceLines: @escaping @Sendable (_ exercise: String) -> [String]
+    traceLines: @escaping @Sendable (_ exercise: String) -> [String],
+    compiled: @escaping @Sendable (Snapshot, Cancellation) throws -> Snapshot
   ) {
     self.kit = kit
     self.lessons = lessons
@@ -35,5 +40,6 @@ public struct NotebookCourse: Sendable {
       figures.map { ("\($0.name).svg", $0) }, uniquingKeysWith: { first, _ in first })
     self.editor = editor
     self.traceLines = traceLines
+    self.compiled = compiled
   }
 }

@@ -108,6 +108,9 @@ struct NotebookPages {
     changed.insert(lesson.id)
   }
 
+  /// What the figures of a lesson can call.
+  mutating func take(_ code: FigureCode, for lesson: String) { now.code[lesson] = code }
+
   // MARK: - What is written
 
   /// Writes the pages that have changed: first what they are made of, and `now.js` last.
@@ -170,6 +173,8 @@ struct Now: Encodable {
   /// When the files that are checked were read, in milliseconds since 1970.
   var saved = 0
   var pages: [String: Page] = [:]
+  /// What figures can call, by lesson.
+  var code: [String: FigureCode] = [:]
 
   enum Phase: String, Encodable {
     case checking, checked, failed

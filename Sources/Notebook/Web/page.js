@@ -1,9 +1,10 @@
 /** What open pages are told: by `now.js`, and by the parts that it names. */
-window.notebook = Object.freeze({ now: takeNews, show: showSlots });
+window.notebook = Object.freeze({ now: takeNews, show: showSlots, code: (module) => kit.take(module) });
 
 function start() {
   startPredictions();
   startPrinting();
+  startFigures();
   startListening();
 }
 

@@ -23,6 +23,8 @@ func notebook(_ call: Call) throws -> ExitCode {
   }
   try grader.grade(of: snapshot) { notebook.take($0) }
   notebook.finish()
+  call.progress.show("Compiling what figures call…")
+  notebook.waitForFigures()
   return .passed
 }
 
@@ -75,7 +77,7 @@ extension Course {
           },
         traceLines: { id in
           grader.recorded(id).flatMap { plain.traceLines(of: $0) } ?? []
-        }),
+        }, compiled: { try grader.compiled($0, cancellation: $1) }),
       in: folder ?? kit.notebook)
   }
 }
