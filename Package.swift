@@ -45,7 +45,7 @@ let rooms: [Target] = [
     imports: [
       "Grading", "Reporting", "Pages", "Pictures", "Judging", "Building", "Processes",
       "Typesetting", "Wire", "Tensors",
-    ], exclude: ["Web", "Bridge"], settings: optimized),
+    ], exclude: ["Bridge", "Web"], settings: optimized),
   room(
     "Proving",
     imports: [

@@ -71,7 +71,7 @@ struct KitModules: Sendable {
         "-c", "-o", "\(library.name).o",
         "-enable-upcoming-feature", "InternalImportsByDefault", "-I", ".",
       ] + library.options + kit.sourceFiles(of: library.folder).map(\.pathText),
-      in: folder, cancellation: cancellation)
+      in: folder, atMost: 300, cancellation: cancellation)
     if !result.succeeded {
       throw BuildError.kitDoesNotBuild(module: library.name, output: result.output)
     }

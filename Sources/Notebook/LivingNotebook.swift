@@ -16,10 +16,12 @@ public final class LivingNotebook: Sendable {
 
   private let folder: NotebookFolder
   private let queue = DispatchQueue(label: "notebook")
-  private let modules: FunctionModules
+  private let figures: FigureWork
   nonisolated(unsafe) private var pages: NotebookPages
   nonisolated(unsafe) private var isWaitingToWrite = false
   nonisolated(unsafe) private var isOpen = false
+  /// What was saved last.
+  nonisolated(unsafe) private var snapshot: Snapshot?
 
   /// How often an open notebook says that it is, in seconds.
   private static let beat = 2.0
@@ -31,7 +33,7 @@ public final class LivingNotebook: Sendable {
   public init(_ course: NotebookCourse, in url: URL) throws {
     folder = try NotebookFolder(url)
     pages = NotebookPages(course, folder)
-    modules = FunctionModules(course.grader)
+    figures = FigureWork(course, folder)
   }
 
   /// Writes all pages, with what is known; from now on they are kept fresh.
@@ -41,6 +43,7 @@ public final class LivingNotebook: Sendable {
     try queue.sync {
       try pages.prepare()
       pages.begin(snapshot, places)
+      self.snapshot = snapshot
       isOpen = true
       try pages.write(isOpen: true)
     }
@@ -49,7 +52,8 @@ public final class LivingNotebook: Sendable {
 
   /// The files were saved, and a check of them begins.
   public func begin(_ snapshot: Snapshot, _ places: ExercisePlaces) {
-    modules.stop()
+    figures.giveUp()
+    queue.async { [self] in self.snapshot = snapshot }
     change { $0.begin(snapshot, places) }
   }
 
@@ -58,21 +62,21 @@ public final class LivingNotebook: Sendable {
     change { $0.take(verdict) }
   }
 
-  /// All verdicts are there: now what figures call is compiled.
+  /// All verdicts are there; now what the figures call is compiled.
   public func finish() {
-    change { [modules] pages in
-      pages.finish()
-      guard let snapshot = pages.snapshot else { return }
-      modules.make(of: snapshot) { [weak self] lesson, owner, news in
-        self?.change { $0.take(news, of: owner, in: lesson) }
+    change { $0.finish() }
+    queue.async { [self] in
+      guard let snapshot, isOpen else { return }
+      figures.make(snapshot) { [weak self] lesson, code in
+        self?.change { $0.take(code, for: lesson) }
       }
     }
   }
 
-  /// Waits until figures have what they call.
+  /// Waits until the figures have what they call.
   public func waitForFigures() {
     queue.sync {}
-    modules.wait()
+    figures.wait()
   }
 
   /// The kit or the machine is at fault.
@@ -82,7 +86,7 @@ public final class LivingNotebook: Sendable {
 
   /// Writes what is left; the pages then say that nothing keeps them fresh.
   public func close() {
-    modules.stop()
+    figures.giveUp()
     queue.sync {
       isOpen = false
       try? pages.write(isOpen: false)

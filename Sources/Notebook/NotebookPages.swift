@@ -15,7 +15,6 @@ struct NotebookPages {
   private var cover: CoverPage
   private var now = Now()
   private var places = ExercisePlaces()
-  private(set) var snapshot: Snapshot?
   /// The file of each lesson, from the last save and in parts.
   private var sources: [String: LessonSource] = [:]
   private var verdicts: [String: Verdict] = [:]
@@ -78,7 +77,6 @@ struct NotebookPages {
 
   mutating func begin(_ snapshot: Snapshot, _ places: ExercisePlaces) {
     self.places = places
-    self.snapshot = snapshot
     for lesson in course.lessons {
       sources[lesson.id] = snapshot.originals[lesson.fileName].map { LessonSource($0) }
       for exercise in lesson.exercises where cells[exercise.id] == nil {
@@ -105,38 +103,12 @@ struct NotebookPages {
 
   mutating func finish() {
     now.phase = .checked
-    for lesson in course.lessons where now.code[lesson.id] == nil {
-      for owner in FunctionModules.Owner.allCases {
-        now.code[lesson.id, default: [:]][owner.rawValue] = Now.Module()
-      }
-    }
-    let code = now.code.values.flatMap(\.values).compactMap(\.part)
+    let code = now.code.values.flatMap { [$0.yours, $0.expected] }.compactMap(\.part)
     folder.sweep(besides: fixedParts.union(now.pages.values.map(\.part)).union(code))
   }
 
-  /// What figures call has changed. As long as there is nothing newer, they have what was there.
-  mutating func take(
-    _ news: FunctionModules.News, of owner: FunctionModules.Owner, in lesson: Lesson
-  ) {
-    var module = now.code[lesson.id]?[owner.rawValue] ?? Now.Module()
-    switch news {
-    case .compiling:
-      module.state = .compiling
-    case .failed(let message):
-      (module.state, module.message) = (.refused, message)
-    case .module(.onlyStubs):
-      module = Now.Module(state: .onlyStubs)
-    case .module(.doesNotCompile):
-      (module.state, module.message) = (.doesNotCompile, nil)
-    case .module(.refused(let refusal)):
-      (module.state, module.message) = (.refused, "\(refusal)")
-    case .module(.made(let code)):
-      let part = CodePart(side: owner, text: code.text, isPacked: code.isPacked)
-      let name = try? folder.part("notebook.code(\(compactJSON(part)));\n", "js")
-      module = Now.Module(state: .made, part: name)
-    }
-    now.code[lesson.id, default: [:]][owner.rawValue] = module
-  }
+  /// What the figures of a lesson can call.
+  mutating func take(_ code: FigureCode, for lesson: String) { now.code[lesson] = code }
 
   mutating func fail(_ message: String) {
     now.phase = .failed
@@ -196,14 +168,6 @@ struct NotebookPages {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// A module of functions, as a page's script is given it.
-  private struct CodePart: Encodable {
-    let side: FunctionModules.Owner
-    /// Base 64.
-    let text: String
-    let isPacked: Bool
-  }
-
   /// What a page's script is told when its slots have changed.
   private struct Part: Encodable {
     let page: String
@@ -222,23 +186,11 @@ struct Now: Encodable {
   /// When the files that are checked were read, in milliseconds since 1970.
   var saved = 0
   var pages: [String: Page] = [:]
-  /// What the figures of each lesson call: "yours" and what is "expected".
-  var code: [String: [String: Module]] = [:]
+  /// What figures can call, by lesson.
+  var code: [String: FigureCode] = [:]
 
   enum Phase: String, Encodable {
     case checking, checked, failed
-  }
-
-  struct Module: Encodable {
-    /// What became of the last try.
-    var state: State?
-    var message: String?
-    /// The file with the last module that could be made.
-    var part: String?
-
-    enum State: String, Encodable {
-      case compiling, made, onlyStubs, doesNotCompile, refused
-    }
   }
 
   struct Page: Encodable {

@@ -2,6 +2,7 @@ import Foundation
 import Building
 import Pictures
 import Processes
+import Tensors
 
 /// The kit's own web code, as it lies in its folder.
 struct WebCode: Sendable {
@@ -18,10 +19,25 @@ struct WebCode: Sendable {
   /// - Throws: `SystemError.unreadable`.
   func script(for lesson: String?) throws -> String {
     let kit = Files.list(folder, extension: "js")
-    let figures = Files.list(folder.appending(path: "Figures"), extension: "js")
-      .filter { file in lesson.map { file.lastPathComponent.hasPrefix($0.prefix(3)) } ?? false }
-    let code = try (kit + figures).map { "// \($0.lastPathComponent)\n" + (try Files.read($0)) }
-    return "\"use strict\";\n(() => {\n" + code.joined(separator: "\n") + "\nstart();\n})();\n"
+    let code = try (kit + (lesson.map(figures) ?? [])).map {
+      "// \($0.lastPathComponent)\n" + (try Files.read($0))
+    }
+    return "\"use strict\";\n(() => {\n" + code.joined(separator: "\n") + Self.pictures
+      + "\nstart();\n})();\n"
+  }
+
+  /// The files of a lesson's live figures.
+  func figures(of lesson: String) -> [URL] {
+    Files.list(folder.appending(path: "Figures"), extension: "js")
+      .filter { $0.lastPathComponent.hasPrefix(lesson.prefix(3)) }
+  }
+
+  /// The picture that runs through all lessons.
+  private static var pictures: String {
+    let rows = (0..<runningPicture.rows).map { row in
+      (0..<runningPicture.columns).map { runningPicture[row, $0].rounded() }.map { Int($0) }
+    }
+    return "\nconst runningPicture = matrix(\(rows));\n"
   }
 
   /// One style sheet, which begins with the palette.

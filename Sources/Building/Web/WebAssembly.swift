@@ -111,7 +111,7 @@ struct WebAssembly {
       [
         "-swift-version", "6", "-suppress-warnings", "-wmo", "-parse-as-library",
         "-I", modules.folder.pathText, "-c", "-o", object.pathText,
-      ] + arguments, in: scratch, cancellation: cancellation)
+      ] + arguments, in: scratch, atMost: 300, cancellation: cancellation)
     if result.wasKilled { throw BuildError.compilerStopped(output: result.output) }
     return result.succeeded ? nil : result.output
   }

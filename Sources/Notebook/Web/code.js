@@ -3,8 +3,8 @@
 /** One of the two: its module of WebAssembly, or why there is none. */
 class Side {
   #learner;
-  #part;
-  #loading;
+  #version;
+  #wanted;
 
   /** "made", "compiling", "onlyStubs", "doesNotCompile" or "refused"; null as long as nothing is
       known. */
@@ -12,26 +12,26 @@ class Side {
   message = "";
 
   /** What `now.js` says. What was made before stays until there is something new. */
-  hear({ state, message, part }) {
-    const changed = state !== this.state || part !== this.#part;
+  hear({ state, message, version, part }) {
+    const isNew = state !== this.state || version !== this.#version;
     Object.assign(this, { state, message: message ?? "" });
     if (state === "onlyStubs") this.#replace(undefined, undefined);
-    if (part && part !== this.#part && part !== this.#loading) {
-      this.#loading = part;
-      loadPart(part).catch(() => {}).then(() => { this.#loading = undefined; });
+    if (part && version !== this.#version && version !== this.#wanted) {
+      this.#wanted = version;
+      loadPart(part).catch(() => { this.#wanted = undefined; });
     }
-    return changed;
+    return isNew;
   }
 
   /** A module has been loaded. */
-  take(part, text, isPacked) {
-    this.#replace(new Learner(unpack(text, isPacked)), part);
+  take({ version, text, isPacked }) {
+    this.#replace(new Learner(unpack(text, isPacked)), version);
   }
 
-  #replace(learner, part) {
+  #replace(learner, version) {
     this.#learner?.end();
     this.#learner = learner;
-    this.#part = part;
+    this.#version = version;
   }
 
   get isThere() { return this.#learner !== undefined; }
@@ -108,8 +108,8 @@ class Kit {
     if (changes.includes(true)) this.#tell();
   }
 
-  take({ side, part, text, isPacked }) {
-    (side === "expected" ? this.#expected : this.#yours).take(part, text, isPacked);
+  take(module) {
+    (module.side === "expected" ? this.#expected : this.#yours).take(module);
     this.#tell();
   }
 

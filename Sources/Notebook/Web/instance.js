@@ -62,6 +62,7 @@ function instanceWorker() {
     },
     memmove: (to, from, count) => { bytesAt(0).copyWithin(to, from, from + count); return to; },
     memcpy: (to, from, count) => { bytesAt(0).copyWithin(to, from, from + count); return to; },
+    arc4random_buf: (to, count) => { crypto.getRandomValues(bytesAt(to, count)); },
     memset: (to, value, count) => { bytesAt(to, count).fill(value); return to; },
     fmod: (x, y) => x % y,
     fmodf: (x, y) => x % y,

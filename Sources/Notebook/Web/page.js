@@ -1,15 +1,10 @@
 /** What open pages are told: by `now.js`, and by the parts that it names. */
-window.notebook = Object.freeze({ now: takeNews, show: showSlots, code: takeCode });
-
-/** A module of functions. The name of its file says which one it is. */
-function takeCode(code) {
-  kit.take({ ...code, part: document.currentScript.src.split("/").at(-1) });
-}
+window.notebook = Object.freeze({ now: takeNews, show: showSlots, code: (module) => kit.take(module) });
 
 function start() {
   startPredictions();
-  startFigures();
   startPrinting();
+  startFigures();
   startListening();
 }
 
