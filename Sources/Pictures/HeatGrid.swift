@@ -42,7 +42,7 @@ public struct HeatGrid: CellGrid {
       ]
     }
     let tint = role.tint(of: strength)
-    let ink = tint.readableInk
+    let ink = tint.lightness > 0.5 ? Panel.text : Color(0xFFFFFF)
     var marks: [Mark] = [
       .rectangle(corner, width: cell, height: cell, fill: .solid(tint), outline: border)
     ]

@@ -87,7 +87,7 @@ class Chromium(Browser):
     def press(self, *keys):
         chain = ActionChains(self.driver)
         for key in keys:
-            chain.send_keys(getattr(ChromiumKeys, key, key))
+            chain.send_keys(key if len(key) == 1 else getattr(ChromiumKeys, key))
         chain.perform()
 
     def click(self, selector):
@@ -152,9 +152,8 @@ class Firefox(Browser):
     def press(self, *keys):
         actions = self.marionette.actions.sequence("key", "keyboard")
         for key in keys:
-            key = getattr(FirefoxKeys, key, key)
-            for letter in key:
-                actions = actions.key_down(letter).key_up(letter)
+            key = key if len(key) == 1 else getattr(FirefoxKeys, key)
+            actions = actions.key_down(key).key_up(key)
         actions.perform()
 
     def click(self, selector):
