@@ -93,6 +93,10 @@ class Chromium(Browser):
     def click(self, selector):
         self.driver.find_element("css selector", selector).click()
 
+    def plain_text(self, name):
+        """The text of an element, also if no script can run."""
+        return self.driver.find_element("tag name", name).text
+
     def messages(self):
         """Errors and warnings on the console since this was asked last."""
         return [
@@ -158,6 +162,9 @@ class Firefox(Browser):
 
     def click(self, selector):
         self.marionette.find_element("css selector", selector).click()
+
+    def plain_text(self, name):
+        return self.marionette.find_element("tag name", name).text
 
     def messages(self):
         with self.marionette.using_context("chrome"):

@@ -1,7 +1,6 @@
 """A loop that runs, and a page that is open meanwhile."""
 
 import json
-import os
 import signal
 
 import pytest
@@ -68,13 +67,3 @@ def test_an_endless_loop_costs_one_exercise(kit, loop, browser):
     finally:
         kit.lesson(FILE).write_text(text)
         browser.wait(state("wrong"), 60)
-
-
-def test_a_page_says_that_the_loop_has_ended(kit, browser):
-    program = kit.watch("correlate")
-    browser.open(kit.address("05-filters"))
-    browser.wait("return document.getElementById('loop').textContent.startsWith('Saved')", 300)
-    # As if the machine had stopped: nothing can say goodbye.
-    os.kill(program.pid, signal.SIGKILL)
-    program.wait()
-    browser.wait("return document.getElementById('loop').textContent === 'Loop not running'", 30)
