@@ -137,8 +137,12 @@ struct WebAssembly {
     guard let error = Diagnostic.all(in: output).first(where: \.isError) else {
       return .unsupported(message: output)
     }
+    // "cannot use key path in embedded Swift [#EmbeddedRestrictions]"
+    let message = error.message.prefix(
+      upTo: error.message.firstRange(of: " [#")?.lowerBound ?? error.message.endIndex)
     return .notCompilable(
-      file: URL(filePath: error.file).lastPathComponent, line: error.line, message: error.message)
+      file: URL(filePath: error.file).lastPathComponent, line: error.line,
+      message: String(message))
   }
 
   private func link(_ objects: [URL], to linked: URL, in scratch: URL) throws {

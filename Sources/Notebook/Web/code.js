@@ -38,7 +38,8 @@ class Side {
 
   async call(exercise, values, options) {
     if (this.#learner) return this.#learner.call(exercise, values, options);
-    return this.state === "onlyStubs" ? { waitsFor: exercise } : { missing: this.message };
+    if (this.state === "onlyStubs") return { waitsFor: exercise };
+    return { missing: this.state === "made" ? "Loading your code …" : this.message };
   }
 
   signature(exercise) { return this.#learner?.signature(exercise); }
@@ -121,7 +122,7 @@ function wordsFor(result, exercise) {
   if (result.waitsFor) return `Waiting for ${result.waitsFor}: it is not written yet.`;
   if (result.error) return `Your ${exercise} throws ${result.error.kind}: ${result.error.message}.`;
   if (result.timedOut) return `Your ${exercise} takes too long, and was stopped.`;
-  if (result.trap) return `Your ${exercise} stopped: ${result.trap}`;
+  if (result.trap) return `Your ${exercise} crashed: ${result.trap}.`;
   if (result.otherSignature) return `Your ${exercise} has another type than it needs.`;
   return result.missing ?? "";
 }

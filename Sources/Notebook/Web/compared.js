@@ -3,6 +3,8 @@
 /**
  * Shows one of three maps: yours, what is expected, and the difference. As long as there is none of
  * yours, the expected one stands in its place, faint, and a sentence says why.
+ *
+ * `element` is the map, `controls` the choice and the sentence.
  */
 class ComparedMap {
   #results = null;
@@ -19,9 +21,11 @@ class ComparedMap {
       this.#show();
     });
     this.words = grow(["p", { class: "state" }]);
-    this.element = grow(["div", { class: "compared" }]);
-    this.element.append(this.view.element, this.choice.element, this.words);
+    this.controls = grow(["div", { class: "compared" }]);
+    this.controls.append(this.choice.element, this.words);
   }
+
+  get element() { return this.view.element; }
 
   /** @param results {yours, expected}, as `kit.both` gives them. `options` are those of `MapView`. */
   show(results, options = {}, remark = "") {

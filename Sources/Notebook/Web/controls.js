@@ -18,6 +18,20 @@ function choice(title, options, chosen, onChoose) {
   };
 }
 
+/** Many things to choose from, of which none stays chosen. `options` is [value, words] pairs. */
+function menu(title, options, onChoose) {
+  const id = freshId();
+  const element = grow(["div", { class: "menu" }, ["label", { for: id }, title],
+    ["select", { id }, ["option", { value: "" }, "choose …"],
+      ...options.map(([value, words]) => ["option", { value }, words])]]);
+  const select = element.lastChild;
+  select.addEventListener("change", () => {
+    if (select.value) onChoose(select.value);
+    select.value = "";
+  });
+  return element;
+}
+
 /** Yes or no. */
 function toggle(words, isOn, onChange) {
   const element = grow(["label", { class: "toggle" },
@@ -79,7 +93,7 @@ class NumberFields {
 
   #build(rows, columns) {
     Object.assign(this, { rows, columns });
-    this.grid.style.gridTemplateColumns = `repeat(${columns}, minmax(44px, 64px))`;
+    this.grid.style.gridTemplateColumns = `repeat(${columns}, 44px)`;
     this.#fields = Array.from({ length: rows * columns }, (_, index) => {
       const label = `row ${Math.floor(index / columns)}, column ${index % columns}`;
       const field = grow(["input", { type: "number", step: "any", "aria-label": label }]);

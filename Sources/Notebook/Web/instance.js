@@ -88,8 +88,9 @@ function instanceWorker() {
     instance.exports.start();
   }
 
-  /** The last line that was printed: the reason, if the code stopped itself. */
-  const lastWords = () => new TextDecoder().decode(Uint8Array.from(printed)).trim().split("\n").at(-1);
+  /** The reason, if the code stopped itself: "05-Filters.swift:32: row 9 is outside a 3×3 matrix". */
+  const lastWords = () => new TextDecoder().decode(Uint8Array.from(printed)).trim().split("\n").at(-1)
+    .replace(/^\w+\/([^:]+:\d+): Fatal error: /, "$1: ");
 
   function run(body) {
     printed = [];

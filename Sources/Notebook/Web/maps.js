@@ -68,8 +68,8 @@ class MapView {
   #options = {};
   #table = null;
 
-  constructor({ title, role = "output", onMove, width = 220 }) {
-    Object.assign(this, { title, role, onMove, width });
+  constructor({ title, role = "output", onMove }) {
+    Object.assign(this, { title, role, onMove });
     this.canvas = grow(["canvas", { class: "map-view" }]);
     this.heading = grow(["span", { class: `map-title ${role}` }, title]);
     this.scale = grow(["p", { class: "map-scale" }]);
@@ -101,10 +101,11 @@ class MapView {
 
   #draw() {
     const [rows, columns] = [this.#rows, this.#columns];
+    const longest = Math.max(rows, columns);
+    const box = longest > 32 ? 288 : Math.min(160, 52 * longest);
     // Sharp on screens with small pixels; a photograph has a pixel for each value.
-    const cell = Math.max(1, Math.floor(2 * this.width / Math.max(rows, columns)));
+    const cell = Math.max(1, Math.floor(2 * box / longest));
     Object.assign(this.canvas, { width: columns * cell, height: rows * cell });
-    const box = Math.min(this.width, 64 * Math.max(rows, columns));
     this.canvas.style.width = `${box * Math.min(1, columns / rows)}px`;
     this.canvas.style.aspectRatio = `${columns} / ${rows}`;
     this.canvas.classList.toggle("is-faint", Boolean(this.#options.isFaint));
@@ -139,7 +140,7 @@ class MapView {
       context.fillStyle = css(color);
       context.fillRect(x, y, cell, cell);
       context.strokeStyle = css(paletteColor(`${this.role}-line`));
-      context.lineWidth = 0.5;
+      context.lineWidth = 1;
       context.strokeRect(x, y, cell, cell);
       context.fillStyle = context.strokeStyle = inkOn(color);
       if (hasNumbers || Number.isNaN(value)) {
@@ -175,8 +176,6 @@ class MapView {
     this.canvas.setAttribute("aria-label", `${this.heading.textContent}, ${words}${here}`
       + (this.onMove ? ". Arrow keys move." : ""));
   }
-
-  set heading_(text) { this.heading.textContent = text; }
 
   #fillTable() {
     this.#table?.remove();

@@ -7,7 +7,7 @@ figure("05-filters", {
 
   start(element, kit) {
     const filters = {
-      small: ["0 1 / 2 3", matrix([[0, 1], [2, 3]])],
+      small: ["0 1, 2 3", matrix([[0, 1], [2, 3]])],
       upright: ["upright lines", matrixOf(3, 3, (row, column) => (column === 1 ? 1 : 0))],
       level: ["level lines", matrixOf(3, 3, (row) => (row === 1 ? 1 : 0))],
       edge: ["edge", matrixOf(3, 3, (row, column) => column - 1)],
@@ -52,19 +52,17 @@ figure("05-filters", {
       pictureChoice.value = "photo";
       update();
     });
-    const presets = grow(["div", { class: "presets", role: "group", "aria-label": "filters" }]);
-    presets.append(...Object.values(filters).map(([words, values]) =>
-      button(words, () => setFilter(values))));
+    const presets = menu("filter", Object.entries(filters).map(([name, [words]]) => [name, words]),
+      (name) => setFilter(filters[name][1]));
 
     const controls = grow(["div", { class: "controls" }]);
-    controls.append(pictureChoice.element, presets,
-      button("Turn the filter by 180°", () => setFilter(
+    controls.append(pictureChoice.element, presets, button("Turn it by 180°", () => setFilter(
         new Tensor(filter().dimensions, filter().values.toReversed()))),
       toggle("rectified", state.isRectified, (isOn) => { state.isRectified = isOn; update(); }),
       player(step), button("Reset", reset), file);
     const maps = grow(["div", { class: "maps" }]);
     maps.append(input.element, weights.element, map.element);
-    element.append(maps, sum.element, controls);
+    element.append(maps, sum.element, map.controls, controls);
 
     // Drawing is with the pointer on the picture; with the keyboard, the space bar.
     input.canvas.addEventListener("pointerdown", (event) => draw(event, true));
