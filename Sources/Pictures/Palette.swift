@@ -57,7 +57,7 @@ public enum Role: Hashable, Sendable, CaseIterable {
   case plain
 
   /// The background of a cell.
-  var tint: Color {
+  public var tint: Color {
     switch self {
     case .input: Color(0xDCE9F8)
     case .output: Color(0xFDE3CC)

@@ -3,6 +3,7 @@ protocol, which needs no further program."""
 
 import base64
 import json
+import os
 import shutil
 import socket
 import time
@@ -121,7 +122,7 @@ class Firefox(Browser):
             port = probe.getsockname()[1]
         self.marionette = Marionette(
             bin=shutil.which("firefox-esr") or shutil.which("firefox"), headless=True, port=port,
-            startup_timeout=120,
+            startup_timeout=120, gecko_log=os.devnull,
             prefs={
                 "layout.css.prefers-color-scheme.content-override": 0 if scheme == "dark" else 1,
                 "javascript.enabled": scripts,

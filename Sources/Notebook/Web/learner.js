@@ -7,6 +7,7 @@ class Learner {
   #signatures;
   #queue = Promise.resolve();
   #listen = () => {};
+  #isEnded = false;
 
   /** @param bytes A module of WebAssembly, or a promise of one. */
   constructor(bytes) { this.#bytes = bytes; }
@@ -34,8 +35,13 @@ class Learner {
   /** The type of a function of the module; undefined if it has none of that name. */
   signature(exercise) { return this.#next(async () => (await this.#list()).get(exercise)); }
 
-  /** Ends what is running, and what waits. */
+  /** Ends what is running, for good: there is newer code. */
   end() {
+    this.#isEnded = true;
+    this.#stop();
+  }
+
+  #stop() {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#listen({ ended: { timedOut: true } });
@@ -50,21 +56,26 @@ class Learner {
   async #list() {
     if (!this.#signatures) {
       const [{ value }] = await this.#ask({}, 10);
-      this.#signatures = new Map(value ?? []);
+      if (!value) return new Map();
+      this.#signatures = new Map(value);
     }
     return this.#signatures;
   }
 
   async #start() {
+    const module = await this.#bytes;
+    if (this.#isEnded) return;
     const text = URL.createObjectURL(new Blob([`(${instanceWorker})()`]));
     this.#worker = new Worker(text);
     URL.revokeObjectURL(text);
     this.#worker.onmessage = ({ data }) => this.#listen(data);
-    await this.#send({ module: await this.#bytes }, 10);
+    await this.#send({ module }, 10);
   }
 
   async #ask(message, seconds, progress) {
     if (!this.#worker) await this.#start();
+    // It was ended meanwhile, or takes too long to start.
+    if (!this.#worker) return [{ timedOut: true }];
     return this.#send(message, seconds, progress);
   }
 
@@ -72,7 +83,7 @@ class Learner {
   #send(message, seconds, progress = () => {}) {
     return new Promise((resolve) => {
       const replies = [];
-      const limit = setTimeout(() => this.end(), 1000 * seconds);
+      const limit = setTimeout(() => this.#stop(), 1000 * seconds);
       this.#listen = ({ reply, ended }) => {
         if (reply) {
           const decoded = decodeReply(reply);
