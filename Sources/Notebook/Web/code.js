@@ -134,10 +134,13 @@ function newest(body) {
     isWanted = true;
     if (isRunning) return;
     isRunning = true;
-    while (isWanted) {
-      isWanted = false;
-      await body();
+    try {
+      while (isWanted) {
+        isWanted = false;
+        await body();
+      }
+    } finally {
+      isRunning = false;
     }
-    isRunning = false;
   };
 }
