@@ -24,7 +24,7 @@ class Learner {
   call(exercise, values, { signature, seconds = 2, progress } = {}) {
     return this.#next(async () => {
       const type = signature ?? (await this.#list()).get(exercise);
-      if (!type) return { missing: exercise };
+      if (!type) return { missing: `There is no ${exercise} here.` };
       const replies = await this.#ask({ request: encodeCall(exercise, type, values) }, seconds,
         progress);
       return replies.at(-1);
@@ -49,18 +49,20 @@ class Learner {
 
   async #list() {
     if (!this.#signatures) {
-      const [{ value }] = await this.#ask({}, 10);
-      this.#signatures = new Map(value ?? []);
+      const [{ value } = {}] = await this.#ask({}, 10);
+      if (!value) return new Map();
+      this.#signatures = new Map(value);
     }
     return this.#signatures;
   }
 
   async #start() {
+    const module = await this.#bytes;
     const text = URL.createObjectURL(new Blob([`(${instanceWorker})()`]));
     this.#worker = new Worker(text);
     URL.revokeObjectURL(text);
     this.#worker.onmessage = ({ data }) => this.#listen(data);
-    await this.#send({ module: await this.#bytes }, 10);
+    await this.#send({ module }, 10);
   }
 
   async #ask(message, seconds, progress) {
@@ -71,6 +73,8 @@ class Learner {
   /** Everything that is replied to one message; the last of it says how it ended. */
   #send(message, seconds, progress = () => {}) {
     return new Promise((resolve) => {
+      // It was ended while it began.
+      if (!this.#worker) return resolve([{ timedOut: true }]);
       const replies = [];
       const limit = setTimeout(() => this.end(), 1000 * seconds);
       this.#listen = ({ reply, ended }) => {
