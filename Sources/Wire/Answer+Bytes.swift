@@ -16,7 +16,7 @@ extension ByteWriter {
     case .tensor(let dimensions, let values):
       write(UInt8(5))
       write(dimensions) { $0.write(Int64($1)) }
-      write(values) { $0.write($1.bitPattern) }
+      write(values)
     case .record(let name, let members):
       write(UInt8(6))
       write(name)
@@ -55,10 +55,7 @@ extension ByteReader {
     case 5:
       var dimensions: [Int] = []
       for _ in 0..<(try count(elementSize: 8)) { dimensions.append(try integer()) }
-      var values: [Float] = []
-      for _ in 0..<(try count(elementSize: 4)) {
-        values.append(Float(bitPattern: try number(UInt32.self)))
-      }
+      let values = try floats()
       guard Answer.fit(dimensions, values.count) else { throw .badDimensions(dimensions) }
       return .tensor(dimensions: dimensions, values: values)
     case 6:

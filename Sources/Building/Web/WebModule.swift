@@ -29,15 +29,16 @@ public enum WebModule: Hashable, Sendable {
 }
 
 extension WebModule.Refusal: CustomStringConvertible {
+  /// Completes the sentence "Your code …".
   public var description: String {
     switch self {
     case .noLinker:
       """
-      This Swift toolchain has no 'wasm-ld', which figures need to run your code. \
-      Install a toolchain from swift.org, or put LLVM's 'wasm-ld' on the PATH.
+      cannot run in figures: this Swift toolchain has no 'wasm-ld'. \
+      Install a toolchain from swift.org, or put LLVM's 'wasm-ld' on the PATH
       """
     case .unsupported(let message):
-      "This Swift toolchain cannot compile for WebAssembly: \(message)"
+      "cannot run in figures: this Swift toolchain cannot compile for WebAssembly (\(message))"
     case .notCompilable(let file, let line, let message):
       "cannot be compiled for WebAssembly: \(file):\(line): \(message)"
     }

@@ -8,7 +8,7 @@
 class Tensor {
   constructor(dimensions, values) {
     this.dimensions = dimensions;
-    this.values = Float32Array.from(values);
+    this.values = values instanceof Float32Array ? values : Float32Array.from(values);
   }
 
   get rows() { return this.dimensions.at(-2); }
@@ -60,23 +60,29 @@ class ByteWriter {
     return start;
   }
 
-  byte(value) { this.#view.setUint8(this.#room(1), value); }
-  count(value) { this.#view.setUint32(this.#room(4), value, true); }
-  integer(value) { this.#view.setBigInt64(this.#room(8), BigInt(value), true); }
-  float(value) { this.#view.setFloat32(this.#room(4), value, true); }
+  // Room first: making it may be what replaces the view.
+  #put(count, write) {
+    const start = this.#room(count);
+    write(this.#view, start);
+  }
+
+  byte(value) { this.#put(1, (view, at) => view.setUint8(at, value)); }
+  count(value) { this.#put(4, (view, at) => view.setUint32(at, value, true)); }
+  integer(value) { this.#put(8, (view, at) => view.setBigInt64(at, BigInt(value), true)); }
+  float(value) { this.#put(4, (view, at) => view.setFloat32(at, value, true)); }
 
   text(text) {
     const bytes = new TextEncoder().encode(text);
     this.count(bytes.length);
-    this.#bytes.set(bytes, this.#room(bytes.length));
+    const start = this.#room(bytes.length);
+    this.#bytes.set(bytes, start);
   }
 
+  // As they are in memory: every machine that browsers run on is little-endian.
   floats(values) {
     this.count(values.length);
     const start = this.#room(4 * values.length);
-    for (let index = 0; index < values.length; index += 1) {
-      this.#view.setFloat32(start + 4 * index, values[index], true);
-    }
+    this.#bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), start);
   }
 
   list(elements, write) {
@@ -149,11 +155,7 @@ class ByteReader {
   floats() {
     const count = this.count();
     const start = this.#take(4 * count);
-    const values = new Float32Array(count);
-    for (let index = 0; index < count; index += 1) {
-      values[index] = this.#view.getFloat32(start + 4 * index, true);
-    }
-    return values;
+    return new Float32Array(this.#bytes.slice(start, start + 4 * count).buffer);
   }
 
   list(read) { return Array.from({ length: this.count() }, read); }

@@ -99,7 +99,7 @@ class Kit {
       doesNotCompile: this.#yours.isThere
         ? "Your file does not compile: this is what it did before."
         : "Your file does not compile: your verdicts say why.",
-      refused: `Your code ${this.#yours.message}`,
+      refused: `Your code ${this.#yours.message}.${this.#yours.isThere ? " This is what it did before." : ""}`,
     };
     return words[this.#yours.state] ?? "";
   }

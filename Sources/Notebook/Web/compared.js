@@ -9,6 +9,8 @@
 class ComparedMap {
   #results = null;
   #options = {};
+  #scale;
+  #difference;
 
   constructor({ exercise, title, onMove, shown = "yours", onChoose = () => {} }) {
     Object.assign(this, { exercise, title, shown });
@@ -29,9 +31,15 @@ class ComparedMap {
 
   /** @param results {yours, expected}, as `kit.both` gives them. `options` are those of `MapView`. */
   show(results, options = {}, remark = "") {
+    const yours = results.yours.value, expected = results.expected.value;
+    const isComparable = Boolean(yours && expected && yours.values.length === expected.values.length
+      && yours.columns === expected.columns);
     this.#results = results;
     this.#options = options;
-    this.remark = remark;
+    this.#scale = scaleOf(...[yours, expected].filter(Boolean));
+    this.#difference = isComparable ? difference(yours, expected) : undefined;
+    this.words.textContent = [remark, this.#verdict(yours, expected, isComparable)]
+      .filter(Boolean).join(" ");
     this.#show();
   }
 
@@ -48,25 +56,18 @@ class ComparedMap {
   }
 
   #show() {
-    const yours = this.#results.yours.value, expected = this.#results.expected.value;
-    const maps = [yours, expected].filter(Boolean);
+    if (!this.map) return;
     const words = { yours: "your map", expected: "the expected map", difference: "yours − expected" };
-    const comparable = yours && expected && yours.values.length === expected.values.length
-      && yours.columns === expected.columns;
-    if (maps.length > 0) {
-      const isDifference = this.shown === "difference" && comparable;
-      const seen = isDifference ? difference(yours, expected) : this.map;
-      const isFaint = this.shown !== "expected" && !yours;
-      this.view.heading.textContent = isFaint ? `${words.expected}, in outline` : words[this.shown];
-      this.view.show(seen, {
-        scale: isDifference ? undefined : scaleOf(...maps), isFaint, ...this.#options,
-      });
-    }
-    this.words.textContent = [this.remark, this.#verdict(yours, expected, comparable)]
-      .filter(Boolean).join(" ");
+    const isDifference = this.shown === "difference" && this.#difference;
+    const isFaint = this.shown !== "expected" && !this.#results.yours.value;
+    this.view.heading.textContent = isFaint ? `${words.expected}, in outline`
+      : words[this.shown === "difference" && !isDifference ? "yours" : this.shown];
+    this.view.show(isDifference ? this.#difference : this.map, {
+      scale: isDifference ? undefined : this.#scale, isFaint, ...this.#options,
+    });
   }
 
-  #verdict(yours, expected, comparable) {
+  #verdict(yours, expected, isComparable) {
     if (!yours) {
       const own = this.#results.yours;
       return expected || !this.#results.expected.error ? wordsFor(own, this.exercise)
@@ -75,7 +76,7 @@ class ComparedMap {
     }
     if (!expected) return this.#results.expected.error
       ? `An error is expected here: ${this.#results.expected.error.message}.` : "";
-    if (!comparable) {
+    if (!isComparable) {
       return `✘ Your map is ${yours.rows}×${yours.columns}; expected is ${expected.rows}×${expected.columns}.`;
     }
     const wrong = wrongCount(yours, expected);
@@ -92,6 +93,9 @@ function difference(yours, expected) {
 function wrongCount(yours, expected) {
   const { limit } = scaleOf(expected);
   const isClose = (value, other) => value === other || Math.abs(value - other) <= 1e-4 * limit;
-  return yours.values.reduce(
-    (count, value, index) => count + (isClose(value, expected.values[index]) ? 0 : 1), 0);
+  let count = 0;
+  for (let index = 0; index < yours.values.length; index += 1) {
+    if (!isClose(yours.values[index], expected.values[index])) count += 1;
+  }
+  return count;
 }

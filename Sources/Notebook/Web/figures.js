@@ -59,7 +59,15 @@ function addressState(name, initial) {
   return state;
 }
 
+const keepers = new Map();
+
+/** A moment after the last change: browsers count how often an address changes. */
 function keepInAddress(name, state, initial) {
+  clearTimeout(keepers.get(name));
+  keepers.set(name, setTimeout(() => writeAddress(name, state, initial), 500));
+}
+
+function writeAddress(name, state, initial) {
   const parameters = new URLSearchParams(location.search);
   const changed = Object.entries(state)
     .filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(initial[key]));

@@ -25,7 +25,7 @@ class Learner {
   call(exercise, values, { signature, seconds = 2, progress } = {}) {
     return this.#next(async () => {
       const type = signature ?? (await this.#list()).get(exercise);
-      if (!type) return { missing: exercise };
+      if (!type) return { missing: `There is no ${exercise} here.` };
       const replies = await this.#ask({ request: encodeCall(exercise, type, values) }, seconds,
         progress);
       return replies.at(-1);
@@ -55,7 +55,7 @@ class Learner {
 
   async #list() {
     if (!this.#signatures) {
-      const [{ value }] = await this.#ask({}, 10);
+      const [{ value } = {}] = await this.#ask({}, 10);
       if (!value) return new Map();
       this.#signatures = new Map(value);
     }
@@ -74,14 +74,14 @@ class Learner {
 
   async #ask(message, seconds, progress) {
     if (!this.#worker) await this.#start();
-    // It was ended meanwhile, or takes too long to start.
-    if (!this.#worker) return [{ timedOut: true }];
     return this.#send(message, seconds, progress);
   }
 
   /** Everything that is replied to one message; the last of it says how it ended. */
   #send(message, seconds, progress = () => {}) {
     return new Promise((resolve) => {
+      // It was ended while it began.
+      if (!this.#worker) return resolve([{ timedOut: true }]);
       const replies = [];
       const limit = setTimeout(() => this.#stop(), 1000 * seconds);
       this.#listen = ({ reply, ended }) => {

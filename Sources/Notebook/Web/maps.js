@@ -36,17 +36,24 @@ function inkOn(color) {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? "black" : "white";
 }
 
+/** The lowest and the highest value of a matrix that are numbers; undefined if none is. */
+function rangeOf({ values }) {
+  let low = Infinity, high = -Infinity;
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index];
+    if (!Number.isFinite(value)) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return low <= high ? { low, high } : undefined;
+}
+
 /** One scale for some matrices: the value of the strongest color, and whether there are negatives. */
 function scaleOf(...matrices) {
-  let limit = 0, isSigned = false;
-  for (const { values } of matrices) {
-    for (const value of values) {
-      if (!Number.isFinite(value)) continue;
-      limit = Math.max(limit, Math.abs(value));
-      isSigned ||= value < 0;
-    }
-  }
-  return { limit: limit || 1, isSigned };
+  const ranges = matrices.map(rangeOf).filter(Boolean);
+  const low = Math.min(0, ...ranges.map((range) => range.low));
+  const high = Math.max(0, ...ranges.map((range) => range.high));
+  return { limit: Math.max(-low, high) || 1, isSigned: low < 0 };
 }
 
 /** A number as the kit writes it: at most four digits that count. */
@@ -65,8 +72,12 @@ function shortText(value) {
  */
 class MapView {
   #tensor;
+  #scale;
   #options = {};
   #table = null;
+  /** The drawn cells, without marks. */
+  #cells = document.createElement("canvas");
+  #words = "";
 
   constructor({ title, role = "output", onMove }) {
     Object.assign(this, { title, role, onMove });
@@ -83,53 +94,67 @@ class MapView {
   /** @param options `scale`; `cell`: the marked place; `window`: {row, column, rows, columns};
       `isFaint`: drawn as what is waited for; `hasNumbers`. */
   show(tensor, options = {}) {
+    const scale = options.scale ?? (tensor === this.#tensor ? this.#scale : scaleOf(tensor));
+    const isNew = tensor !== this.#tensor || scale.limit !== this.#scale.limit
+      || scale.isSigned !== this.#scale.isSigned;
     this.#tensor = tensor;
+    this.#scale = scale;
     this.#options = options;
-    this.#draw();
+    if (isNew) this.#drawCells();
+    this.#drawMarks();
     this.#describe();
     if (this.details.open) this.#fillTable();
   }
 
+  /** Has a map whose values were changed drawn anew. */
+  forget() { this.#tensor = undefined; }
+
   get #columns() { return Math.max(1, this.#tensor.columns); }
   get #rows() { return Math.max(1, this.#tensor.rows); }
-  get #scale() { return this.#options.scale ?? scaleOf(this.#tensor); }
 
   #strength(value) {
     const { limit, isSigned } = this.#scale;
     return Math.min(1, Math.max(isSigned ? -1 : 0, value / limit));
   }
 
-  #draw() {
+  #drawCells() {
     const [rows, columns] = [this.#rows, this.#columns];
     const longest = Math.max(rows, columns);
     const box = longest > 32 ? 288 : Math.min(160, 52 * longest);
     // Sharp on screens with small pixels; a photograph has a pixel for each value.
-    const cell = Math.max(1, Math.floor(2 * box / longest));
-    Object.assign(this.canvas, { width: columns * cell, height: rows * cell });
+    this.cell = longest > 96 ? 1 : Math.max(1, Math.floor(2 * box / longest));
+    for (const canvas of [this.canvas, this.#cells]) {
+      Object.assign(canvas, { width: columns * this.cell, height: rows * this.cell });
+    }
     this.canvas.style.width = `${box * Math.min(1, columns / rows)}px`;
     this.canvas.style.aspectRatio = `${columns} / ${rows}`;
-    this.canvas.classList.toggle("is-faint", Boolean(this.#options.isFaint));
-    const context = this.canvas.getContext("2d");
-    if (cell < 6) this.#drawPixels(context, cell);
-    else this.#drawCells(context, cell);
-    this.#drawMarks(context, cell);
+    const context = this.#cells.getContext("2d");
+    if (this.cell === 1) this.#drawPixels(context);
+    else this.#drawBoxes(context, this.cell);
+    const range = rangeOf(this.#tensor);
+    this.#words = `${this.#tensor.rows}×${this.#tensor.columns}, `
+      + (range ? `${shortText(range.low)} to ${shortText(range.high)}` : "no numbers");
+    this.scale.textContent = this.#words;
   }
 
-  #drawPixels(context, cell) {
+  #drawPixels(context) {
     const steps = Array.from({ length: 511 }, (_, index) => tint(this.role, (index - 255) / 255));
     const picture = new ImageData(this.#columns, this.#rows);
-    this.#tensor.values.forEach((value, index) => {
-      const color = Number.isNaN(value) ? [255, 255, 0] : steps[Math.round(255 * this.#strength(value)) + 255];
-      picture.data.set([...color, 255], 4 * index);
-    });
-    if (cell === 1) return context.putImageData(picture, 0, 0);
-    const small = new OffscreenCanvas(this.#columns, this.#rows);
-    small.getContext("2d").putImageData(picture, 0, 0);
-    context.imageSmoothingEnabled = false;
-    context.drawImage(small, 0, 0, this.canvas.width, this.canvas.height);
+    const { values } = this.#tensor;
+    const { limit, isSigned } = this.#scale;
+    for (let index = 0; index < values.length; index += 1) {
+      const strength = Math.min(1, Math.max(isSigned ? -1 : 0, values[index] / limit));
+      const [red, green, blue] = steps[Math.round(255 * strength) + 255] ?? paletteColor("panel-hatch");
+      const at = 4 * index;
+      picture.data[at] = red;
+      picture.data[at + 1] = green;
+      picture.data[at + 2] = blue;
+      picture.data[at + 3] = 255;
+    }
+    context.putImageData(picture, 0, 0);
   }
 
-  #drawCells(context, cell) {
+  #drawBoxes(context, cell) {
     Object.assign(context, { textAlign: "center", textBaseline: "middle" });
     context.font = `${Math.min(0.45 * cell, 34)}px system-ui, sans-serif`;
     const hasNumbers = this.#options.hasNumbers ?? cell >= 48;
@@ -151,13 +176,16 @@ class MapView {
     });
   }
 
-  #drawMarks(context, cell) {
-    const { window, cell: place } = this.#options;
+  #drawMarks() {
+    const { window, cell: place, isFaint } = this.#options;
+    this.canvas.classList.toggle("is-faint", Boolean(isFaint));
+    const context = this.canvas.getContext("2d");
+    context.drawImage(this.#cells, 0, 0);
     const frame = (row, column, rows, columns, color, width) => {
       context.strokeStyle = css(paletteColor(color));
       context.lineWidth = width;
-      context.strokeRect(
-        column * cell + width / 2, row * cell + width / 2, columns * cell - width, rows * cell - width);
+      context.strokeRect(column * this.cell + width / 2, row * this.cell + width / 2,
+        columns * this.cell - width, rows * this.cell - width);
     };
     const width = Math.max(2, Math.min(8, this.canvas.width / 60));
     if (window) frame(window.row, window.column, window.rows, window.columns, "filter-line", width);
@@ -166,14 +194,10 @@ class MapView {
 
   #describe() {
     const { cell: place } = this.#options;
-    const finite = this.#tensor.values.filter(Number.isFinite);
-    const range = finite.length === 0 ? "no numbers"
-      : `${shortText(finite.reduce((a, b) => Math.min(a, b)))} to ${shortText(finite.reduce((a, b) => Math.max(a, b)))}`;
-    const words = `${this.#tensor.rows}×${this.#tensor.columns}, ${range}`;
-    this.scale.textContent = words;
-    const here = place ? `; at row ${place.row}, column ${place.column}: ${shortText(this.#tensor.at(place.row, place.column))}` : "";
+    const here = place ? `; at row ${place.row}, column ${place.column}: `
+      + shortText(this.#tensor.at(place.row, place.column)) : "";
     this.canvas.setAttribute("role", this.onMove ? "application" : "img");
-    this.canvas.setAttribute("aria-label", `${this.heading.textContent}, ${words}${here}`
+    this.canvas.setAttribute("aria-label", `${this.heading.textContent}, ${this.#words}${here}`
       + (this.onMove ? ". Arrow keys move." : ""));
   }
 

@@ -82,6 +82,7 @@ figure("05-filters", {
       const index = row * picture().columns + column;
       if (begins) pen = 1 - picture().values[index];
       pictures.draw.values[index] = pen;
+      input.forget();
       update();
     }
 
