@@ -13,7 +13,7 @@ public import Tensors
 /// right. The four numbers may all differ.
 ///
 /// - Parameters:
-///   - image: The picture, rows × columns.
+///   - image: The picture, rows × columns, at least 1×1.
 ///   - padding: How many rows or columns of zeros go on each side, 0 or more.
 /// - Returns: The image in its frame.
 ///

@@ -86,7 +86,7 @@ let layersNeeded: Exercise<Int, Int, Int> = .init(
   checks: {
     Check(
       "adds no layer if the last one sees exactly enough",
-      examples: [(5, 3), (7, 4), (9, 5), (13, 2)]
+      examples: [(5, 3), (7, 4), (9, 5), (13, 2), (303, 3)]
     ) { random in
       let filter = random.int(in: 2...6)
       return (1 + random.int(in: 1...6) * (filter - 1), filter)

@@ -13,6 +13,7 @@ let unitsSeeing: Exercise<Field, Int, Int, Size, Size> = .init(
         (3, 4, Size(rows: 7, columns: 9), Size(3)),
         (4, 5, Size(rows: 9, columns: 11), Size(rows: 2, columns: 4)),
         (4, 5, Size(rows: 9, columns: 11), Size(rows: 4, columns: 2)),
+        (2, 3, Size(rows: 5, columns: 6), Size(rows: 4, columns: 5)),
       ])
     Check(
       "finds no units above the image or to the left of it",
@@ -30,6 +31,7 @@ let unitsSeeing: Exercise<Field, Int, Int, Size, Size> = .init(
     Check(
       "finds the only unit if the filter fills the image, or sees a single pixel",
       examples: [
+        (1, 2, Size(rows: 3, columns: 4), Size(rows: 3, columns: 4)),
         (2, 3, Size(rows: 3, columns: 4), Size(rows: 3, columns: 4)),
         (2, 0, Size(rows: 3, columns: 1), Size(1)),
       ])
@@ -202,7 +204,7 @@ let coverage: Exercise<Matrix, Size, Size> = .init(
       examples: [
         (Size(rows: 1, columns: 6), Size(rows: 1, columns: 3)),
         (Size(rows: 5, columns: 4), Size(rows: 2, columns: 3)),
-        (Size(5), Size(rows: 3, columns: 2)),
+        (Size(5), Size(rows: 3, columns: 2)), (Size(9), Size(5)),
       ]
     ) { random in
       let filter = random.size(rows: 1...4, columns: 1...4)

@@ -169,9 +169,17 @@ let networkParameters: Exercise<[Int], [Layer], Shape> = .init(
     miscount("builds a convolution without filters", hint: "How many maps do 0 filters make?") {
       $0.smallest.filters = Int.min
     }
+    miscount(
+      "refuses fewer than 0 filters, and builds a convolution with 0",
+      hint: "How many maps do 0 filters make?"
+    ) { $0.smallest.filters = 0 }
     miscount("builds a dense layer without units", hint: "How many values do 0 units hand on?") {
       $0.smallest.units = Int.min
     }
+    miscount(
+      "refuses fewer than 0 dense units, and builds a layer with 0",
+      hint: "How many values do 0 units hand on?"
+    ) { $0.smallest.units = 0 }
     miscount("builds a layer with negative padding", hint: "Can you add minus one zeros?") {
       $0.smallest.padding = Int.min
     }

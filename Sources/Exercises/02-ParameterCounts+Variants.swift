@@ -271,7 +271,7 @@ struct StackDesign {
       "fewer parameters",
       """
       the stack has \(cost) parameters, and the large layer has \(large): the stack needs \
-      \(cost - large + 1) fewer, or more
+      at least \(cost - large + 1) fewer
       """
     )
   }

@@ -28,6 +28,8 @@ let denseConnections: Exercise<Int, Shape, Int> = .init(
       "connects every unit to every channel",
       examples: [
         (Shape(channels: 3, rows: 2, columns: 4), 5), (Shape(channels: 4, rows: 1, columns: 1), 1),
+        // 16,777,217 connections: the first number that a `Float` cannot hold.
+        (Shape(channels: 97, rows: 1, columns: 257), 673),
       ]
     ) { random in
       (random.shape(channels: 2...4, rowsAndColumns: 2...9), random.int(in: 2...12))
@@ -66,7 +68,12 @@ let denseParameters: Exercise<Int, Int, Int> = .init(
     Check(
       "counts the weights and the bias of one unit", examples: [(3, 1), (1, 1), (20, 1)])
     Check(
-      "counts as much for every unit", examples: [(4, 3), (3, 4), (84, 10)]
+      "counts as much for every unit",
+      examples: [
+        (4, 3), (3, 4), (84, 10),
+        // 16,777,217 parameters: the first number that a `Float` cannot hold.
+        (65_280, 257),
+      ]
     ) { random in (random.int(in: 2...30), random.int(in: 2...30)) }
   },
   misconceptions: {
@@ -200,7 +207,9 @@ let featureMapBytes: Exercise<Int, Shape> = .init(
       ])
     Check(
       "counts the bytes of every map",
-      examples: [Shape(channels: 6, rows: 28, columns: 28)]
+      examples: [
+        Shape(channels: 6, rows: 28, columns: 28), Shape(channels: 3, rows: 4001, columns: 5001),
+      ]
     ) { random in random.shape(channels: 2...9, rowsAndColumns: 2...20) }
   },
   misconceptions: {

@@ -37,6 +37,9 @@ let mirrorPad: Exercise<Matrix, Matrix, Padding> = .init(
         (.counting(2, 3), Padding(top: 0, bottom: 0, left: -1, right: 0)),
         (.counting(2, 3), Padding(top: 0, bottom: 0, left: -1, right: 4)),
         (.counting(2, 2), Padding(top: 0, bottom: 4, left: 0, right: 0)),
+        (.counting(1, 3), Padding(top: 1, bottom: 0, left: 0, right: 0)),
+        (.counting(3, 1), Padding(top: 0, bottom: 0, left: 0, right: 1)),
+        (Matrix([[7]]), Padding(1)),
       ])
   },
   misconceptions: {

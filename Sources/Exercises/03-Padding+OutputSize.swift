@@ -18,6 +18,8 @@ let paddedOutputSize: Exercise<Size, Size, Size, Padding> = .init(
       "gives rows and columns their own sizes and paddings", share: 2,
       examples: [
         (Size(rows: 7, columns: 10), Size(3), Padding(0)),
+        (Size(rows: 3, columns: 9), Size(rows: 1, columns: 5), Padding(0)),
+        (Size(rows: 9, columns: 3), Size(rows: 5, columns: 1), Padding(0)),
         (
           Size(rows: 4, columns: 6), Size(rows: 3, columns: 2),
           Padding(top: 1, bottom: 0, left: 2, right: 3)
@@ -51,6 +53,8 @@ let paddedOutputSize: Exercise<Size, Size, Size, Padding> = .init(
         (Size(rows: 3, columns: 0), Size(2), Padding(top: -1, bottom: 1, left: 1, right: 1)),
         (Size(rows: 3, columns: 5), Size(rows: 6, columns: 2), Padding(1)),
         (Size(rows: 5, columns: 3), Size(rows: 2, columns: 6), Padding(1)),
+        (Size(rows: 3, columns: 5), Size(rows: 6, columns: 4), Padding(0)),
+        (Size(rows: 5, columns: 3), Size(rows: 4, columns: 6), Padding(0)),
         (Size(2), Size(5), Padding(1)),
         (Size(2), Size(5), Padding(top: -1, bottom: 1, left: 1, right: 1)),
       ])

@@ -10,6 +10,7 @@ let zerosSeen: Exercise<Int, Int, Int, Size, Size, Padding> = .init(
       examples: [
         (0, 0, Size(4), Size(3), Padding(1)),
         (0, 5, Size(4), Size(3), Padding(2)),
+        (3, 3, Size(4), Size(2), Padding(top: 0, bottom: 1, left: 0, right: 1)),
         (3, 0, Size(rows: 4, columns: 3), Size(rows: 3, columns: 2), Padding(1)),
         (
           0, 0, Size(4), Size(rows: 4, columns: 3),
@@ -265,7 +266,7 @@ let zerosSeen: Exercise<Int, Int, Int, Size, Size, Padding> = .init(
       return filter.count - seen.rows - seen.columns
     }
     Misconception(
-      "lets the number of rows or columns seen fall below 0",
+      "miscounts a field that lies outside the image",
       hint: "How many pixels does a unit see whose field ends before the image begins?"
     ) { row, column, image, filter, padding in
       let field = Fields.window(row - padding.top, column - padding.left, filter)
@@ -274,8 +275,8 @@ let zerosSeen: Exercise<Int, Int, Int, Size, Size, Padding> = .init(
         * Fields.overlap(field.columns, 0..<image.columns)
     }
     Misconception(
-      "stops at 0 only after multiplying",
-      hint: "What is the product of two negative numbers?"
+      "miscounts a field that lies outside the image on both axes",
+      hint: "How many zeros does a unit see whose whole field lies in a corner of the frame?"
     ) { row, column, image, filter, padding in
       let field = Fields.window(row - padding.top, column - padding.left, filter)
       let pixels =

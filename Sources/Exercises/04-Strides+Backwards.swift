@@ -23,7 +23,7 @@ let stridedSamePadding: Exercise<AxisPadding, Int, Int, Int, Int> = .init(
       "puts the odd zero at the end",
       examples: [
         (6, 3, 2, 1), (13, 6, 5, 1), (224, 7, 2, 1), (5, 2, 1, 1), (11, 7, 3, 1), (9, 6, 3, 1),
-        (1, 4, 3, 1), (9, 2, 4, 1), (8, 3, 3, 3), (4, 4, 2, 2),
+        (1, 4, 3, 1), (9, 2, 4, 1), (8, 3, 3, 3), (4, 4, 2, 2), (2, 3, 2, 1), (2, 3, 4, 1),
       ])
     Check(
       "asks for zeros only if the image is too short",
@@ -237,6 +237,13 @@ let inputSizes: Exercise<ClosedRange<Int>, Int, Int, Int, Int> = .init(
     ) { output, filter, stride, padding in
       let smallest = least(output, filter, stride, 2 * padding)
       return smallest...smallest + stride - 1
+    }
+    Misconception(
+      "offers an image of 0 pixels",
+      hint: "How many pixels has the smallest image there is?"
+    ) { output, filter, stride, padding in
+      let smallest = least(output, filter, stride, 2 * padding)
+      return max(smallest, 0)...smallest + stride - 1
     }
     Misconception(
       "moves the largest size up with the smallest",

@@ -47,8 +47,8 @@ let shrinkingPlan: Exercise<[Layer], Int, Int> = .init(
       paddings(of: plan) == [0]
     }
     looksAhead(
-      "pads only if the map would be too small without padding",
-      hint: "Where does your plan lead from 18 to 3, layer by layer?",
+      "leaves the padding out as long as the next map is large enough",
+      hint: "Where does your plan lead from 9 to 3, layer by layer?",
       padding: { size, output in size >= 3 && (size - 3) / 2 + 1 >= output ? 0 : 1 })
     looksAhead(
       "pads unless the map would be too small with padding",

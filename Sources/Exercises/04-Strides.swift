@@ -29,7 +29,7 @@ let outputSize: Exercise<Int, Int, Int, Int, Int, Int> = .init(
       "makes no unit of rows that hold no whole filter",
       examples: [
         (7, 3, 2, 0, 1), (10, 3, 2, 0, 1), (10, 3, 3, 0, 1), (7, 3, 2, 1, 1), (12, 2, 5, 3, 1),
-        (2, 4, 3, 1, 1), (17, 5, 3, 2, 1),
+        (2, 4, 3, 1, 1), (17, 5, 3, 2, 1), (6, 2, 5, 0, 1), (3, 2, 5, 0, 1),
       ]
     ) { random in
       let padding = random.int(in: 0...2)
@@ -216,12 +216,12 @@ let leftover: Exercise<Int, Int, Int, Int, Int> = .init(
     }
     Check(
       "does not count rows that are skipped between two fields",
-      examples: [(10, 1, 4, 0), (9, 2, 4, 1), (11, 2, 5, 0)])
+      examples: [(10, 1, 4, 0), (9, 2, 4, 1), (11, 2, 5, 0), (3, 2, 5, 0)])
     Check(
       "refuses what cannot be placed, and says why",
       examples: [
-        (2, 3, 1, 0), (2, 5, 1, 1), (9, 3, 2, -1), (0, 1, 1, 1), (5, 0, 1, 0), (5, 3, 0, -1),
-        (5, 9, 1, -1), (-2, 1, 1, 2), (5, -2, 1, 0), (5, 3, -2, 0), (9, 3, 2, -2),
+        (2, 3, 1, 0), (2, 3, 2, 0), (2, 5, 1, 1), (9, 3, 2, -1), (0, 1, 1, 1), (5, 0, 1, 0),
+        (5, 3, 0, -1), (5, 9, 1, -1), (-2, 1, 1, 2), (5, -2, 1, 0), (5, 3, -2, 0), (9, 3, 2, -2),
       ])
   },
   misconceptions: {

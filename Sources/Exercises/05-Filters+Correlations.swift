@@ -12,6 +12,7 @@ let correlate: Exercise<Matrix, Matrix, Matrix> = .init(
       examples: [
         (Matrix([[1, 2], [3, 5]]), Matrix([[1, -2], [3, 4]])),
         (Matrix([[4, 0, 7]]), Matrix([[1, 2, -3]])),
+        (Matrix([[2, 0, 3]]), Matrix([[0.0001, 5, 0.0002]])),
       ])
     Check(
       "visits every place where the filter fits", share: 2,
@@ -20,6 +21,7 @@ let correlate: Exercise<Matrix, Matrix, Matrix> = .init(
         (Matrix([[3, 1, 4, 1], [5, 9, 2, 6]]), Matrix([[1, 2]])),
         (.counting(3, 4), Matrix([[1, -2, 0], [3, 5, 4]])),
         (.counting(4, 3), Matrix([[2], [-1]])),
+        (Matrix([[2, 5, 1]]), Matrix([[3, -1]])), (Matrix([[2], [5], [1]]), Matrix([[3], [-1]])),
       ] + largeFilters
     ) { random in
       (
@@ -151,15 +153,9 @@ let correlate: Exercise<Matrix, Matrix, Matrix> = .init(
       let map = try Reference.correlate(image, with: filter)
       return map.cropped(to: Size(rows: map.rows, columns: map.columns - 1))
     }
-    Misconception(
-      "refuses a filter that is as tall or as wide as the image",
-      hint: "In how many places does a filter fit that is as large as its image?"
-    ) { image, filter in
-      if filter.rows == image.rows || filter.columns == image.columns {
-        throw ShapeError.filterTooLarge(filter: filter.size, image: image.size)
-      }
-      return try Reference.correlate(image, with: filter)
-    }
+    refusing(.onEitherAxis)
+    refusing(.onRows)
+    refusing(.onColumns)
     Misconception(
       "refuses an image or a filter with one row or one column",
       hint: "Can a filter be a single pixel wide?"
@@ -256,7 +252,7 @@ let convolve: Exercise<Matrix, Matrix, Matrix> = .init(
       try Reference.correlation(image, with: filter.without { $0.column == 0 }.turned)
     }
     Misconception(
-      "turns the image instead of the filter",
+      "turns the whole map by half a turn",
       hint: "In your map, where is the unit that saw the image's top-left corner?"
     ) { image, filter in try Reference.correlation(image.turned, with: filter) }
     Misconception(
@@ -276,3 +272,12 @@ let convolve: Exercise<Matrix, Matrix, Matrix> = .init(
   explain: { cell, image, filter in
     products(of: image, at: cell.place, with: filter.turned)
   })
+
+private func refusing(_ fit: ExactFit) -> Misconception<Matrix, Matrix, Matrix> {
+  Misconception("refuses a filter that is \(fit.name) as the image", hint: ExactFit.hint) {
+    image, filter in
+    let map = try Reference.correlate(image, with: filter)
+    try fit.refuse(filter.size, on: image.size)
+    return map
+  }
+}

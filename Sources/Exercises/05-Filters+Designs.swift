@@ -145,6 +145,7 @@ let separate: Exercise<SeparableFilter?, Matrix> = .init(
         [[2e-8, 6e-8], [1, 2]],
         [[-1, -2], [2e-8, 6e-8]],
         [[200_000, 200_000], [200_000, 200_001]],
+        [[1, 2], [200_000, 400_000]],
       ])
     Check(
       "answers nil if the rank is not one, and only then",

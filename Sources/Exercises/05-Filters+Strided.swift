@@ -45,6 +45,7 @@ let correlateStrided: Exercise<Matrix, Matrix, Matrix, Size, Padding> = .init(
         (.counting(3, 2), Matrix([[1, -2, 3]]), Size(2), Padding(1)),
         (Matrix([[1, 2]]), .counting(3, 4), Size(2), Padding(1)),
         (Matrix([[1, 2], [3, 4]]), Matrix([[1, 10]]), Size(rows: 2, columns: 1), Padding(1)),
+        (.counting(3, 2), Matrix([[1, 2]]), Size(rows: 4, columns: 3), Padding(0)),
       ] + largeFilters.map { ($0, $1, Size(rows: 1, columns: 2), Padding(1)) }
     ) { random in
       (
@@ -213,18 +214,9 @@ let correlateStrided: Exercise<Matrix, Matrix, Matrix, Size, Padding> = .init(
       }
       return map
     }
-    Misconception(
-      "refuses a filter that is as tall or as wide as the padded image",
-      hint: "In how many places does a filter fit that is as large as its image?"
-    ) { image, filter, stride, padding in
-      let map = try Reference.correlateStrided(
-        image, with: filter, stride: stride, padding: padding)
-      let padded = image.size.padded(by: padding)
-      if filter.rows == padded.rows || filter.columns == padded.columns {
-        throw ShapeError.filterTooLarge(filter: filter.size, image: padded)
-      }
-      return map
-    }
+    refusing(.onEitherAxis)
+    refusing(.onRows)
+    refusing(.onColumns)
     Misconception(
       "refuses padding of 0", hint: "Is an image without a frame forbidden?"
     ) { image, filter, stride, padding in
@@ -305,3 +297,15 @@ let correlateStrided: Exercise<Matrix, Matrix, Matrix, Size, Padding> = .init(
   trace: { image, filter, stride, padding in
     lastUnit(of: image, with: filter, stride: stride, padding: padding)
   })
+
+private func refusing(
+  _ fit: ExactFit
+) -> Misconception<Matrix, Matrix, Matrix, Size, Padding> {
+  Misconception("refuses a filter that is \(fit.name) as the padded image", hint: ExactFit.hint) {
+    image, filter, stride, padding in
+    let map = try Reference.correlateStrided(
+      image, with: filter, stride: stride, padding: padding)
+    try fit.refuse(filter.size, on: image.size.padded(by: padding))
+    return map
+  }
+}

@@ -99,10 +99,11 @@ extension Cell {
 
 // MARK: - correlate, convolve, correlateStrided
 
-/// Filters with more than three rows or columns, and with fractions.
+/// Filters with more than three rows or columns, with fractions, and with weights near 0.
 let largeFilters: [(Matrix, Matrix)] = [
   (.counting(5, 2), Matrix([[0.5], [-1], [0.25], [2]])),
   (.counting(2, 6), Matrix([[0.5, -1, 0.25, 2, 4]])),
+  (.counting(1, 5), Matrix([[0.0003, 0, 0, -0.0001]])),
   (.counting(6, 6).map { $0 / 4 }, .counting(5, 4, from: -7)),
 ]
 
@@ -169,6 +170,24 @@ func units(_ size: Size, _ value: (Place) -> Float) -> Matrix {
     for column in 0..<map.columns { map[row, column] = value(Place(row: row, column: column)) }
   }
   return map
+}
+
+/// A filter that fits its image exactly, on one axis or on either. Some code refuses it.
+struct ExactFit {
+  let name: String
+  let isFound: @Sendable (_ filter: Size, _ image: Size) -> Bool
+
+  static let hint = "In how many places does a filter fit that is as large as its image?"
+
+  static let onEitherAxis = ExactFit(name: "as tall or as wide") {
+    $0.rows == $1.rows || $0.columns == $1.columns
+  }
+  static let onRows = ExactFit(name: "as tall") { $0.rows == $1.rows }
+  static let onColumns = ExactFit(name: "as wide") { $0.columns == $1.columns }
+
+  func refuse(_ filter: Size, on image: Size) throws(ShapeError) {
+    if isFound(filter, image) { throw .filterTooLarge(filter: filter, image: image) }
+  }
 }
 
 /// What a unit answers that sees, under each weight, the pixel at another place. Outside the image

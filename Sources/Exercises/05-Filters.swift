@@ -145,10 +145,10 @@ let rectify: Exercise<Matrix, Matrix> = .init(
   checks: {
     Check(
       "switches off responses below 0",
-      examples: [[[-3]], [[-1, -2], [-0.5, 9], [-4, -7]], [[-0.01, -0.001]]])
+      examples: [[[-3]], [[-1, -2], [-0.5, 9], [-4, -7]], [[-0.01, -0.0001]]])
     Check(
       "leaves other responses as they are",
-      examples: [[[3]], [[0, 0.5, 7], [1, 2.25, -30]], [[0.01, 0.001]]])
+      examples: [[[3]], [[0, 0.5, 7], [1, 2.25, -30]], [[0.01, 0.0001, 2000]]])
     Check("does both in one map", examples: [[[2, -3], [-0.5, 0.5]]]) { random in
       random.matrix(rows: 2...4, columns: 2...5)
     }
@@ -204,7 +204,7 @@ let strongestUnit: Exercise<Place, Matrix> = .init(
       "finds the place of the largest value",
       examples: [
         [[1, 2, 8]], [[4, 1], [-9, 0], [3, 6]], [[3, 7], [6, 2], [5, 1]],
-        [[2, 0, 6], [9, -3, 5], [4, 8, 1]], [[1.25, 1.75, 1.5]],
+        [[2, 0, 6], [9, -3, 5], [4, 8, 1]], [[1.25, 1.75, 1.5]], [[1, 2, 2.125]],
       ]
     ) { random in random.matrix(rows: 2...4, columns: 2...5) }
     Check(
@@ -216,7 +216,10 @@ let strongestUnit: Exercise<Place, Matrix> = .init(
       ])
     Check(
       "finds it if all values are negative",
-      examples: [[[-4, -1, -6]], [[-9, -8], [-2, -7], [-3, -5]], [[-3e30, -1e30, -2e30]]])
+      examples: [
+        [[-4, -1, -6]], [[-9, -8], [-2, -7], [-3, -5]], [[-3e30, -1e30, -2e30]],
+        [[-0.003, -0.002, -0.001]],
+      ])
   },
   misconceptions: {
     Misconception(

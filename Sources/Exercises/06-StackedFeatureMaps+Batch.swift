@@ -14,7 +14,8 @@ let convolutionBatch: Exercise<[Volume], [Volume], FilterBank, [Float]> = .init(
         (
           [LayerCases.small, Volume([Matrix([[9, 0, -1]]), Matrix([[7, 7, 2]])])],
           LayerCases.twoFilters, floats(1, -20)
-        )
+        ),
+        ([LayerCases.small, LayerCases.small], LayerCases.twoFilters, floats(0, 1)),
       ]
     ) { random in
       let count = random.int(in: 2...3)
@@ -159,6 +160,9 @@ enum LayerCases {
     Volume([Matrix([[0, 1], [-5, 2], [2, 7]]), Matrix([[-1, 3], [4, -2], [0, 5]])]),
     Volume([Matrix([[4, -1], [1, 0], [-2, 3]]), Matrix([[5, 2], [-3, 1], [1, -6]])]),
   ])
+
+  /// Whole pixels make fractions with it.
+  static let quarters = Volume([Matrix([[0.25, 0.5]]), Matrix([[1, -0.75]])])
 
   static let oneChannel = FilterBank([Volume([Matrix([[1]])])])
 }

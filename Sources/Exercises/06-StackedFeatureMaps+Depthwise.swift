@@ -15,6 +15,10 @@ let depthwise: Exercise<Volume, Volume, Volume> = .init(
           Volume([Matrix([[1, 0]]), Matrix([[2, -3]])])
         ),
         (
+          Volume([Matrix([[1, 2, 3]]), Matrix([[4, 7, 2]])]),
+          Volume([Matrix([[0.25, 0.001]]), Matrix([[0.75, -1.5]])])
+        ),
+        (
           Volume([
             .counting(2, 3), .uneven(2, 3), .uneven(2, 3, kind: 2), .uneven(2, 3, kind: 3),
           ]),

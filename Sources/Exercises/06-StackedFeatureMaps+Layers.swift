@@ -12,6 +12,7 @@ let convolutionLayer: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
       examples: [
         (LayerCases.small, LayerCases.twoFilters, floats(0, 100), Size(1), Padding(0)),
         (LayerCases.small, LayerCases.twoFilters, floats(-20, 3), Size(1), Padding(0)),
+        (LayerCases.small, [LayerCases.quarters], [0.5], Size(1), Padding(0)),
         (LayerCases.tallPicture, LayerCases.slanted, floats(1, -2, 3), Size(1), Padding(0)),
       ]
     ) { random in
@@ -329,6 +330,8 @@ private let misfits: [(Volume, FilterBank, [Float], Size, Padding)] = [
     Padding(top: 1, bottom: 0, left: 0, right: 0)
   ),
   (LayerCases.small, LayerCases.tallFilter, [], Size(1), Padding(0)),
+  (LayerCases.small, LayerCases.tallFilter, [0, 1], Size(1), Padding(0)),
+  (LayerCases.small, LayerCases.tallFilter, [0], Size(3), Padding(0)),
   (
     LayerCases.small, LayerCases.tallFilter, [0], Size(1),
     Padding(top: 0, bottom: 1, left: 2, right: 3)

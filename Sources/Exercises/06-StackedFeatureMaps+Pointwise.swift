@@ -14,6 +14,7 @@ let pointwise: Exercise<Volume, Volume, Matrix, [Float]> = .init(
           Volume([Matrix([[1, 2]]), Matrix([[3, 7]])]), Matrix([[1, 10], [5, -1]]), floats(0, 0)
         ),
         (threeChannels, Matrix([[1, 10, 100], [0, 1, -1]]), floats(0, 0)),
+        (threeChannels, Matrix([[0.25, -0.5, 1], [0.001, 0, 0.0005]]), floats(0, 0)),
         (
           Volume([.counting(2, 3), .uneven(2, 3), .uneven(2, 3, kind: 2)]),
           Matrix([[2, -1, 3], [0, 4, -5], [7, 1, 6]]), floats(0, 0, 0)

@@ -38,6 +38,9 @@ let misfittingLayers: [([Layer], Shape)] = [
   ([.averagePooling(size: 4, stride: 1)], Shape(channels: 2, rows: 5, columns: 3)),
   ([.convolution(filters: 2, size: 3, dilation: 2)], Shape(channels: 1, rows: 4, columns: 6)),
   ([.convolution(filters: 2, size: 3, dilation: 2)], Shape(channels: 1, rows: 6, columns: 4)),
+  // Too large by less than the stride.
+  ([.maxPooling(size: 4, stride: 2)], Shape(channels: 2, rows: 3, columns: 5)),
+  ([.convolution(filters: 2, size: 3, stride: 2)], Shape(channels: 1, rows: 4, columns: 2)),
   ([.convolution(filters: 0, size: 1)], Shape(channels: 2, rows: 3, columns: 4)),
   ([.convolution(filters: 2, size: 0)], Shape(channels: 2, rows: 3, columns: 4)),
   ([.convolution(filters: 2, size: 3, dilation: 0)], Shape(channels: 1, rows: 5, columns: 4)),

@@ -67,7 +67,10 @@ func placed(
       fits(window, before)
     {
       var after = before
-      if case .convolution(let filters, _, _, _, _) = layer { after.channels = filters }
+      if case .convolution(let filters, _, _, _, _) = layer {
+        if filters < 1 { throw .layerDoesNotFit(index: index) }
+        after.channels = filters
+      }
       resize(&after, before, layer) { 2 * $0.padding }
       shapes.append(after)
     } else {
@@ -96,6 +99,9 @@ extension Window {
   var isPossible: Bool { dilation > 0 && padding >= 0 }
 
   func fits(on length: Int) -> Bool { room(on: length) >= 0 }
+
+  /// Whether less than a stride is missing: in Swift, what is missing makes 0 steps then.
+  func nearlyFits(on length: Int) -> Bool { room(on: length) / stride + 1 >= 1 }
 
   /// How far the window can move along a padded axis of that length.
   func room(on length: Int) -> Int { length + 2 * padding - reach - 1 }

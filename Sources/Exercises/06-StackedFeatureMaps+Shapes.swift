@@ -378,6 +378,12 @@ let layerShapes: Exercise<[Shape], [Layer], Shape> = .init(
       try placed(layers, input) { $0.isPossible && $0.fits(on: $1.rows) }
     }
     Misconception(
+      "lets a window fit that sticks out by less than its stride",
+      hint: "What is -1 / 2 in Swift, and what does that say about a window that is too large?"
+    ) { layers, input in
+      try placed(layers, input) { $0.isPossible && $0.nearlyFits(on: min($1.rows, $1.columns)) }
+    }
+    Misconception(
       "places layers with negative padding, or with a dilation below 1",
       hint: "Which numbers of a layer must be 1 or more, and which only 0 or more?"
     ) { layers, input in

@@ -19,6 +19,7 @@ let featureMap: Exercise<Matrix, Volume, Volume, Float> = .init(
       "gathers all channels into one map",
       examples: [
         (LayerCases.small, lopsided, Float(0)),
+        (LayerCases.small, LayerCases.quarters, Float(0)),
         (counted, pair, Float(0)), (counted, tall, Float(0)), (Volume(tall.slices), tall, Float(0)),
         (Volume([.counting(3, 4), .uneven(3, 4)]), wide, Float(0)),
         (
@@ -184,7 +185,10 @@ let luminance: Exercise<Matrix, Volume> = .init(
           Matrix([[10, 20], [30, 40]]), Matrix([[0, 50], [7, 90]]), Matrix([[60, 1], [80, 5]]),
         ]),
       ])
-    Check("gives a brightness for each pixel of a picture") { random in
+    Check(
+      "gives a brightness for each pixel of a picture",
+      examples: [Volume([.counting(5, 6), .counting(5, 6, from: 2), .counting(5, 6, from: 70)])]
+    ) { random in
       let (rows, columns) = (random.int(in: 1...3), random.int(in: 1...4))
       return random.volume(Shape(channels: 3, rows: rows, columns: columns), values: 0...200)
     }
@@ -290,6 +294,8 @@ private let misfits: [(Volume, Volume, Float)] = [
   (counted, Volume(channels: 2, rows: 1, columns: 0), 0),
   (Volume([Matrix([[1]])]), Volume(channels: 2, rows: 1, columns: 0), 0),
   (Volume([Matrix([[1]])]), lopsided, 0),
+  (Volume(channels: 2, rows: 2, columns: 3), Volume(channels: 2, rows: 1, columns: 4), 0),
+  (Volume(channels: 2, rows: 3, columns: 2), Volume(channels: 2, rows: 4, columns: 1), 0),
   (Volume(channels: 1, rows: 0, columns: 3), lopsided, 0),
 ]
 

@@ -11,7 +11,7 @@ let complexCells: Exercise<Volume, Volume, Int, Int> = .init(
       "answers as strongly as the strongest unit of a window",
       examples: [
         ([[[1, 0, 2], [0, 3, 1]]], 2, 1), ([[[0, 5], [4, 1]]], 2, 1), ([[[0.2, 0.5, 0]]], 1, 1),
-        (largeWindows, 4, 1), (largeWindows, 5, 1),
+        ([[[2, 2.05, 300], [1, 0, 200]]], 2, 1), (largeWindows, 4, 1), (largeWindows, 5, 1),
       ])
     Check(
       "moves from window to window by the step", examples: steps)
@@ -192,7 +192,8 @@ private let largeWindows: Volume = [
 ]
 
 private let steps: [(Volume, Int, Int)] = [
-  ([.counting(4, 4)], 2, 2), ([[[9, 1, 2, 3, 8, 0, 4]]], 1, 3),
+  ([.counting(4, 4)], 2, 2), ([[[9, 1, 2, 3, 8, 0, 4]]], 1, 3), ([[[1], [9], [2]]], 1, 2),
+  ([[[1, 0, 2, 9], [0, 3, 1, 9], [2, 1, 0, 9]]], 3, 2),
   ([[[2, 7, 1, 0, 0, 6, 5], [3, 0, 0, 4, 0, 0, 0], [1, 1, 9, 0, 2, 0, 1]]], 3, 2),
 ]
 

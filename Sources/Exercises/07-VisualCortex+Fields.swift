@@ -12,6 +12,7 @@ let receptiveFieldLadder: Exercise<[FieldGeometry], [Layer]> = .init(
       "lets fields grow through layers that skip nothing",
       examples: [
         [conv(3)], [conv(3), conv(3)], [conv(5), conv(1), conv(4)], [conv(120), conv(150)],
+        [Layer](repeating: conv(2), count: 30),
       ])
     Check(
       "spreads fields out after each layer with a stride", share: 2,

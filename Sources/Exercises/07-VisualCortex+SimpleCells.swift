@@ -113,8 +113,10 @@ let simpleCells: Exercise<Volume, Matrix, [Matrix]> = .init(
 private let mapsOfAnImage: [(Matrix, [Matrix])] = [
   ([[1, 2, 0], [0, 3, 1]], [[[0, 1, 0], [0, 1, 0], [0, 1, 0]], [[1, 2, 3]]]),
   ([[1], [2], [4], [1]], [[[1], [0], [2]]]),
+  ([[1, 2, 0]], [[[0.25, 0.5, 1]], [[0.001]]]),
   // Filters that reach over every edge of their image.
   ([[2, 5]], [[[1, 0, 2, 4], [3, 1, 1, 0], [0, 2, 5, 1]], [[1, 3, 0, 0, 2]]]),
+  ([[2, 5]], [[[1], [3], [2], [0], [4]], [[1, 3, 0, 2, 0, 5, 4]]]),
 ]
 
 private let negativeResponses: [(Matrix, [Matrix])] = [

@@ -11,13 +11,14 @@ let circularVariance: Exercise<Float, [Float], [Float]> = .init(
       "is 0 for a cell that answers to one orientation only, and above 0 for all others",
       examples: [
         ([8, 0, 0], [0, right / 2, right]), ([0, 3, 0, 0], [0, 0.3, 1.1, 2]),
-        ([3, 1], [0, right]),
+        ([3, 1], [0, right]), ([3], [1]),
       ])
     Check(
       "is 1 for a cell that answers to all alike, or not at all, and below 1 for one that chooses",
       examples: [
         ([5, 5], [0, right]), ([2, 2, 2, 2], orientations(4)), ([0, 0, 0], orientations(3)),
         ([5, 1], [0, right]), ([5, 2], [right / 2, 3 * right / 2]),
+        ([4, 4], [-right / 2, right / 2]),
       ])
     Check(
       "takes 0° and 180° for the same line",
@@ -27,7 +28,7 @@ let circularVariance: Exercise<Float, [Float], [Float]> = .init(
       examples: [
         ([8, 3, 2], [0, right / 2, right]), ([3, 1], [0, right]),
         ([1, 4, 2, 7], [0.2, 2.9, 1.3, 0.7]), ([0.01, 0.03], [1, 0.5]),
-        ([2e-6, 1e-6], [0, right / 2]),
+        ([2e-8, 1e-8], [0, right / 2]),
       ]
     ) { random in
       let count = random.int(in: 3...8)

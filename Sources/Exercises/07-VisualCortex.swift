@@ -21,7 +21,9 @@ let orientationSelectivity: Exercise<Float, Float, Float> = .init(
   checks: {
     Check(
       "compares two responses",
-      examples: [(6, 2), (9, 1), (4, 4), (3, 1), (2, 6), (0.002, 0.001), (2e-6, 1e-6)]
+      examples: [
+        (6, 2), (9, 1), (4, 4), (3, 1), (2, 6), (3000, 1000), (0.002, 0.001), (2e-9, 1e-9),
+      ]
     ) { random in (Float(random.int(in: 5...20)), Float(random.int(in: 1...20))) }
     Check(
       "is 1 if the other line leaves the cell silent, and −1 if only the other line excites it",
@@ -137,6 +139,7 @@ let cornerCells: Exercise<Matrix, Matrix, Matrix> = .init(
       examples: [
         ([[3, 5]], [[4, 1]]), ([[2], [6], [4]], [[2], [3], [9]]),
         ([[0.5, 0.02], [7, 3]], [[0.25, 0.7], [8, 6]]), ([[2e-4, 6]], [[5, 3e-4]]),
+        (.counting(5, 6), .counting(5, 6).turned),
       ]
     ) { random in
       let size = random.size(rows: 1...3, columns: 1...4)

@@ -109,16 +109,9 @@ let toeplitz: Exercise<Matrix, Matrix, Size> = .init(
         return Matrix(rows: 0, columns: image.count)
       }
     }
-    Misconception(
-      "refuses a filter that is as tall or as wide as the image",
-      hint: "In how many places does a filter fit that is as large as its image?"
-    ) { filter, image in
-      let matrix = try Reference.toeplitz(filter, image: image)
-      if filter.rows == image.rows || filter.columns == image.columns {
-        throw ShapeError.filterTooLarge(filter: filter.size, image: image)
-      }
-      return matrix
-    }
+    refusing(.onEitherAxis)
+    refusing(.onRows)
+    refusing(.onColumns)
   },
   hints: [
     "Which pixels does unit (0, 0) see, and which numbers do they have in the long column?",
@@ -144,6 +137,15 @@ let toeplitz: Exercise<Matrix, Matrix, Size> = .init(
       "Numbered row by row, the first pixel of the picture's second row is number \(image.columns).",
     ] + rows
   })
+
+private func refusing(_ fit: ExactFit) -> Misconception<Matrix, Matrix, Size> {
+  Misconception("refuses a filter that is \(fit.name) as the image", hint: ExactFit.hint) {
+    filter, image in
+    let matrix = try Reference.toeplitz(filter, image: image)
+    try fit.refuse(filter.size, on: image)
+    return matrix
+  }
+}
 
 private func placed(_ slip: ToeplitzSlip) -> Misconception<Matrix, Matrix, Size> {
   Misconception(slip.name, hint: slip.hint) { filter, image in

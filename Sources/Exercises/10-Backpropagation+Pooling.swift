@@ -218,7 +218,7 @@ private let pair = Size(rows: 1, columns: 2)
 
 private let sideBySide: [PoolGradientCase] = [
   (Matrix([[1, 5, 2, 4]]), Matrix([[10, 20]]), pair, pair),
-  (Matrix([[0.25, 0.75]]), Matrix([[1.5]]), pair, pair),
+  (Matrix([[0.25, 0.375]]), Matrix([[1.5]]), pair, pair),
   (
     Matrix([[1, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]]), Matrix([[1, 2], [3, 4]]),
     Size(2), Size(2)
@@ -262,7 +262,7 @@ private func pooledCase(
     rows: (units.rows - 1) * step.rows + window.rows + random.int(in: 0...step.rows - 1),
     columns: (units.columns - 1) * step.columns + window.columns
       + random.int(in: 0...step.columns - 1))
-  return (random.matrix(input, values: -60...60), random.matrix(units), window, step)
+  return (random.matrix(input, values: -9...60), random.matrix(units), window, step)
 }
 
 private let poolGradientErrors =

@@ -216,8 +216,6 @@ private func looked(at picture: Volume, _ network: Network, label: Int) -> Backw
   ((try? Reference.forward(picture, through: network)) ?? [], label, network)
 }
 
-private func alone(_ stage: Stage) -> Network { Network(stages: [stage]) }
-
 private func activations(_ count: Int) -> [Volume] {
   (0..<count).map { [[[Float($0 + 1), 2]]] }
 }

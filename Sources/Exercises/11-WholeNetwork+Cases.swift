@@ -61,6 +61,20 @@ enum NetworkCases {
     [[-2, 1.5, 0.5, 1], [1, -0.5, 2, 0.5], [1.5, -1, 0.5, 2]],
     [[0.5, 2, -1, 1], [-1.5, 1, 0.5, -0.5], [2, 1, 1.5, -1]],
   ]
+
+  /// Scores of 0 are common in it.
+  static let lastRectified = Network(stages: [.dense([[1], [-0.5]], biases: [0, 1]), .rectify])
+
+  static let unfitting: [(Network, [LabeledPicture])] = [
+    (threeScores, [LabeledPicture(picture: [[[1, 2]]], label: 0)]),
+    (
+      threeScores,
+      [
+        LabeledPicture(picture: [[[1]]], label: 0),
+        LabeledPicture(picture: [[[1], [2]]], label: 1),
+      ]
+    ),
+  ]
 }
 
 extension RandomSource {
@@ -96,6 +110,9 @@ extension RandomSource {
       padding: padding)
   }
 }
+
+/// A network of one stage.
+func alone(_ stage: Stage) -> Network { Network(stages: [stage]) }
 
 /// What one stage makes of what comes in.
 func passed(_ input: Volume, through stage: Stage) throws -> Volume {

@@ -213,8 +213,6 @@ private let volume: Volume = [
   [[3, -1, 4], [1, -5, 9]], [[-2, 6, 5], [3, 5, -8]],
 ]
 
-private func alone(_ stage: Stage) -> Network { Network(stages: [stage]) }
-
 /// Its stages could as well see the picture, one and all.
 private let doubling = Network(stages: [
   .convolution([[[[2]]]], biases: [-7], stride: Size(1), padding: Padding(0)), .rectify,

@@ -7,7 +7,7 @@ import Tensors
 
 /// A training on shapes, judged by pictures that no training sees.
 enum GradedRun {
-  static let (epochs, batch): (Int, Int) = (6, 12)
+  static let (epochs, batch): (Int, Int) = (8, 16)
   static let (rate, momentum): (Float, Float) = (0.03, 0.9)
 
   /// The share of unseen pictures that a network must recognize.
@@ -18,7 +18,7 @@ enum GradedRun {
   static let network = Reference.convolutionalNetwork(classes: 6, seed: 1)
 
   /// One class after the other: whoever does not shuffle learns the last class best.
-  static let lessons = pictures(of: .shapes, count: 480, seed: 1).sorted { $0.label < $1.label }
+  static let lessons = pictures(of: .shapes, count: 600, seed: 1).sorted { $0.label < $1.label }
 
   static let unseen = pictures(of: .shapes, count: 900, seed: 2)
 

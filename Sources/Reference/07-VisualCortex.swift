@@ -103,7 +103,8 @@ extension Reference {
       way += Double(response)
     }
     let distance = place.real * place.real + place.imaginary * place.imaginary
-    return way == 0 ? 1 : Float(1 - distance.squareRoot() / way)
+    // π is rounded in the orientations. In 32 bits, a share that misses 1 for that is 1.
+    return way == 0 ? 1 : 1 - Float(distance.squareRoot() / way)
   }
 
   /// Follows unit 0 and unit 1 of each layer down to the pixels they see, one layer after another.

@@ -8,8 +8,8 @@ struct DifferingPart {
   let expected: Answer
   let actual: Answer
 
-  /// Whether both are shown as grids of numbers.
-  var isInGrids: Bool { !expected.grids.isEmpty && !actual.grids.isEmpty }
+  /// Whether it is shown as grids of numbers.
+  var isInGrids: Bool { !expected.grids.isEmpty || !actual.grids.isEmpty }
 }
 
 extension Answer {

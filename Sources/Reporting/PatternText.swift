@@ -72,7 +72,7 @@ extension Pattern {
       "What is counted too often?"
     case .off(let offsets, _) where offsets.allSatisfy { $0.amount < 0 }: "What is not counted?"
     case .off: "Where does it begin, and where does it end?"
-    case .multiple(-1, _), .otherSign: "Where does the minus come from?"
+    case .multiple(-1, _), .otherSign: "Where did the sign change?"
     case .multiple, .factor: "What is a factor too many here, or one too few?"
     case .exchanged: "Which number belongs to which part?"
     case .sizes: "Count the places in one direction by hand: how many are there?"
@@ -168,9 +168,9 @@ extension Pattern {
       let back = Exchange(part: first.holds, holds: first.part)
       if let index = rest.firstIndex(of: back) {
         rest.remove(at: index)
-        parts.append("\(first.part) and \(first.holds) have changed places")
+        parts.append("\([first.part].partWords) and \([first.holds].partWords) have changed places")
       } else {
-        parts.append("\(first.part) has what belongs to \(first.holds)")
+        parts.append("\([first.part].partWords) has what belongs to \([first.holds].partWords)")
       }
     }
     return parts.joined(separator: ", and ")

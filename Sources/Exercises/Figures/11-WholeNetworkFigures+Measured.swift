@@ -85,15 +85,16 @@ extension WholeNetworkFigures {
         """
     ) {
       Caption([.input("rows: what is drawn"), ", ", .output("columns: the answer")])
-      Table(
-        [[Caption("")] + classes.map { Caption($0, as: .output, size: 13) }]
-          + zip(classes, run.confusion).map { name, counts in
-            [Caption(name, as: .input, size: 13)]
-              + counts.map { count in
-                HeatGrid(
-                  [[Float(count)]], scale: ColorScale(limit: 150), hasNumbers: true, cell: 34)
-              }
-          }, gap: 12, rowGap: 3)
+      Beside(gap: 10, spinePart: 1) {
+        Stacked(
+          [Drawing(width: 0, height: line)] + classes.map { named($0, as: .input, height: cell) },
+          gap: 0)
+        Stacked(gap: 0) {
+          Beside(classes.map { named($0, as: .output, height: line) }, gap: 0)
+          HeatGrid(
+            Matrix(run.confusion.map { $0.map { Float($0) } }), hasNumbers: true, cell: cell)
+        }
+      }
       Frames(
         run.errors.map { error in
           Frame(
@@ -108,6 +109,15 @@ extension WholeNetworkFigures {
           }
         }, perRow: 3, gap: 24)
     }
+  }
+
+  private static let (cell, line) = (54.0, 24.0)
+
+  /// A name as wide as a cell of the matrix.
+  private static func named(_ name: String, as role: Role, height: Double) -> Drawing {
+    let words = Caption(name, as: role, size: 13).drawing
+    let (beside, above) = (max(0, cell - words.width) / 2, (height - words.height) / 2)
+    return words.inset(top: above, bottom: above, left: beside, right: beside)
   }
 
   private static func taken(_ label: String, _ answer: String) -> String {

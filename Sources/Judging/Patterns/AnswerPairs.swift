@@ -15,7 +15,9 @@ struct AnswerPairs {
     if pairs.allSatisfy({ $0.expected == .nothing }) { return .needless }
     let isTensor = if case .tensor = pairs[0].actual { true } else { false }
     let isConstant = pairs.allSatisfy { agree($0.actual, pairs[0].actual) }
-    return !isTensor && isConstant && hasDifferentAnswers ? .always(pairs[0].actual) : nil
+    // Two wrong answers can be equal by chance.
+    return !isTensor && isConstant && pairs.count > 2 && hasDifferentAnswers
+      ? .always(pairs[0].actual) : nil
   }
 
   /// How much longer every list is than it should be; nil if that differs.
@@ -76,9 +78,10 @@ struct AnswerPairs {
     }
     var exchanges: [Pattern.Exchange] = []
     for part in labels.indices where !holds(part, valueOf: part) {
-      guard let other = labels.indices.first(where: { holds(part, valueOf: $0) }) else {
-        return nil
-      }
+      // A value that is always the same, such as 0, need not come from the other part.
+      guard Set(records.map { $0.yours[part].value }).count > 1,
+        let other = labels.indices.first(where: { holds(part, valueOf: $0) })
+      else { return nil }
       exchanges.append(Pattern.Exchange(part: labels[part], holds: labels[other]))
     }
     return exchanges.isEmpty ? nil : .exchanged(exchanges)

@@ -182,7 +182,7 @@ extension CommandTable {
       options: [Options.invert, Options.network, Options.json],
       run: recognize),
     Subcommand(
-      "experiment", "See what lesson 11's networks find out, and what they cannot.",
+      "experiment", "Run the three experiments of lesson 11.",
       discussion: """
         Trains the kit's own networks, not yours: with shuffled pixels, with pictures that are \
         shifted, and with waves. Takes some seconds, on all processors.

@@ -19,24 +19,31 @@ struct LongCheckTests {
     #expect(made.complaints.isEmpty)
   }
 
-  @Test("A mistake is named whatever comes of it there", arguments: [0, 1_000_000])
-  func named(answer: Int) {
-    let verdict = Rehearsal(MadeExercise(second: long).exercise).verdict { arguments in
-      let number = arguments.first.flatMap(Int.init) ?? 0
-      return .answered(.returned(.integer(number == 1000 ? answer : number + 2)))
-    }
-    #expect(verdict.misconception?.name == "adds two")
+  @Test("A mistake is told whatever comes of it there", arguments: [0, 1_000_000])
+  func told(answer: Int) {
+    #expect(explaining(long: answer) { $0 + 2 } == [0])
   }
 
   @Test("Whoever is wrong only there has no mistake that has a name")
-  func unnamed() throws {
+  func unnamed() {
+    #expect(explaining(long: 0) { 2 * $0 } == [])
+  }
+
+  /// The misconceptions that explain the answers of a function, with one answer to the long check.
+  private func explaining(long answer: Int, _ function: (Int) -> Int) -> [Int] {
     let exercise = MadeExercise(second: long).exercise
     let recorded = exercise.recorded(seed: 1)
     let endings = recorded.checks.map { check in
       check.cases.map { one -> CaseEnding? in
-        .answered(check.isLong ? .returned(.integer(0)) : one.expected)
+        let given = one.arguments.first.flatMap(Int.init) ?? 0
+        return .answered(.returned(.integer(check.isLong ? answer : function(given))))
       }
     }
-    #expect(recorded.explainingMisconceptions(endings).isEmpty)
+    let declared = RecordedExercise.Declared { check, index in
+      guard case .answered(let outcome)? = endings[check][index] else { return nil }
+      let arguments = recorded.checks[check].cases[index].arguments
+      return exercise.shortfall(check: check, arguments: arguments, outcome: outcome)
+    }
+    return recorded.explainingMisconceptions(endings, declared)
   }
 }
