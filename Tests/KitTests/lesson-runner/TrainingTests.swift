@@ -55,7 +55,7 @@ struct TrainingTests {
         _ = momentumStep([], velocity: [], gradient: [], rate: 0, momentum: 0)
         return network
       """)
-    let process = try start(kit, "watch", "train", "--plain")
+    let process = try kit.start("watch", "train", "--plain")
     defer { if process.isRunning { process.terminate() } }
     /// Waits until it has judged so often, and counts how often the training has run.
     func trainings(afterVerdict number: Int) async throws -> Int {
