@@ -18,10 +18,11 @@ let optimized: [SwiftSetting] = settings + [.unsafeFlags(["-O"])]
 /// A part of the kit: its name is its folder in Sources, and it imports only what it lists.
 func room(
   _ name: String, imports: [Target.Dependency] = [], path: String? = nil,
-  exclude: [String] = [], settings: [SwiftSetting] = settings
+  exclude: [String] = [], resources: [Resource] = [], settings: [SwiftSetting] = settings
 ) -> Target {
   .target(
-    name: name, dependencies: imports, path: path, exclude: exclude, swiftSettings: settings)
+    name: name, dependencies: imports, path: path, exclude: exclude, resources: resources,
+    swiftSettings: settings)
 }
 
 // From the bottom to the top: no room imports one that is listed below it.
@@ -30,6 +31,10 @@ let rooms: [Target] = [
   room("Lessons", imports: ["Tensors"], path: lessons, settings: optimized),
   room("Wire", imports: ["Tensors"]),
   room("Reference", imports: ["Tensors"], settings: optimized),
+  room("Datasets", imports: ["Tensors"], settings: optimized),
+  room(
+    "Experiments", imports: ["Datasets", "Reference", "Tensors"],
+    resources: [.embedInCode("measured.json")], settings: optimized),
   room("Pictures", imports: ["Tensors"]),
   room("Typesetting"),
   room("Processes"),
@@ -37,7 +42,9 @@ let rooms: [Target] = [
   room("Judging", imports: ["Processes", "Wire", "Tensors"]),
   room("Pages", imports: ["Processes", "Typesetting"]),
   room("Reporting", imports: ["Judging", "Typesetting", "Wire", "Tensors"]),
-  room("Exercises", imports: ["Judging", "Pictures", "Reference", "Tensors"]),
+  room(
+    "Exercises",
+    imports: ["Judging", "Pictures", "Experiments", "Datasets", "Reference", "Tensors"]),
   room("Grading", imports: ["Building", "Judging", "Processes", "Wire"]),
   // Optimized: it writes pages between a save and the verdict on the screen.
   room(
@@ -61,8 +68,8 @@ let programs: [Target] = [
     name: "lesson-runner",
     dependencies: [
       "Proving", "Notebook", "Grading", "Exercises", "Reporting", "Pages", "Judging", "Building",
-      "Processes",
-      "Typesetting", "Pictures", "Reference", "Wire", "Tensors",
+      "Processes", "Typesetting", "Pictures", "Experiments", "Datasets", "Reference", "Wire",
+      "Tensors",
     ],
     swiftSettings: settings),
 ]

@@ -28,6 +28,7 @@ from vectors import (
     lesson_08_pooling,
     lesson_09_matrix_multiplication,
     lesson_10_backpropagation,
+    lesson_11_whole_network,
 )
 
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / "Tests" / "KitTests" / "Reference" / "Vectors"
@@ -43,6 +44,7 @@ LESSONS = {
     "08-pooling": lesson_08_pooling,
     "09-matrix-multiplication": lesson_09_matrix_multiplication,
     "10-backpropagation": lesson_10_backpropagation,
+    "11-whole-network": lesson_11_whole_network,
 }
 
 

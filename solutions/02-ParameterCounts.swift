@@ -225,7 +225,7 @@ private func places(of span: Int, along side: Int, stride: Int, padding: Int) ->
 
 /// A stack of small filters that sees as much as one large filter, with fewer parameters.
 ///
-/// Think of one convolutional layer with filters of `seeing`×`seeing`, at stride 1, which takes
+/// Think of one convolutional layer with filters of `seeing`×`seeing`, at stride 1. It takes
 /// `channels` channels and makes as many. Design a stack of convolutional layers to replace it. Many
 /// stacks are right. In yours
 ///

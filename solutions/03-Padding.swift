@@ -168,7 +168,8 @@ public func mirrorPad(_ image: Matrix, by padding: Padding) throws(ShapeError) -
   return padded
 }
 
-/// The pixel seen at `index`, which may lie before the first of `count` pixels or after the last.
+/// The pixel seen at `index`. The index may lie before the first of `count` pixels or after the
+/// last.
 private func mirrored(_ index: Int, count: Int) -> Int {
   let last = count - 1
   return last - abs(last - abs(index))

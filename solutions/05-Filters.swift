@@ -11,8 +11,8 @@ public import Tensors
 /// The filter moves by one pixel at a time and visits every place at which all of it lies on the
 /// image. At each place, every weight is multiplied by the pixel under it, and the unit is the sum of
 /// the products. The unit in the map's row 0 and column 0 belongs to the place in the image's
-/// top-left corner. This is cross-correlation, which networks call convolution: the filter is used
-/// as it stands.
+/// top-left corner. The filter is used as it stands. The name for this is cross-correlation; in
+/// networks it is called convolution.
 ///
 /// - Parameters:
 ///   - image: The picture, rows × columns.

@@ -168,7 +168,7 @@ public func averagePool(
 ///   - group: How many maps become one.
 /// - Returns: The strongest responses: channels / `group` × rows × columns.
 /// - Throws: A `ShapeError`, looked for in this order: `notPositive` if `group` is less than 1,
-///   `channelMismatch` if a group would be left with fewer maps than the others.
+///   `channelMismatch` if the last group would not be full.
 ///
 /// ```swift
 /// let upright: Matrix = [[5, 0, 1]]
@@ -279,6 +279,6 @@ public func equivarianceGap(
 /// // 8 0.0
 /// ```
 public func patternThatBreaks(length: Int) -> [Float] {
-  // A stroke as wide as a window, which fills one window now and touches two after the shift.
+  // A stroke as wide as a window fills one window now and touches two after the shift.
   (0..<length).map { $0 < 2 ? 1 : 0 }
 }

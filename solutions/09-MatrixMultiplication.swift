@@ -137,7 +137,8 @@ private func visit(
 /// - Returns: The maps, filters × rows × columns.
 /// - Throws: A `ShapeError`, looked for in this order: what `im2col` throws, `channelMismatch` if
 ///   the filters do not have the input's number of channels, `countMismatch` if there is not one
-///   bias for each filter. Without any filter, the filters are 0 high and 0 wide.
+///   bias for each filter. Without any filter, the filters are 0 high and 0 wide, so `notPositive`
+///   is thrown.
 ///
 /// ```swift
 /// let input: Volume = [[[1, 2, 3]], [[4, 5, 6]]]
@@ -301,8 +302,8 @@ public func transposedConvolution(_ input: Matrix, filter: Matrix, stride: Size)
 /// The product of two matrices again, as fast as you can make it.
 ///
 /// What it returns and throws is what `matrixProduct` returns and throws. Only that is judged.
-/// `lesson-runner bench convolution` shows how fast it is. You may add in another order, which
-/// rounds differently in the last digits.
+/// `lesson-runner bench convolution` shows how fast it is. You may add in another order, even
+/// though the last digits are then rounded differently.
 ///
 /// - Parameters:
 ///   - a: The left matrix, n × m. Sizes of 0 are allowed.
@@ -342,7 +343,7 @@ public func fastProduct(_ a: Matrix, _ b: Matrix) throws(ShapeError) -> Matrix {
 }
 
 /// Four rows, written side by side, as the loop reads them: a vector for each column. Below the
-/// matrix they are 0, which adds nothing to a sum.
+/// matrix they are 0 and add nothing to a sum.
 private func fourRows(of matrix: Matrix, from top: Int) -> [SIMD4<Float>] {
   (0..<matrix.columns).map { column in
     var numbers = SIMD4<Float>.zero

@@ -97,7 +97,7 @@ private func requireCounts(of weights: Matrix, inputs: Int, outputs: Int) throws
 
 // MARK: - softmax
 
-/// Turns scores into probabilities: all above 0, and 1 in sum.
+/// Turns scores into probabilities: none below 0, and 1 in sum.
 ///
 /// The probability of class i is e^sᵢ / (e^s₀ + e^s₁ + …). The same number added to all scores
 /// changes nothing. Scores may be as large as 1,000, and e^1000 is more than a `Float` can hold: the
@@ -128,9 +128,9 @@ private func powers(of scores: [Float]) -> [Float] {
 
 /// How far two gradients are apart, measured by their own size.
 ///
-/// For each pair of numbers a and b this is |a − b| / max(0.00000001, |a| + |b|): 0 if they are
-/// equal, 1 if they have opposite signs. The largest of these counts. The small number is there for
-/// pairs that are both 0.
+/// For each pair of numbers a and b this is |a − b| / max(0.00000001, |a| + |b|). It is 0 if they are
+/// equal, and 1 if one of them is 0 or their signs differ, tiny pairs aside. The largest of these
+/// counts. The small number is there for pairs that are both 0.
 ///
 /// - Parameters:
 ///   - a: One gradient, often the one that backpropagation found.

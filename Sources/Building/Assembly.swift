@@ -15,7 +15,7 @@ struct Assembly {
   var modules: KitModules { parts.modules }
   var sources: URL { folder.appending(path: "sources") }
   /// For files that are not whole yet. Emptied before each build. A compiler that outlived its
-  /// runner may still write there, but not into `scratch`, which is this runner's own.
+  /// runner may still write there, but not into `scratch`: that is this runner's own.
   private var unfinished: URL { folder.appending(path: "unfinished") }
   var scratch: URL { unfinished.appending(path: "\(getpid())") }
 
@@ -33,7 +33,7 @@ struct Assembly {
     /// The files in their order, and the object file of each.
     let objects: [(name: String, file: URL)]
     let broken: Set<String>
-    /// Holds the module, and the product's own part, which is compiled against it.
+    /// Holds the module, and the product's own part, compiled against it.
     let moduleFolder: URL
     let main: URL
     let imports: String

@@ -64,7 +64,7 @@ public struct Compiler: Sendable {
   }
 
   /// Compiles the lesson files as they were.
-  /// - Throws: `SystemError.cancelled` if it is given up, which does the next build no harm.
+  /// - Throws: `SystemError.cancelled` if it is given up. That does the next build no harm.
   public func build(
     _ original: Snapshot, cancellation: Cancellation? = nil
   ) throws -> Build {

@@ -27,7 +27,7 @@ public struct DependencyGraph: Sendable {
   public struct Dependence: Hashable, Sendable {
     /// The texts of all that it reaches.
     public let content: UInt64
-    /// The lines they stand in, which messages about a crash name.
+    /// The lines they stand in. Messages about a crash name them.
     public let lines: UInt64
     /// Whether the answers may be others the next time.
     public let isUnpredictable: Bool
@@ -60,6 +60,26 @@ public struct DependencyGraph: Sendable {
     for file in files { words.formUnion(file.outline.restMentions.words) }
     let name = SwiftLexer.name(other)
     return closure(of: words, following: \.mentions).contains { $0.function.name == name }
+  }
+
+  /// Those of some functions that another one calls, by itself or through functions that are not
+  /// among them. A call that is hard to recognize is missed rather than made up.
+  public func called(by function: String, among functions: [String]) -> [String] {
+    let start = SwiftLexer.name(function)
+    let names = Set(functions.map(SwiftLexer.name))
+    var reached: Set = [start]
+    var next = reached
+    while !next.isEmpty {
+      let calls = next.flatMap { self.functions[$0] ?? [] }.reduce(into: Set<UInt64>()) {
+        $0.formUnion($1.function.mentions.calls)
+      }.subtracting(reached)
+      reached.formUnion(calls)
+      next = calls.subtracting(names)
+    }
+    return functions.filter {
+      let name = SwiftLexer.name($0)
+      return name != start && reached.contains(name)
+    }
   }
 
   /// Changes with what the object file of a file depends on, besides the compiler and the kit: its

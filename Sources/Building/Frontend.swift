@@ -1,7 +1,7 @@
 import Foundation
 import Processes
 
-/// The compiler proper, which the driver `swiftc` starts for each file of a module.
+/// The compiler proper. The driver `swiftc` starts it for each file of a module.
 ///
 /// Called directly, it compiles one file; the driver would first go by modification times to find
 /// out what is to be compiled. The options that it needs are asked of the driver once.

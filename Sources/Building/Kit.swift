@@ -48,14 +48,15 @@ public struct Kit: Sendable {
   public var state: URL { root.appending(path: ".striate") }
   /// The versions of a learner's files that `reset` replaced.
   public var attempts: URL { state.appending(path: "attempts") }
+  /// What the learner's networks have learned.
+  public var networks: URL { state.appending(path: "networks") }
   /// Compiled snapshots: safe to remove at any time.
   public var build: URL { state.appending(path: "build") }
 
   /// The living notebook: safe to remove at any time.
   public var notebook: URL { state.appending(path: "notebook") }
 
-  /// Whether the kit's own part of every worker has been compiled, which makes the first check
-  /// slow.
+  /// Whether the kit's own part of every worker has been compiled. If not, the first check is slow.
   public var isCompiled: Bool {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: build.pathText)) ?? []
     return names.contains { name in

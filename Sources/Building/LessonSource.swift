@@ -1,7 +1,7 @@
 import Typesetting
 
 /// A lesson's Swift file, taken apart: what stands before the first exercise, and a section for
-/// each exercise, which begins with `// MARK: - name`.
+/// each exercise. It begins with `// MARK: - name`.
 ///
 /// Nothing is lost on the way: `text` gives back every byte, so that a learner's file can be
 /// changed in one place and stays as it was in all others.

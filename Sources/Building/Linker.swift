@@ -49,7 +49,7 @@ struct Linker {
     return found
   }
 
-  /// Asks the driver for its jobs, and the C compiler, which is the last of them, for its own.
+  /// Asks the driver for its jobs, and the C compiler (the last of them) for its own.
   private func ask(_ objects: [String]) throws -> Invocation? {
     #if os(Linux)
       let output = folder.appending(path: "probe/linked").pathText

@@ -56,7 +56,7 @@ public struct Product: Sendable {
   ///   - name: Tells it from the kit's other products.
   ///   - text: Swift code as in a `main.swift`; it imports `Lessons` itself.
   ///   - isOptimized: Whether the lessons are compiled with the optimizer.
-  /// - Returns: The product, which stands on the same libraries as the worker.
+  /// - Returns: The product. It stands on the same libraries as the worker.
   public static func program(
     _ name: String, text: String, isOptimized: Bool = false
   ) -> Product {

@@ -29,6 +29,8 @@ struct SourceOutline: Sendable {
   /// The words that a piece of code has in it.
   struct Mentions: Sendable {
     fileprivate(set) var words: Set<UInt64> = []
+    /// Those that are called, and are not the names of anything that the code declares itself.
+    fileprivate(set) var calls: Set<UInt64> = []
     /// Whether one of them may be a way to something other than the arguments: random numbers, the
     /// clock, addresses, the world outside.
     fileprivate(set) var isUnpredictable = false
@@ -80,6 +82,7 @@ struct SourceOutline: Sendable {
 
 extension SourceOutline.Mentions {
   fileprivate init(_ tokens: ArraySlice<SwiftLexer.Token>, _ lexer: SwiftLexer) {
+    calls = Self.calls(tokens, lexer)
     for (index, token) in zip(tokens.indices, tokens) {
       let first = lexer.bytes[token.start]
       switch token.kind {
@@ -103,8 +106,25 @@ extension SourceOutline.Mentions {
     if !words.isDisjoint(with: Unpredictable.names) { isUnpredictable = true }
   }
 
+  private static func calls(
+    _ tokens: ArraySlice<SwiftLexer.Token>, _ lexer: SwiftLexer
+  ) -> Set<UInt64> {
+    var called: Set<UInt64> = [], own: Set<UInt64> = []
+    for (before, (token, after)) in zip(tokens, zip(tokens.dropFirst(), tokens.dropFirst(2)))
+    where token.kind == .word {
+      let next = lexer.bytes[after.start]
+      if Words.declaring.contains(before.name) || next == UInt8(ascii: ":") {
+        own.insert(token.name)
+      } else if next == UInt8(ascii: "("), lexer.bytes[before.start] != UInt8(ascii: ".") {
+        called.insert(token.name)
+      }
+    }
+    return called.subtracting(own)
+  }
+
   fileprivate mutating func formUnion(_ other: Self) {
     words.formUnion(other.words)
+    calls.formUnion(other.calls)
     isUnpredictable = isUnpredictable || other.isUnpredictable
   }
 }
@@ -256,6 +276,7 @@ private enum Words {
   static let `private` = SwiftLexer.name("private")
   static let `fileprivate` = SwiftLexer.name("fileprivate")
   static let some = SwiftLexer.name("some")
+  static let declaring = Set(["func", "let", "var", "for"].map(SwiftLexer.name))
   static let tensors = SwiftLexer.name("Tensors")
   static let access: Set = [`public`, `private`, `fileprivate`, SwiftLexer.name("internal")]
 }

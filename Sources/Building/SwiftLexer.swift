@@ -1,6 +1,6 @@
 import Processes
 
-/// Takes a Swift file apart into words, brackets and everything else, which is enough to find its
+/// Takes a Swift file apart into words, brackets and everything else. That is enough to find its
 /// functions and what they mention. Comments and the text of strings are left out; code inside of
 /// a string, as in "\(row)", is not.
 ///

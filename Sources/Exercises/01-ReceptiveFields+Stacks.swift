@@ -93,7 +93,7 @@ let layersNeeded: Exercise<Int, Int, Int> = .init(
     }
     Check(
       "adds a layer if a few pixels are missing",
-      // The last ones miss a single pixel, which is a small part of a filter.
+      // The last ones miss a single pixel, a small part of a filter.
       examples: [(6, 3), (8, 4), (11, 5), (2, 6), (14, 13), (30, 29), (300, 299)]
     ) { random in
       let filter = random.int(in: 3...7)

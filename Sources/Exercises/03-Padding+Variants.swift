@@ -109,7 +109,7 @@ func pixelText(_ place: Place) -> String { "the image's pixel (\(place.row), \(p
   Fields.map(image.padded(by: padding), filter)
 }
 
-/// What `paddedOutputSize` throws, or the size with another frame, which is not looked at.
+/// What `paddedOutputSize` throws, or the size with another frame; that one is not looked at.
 func outputSize(
   _ image: Size, _ filter: Size, _ padding: Padding, counting counted: Padding
 ) throws(ShapeError) -> Size {

@@ -18,13 +18,13 @@ struct CornerSlip: Sendable {
 
 extension CornerSlip {
   static let noStride = CornerSlip(
-    name: "begins the field at the unit's own row and column",
-    hint: "The unit in row 1: which row of the image does its field begin on?",
+    name: "begins the window at the unit's own row and column",
+    hint: "On which row does the window of the unit in row 1 begin?",
     top: { unit, _, padding in unit.row - padding.top },
     left: { unit, _, padding in unit.column - padding.left })
   static let noPadding = CornerSlip(
-    name: "counts the rows and columns of a field in the padded image",
-    hint: "Which number does the row of zeros right above the image have?",
+    name: "begins the first window at row 0 and column 0, whatever the padding",
+    hint: "Which number does the row of padding right above row 0 have?",
     top: { unit, stride, _ in unit.row * stride.rows },
     left: { unit, stride, _ in unit.column * stride.columns })
   static let paddingFirst = CornerSlip(
@@ -41,43 +41,43 @@ extension CornerSlip {
     hint: "Is padding measured in units or in pixels?",
     left: { unit, stride, padding in (unit.column - padding.left) * stride.columns })
   static let paddingAdded = CornerSlip(
-    name: "moves the fields down and to the right by the padding",
-    hint: "Does the padding at the top lie above row 0 or below it?",
+    name: "moves the windows down and to the right by the padding",
+    hint: "Do the rows of padding at the top lie above row 0 or below it?",
     top: { unit, stride, padding in unit.row * stride.rows + padding.top },
     left: { unit, stride, padding in unit.column * stride.columns + padding.left })
   static let paddingAddedToRows = CornerSlip(
-    name: "moves the fields down by the padding",
-    hint: "Does the padding at the top lie above row 0 or below it?",
+    name: "moves the windows down by the padding",
+    hint: "Do the rows of padding at the top lie above row 0 or below it?",
     top: { unit, stride, padding in unit.row * stride.rows + padding.top })
   static let paddingAddedToColumns = CornerSlip(
-    name: "moves the fields to the right by the padding",
-    hint: "Does the padding at the left lie before column 0 or after it?",
+    name: "moves the windows to the right by the padding",
+    hint: "Do the columns of padding at the left lie before column 0 or after it?",
     left: { unit, stride, padding in unit.column * stride.columns + padding.left })
   static let paddingAtTheEnd = CornerSlip(
     name: "begins as far outside as the padding at the bottom and the right is wide",
-    hint: "On which sides of the image does the walk begin?",
+    hint: "On which two sides does the first window begin?",
     top: { unit, stride, padding in unit.row * stride.rows - padding.bottom },
     left: { unit, stride, padding in unit.column * stride.columns - padding.right })
   static let bottomForTop = CornerSlip(
-    name: "begins as far above the image as the padding at the bottom is wide",
-    hint: "On which side of the image does the walk down begin?",
+    name: "begins as far above row 0 as the padding at the bottom is wide",
+    hint: "Does the first row of windows begin at the top or at the bottom?",
     top: { unit, stride, padding in unit.row * stride.rows - padding.bottom })
   static let rightForLeft = CornerSlip(
-    name: "begins as far left of the image as the padding at the right is wide",
-    hint: "On which side of the image does the walk along a row begin?",
+    name: "begins as far left of column 0 as the padding at the right is wide",
+    hint: "Does the first column of windows begin on the left or on the right?",
     left: { unit, stride, padding in unit.column * stride.columns - padding.right })
   static let paddingExchanged = CornerSlip(
     name: "takes the padding at the left for that at the top, and the other way round",
-    hint: "Which side of the frame moves the fields up?",
+    hint: "Which side of the padding lets the first window begin above row 0?",
     top: { unit, stride, padding in unit.row * stride.rows - padding.left },
     left: { unit, stride, padding in unit.column * stride.columns - padding.top })
   static let topForLeft = CornerSlip(
     name: "uses the padding at the top for both axes",
-    hint: "Which side of the frame moves the fields to the left?",
+    hint: "Which side of the padding lets the first window begin before column 0?",
     left: { unit, stride, padding in unit.column * stride.columns - padding.top })
   static let leftForTop = CornerSlip(
     name: "uses the padding at the left for both axes",
-    hint: "Which side of the frame moves the fields up?",
+    hint: "Which side of the padding lets the first window begin above row 0?",
     top: { unit, stride, padding in unit.row * stride.rows - padding.left })
   static let stridesExchanged = CornerSlip(
     name: "exchanges the strides of rows and columns",
@@ -93,12 +93,12 @@ extension CornerSlip {
     hint: "Which of the two strides leads down?",
     top: { unit, stride, padding in unit.row * stride.columns - padding.top })
   static let strideAddedToRow = CornerSlip(
-    name: "moves all fields down by the stride, and from each to the next by one row",
-    hint: "How many rows lie between the fields of the units in row 0 and row 2?",
+    name: "moves all windows down by the stride, and from each to the next by one row",
+    hint: "How many rows lie between the windows of the units in row 0 and row 2?",
     top: { unit, stride, padding in unit.row + stride.rows - padding.top })
   static let strideAddedToColumn = CornerSlip(
-    name: "moves all fields to the right by the stride, and from each to the next by one column",
-    hint: "How many columns lie between the fields of the units in column 0 and column 2?",
+    name: "moves all windows to the right by the stride, and from each to the next by one column",
+    hint: "How many columns lie between the windows of the units in column 0 and column 2?",
     left: { unit, stride, padding in unit.column + stride.columns - padding.left })
   static let rowTwice = CornerSlip(
     name: "uses the unit's row for both axes",

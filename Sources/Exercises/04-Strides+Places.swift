@@ -98,6 +98,38 @@ let subsample: Exercise<Matrix, Matrix, Size> = .init(
         columns: 0..<evenly(map.columns, stride.columns).count)
     }
     Misconception(
+      "keeps the topmost rows of the map in one piece",
+      hint: "Row 1 of the answer: which row of the map does it come from?"
+    ) { map, stride in
+      kept(
+        map, rows: 0..<evenly(map.rows, stride.rows).count,
+        columns: evenly(map.columns, stride.columns))
+    }
+    Misconception(
+      "keeps the leftmost columns of the map in one piece",
+      hint: "Column 1 of the answer: which column of the map does it come from?"
+    ) { map, stride in
+      kept(
+        map, rows: evenly(map.rows, stride.rows),
+        columns: 0..<evenly(map.columns, stride.columns).count)
+    }
+    Misconception(
+      "rounds the number of kept rows down, and not that of columns",
+      hint: "Of three rows, how many have an even number, if the first is row 0?"
+    ) { map, stride in
+      kept(
+        map, rows: evenly(map.rows, stride.rows).prefix(map.rows / stride.rows),
+        columns: evenly(map.columns, stride.columns))
+    }
+    Misconception(
+      "rounds the number of kept columns down, and not that of rows",
+      hint: "Of three columns, how many have an even number, if the first is column 0?"
+    ) { map, stride in
+      kept(
+        map, rows: evenly(map.rows, stride.rows),
+        columns: evenly(map.columns, stride.columns).prefix(map.columns / stride.columns))
+    }
+    Misconception(
       "takes the largest value of each block",
       hint: "Is anything compared here, or only kept and dropped?"
     ) { map, stride in

@@ -67,7 +67,7 @@ enum StrideTraces {
       "A field begins at \(rows(starts)): \(count(starts.count, "unit")).",
       """
       The last one ends at row \(last + reach - 1). A further one would begin at row \(next) and \
-      end at row \(next + reach - 1), which is not there.
+      end at row \(next + reach - 1), and there is no such row.
       """,
     ]
   }

@@ -50,7 +50,7 @@ enum EdgeRequirement {
       return silenceMissed("flat", "a flat area of 1s", answer, weight)
     case .silentAlongTheEdge:
       let answer = answer(of: filter, toRampToward: direction + .pi / 2)
-      let ramp = "a ramp at a right angle to the direction, which grows by 1 a pixel along the edge"
+      let ramp = "a ramp at a right angle to the direction (it grows by 1 a pixel along the edge)"
       return silenceMissed("along", ramp, answer, weight)
     case .strongAcrossTheEdge:
       return strengthMissed(answer(of: filter, toRampToward: direction), weight)

@@ -1,4 +1,4 @@
-// What the wrong variants of `layerShapes` share.
+// What the wrong variants of `layerShapes` share, and the way to its answer.
 
 import Reference
 import Tensors
@@ -110,4 +110,34 @@ func resize(
   let extra = extra(window)
   after.rows = (before.rows + extra - window.reach - 1) / window.stride + 1
   after.columns = (before.columns + extra - window.reach - 1) / window.stride + 1
+}
+
+// MARK: - The way to the answer
+
+/// Where the windows of each layer stand.
+func shapeTrace(_ layers: [Layer], _ input: Shape) -> [String] {
+  var before = input
+  return layers.enumerated().flatMap { index, layer -> [String] in
+    guard let after = try? Reference.layerShapes([layer], input: before).first else {
+      return ["Layer \(index), \(layer), finds no place on \(before)."]
+    }
+    defer { before = after }
+    let head = "Layer \(index), \(layer), gets \(before)"
+    guard let window = Window(layer) else {
+      return [head + ": it has \(StrideTraces.count(after.channels, "unit"))."]
+    }
+    func starts(_ length: Int) -> String {
+      StrideTraces.listed(
+        StrideTraces.starts(
+          on: length + 2 * window.padding, filter: window.size, stride: window.stride,
+          dilation: window.dilation))
+    }
+    return [
+      """
+      \(head). \(window.padding == 0 ? "Its" : "With the frame, its") windows begin at rows \(starts(before.rows)) and columns \
+      \(starts(before.columns)): \(after.size) places in each of \
+      \(StrideTraces.count(after.channels, "map")).
+      """
+    ]
+  }
 }

@@ -77,14 +77,14 @@ enum LineDrawing {
       ], ink: 0.9, size: Size(rows: 23, columns: 34))
   }
 
-  /// An L, and 14 rows below its corner a +, which is seen more strongly.
+  /// An L, and 14 rows below its corner a +. The + is seen more strongly.
   static let oneBelowTheOther = with(
     [
       .upright(from: 5, through: 14, column: 8), .level(from: 8, through: 17, row: 14),
       .upright(from: 21, through: 35, column: 9), .level(from: 2, through: 16, row: 28),
     ], size: Size(rows: 37, columns: 21))
 
-  /// An L, and 19 columns to the right of its corner a +, which is seen more strongly.
+  /// An L, and 19 columns to the right of its corner a +. The + is seen more strongly.
   static let oneBesideTheOther = with(
     [
       .upright(from: 3, through: 12, column: 8), .level(from: 8, through: 17, row: 12),

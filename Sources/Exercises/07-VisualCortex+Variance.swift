@@ -188,6 +188,14 @@ let circularVariance: Exercise<Float, [Float], [Float]> = .init(
         of: walk(responses, orientations, turning: doubledDegrees), over: total(responses))
     }
     Misconception(
+      "turns the orientations into degrees",
+      hint: "What does `cos` take for a quarter of a turn: 90, or π/2?"
+    ) { responses, orientations in
+      let doubledDegrees = 360 / Float.pi
+      return variance(
+        of: walk(responses, orientations, turning: doubledDegrees), over: total(responses))
+    }
+    Misconception(
       "divides 0 by 0 for a silent cell", hint: "How long is the way of a cell that is silent?"
     ) { responses, orientations in
       total(responses) == 0

@@ -18,6 +18,7 @@ let equivarianceGap: Exercise<Float, Matrix, Matrix, Int, Int> = .init(
       "finds the largest difference, whatever its sign", share: 2,
       examples: [
         ([[1, 2, 3, 4]], [[1, 1]], 0, 1), ([[-4, 1, 2, 3]], [[2, 1]], 0, 2),
+        ([[0.00025, 0, 0, 0]], [[1, 2]], 0, 1),
         ([[2, 9, 1], [3, 0, 4], [5, 6, 8]], [[1, -2], [0, 1]], 1, 1),
         ([[3, -1, 4], [-1, 5, -9], [2, 6, -5]], [[1, 2], [-2, 1]], -1, 1),
       ]
@@ -118,8 +119,8 @@ let equivarianceGap: Exercise<Float, Matrix, Matrix, Int, Int> = .init(
       "leaves out the first and the last row and column",
       hint: "Where can the two ways differ, if not at the border?", variant: gapInside)
     Misconception(
-      "leaves out the units at the border",
-      hint: "Where can the two ways differ, if not at the border?"
+      "finds no difference",
+      hint: "What stands beside a drawing that the border has cut off, after the shift?"
     ) { image, filter, rows, columns in
       _ = try Reference.correlate(image, with: filter)
       return Float(0)

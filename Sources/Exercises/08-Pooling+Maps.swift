@@ -69,7 +69,10 @@ let maxAcrossMaps: Exercise<Volume, Volume, Int> = .init(
   checks: {
     Check(
       "keeps the strongest response at each place",
-      examples: [([[[5, 0, 1]], [[0, 4, 2]]], 2), ([[[1, 8]], [[6, 2]], [[3, 7]]], 3)])
+      examples: [
+        ([[[5, 0, 1]], [[0, 4, 2]]], 2), ([[[1, 8]], [[6, 2]], [[3, 7]]], 3),
+        ([[[0.25, 1.5]], [[0.75, 1.25]]], 2),
+      ])
     Check(
       "takes the maps in groups as they come", share: 2,
       examples: [
@@ -84,11 +87,15 @@ let maxAcrossMaps: Exercise<Volume, Volume, Int> = .init(
     }
     Check(
       "answers with a negative value if there is none larger",
-      examples: [([[[-4, -2]], [[-1, -6]]], 2), ([[[-3]], [[-5]], [[2]], [[-7]]], 2)])
+      examples: [
+        ([[[-4, -2]], [[-1, -6]]], 2), ([[[-3]], [[-5]], [[2]], [[-7]]], 2),
+        ([[[-4e6, -3e6]], [[-5e6, -2e6]]], 2),
+      ])
     Check(
       "throws if a group is smaller than 1, or the maps do not make whole groups",
       examples: [
         ([[[1, 2]], [[3, 4]]], 0), ([[[1, 2]], [[3, 4]]], -1), ([[[1]], [[2]], [[3]]], 2),
+        ([[[1]], [[2]], [[3]], [[4]]], -3),
         ([[[1]], [[2]], [[3]], [[4]]], 3), ([[[1, 5]], [[2, 4]]], 3),
       ])
   },
@@ -178,11 +185,11 @@ let maximumFromReLU: Exercise<Float, Float, Float> = .init(
   checks: {
     Check(
       "answers with the larger number, whichever comes first",
-      examples: [(2, 5), (5, 2), (3, 0), (0, 4)]
+      examples: [(2, 5), (5, 2), (3, 0), (0, 4), (0.25, 0.75), (2.5, 1.25)]
     ) { random in (Float(random.int(in: 1...9)), Float(random.int(in: 1...9))) }
     Check(
       "does so for negative numbers, too",
-      examples: [(-1, -4), (-6, -2), (3, -7), (-7, 3), (0, -2), (-5, 0)]
+      examples: [(-1, -4), (-6, -2), (3, -7), (-7, 3), (0, -2), (-5, 0), (-5e6, -3e6)]
     ) { random in (Float(random.int(in: -9...9)), Float(random.int(in: -9 ... -1))) }
     Check(
       "does not count a number twice if both are equal",
@@ -190,7 +197,7 @@ let maximumFromReLU: Exercise<Float, Float, Float> = .init(
   },
   misconceptions: {
     Misconception(
-      "rectifies each number before it compares", hint: "What is the larger of −1 and −4?"
+      "gives 0 if both numbers are below 0", hint: "What is the larger of −1 and −4?"
     ) { a, b in max(0, a, b) }
     Misconception(
       "rectifies both numbers and adds them up",
@@ -223,6 +230,10 @@ let maximumFromReLU: Exercise<Float, Float, Float> = .init(
       hint: "When is the second number the answer?"
     ) { a, _ in a }
     Misconception(
+      "gives the second number, whatever the first one is",
+      hint: "When is the first number the answer?"
+    ) { _, b in b }
+    Misconception(
       "gives the one farther from 0", hint: "Which is more: −9 or 5?"
     ) { a, b in abs(a) >= abs(b) ? a : b }
     Misconception(
@@ -242,13 +253,13 @@ let maximumFromReLU: Exercise<Float, Float, Float> = .init(
   hints: [
     "If you stand at the first number, when must you go up to reach the larger one?",
     "How far must you go up if the second number is larger, and how far if it is not?",
-    "Which difference is negative exactly when nothing must be added?",
+    "What does ReLU leave of your way up if it leads down?",
   ],
   trace: { a, b in
     let steps = "From \(shortText(a)) to \(shortText(b))"
     return b > a
       ? ["\(steps), the way leads up by \(shortText(b - a)).", "The larger number is at its end."]
-      : ["\(steps), no way leads up.", "The larger number is where it would begin."]
+      : ["The second number is not larger: nothing is added."]
   })
 
 // MARK: - Wrong variants of maxAcrossMaps

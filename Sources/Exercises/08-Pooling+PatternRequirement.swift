@@ -22,12 +22,6 @@ enum PatternRequirement {
     return after == before
   }
 
-  /// Whether the pooled answer is another one after the shift, but only moved on by one unit.
-  static func movesAlong(_ row: [Float]) -> Bool {
-    let (before, after) = Reference.pooledBeforeAndAfterShift(row)
-    return after != before && after == Reference.movedOn(before)
-  }
-
   /// How `row` misses this requirement, or nil if it does not.
   private func shortfall(of row: [Float], length: Int) -> Shortfall? {
     if row.count != length {
@@ -62,7 +56,7 @@ enum PatternRequirement {
   }
 
   private func moved(_ row: [Float]) -> Shortfall? {
-    guard Self.movesAlong(row) else { return nil }
+    guard Reference.movesAlong(row) else { return nil }
     let (before, after) = Reference.pooledBeforeAndAfterShift(row)
     return Shortfall(
       "breaks",

@@ -17,13 +17,22 @@ let patternThatBreaks: Exercise<[Float], Int> = .init(
       "lets the pooled answer move along with the row",
       hint: "Which windows does your stroke touch before the shift, and how many after it?",
       variant: { length in row(length) { $0 == 1 ? 1 : 0 } },
-      isLike: { row, _ in PatternRequirement.movesAlong(row) })
+      isLike: { row, _ in Reference.movesAlong(row) })
     Misconception(
       "lets each stroke stay in its window",
       hint: "Which window holds your stroke before the shift, and which one after it?",
       variant: { length in row(length) { $0 == 0 ? 1 : 0 } },
       isLike: { row, _ in
         PatternRequirement.staysTheSame(row) && !row.isBlank && !row.isAlternating
+          && row.staysInItsWindows
+      })
+    Misconception(
+      "gives strokes that touch the same windows before the shift and after it",
+      hint: "How many windows does your longest stroke touch before the shift, and how many after?",
+      variant: { length in row(length) { $0 < 3 ? 1 : 0 } },
+      isLike: { row, _ in
+        PatternRequirement.staysTheSame(row) && !row.isBlank && !row.isAlternating
+          && !row.staysInItsWindows && Set(row).count < 3
       })
     Misconception(
       "changes from each value to the next",
@@ -83,6 +92,11 @@ private func row(_ length: Int, _ value: (Int) -> Float) -> [Float] { (0..<lengt
 
 extension [Float] {
   fileprivate var isBlank: Bool { allSatisfy { $0 == 0 } }
+
+  /// Whether nothing but zeros stands where the shift leads into the next window.
+  fileprivate var staysInItsWindows: Bool {
+    enumerated().allSatisfy { $0.offset % 2 == 0 || $0.element == 0 }
+  }
 
   /// Whether it repeats two values that differ.
   fileprivate var isAlternating: Bool {

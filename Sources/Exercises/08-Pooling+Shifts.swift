@@ -9,7 +9,10 @@ let shift: Exercise<Matrix, Matrix, Int, Int> = .init(
   checks: {
     Check(
       "moves the picture down and to the right",
-      examples: [(.counting(2, 3), 1, 0), (.counting(2, 3), 0, 1), (.counting(3, 4), 1, 2)])
+      examples: [
+        (.counting(2, 3), 1, 0), (.counting(2, 3), 0, 1), (.counting(3, 4), 1, 2),
+        ([[0.25, 1.5]], 0, 1),
+      ])
     Check(
       "moves it up and to the left for negative numbers", share: 2,
       examples: [(.counting(2, 3), -1, 0), (.counting(2, 3), 0, -2), (.counting(4, 3), 2, -1)]
@@ -120,6 +123,12 @@ let shift: Exercise<Matrix, Matrix, Int, Int> = .init(
       "moves the rows only", hint: "What does the second number do to a row of three values?"
     ) { image, rows, _ in Reference.shift(image, rows: rows, columns: 0) }
     Misconception(
+      "piles up at the edge what moves out",
+      hint: "Where does a value stand that has moved out of the picture?", variant: piledUp)
+    Misconception(
+      "moves values past the end of a row into the next row",
+      hint: "What stands to the right of the last value of a row?", variant: movedThroughRows)
+    Misconception(
       "makes the picture larger", hint: "How large is the picture after it has moved?"
     ) { image, rows, columns in
       let padding = Padding(
@@ -158,6 +167,28 @@ private func moved(_ image: Matrix, from source: (Int, Int) -> (row: Int, column
         let place = source(row, column)
         return image[place.row, place.column]
       }
+    })
+}
+
+/// Each value moves as far as the picture reaches; a later one takes the place of an earlier one.
+@Sendable private func piledUp(_ image: Matrix, rows: Int, columns: Int) -> Matrix {
+  var moved = Matrix(image.size)
+  for place in image.size.places {
+    let new = Place(
+      row: min(max(place.row + rows, 0), image.rows - 1),
+      column: min(max(place.column + columns, 0), image.columns - 1))
+    moved[new] = image[place]
+  }
+  return moved
+}
+
+/// The values move as one long row.
+@Sendable private func movedThroughRows(_ image: Matrix, rows: Int, columns: Int) -> Matrix {
+  let steps = rows * image.columns + columns
+  return Matrix(
+    rows: image.rows, columns: image.columns,
+    values: image.values.indices.map { index in
+      image.values.indices.contains(index - steps) ? image.values[index - steps] : 0
     })
 }
 

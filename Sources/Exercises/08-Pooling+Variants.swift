@@ -4,7 +4,7 @@ import Judging
 import Reference
 import Tensors
 
-/// What `output` makes of the values in each window, which are numbers. The padding has the value
+/// What `output` makes of the values in each window. Values are numbers. The padding has the value
 /// `frame`; if that is NaN, the padding is no value. Throws what pooling throws.
 func pooled(
   _ map: Matrix, _ window: Size, _ stride: Size, _ padding: Padding, frame: Float = .nan,
@@ -38,6 +38,25 @@ func pooled(
           row: first.row + index / extent.columns, column: first.column + index % extent.columns)
         return map.size.contains(place) && !isIgnored(place) ? map[place] : nil
       })
+  }
+}
+
+/// As many windows as it takes to reach the end of map and frame; the last ones are cut off.
+func roundedUp(by output: @escaping @Sendable ([Float]) -> Float) -> PoolingMistake {
+  Misconception(
+    "rounds the number of windows up",
+    hint: "What becomes of values at the end that do not fill a window?"
+  ) { map, window, stride, padding in
+    _ = try Reference.maxPool(map, window: window, stride: stride, padding: padding)
+    let padded = map.size.padded(by: padding)
+    func count(_ places: Int, _ step: Int) -> Int { (places + step - 1) / step + 1 }
+    let size = Size(
+      rows: count(padded.rows - window.rows, stride.rows),
+      columns: count(padded.columns - window.columns, stride.columns))
+    return units(size) { unit in
+      let cell = Cell([unit.row, unit.column])
+      return output(seen(from: cell, map, window, stride, padding))
+    }
   }
 }
 

@@ -28,11 +28,13 @@ let maxPool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
       examples: [
         (Matrix([[-4, -1, -6, -3]]), Size(rows: 1, columns: 2), Size(2), Padding(0)),
         (Matrix([[-7, 2], [-5, -8]]), Size(rows: 2, columns: 1), Size(1), Padding(0)),
+        (Matrix([[-4e6, -3e6, -6e6]]), Size(rows: 1, columns: 2), Size(1), Padding(0)),
       ])
     Check(
       "leaves the padding out",
       examples: [
         (Matrix([[-1, -2], [-3, -4]]), Size(3), Size(1), Padding(1)),
+        (Matrix([[-4e6, -3e6]]), Size(3), Size(1), Padding(1)),
         (
           Matrix([[-3, 4, -5], [6, -1, -2]]), Size(2), Size(1),
           Padding(top: 1, bottom: 0, left: 0, right: 1)
@@ -77,6 +79,22 @@ let maxPool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
       hint: "Which of the two strides moves the window down?"
     ) { map, window, stride, padding in
       try Reference.maxPool(map, window: window, stride: stride.axesSwapped, padding: padding)
+    }
+    Misconception(
+      "uses the stride of the rows for both axes, for the number of units, too",
+      hint: "Which of the two strides leads to the right?"
+    ) { map, window, stride, padding in
+      try Reference.maxPool(
+        map, window: window, stride: stride.isPositive ? Size(stride.rows) : stride,
+        padding: padding)
+    }
+    Misconception(
+      "uses the stride of the columns for both axes, for the number of units, too",
+      hint: "Which of the two strides leads down?"
+    ) { map, window, stride, padding in
+      try Reference.maxPool(
+        map, window: window, stride: stride.isPositive ? Size(stride.columns) : stride,
+        padding: padding)
     }
     Misconception(
       "takes the window's rows for its columns",
@@ -126,6 +144,7 @@ let maxPool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
     ) { map, window, stride, padding in
       try pooled(map, window, stride, padding, keepsCutWindows: true, by: largest)
     }
+    roundedUp(by: largest)
     Misconception(
       "takes the stride for the size of the window",
       hint: "Which of the sizes says how many values a unit looks at?"
@@ -199,210 +218,3 @@ let maxPool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
     let seen = seen(from: cell, map, window, stride, padding).map(shortText)
     return seen.count == 1 ? nil : "the largest of \(seen.joined(separator: ", "))"
   })
-
-let averagePool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
-  "averagePool", points: 3, difficulty: .medium, reference: Reference.averagePool,
-  checks: {
-    Check("takes the mean of each window", examples: windowsSideBySide)
-    Check(
-      "begins each window one stride after the last, on each axis its own", share: 2,
-      examples: windowsAStrideApart
-    ) { random in anyWindows(&random) }
-    Check(
-      "counts values of the map only, and no padding", share: 2,
-      examples: [
-        (Matrix(rows: 2, columns: 3, filledWith: 1), Size(3), Size(1), Padding(1)),
-        (
-          Matrix([[-3, 0, 5], [6, 0, -2]]), Size(2), Size(1),
-          Padding(top: 1, bottom: 0, left: 0, right: 1)
-        ),
-        (
-          Matrix([[4, 0, 8, 2]]), Size(rows: 1, columns: 3), Size(rows: 1, columns: 2),
-          Padding(top: 0, bottom: 0, left: 2, right: 1)
-        ),
-        (
-          Matrix([[6, 8, 0], [4, 3, 9]]), Size(rows: 3, columns: 4), Size(2),
-          Padding(top: 0, bottom: 1, left: 1, right: 0)
-        ),
-        (
-          Matrix([[9, 2, 5, 1], [-3, 8, 4, 6], [2, -7, 1, 5]]), Size(rows: 3, columns: 4),
-          Size(rows: 2, columns: 1), Padding(top: 1, bottom: 2, left: 3, right: 0)
-        ),
-      ]
-    ) { random in framedWindows(&random, values: -9...9) }
-    Check(poolingErrors, examples: impossibleWindows)
-  },
-  misconceptions: {
-    Misconception(
-      "counts the padding", hint: "How many values of the map does the corner window hold?"
-    ) { map, window, stride, padding in
-      try pooled(map, window, stride, padding, frame: 0, by: mean)
-    }
-    Misconception(
-      "leaves out zeros of the map as well",
-      hint: "May a value of the map be 0, and how do you know it from padding?"
-    ) { map, window, stride, padding in
-      try pooled(map, window, stride, padding) { seen in
-        let others = seen.filter { $0 != 0 }
-        return others.isEmpty ? 0 : mean(of: others)
-      }
-    }
-    Misconception(
-      "adds up and does not divide", hint: "What is the mean of 3, 3 and 3?"
-    ) { map, window, stride, padding in
-      try pooled(map, window, stride, padding) { $0.reduce(0, +) }
-    }
-    Misconception(
-      "takes the largest value", hint: "Which values of the window should move the answer?"
-    ) { map, window, stride, padding in
-      try Reference.maxPool(map, window: window, stride: stride, padding: padding)
-    }
-    Misconception(
-      "divides whole numbers, and loses what is behind the point",
-      hint: "What is the mean of 1 and 2?"
-    ) { map, window, stride, padding in
-      try pooled(map, window, stride, padding) { mean(of: $0).rounded(.towardZero) }
-    }
-    Misconception(
-      "moves by one unit whatever the stride",
-      hint: "Should neighboring windows share values here?"
-    ) { map, window, stride, padding in
-      try Reference.averagePool(
-        map, window: window, stride: stride.onesIfPositive, padding: padding)
-    }
-    Misconception(
-      "moves by a whole window whatever the stride",
-      hint: "Which number says how far apart two windows begin?"
-    ) { map, window, stride, padding in
-      try Reference.averagePool(
-        map, window: window, stride: stride.isPositive ? window : stride, padding: padding)
-    }
-    Misconception(
-      "takes the stride of the rows for that of the columns",
-      hint: "Which of the two strides moves the window down?"
-    ) { map, window, stride, padding in
-      try Reference.averagePool(map, window: window, stride: stride.axesSwapped, padding: padding)
-    }
-    Misconception(
-      "takes the window's rows for its columns",
-      hint: "Does a window of 1×2 look at two values in a row, or at two in a column?"
-    ) { map, window, stride, padding in
-      try Reference.averagePool(map, window: window.axesSwapped, stride: stride, padding: padding)
-    }
-    Misconception(
-      "takes the padding of the top and the left for all sides",
-      hint: "How many rows does the frame add at the bottom?"
-    ) { map, window, stride, padding in
-      try Reference.averagePool(
-        map, window: window, stride: stride,
-        padding: padding.isNegative ? padding : padding.startsTwice)
-    }
-    Misconception(
-      "leaves the padding out, and its windows as well",
-      hint: "Where does the first window begin: at the map's corner, or at the frame's?"
-    ) { map, window, stride, padding in
-      try Reference.averagePool(
-        map, window: window, stride: stride, padding: padding.isNegative ? padding : Padding(0))
-    }
-    Misconception(
-      "keeps windows that reach beyond the padded map",
-      hint: "Must a window lie on map and frame as a whole?"
-    ) { map, window, stride, padding in
-      try pooled(map, window, stride, padding, keepsCutWindows: true, by: mean)
-    }
-    Misconception(
-      "takes the stride for the size of the window",
-      hint: "Which of the sizes says how many values a unit looks at?"
-    ) { map, _, stride, padding in
-      try Reference.averagePool(map, window: stride, stride: stride, padding: padding)
-    }
-    Misconception(
-      "takes the window for the stride, and the stride for the window",
-      hint:
-        "Which of the two sizes says how far a unit sees, and which how far apart two units are?"
-    ) { map, window, stride, padding in
-      try Reference.averagePool(map, window: stride, stride: window, padding: padding)
-    }
-    slipped(.noStride, by: mean)
-    slipped(.noPadding, by: mean)
-    slipped(.paddingFirst, by: mean)
-    slipped(.paddingAdded, by: mean)
-    slipped(.paddingAtTheEnd, by: mean)
-    slipped(.paddingExchanged, by: mean)
-    slipped(.rowTwice, by: mean)
-    slipped(.columnTwice, by: mean)
-  },
-  hints: [
-    "A wall is evenly bright, and a window stands half on the padding: what should it answer?",
-    "Which of the places under a window belong to the map, and how many are they?",
-    "Once you have added up the values that are on the map, by which number do you divide?",
-  ],
-  explain: { cell, map, window, stride, padding in
-    let seen = seen(from: cell, map, window, stride, padding)
-    if seen.count == 1 { return nil }
-    return "(\(seen.map(parenthesizedIfNegative).joined(separator: " + "))) / \(seen.count)"
-  })
-
-// MARK: - Cases
-
-private typealias Windows = (Matrix, Size, Size, Padding)
-
-/// The map of the page.
-private let twoByTwo: Matrix = [[1, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]]
-
-private let windowsSideBySide: [Windows] = [
-  ([[2, 7, 1, 8]], Size(rows: 1, columns: 2), Size(rows: 1, columns: 2), Padding(0)),
-  (twoByTwo, Size(2), Size(2), Padding(0)),
-]
-
-private let windowsAStrideApart: [Windows] = [
-  (twoByTwo, Size(2), Size(1), Padding(0)),
-  ([[9, 1, 2, 3, 8, 0, 4]], Size(rows: 1, columns: 2), Size(rows: 1, columns: 3), Padding(0)),
-  (
-    [[2, 7, 1, 0], [6, 5, 3, 0], [0, 4, 0, 8], [1, 1, 9, 0], [2, 0, 1, 5]],
-    Size(rows: 3, columns: 2), Size(rows: 2, columns: 1), Padding(0)
-  ),
-]
-
-private func anyWindows(_ random: inout RandomSource) -> Windows {
-  (
-    random.matrix(random.size(rows: 4...6, columns: 4...7), values: 0...9),
-    random.size(rows: 1...3, columns: 1...3),
-    random.size(rows: 1...3, columns: 1...3), Padding(0)
-  )
-}
-
-private func framedWindows(_ random: inout RandomSource, values: ClosedRange<Int>) -> Windows {
-  let window = random.size(rows: 2...3, columns: 2...4)
-  let padding = Padding(
-    top: random.int(in: 0...window.rows - 1), bottom: random.int(in: 0...window.rows - 1),
-    left: random.int(in: 0...window.columns - 1), right: random.int(in: 0...window.columns - 1))
-  let map = random.matrix(random.size(rows: 3...4, columns: 4...5), values: values)
-  return (map, window, random.size(rows: 1...3, columns: 1...3), padding)
-}
-
-private let poolingErrors =
-  "throws if a size or stride is below 1, padding is negative or the window does not fit"
-
-private let impossibleWindows: [Windows] = [
-  (Matrix(rows: 0, columns: 3), Size(2), Size(1), Padding(1)),
-  (Matrix(rows: 3, columns: 0), Size(2), Size(1), Padding(1)),
-  (.counting(2, 2), Size(rows: 0, columns: 1), Size(1), Padding(0)),
-  (.counting(2, 2), Size(rows: 1, columns: 0), Size(1), Padding(0)),
-  (.counting(2, 2), Size(1), Size(rows: 1, columns: 0), Padding(0)),
-  (.counting(2, 2), Size(1), Size(rows: -1, columns: 1), Padding(0)),
-  (.counting(2, 2), Size(2), Size(1), Padding(top: 0, bottom: 0, left: 1, right: -1)),
-  (.counting(2, 2), Size(2), Size(1), Padding(top: 0, bottom: 0, left: -1, right: 1)),
-  (.counting(2, 2), Size(2), Size(1), Padding(top: -1, bottom: 1, left: 0, right: 0)),
-  (.counting(2, 2), Size(2), Size(1), Padding(top: 1, bottom: -1, left: 0, right: 0)),
-  (
-    .counting(2, 2), Size(rows: 5, columns: 3), Size(1),
-    Padding(top: 1, bottom: 1, left: 2, right: 2)
-  ),
-  (
-    .counting(2, 2), Size(rows: 3, columns: 5), Size(2),
-    Padding(top: 2, bottom: 2, left: 1, right: 1)
-  ),
-  (.counting(1, 1), Size(3), Size(0), Padding(-1)),
-  (.counting(1, 1), Size(3), Size(1), Padding(-1)),
-]

@@ -18,6 +18,10 @@ let col2im: Exercise<Volume, Matrix, Shape, Size, Size, Padding> = .init(
           .counting(4, 2), Shape(channels: 1, rows: 2, columns: 4), Size(2), Size(2), Padding(0)
         ),
         (
+          Matrix([[0.25], [1.5]]), Shape(channels: 1, rows: 1, columns: 2),
+          Size(rows: 1, columns: 2), Size(1), Padding(0)
+        ),
+        (
           .counting(6, 2), Shape(channels: 2, rows: 2, columns: 3), Size(rows: 1, columns: 3),
           Size(1), Padding(0)
         ),

@@ -56,6 +56,7 @@ enum WindowCases {
       .counting(6, 2), Shape(channels: 1, rows: 2, columns: 3), Size(rows: 1, columns: 2), Size(1),
       Padding(0)
     ),
+    (.counting(6, 4), Shape(channels: 1, rows: 3, columns: 4), Size(2), Size(1), Padding(0)),
   ]
 
   /// A matrix that fits a picture of a shape, with a window drawn at random.

@@ -15,6 +15,10 @@ let convolveByMatrix: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
           Size(1), Padding(0)
         ),
         (
+          Volume([Matrix([[0.25, 1.5]]), Matrix([[-0.5, 2]])]), ByMatrix.twoFilters,
+          floats(0.25, 3), Size(1), Padding(0)
+        ),
+        (
           Volume([.counting(3, 4), .counting(3, 4, from: -5)]), ByMatrix.threeFilters,
           floats(1, 100, -3), Size(1), Padding(0)
         ),
@@ -58,7 +62,8 @@ let convolveByMatrix: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
     Check("refuses what does not fit, and says why", examples: ByMatrix.misfits)
   },
   misconceptions: {
-    multiplied(.turned)
+    multiplied(.filtersOrWindowsTurned)
+    multiplied(.otherChannelsLeftOut)
     multiplied(.windowTransposed)
     multiplied(.windowByColumns)
     multiplied(.channelsInnermost)
@@ -212,6 +217,16 @@ let convolveByMatrix: Exercise<Volume, Volume, FilterBank, [Float], Size, Paddin
       of: input, at: cell.corner(stride: stride, padding: padding), with: filters[cell.channel],
       bias: biases[cell.channel])
   })
+
+extension WindowSlip {
+  /// In the product, a turned filter and a window that is read backwards are the same.
+  fileprivate static let filtersOrWindowsTurned: WindowSlip = {
+    var slip = turned
+    slip.name = "turns the filters by half a turn, or reads the windows backwards"
+    slip.hint = "Which weight meets the top-left pixel of a window?"
+    return slip
+  }()
+}
 
 private func multiplied(
   _ slip: WindowSlip

@@ -7,8 +7,8 @@ import Tensors
 
 /// A slip in where an entry of the matrix of windows stands, or in which pixel it is.
 struct WindowSlip: Sendable {
-  let name: String
-  let hint: String
+  var name: String
+  var hint: String
   /// How the first pixel of a unit's window is found.
   var way = CornerSlip(name: "", hint: "")
   /// The pixel under a weight of the window that begins at `corner`.
@@ -203,6 +203,9 @@ extension WindowSlip {
   static let firstChannelLeftOut = WindowSlip(
     name: "leaves out the first channel", hint: "Which number does the first channel have?",
     isVisited: { channel, _, _ in channel > 0 })
+  static let otherChannelsLeftOut = WindowSlip(
+    name: "leaves out all channels but the first",
+    hint: "What do the last rows of the matrix hold?", isVisited: { channel, _, _ in channel == 0 })
   static let firstRowLeftOut = WindowSlip(
     name: "leaves out the first row of each window",
     hint: "Which number does the first row of a window have?",

@@ -12,6 +12,7 @@ let transposedConvolution: Exercise<Matrix, Matrix, Matrix, Size> = .init(
       "stamps the filter side by side",
       examples: [
         (Matrix([[3]]), Matrix([[1, 2], [-4, 5]]), Size(1)),
+        (Matrix([[0.5]]), Matrix([[1.5, 0.25]]), Size(1)),
         (
           Matrix([[1, 10], [100, 1000]]), Matrix([[1, 2, 3], [4, 5, 6]]), Size(rows: 2, columns: 3)
         ),
@@ -52,6 +53,7 @@ let transposedConvolution: Exercise<Matrix, Matrix, Matrix, Size> = .init(
   },
   misconceptions: {
     stamped(.overwritten)
+    stamped(.overwrittenByWeights)
     stamped(.filterTurned)
     stamped(.filterTransposed)
     stamped(.noStride)
@@ -148,7 +150,7 @@ let transposedConvolution: Exercise<Matrix, Matrix, Matrix, Size> = .init(
   hints: [
     "If the input is a single 1, what is the output?",
     "On which row of the output does the stamp of the number at row 2 begin?",
-    "Which four numbers say where one product of a number and a weight is added?",
+    "Which numbers say where one product of a number and a weight is added?",
   ],
   explain: { cell, input, filter, stride in
     let parts = input.size.places.flatMap { unit in
@@ -186,18 +188,22 @@ private struct StampSlip: Sendable {
   /// Whether the loops come to a weight of a stamp.
   var isVisited: @Sendable (_ unit: Place, _ weight: Place) -> Bool = { _, _ in true }
 
+  /// Whether the loops over the weights are the outer ones.
+  var weightsOutside = false
+
   func picture(_ input: Matrix, _ filter: Matrix, _ stride: Size) -> Matrix {
     var output = Reference.transposedConvolution(input, filter: filter, stride: stride)
       .map { _ in 0 }
-    for place in input.size.places {
-      for one in filter.size.places where isVisited(place, one) {
-        let (corner, step) = (corner(place, stride), step(one, stride))
-        let pixel = Place(row: corner.row + step.row, column: corner.column + step.column)
-        guard output.size.contains(pixel) else { continue }
-        let product = pair(
-          input.number(at: unit(place)), filter.number(at: weight(one, filter.size)))
-        output[pixel] = adding(output[pixel], product)
-      }
+    let (units, weights) = (input.size.places, filter.size.places)
+    for index in 0..<units.count * weights.count {
+      let place = units[weightsOutside ? index % units.count : index / weights.count]
+      let one = weights[weightsOutside ? index / units.count : index % weights.count]
+      let (corner, step) = (corner(place, stride), step(one, stride))
+      let pixel = Place(row: corner.row + step.row, column: corner.column + step.column)
+      guard isVisited(place, one), output.size.contains(pixel) else { continue }
+      let product = pair(
+        input.number(at: unit(place)), filter.number(at: weight(one, filter.size)))
+      output[pixel] = adding(output[pixel], product)
     }
     return output
   }
@@ -207,6 +213,10 @@ extension StampSlip {
   static let overwritten = StampSlip(
     name: "overwrites what earlier stamps have left",
     hint: "If two stamps leave 3 and 10 on one pixel, what stands there?", adding: { $1 })
+  static let overwrittenByWeights = StampSlip(
+    name: "overwrites what earlier weights have left",
+    hint: "If two weights leave 3 and 10 on one pixel, what stands there?", adding: { $1 },
+    weightsOutside: true)
   static let filterTurned = StampSlip(
     name: "turns the stamp by 180°",
     hint: "If the input is a single 1, does the output look like the filter?",

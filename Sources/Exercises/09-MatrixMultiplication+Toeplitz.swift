@@ -11,6 +11,7 @@ let toeplitz: Exercise<Matrix, Matrix, Size> = .init(
       "has a row for each unit along a line",
       examples: [
         (Matrix([[1, 2]]), Size(rows: 1, columns: 4)),
+        (Matrix([[0.25, 1.5]]), Size(rows: 1, columns: 3)),
         (Matrix([[5], [-3]]), Size(rows: 4, columns: 1)),
       ])
     Check(

@@ -13,6 +13,7 @@ let im2col: Exercise<Matrix, Volume, Size, Size, Padding> = .init(
         (Volume([.counting(2, 3)]), Size(2), Size(1), Padding(0)),
         (Volume([.counting(4, 5)]), Size(rows: 2, columns: 3), Size(1), Padding(0)),
         (Volume([.counting(3, 4)]), Size(rows: 3, columns: 1), Size(1), Padding(0)),
+        (Volume([Matrix([[0.25, 1.5, -0.75]])]), Size(rows: 1, columns: 2), Size(1), Padding(0)),
       ])
     Check(
       "writes one channel below the other",
@@ -81,6 +82,14 @@ let im2col: Exercise<Matrix, Volume, Size, Size, Padding> = .init(
     unrolled(.sameWindow)
     unrolled(.firstChannelOnly)
     unrolled(.oneRowForAllChannels)
+    unrolled(.otherChannelsLeftOut)
+    Misconception(
+      "writes the windows of the first channel only",
+      hint: "How many rows do two channels need, with windows of 2×2?"
+    ) { input, filter, stride, padding in
+      try Reference.im2col(
+        Volume([input.channel(0)]), filter: filter, stride: stride, padding: padding)
+    }
     unrolled(.filterRowsForColumns)
     unrolled(.unitRowsForColumns)
     unrolled(.way(.noStride))

@@ -21,6 +21,7 @@ let matrixProduct: Exercise<Matrix, Matrix, Matrix> = .init(
       "multiplies a row by a column",
       examples: [
         (Matrix([[2, 3]]), Matrix([[10], [-4]])),
+        (Matrix([[0.5, 3]]), Matrix([[2.5], [0.5]])),
         (
           Matrix([[1, 2, 3], [4, -5, 6], [7, 8, 9]]),
           Matrix([[2, 0, 1], [-1, 3, 5], [4, 6, -2]])
@@ -82,7 +83,7 @@ let matrixProduct: Exercise<Matrix, Matrix, Matrix> = .init(
       hint: "Does the row of the left matrix say in which row the result stands?"
     ) { a, b in try Reference.matrixProduct(a, b).transposed }
     Misconception(
-      "takes only as many numbers as both have",
+      "takes matrices that do not fit",
       hint: "If a row has three numbers and a column two, what should the third be paired with?"
     ) { a, b in Reference.commonProduct(a, b) }
     Misconception(
@@ -126,6 +127,7 @@ let fastProduct: Exercise<Matrix, Matrix, Matrix> = .init(
         ),
         (Matrix([[1, 2, 3], [4, 5, 6]]), Matrix([[1, 0], [0, 1], [2, -1]])),
         (Matrix([[3], [-2]]), Matrix([[1, 5, 4]])),
+        (Matrix([[0.5, 3]]), Matrix([[2.5], [0.5]])),
         (Matrix([[4, 1, -3, 2]]), Matrix([[1, 2, 0], [-3, 5, 6], [7, 1, 2], [0, -4, 8]])),
         (Matrix(rows: 2, columns: 0), Matrix(rows: 0, columns: 3)),
         (Matrix(rows: 0, columns: 2), Matrix([[1, 2, 3], [4, 5, 6]])),
@@ -142,6 +144,9 @@ let fastProduct: Exercise<Matrix, Matrix, Matrix> = .init(
         ProductCases.mixed(rows: 2, shared: 3, columns: 31),
         ProductCases.mixed(rows: 64, shared: 16, columns: 32),
         ProductCases.mixed(rows: 67, shared: 70, columns: 75),
+        ProductCases.mixed(rows: 1, shared: 3, columns: 523),
+        ProductCases.mixed(rows: 2, shared: 523, columns: 3),
+        ProductCases.mixed(rows: 523, shared: 2, columns: 1),
       ]
     ) { random in ProductCases.factors(&random, upTo: 40) }
     Check("refuses matrices that do not fit", examples: ProductCases.misfits)
@@ -180,7 +185,7 @@ let fastProduct: Exercise<Matrix, Matrix, Matrix> = .init(
       "exchanges the two matrices", hint: "Is the left matrix taken by rows or by columns?"
     ) { a, b in try Reference.matrixProduct(b, a) }
     Misconception(
-      "takes only as many numbers as both have",
+      "takes matrices that do not fit",
       hint: "If a row has three numbers and a column two, what should the third be paired with?"
     ) { a, b in Reference.commonProduct(a, b) }
     Misconception(

@@ -61,6 +61,8 @@ let backwardErrors: [FilterGradientCase] = {
     (image, [.counting(3, 2)], Size(2), Size(1), Padding(0)),
     (image, [.counting(2, 2)], Size(2), Size(1), Padding(0)),
     (image, [.counting(1, 3)], Size(2), Size(1), Padding(0)),
+    (image, [.counting(3, 3)], Size(2), Size(1), Padding(0)),
+    (image, [.counting(2, 4)], Size(2), Size(1), Padding(0)),
     (image, units, Size(2), Size(2), Padding(0)),
     (image, units, Size(2), Size(1), Padding(1)),
     (image, units, Size(9), Size(0), Padding(-1)),
@@ -72,13 +74,15 @@ let backwardErrors: [FilterGradientCase] = {
 
 func filtersGone(
   _ name: String, hint: String, from slip: CornerSlip? = nil, collecting: Collecting = .sum,
-  change: @escaping ProductChange = { _ in }
+  skipsPadding: Bool = false, change: @escaping ProductChange = { _ in },
+  multiply: @escaping Multiplying = { $0 * $1 }
 ) -> Misconception<FilterBank, Volume, Volume, Size, Size, Padding> {
   Misconception(name, hint: hint) { input, gradient, filter, stride, padding in
     _ = try Reference.filterGradient(
       input: input, gradient: gradient, filter: filter, stride: stride, padding: padding)
     return filtersBack(
-      input, gradient, filter, stride, padding, slip: slip, collecting: collecting, change: change)
+      input, gradient, filter, stride, padding, slip: slip, collecting: collecting,
+      skipsPadding: skipsPadding, change: change, multiply: multiply)
   }
 }
 
@@ -90,13 +94,15 @@ func filtersGone(
 
 func inputGone(
   _ name: String, hint: String, from slip: CornerSlip? = nil, collecting: Collecting = .sum,
-  change: @escaping ProductChange = { _ in }
+  weightsOutside: Bool = false, change: @escaping ProductChange = { _ in },
+  multiply: @escaping Multiplying = { $0 * $1 }
 ) -> Misconception<Volume, Volume, FilterBank, Shape, Size, Padding> {
   Misconception(name, hint: hint) { gradient, filters, input, stride, padding in
     _ = try Reference.inputGradient(
       gradient: gradient, filters: filters, input: input, stride: stride, padding: padding)
     return inputBack(
-      gradient, filters, input, stride, padding, slip: slip, collecting: collecting, change: change)
+      gradient, filters, input, stride, padding, slip: slip, collecting: collecting,
+      weightsOutside: weightsOutside, change: change, multiply: multiply)
   }
 }
 

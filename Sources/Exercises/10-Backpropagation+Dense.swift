@@ -12,12 +12,14 @@ let denseLayer: Exercise<[Float], [Float], Matrix, [Float]> = .init(
       examples: [
         (floats(1, 2, 3), Matrix([[1, 0, -1], [2, 1, 0]]), floats(0, 0)),
         (floats(2, -3), Matrix([[4, 5]]), floats(0)),
+        (floats(0.5, 3), Matrix([[1, 0.25]]), floats(0)),
       ])
     Check(
       "adds the unit's own bias, once",
       examples: [
         (floats(1, 2, 3), Matrix([[1, 0, -1], [2, 1, 0]]), floats(10, 20)),
         (floats(5, 1), Matrix([[1, -4], [3, 2], [-1, 0]]), floats(-6, 4, 9)),
+        (floats(), Matrix(rows: 2, columns: 0), floats(3, -1)),
       ])
     Check(
       "has a unit for each row of the weights", share: 2,
@@ -39,6 +41,8 @@ let denseLayer: Exercise<[Float], [Float], Matrix, [Float]> = .init(
         (floats(1, 2, 3), Matrix([[1, 2]]), floats(1)),
         (floats(1, 2), Matrix([[1, 2], [3, 4]]), floats(1)),
         (floats(1, 2), Matrix([[1, 2, 4], [3, 4, 5], [0, 1, 2]]), floats(1, 5, 2)),
+        (floats(1, 2, 3), Matrix([[1, 2], [3, 4], [5, 6]]), floats(1, 5)),
+        (floats(1, 2), Matrix(rows: 0, columns: 3), floats()),
       ])
   },
   misconceptions: {
@@ -94,7 +98,7 @@ let denseLayer: Exercise<[Float], [Float], Matrix, [Float]> = .init(
       try Reference.denseLayer(input.map { _ in 1 }, weights: weights, biases: biases)
     }
     Misconception(
-      "leaves out what has no partner",
+      "takes weights that do not match",
       hint: "Three weights and two inputs: what should a caller learn?"
     ) { input, weights, biases in
       (0..<min(weights.rows, biases.count)).map { unit in
@@ -121,6 +125,7 @@ let denseGradient: Exercise<DenseGradient, [Float], Matrix, [Float]> = .init(
       examples: [
         (floats(1, 2, 3), Matrix([[4, 5, -6]]), floats(10)),
         (floats(2, -1), Matrix([[3, 7]]), floats(-4)),
+        (floats(0.5, 3), Matrix([[2, 0.25]]), floats(1.5)),
       ])
     Check(
       "adds up at each input what comes back from all units", share: 2,
@@ -142,6 +147,8 @@ let denseGradient: Exercise<DenseGradient, [Float], Matrix, [Float]> = .init(
         (floats(1, 2), Matrix([[1, 2]]), floats(1, 2)),
         (floats(1, 2, 3), Matrix([[1, 2]]), floats(1)),
         (floats(1, 2), Matrix([[1, 2], [3, 4]]), floats(1)),
+        (floats(1, 2, 3), Matrix([[1, 2], [3, 4], [5, 6]]), floats(1, 5)),
+        (floats(1, 2), Matrix(rows: 0, columns: 3), floats()),
       ])
   },
   misconceptions: {
@@ -149,6 +156,23 @@ let denseGradient: Exercise<DenseGradient, [Float], Matrix, [Float]> = .init(
       "answers with the weights' gradient as inputs × outputs",
       hint: "How many rows do the weights have?"
     ) { slopes, _, _, _ in slopes.weights = slopes.weights.transposed }
+    changed(
+      "gives a weight the weight itself, times the gradient of its unit",
+      hint: "In w · x, by how much does the product rise if w rises by 1?"
+    ) { slopes, _, weights, gradient in slopes.weights = weights.scaled(byRow: gradient) }
+    changed(
+      "gives an input the input itself, times the gradients of the units",
+      hint: "In w · x, by how much does the product rise if x rises by 1?"
+    ) { slopes, input, _, gradient in
+      slopes.input = input.map { $0 * gradient.reduce(0, +) }
+    }
+    changed(
+      "gives each factor of w · x itself, times the gradient",
+      hint: "By how much does 2 · 5 rise if the 2 becomes a 3?"
+    ) { slopes, input, weights, gradient in
+      slopes.weights = weights.scaled(byRow: gradient)
+      slopes.input = input.map { $0 * gradient.reduce(0, +) }
+    }
     changed(
       "gives each weight the gradient of its unit",
       hint: "If a weight rises by 1, by how much does its unit rise?"
@@ -208,7 +232,7 @@ let denseGradient: Exercise<DenseGradient, [Float], Matrix, [Float]> = .init(
       }
     }
     Misconception(
-      "leaves out what has no partner",
+      "takes weights that do not match",
       hint: "Three weights and two inputs: what should a caller learn?"
     ) { input, weights, gradient in
       let (units, count) = (
@@ -267,6 +291,17 @@ extension Matrix {
 
   fileprivate func products(of unit: Int, with input: [Float]) -> [Float] {
     zip(rowValues(unit), input).map { $0 * $1 }
+  }
+}
+
+extension Matrix {
+  /// Each row times its own number.
+  fileprivate func scaled(byRow factors: [Float]) -> Matrix {
+    var scaled = self
+    for row in 0..<rows {
+      for column in 0..<columns { scaled[row, column] *= factors[row] }
+    }
+    return scaled
   }
 }
 

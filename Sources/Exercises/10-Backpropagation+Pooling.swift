@@ -22,10 +22,14 @@ let maxPoolGradient: Exercise<Matrix, Matrix, Matrix, Size, Size> = .init(
         (Matrix([[0, 0], [0, 0]]), Matrix([[9]]), Size(2), Size(2)),
       ])
     Check(
-      "does so, too, if all values are negative",
+      "finds the largest value if all are negative",
       examples: [
         (Matrix([[-4, -1, -6, -3]]), Matrix([[5, 7]]), pair, pair),
         (Matrix([[-7, 2], [-5, -8]]), Matrix([[3, -4]]), Size(rows: 2, columns: 1), Size(1)),
+        (
+          Matrix([[-24e5, -23e5, -25e5], [-26e5, -27e5, -28e5], [-29e5, -28e5, -27e5]]),
+          Matrix([[4], [5], [6]]), Size(rows: 1, columns: 3), Size(1)
+        ),
       ])
     Check(poolGradientErrors, examples: impossible)
   },
@@ -74,6 +78,18 @@ let maxPoolGradient: Exercise<Matrix, Matrix, Matrix, Size, Size> = .init(
     pooledBack(
       "begins each maximum at 0", hint: "What if every value in the window is negative?"
     ) { seen, slope in largest(of: seen) > 0 ? winnerTakes(seen, slope) : [] }
+    pooledBack(
+      "begins each maximum at a number that is not below all values",
+      hint: "Is there a number that every value is above, and which value could you take instead?"
+    ) { seen, slope in
+      largest(of: seen) > -1000 ? winnerTakes(seen, slope) : winnerTakes(seen.map { _ in 0 }, slope)
+    }
+    pooledBack(
+      "begins each maximum at 0, and stays in the window's corner",
+      hint: "What if every value in the window is negative?"
+    ) { seen, slope in
+      winnerTakes(largest(of: seen) > 0 ? seen : seen.map { _ in 0 }, slope)
+    }
     resizedBack(
       "moves by a whole window whatever the stride",
       hint: "Which number says how far apart two windows begin?", by: winnerTakes
@@ -202,6 +218,7 @@ private let pair = Size(rows: 1, columns: 2)
 
 private let sideBySide: [PoolGradientCase] = [
   (Matrix([[1, 5, 2, 4]]), Matrix([[10, 20]]), pair, pair),
+  (Matrix([[0.25, 0.75]]), Matrix([[1.5]]), pair, pair),
   (
     Matrix([[1, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]]), Matrix([[1, 2], [3, 4]]),
     Size(2), Size(2)
@@ -263,6 +280,8 @@ private let impossible: [PoolGradientCase] = [
   (.counting(3, 4), .counting(3, 2), Size(2), Size(1)),
   (.counting(3, 4), .counting(2, 2), Size(2), Size(1)),
   (.counting(3, 4), .counting(1, 3), Size(2), Size(1)),
+  (.counting(3, 4), .counting(3, 3), Size(2), Size(1)),
+  (.counting(3, 4), .counting(2, 4), Size(2), Size(1)),
   (.counting(4, 6), .counting(3, 5), Size(2), Size(2)),
   (.counting(2, 2), .counting(3, 3), Size(3), Size(0)),
   (.counting(2, 2), .counting(3, 3), Size(3), Size(1)),

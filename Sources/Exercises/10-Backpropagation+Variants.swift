@@ -120,23 +120,28 @@ struct LayerProduct {
 
 typealias ProductChange = @Sendable (inout LayerProduct) -> Void
 
+/// What is made of the gradient of a unit and a pixel, or a weight.
+typealias Multiplying = @Sendable (_ slope: Float, _ number: Float) -> Float
+
 /// Calls `visit` with all that a layer multiplies on its way forward, pixels of the padding included,
-/// in the order of the units.
+/// map by map: in the order of the units, or of the weights.
 func walkLayer(
   _ gradient: Volume, _ filter: Shape, _ stride: Size, _ padding: Padding, slip: CornerSlip?,
-  change: ProductChange, visit: (LayerProduct) -> Void
+  weightsOutside: Bool = false, change: ProductChange, visit: (LayerProduct) -> Void
 ) {
   let way = slip ?? CornerSlip(name: "", hint: "")
-  for index in gradient.values.indices {
-    let (map, place) = (index / gradient.size.count, index % gradient.size.count)
-    let unit = Place(row: place / gradient.columns, column: place % gradient.columns)
-    let corner = way.corner(of: unit, stride: stride, padding: padding)
-    for index in 0..<filter.count {
-      let inside = index % filter.size.count
-      let weight = Place(row: inside / filter.columns, column: inside % filter.columns)
+  let units = gradient.size.places
+  let weights = (0..<filter.channels).flatMap { channel in
+    filter.size.places.map { (channel: channel, place: $0) }
+  }
+  for map in 0..<gradient.channels {
+    for index in 0..<units.count * weights.count {
+      let unit = units[weightsOutside ? index % units.count : index / weights.count]
+      let weight = weights[weightsOutside ? index / units.count : index % weights.count]
+      let corner = way.corner(of: unit, stride: stride, padding: padding)
       var product = LayerProduct(
-        map: map, unit: unit, channel: index / filter.size.count, weight: weight,
-        pixel: corner + weight, filter: filter.size)
+        map: map, unit: unit, channel: weight.channel, weight: weight.place,
+        pixel: corner + weight.place, filter: filter.size)
       change(&product)
       visit(product)
     }
@@ -147,15 +152,18 @@ func walkLayer(
 /// out.
 func filtersBack(
   _ input: Volume, _ gradient: Volume, _ filter: Size, _ stride: Size, _ padding: Padding,
-  slip: CornerSlip? = nil, collecting: Collecting = .sum, change: ProductChange = { _ in }
+  slip: CornerSlip? = nil, collecting: Collecting = .sum, skipsPadding: Bool = false,
+  change: ProductChange = { _ in }, multiply: Multiplying = { $0 * $1 }
 ) -> FilterBank {
   let shape = Shape(channels: input.channels, size: filter)
   var slopes = (0..<gradient.channels).map { _ in Volume(shape) }
   let (pixels, maps) = (input.slices, gradient.slices)
   walkLayer(gradient, shape, stride, padding, slip: slip, change: change) { product in
-    guard filter.contains(product.weight) else { return }
-    let value =
-      maps[product.map].value(at: product.unit) * pixels[product.channel].value(at: product.pixel)
+    guard filter.contains(product.weight),
+      !skipsPadding || input.size.contains(product.pixel)
+    else { return }
+    let value = multiply(
+      maps[product.map].value(at: product.unit), pixels[product.channel].value(at: product.pixel))
     let place = product.weight
     let old = slopes[product.map][product.channel, place.row, place.column]
     slopes[product.map][product.channel, place.row, place.column] = collecting.collect(old, value)
@@ -166,16 +174,20 @@ func filtersBack(
 /// The gradient of the input, by code with a slip in its loops. What lies outside is 0, or left out.
 func inputBack(
   _ gradient: Volume, _ filters: FilterBank, _ input: Shape, _ stride: Size, _ padding: Padding,
-  slip: CornerSlip? = nil, collecting: Collecting = .sum, change: ProductChange = { _ in }
+  slip: CornerSlip? = nil, collecting: Collecting = .sum, weightsOutside: Bool = false,
+  change: ProductChange = { _ in }, multiply: Multiplying = { $0 * $1 }
 ) -> Volume {
   var slopes = Volume(input)
   let (weights, maps) = (filters.filters.map { $0.slices }, gradient.slices)
-  walkLayer(gradient, filters.shape, stride, padding, slip: slip, change: change) { product in
+  walkLayer(
+    gradient, filters.shape, stride, padding, slip: slip, weightsOutside: weightsOutside,
+    change: change
+  ) { product in
     let place = product.pixel
     guard input.size.contains(place) else { return }
-    let value =
-      maps[product.map].value(at: product.unit)
-      * weights[product.map][product.channel].value(at: product.weight)
+    let value = multiply(
+      maps[product.map].value(at: product.unit),
+      weights[product.map][product.channel].value(at: product.weight))
     let old = slopes[product.channel, place.row, place.column]
     slopes[product.channel, place.row, place.column] = collecting.collect(old, value)
   }

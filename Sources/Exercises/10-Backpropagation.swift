@@ -27,6 +27,7 @@ let rectifyGradient: Exercise<Volume, Volume, Volume> = .init(
       "lets a gradient through if its unit was on",
       examples: [
         ([[[-3, 2], [5, -1]]], [[[1, 2], [3, 4]]]), ([[[4, -7, 6]]], [[[8, 9, 5]]]),
+        ([[[0.25, -0.25, 0.75, 0.001]]], [[[1.5, 2, -0.25, 3]]]),
       ])
     Check(
       "asks the values of the way forward, and not the gradients", share: 2,
@@ -113,7 +114,9 @@ let biasGradient: Exercise<[Float], Volume> = .init(
   checks: {
     Check(
       "counts every unit of the map",
-      examples: [[[[1, 2], [3, 4]]], [[[4, -1, 0], [2, 5, -4]]], [[[-3], [7], [-5]]]])
+      examples: [
+        [[[1, 2], [3, 4]]], [[[4, -1, 0], [2, 5, -4]]], [[[-3], [7], [-5]]], [[[0.5, 1, 0.75]]],
+      ])
     Check(
       "makes one number for each map",
       examples: [

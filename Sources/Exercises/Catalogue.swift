@@ -7,7 +7,7 @@ public enum Catalogue {
   public static let lessons: [Lesson] = [
     receptiveFieldsLesson, parameterCountsLesson, paddingLesson, stridesLesson, filtersLesson,
     stackedFeatureMapsLesson, visualCortexLesson, poolingLesson, matrixMultiplicationLesson,
-    backpropagationLesson,
+    backpropagationLesson, wholeNetworkLesson,
   ]
 
   /// The seed for everyone who does not grade a class: they get the same cases each time.
@@ -18,7 +18,7 @@ public enum Catalogue {
     ReceptiveFieldFigures.all + ParameterCountFigures.all + PaddingFigures.all
     + StrideFigures.all + FilterFigures.all + StackedFeatureMapFigures.all
     + VisualCortexFigures.all + PoolingFigures.all + MatrixMultiplicationFigures.all
-    + BackpropagationFigures.all
+    + BackpropagationFigures.all + WholeNetworkFigures.all
 
   /// The exercises of all lessons, in the order of the course.
   public static var exercises: [AnyExercise] { lessons.flatMap(\.exercises) }

@@ -4,7 +4,7 @@ import Processes
 
 /// The products that are needed to judge a snapshot, each made when an exercise first asks for it.
 ///
-/// The lessons that compute for long need a product of their own, which takes longer to compile:
+/// The lessons that compute for long need a product of their own. It takes longer to compile:
 /// nobody who works on the others waits for it.
 final class Builds: Sendable {
   private let compiler: Compiler

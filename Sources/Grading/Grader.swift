@@ -141,8 +141,30 @@ public struct Grader: Sendable {
     of exercise: String, to arguments: [Answer], in snapshot: Snapshot
   ) throws -> Answer? {
     guard let entry = entries[exercise] else { return nil }
-    let build = try compiler.making(.worker(isOptimized: entry.lesson.isOptimized)).build(snapshot)
-    return judge.answer(of: entry.exercise, to: arguments, worker: build.product)
+    let conversation = try conversation(
+      with: snapshot, isOptimized: entry.lesson.isOptimized,
+      limits: limits.allowing(secondsPerCase: entry.exercise.secondsPerCase))
+    return try? conversation.ask(entry.exercise, arguments)
+  }
+
+  /// A worker with the functions of a snapshot, to be asked one call after the other.
+  ///
+  /// - Parameters:
+  ///   - snapshot: The lesson files. Functions that do not compile are as if nobody had written
+  ///     them.
+  ///   - isOptimized: Whether the functions compute for long.
+  ///   - limits: What the worker may use; nil for the same as in a check.
+  ///   - cancellation: A way to stop.
+  /// - Throws: What is wrong with the kit or the machine.
+  /// - Returns: The conversation.
+  public func conversation(
+    with snapshot: Snapshot, isOptimized: Bool, limits: Limits? = nil,
+    cancellation: Cancellation? = nil
+  ) throws -> Conversation {
+    let build = try compiler.making(.worker(isOptimized: isOptimized))
+      .build(snapshot, cancellation: cancellation)
+    return Conversation(
+      worker: build.product, limits: limits ?? self.limits, cancellation: cancellation)
   }
 
   /// A snapshot as it is compiled: with stubs in the place of what cannot be.
@@ -214,11 +236,26 @@ public struct Grader: Sendable {
         limits: "\(limits)")
     }
     if let key, let known = memory?.verdict(on: id, key) { return known }
-    let verdict = judge.judge(
-      keys[entry.exercise], worker: try builds.build(isOptimized: entry.lesson.isOptimized).product,
-      cancellation: cancellation, progress: { progress(id, $0) })
+    let worker = try builds.build(isOptimized: entry.lesson.isOptimized).product
+    var verdict = judge.judge(
+      keys[entry.exercise], worker: worker, cancellation: cancellation,
+      progress: { progress(id, $0) })
+    if verdict.state.isMistake, verdict.misconception == nil {
+      verdict.wrongCallee =
+        earlier(
+          than: id, calledIn: builds.dependencies(of: build)
+        ).first { earlier in
+          judge.judge(keys[earlier.exercise], worker: worker, cancellation: cancellation)
+            .state.isMistake
+        }?.exercise.id
+    }
     if let key, cancellation?.isCancelled != true { memory?.remember(verdict, key) }
     return verdict
+  }
+
+  /// The exercises before one that its code calls.
+  private func earlier(than id: String, calledIn graph: DependencyGraph) -> [Entry] {
+    graph.called(by: id, among: Array(courseOrder.prefix { $0 != id })).compactMap { entries[$0] }
   }
 
   /// Why an exercise cannot be judged, or nil if it can.
@@ -261,6 +298,17 @@ public struct Grader: Sendable {
       CompilerMessage(
         path: path, line: $0.line, column: $0.column, text: $0.message, excerpt: $0.excerpt,
         isAboutBrace: $0.kind == .missingBrace)
+    }
+  }
+}
+
+extension Verdict.State {
+  /// Whether the code was run and is wrong.
+  fileprivate var isMistake: Bool {
+    switch self {
+    case .wrong, .crashed, .exitedEarly, .timedOut, .outOfMemory, .floodedOutput: true
+    case .passed, .notStarted, .doesNotCompile, .brokeProtocol, .invalidSubmission, .graderError:
+      false
     }
   }
 }

@@ -5,7 +5,7 @@ public import Wire
 /// would have answered. Plain data, with nothing in it to execute.
 public struct AnswerKey: Codable, Sendable {
   /// Raised whenever a key written before could be misread.
-  public static let currentVersion = 3
+  public static let currentVersion = 4
 
   public let version: Int
   public let seed: UInt64
@@ -54,6 +54,8 @@ public struct RecordedCheck: Codable, Sendable {
   public let share: Int
   /// Whether a property judges the answers, rather than the reference's own answer.
   public let isProperty: Bool
+  /// Whether one call takes seconds. No misconception is tried on its cases.
+  public let isLong: Bool
   /// How many of the cases are fixed examples, the same for every seed. They come first.
   public let exampleCount: Int
   public let cases: [RecordedCase]
@@ -63,12 +65,18 @@ public struct RecordedCase: Codable, Sendable {
   public let arguments: [Answer]
   /// What the reference answers. If a property judges, it is one good answer among others.
   public let expected: Outcome
-  /// What each misconception answers, in the order of the exercise's misconceptions.
+  /// What each misconception answers, in the order of the exercise's misconceptions. Empty if they
+  /// are not tried on this case.
   public let variants: [RecordedVariant]
   /// The arithmetic of each cell of the expected answer, in its order. Empty if there is none.
   public let explanations: [String]
   /// The way to the expected answer, step by step. Empty if none is told.
   public let steps: [String]
+
+  /// What a misconception answers; nil if it is not tried on this case.
+  public func variant(_ misconception: Int) -> RecordedVariant? {
+    variants.indices.contains(misconception) ? variants[misconception] : nil
+  }
 
   /// How much there is to look at in this case.
   public var extent: Int { arguments.reduce(0) { $0 + $1.extent } }

@@ -11,6 +11,8 @@ public struct AnyExercise: Sendable {
   /// The function's type, such as "(Matrix, Padding) -> Matrix".
   public let signature: String
   public let checkNames: [String]
+  /// The checks whose calls take seconds: no misconception is tried on them.
+  public let longChecks: Set<Int>
   /// How many shares of the points each check carries.
   public let checkShares: [Int]
   /// The wrong variants, each under its misconception's name.
@@ -72,7 +74,7 @@ extension RecordedExercise {
       checks: first.checks.indices.map { index in
         RecordedCheck(
           name: first.checks[index].name, share: first.checks[index].share,
-          isProperty: first.checks[index].isProperty,
+          isProperty: first.checks[index].isProperty, isLong: first.checks[index].isLong,
           exampleCount: first.checks[index].exampleCount,
           cases: all.flatMap { $0.checks[index].cases })
       },
@@ -86,7 +88,8 @@ extension RecordedExercise {
       secondsPerCase: secondsPerCase, hints: hints, signature: signature,
       checks: zip(checks, other.checks).map { check, known in
         RecordedCheck(
-          name: check.name, share: check.share, isProperty: check.isProperty, exampleCount: 0,
+          name: check.name, share: check.share, isProperty: check.isProperty,
+          isLong: check.isLong, exampleCount: 0,
           cases: check.cases.enumerated().filter { index, one in
             !known.cases.indices.contains(index) || known.cases[index].arguments != one.arguments
           }.map(\.element))

@@ -12,6 +12,8 @@ public struct Check<Output: Answerable, each Argument: Answerable>: Sendable {
   let exampleCount: Int
   let cases: @Sendable (inout RandomSource) -> [[Answer]]
   let property: Property?
+  /// Whether one call takes seconds.
+  let isLong: Bool
 
   /// A check on fixed cases.
   ///
@@ -19,22 +21,27 @@ public struct Check<Output: Answerable, each Argument: Answerable>: Sendable {
   ///   - name: Completes the sentence "the function …".
   ///   - share: How many shares of the exercise's points it carries.
   ///   - examples: The arguments of each case.
+  ///   - isLong: Whether one call takes seconds, as a training does. No misconception is tried on
+  ///     such a case, so other checks must catch and tell them all: this one only judges. And of
+  ///     all trainings of the exercise, only this check's are shown as they go on.
   ///   - satisfies: Judges what an answer does: nil if it is good, otherwise which requirement it
   ///     misses and by how much. The reference's answer must be good. Without it, an answer must be
   ///     the reference's own.
   public init(
     _ name: String, share: Int = 1, examples: [(repeat each Argument)],
+    isLong: Bool = false,
     satisfies: (@Sendable (Output, repeat each Argument) -> Shortfall?)? = nil
   ) {
     self.name = name
     self.share = share
+    self.isLong = isLong
     property = if let satisfies { Property(satisfies) } else { nil }
     let fixed = Self.answers(examples)
     exampleCount = fixed.count
     cases = { _ in fixed }
   }
 
-  /// A check on random cases, which follow any fixed ones.
+  /// A check on random cases. They follow any fixed ones.
   ///
   /// - Parameters:
   ///   - name: Completes the sentence "the function …".
@@ -50,6 +57,7 @@ public struct Check<Output: Answerable, each Argument: Answerable>: Sendable {
   ) {
     self.name = name
     self.share = share
+    isLong = false
     property = if let satisfies { Property(satisfies) } else { nil }
     let fixed = Self.answers(examples)
     exampleCount = fixed.count

@@ -83,6 +83,7 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
     AnyExercise(
       id: id, points: points, difficulty: difficulty, secondsPerCase: secondsPerCase,
       hints: hints, signature: reference.signature, checkNames: checks.map { $0.name },
+      longChecks: Set(checks.indices.filter { checks[$0].isLong }),
       checkShares: checks.map { $0.share }, variants: misconceptions.map { $0.variant },
       misconceptionHints: misconceptions.map { $0.hint },
       likenesses: misconceptions.map { $0.likeness }, declaration: declaration,

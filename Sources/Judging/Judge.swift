@@ -100,8 +100,11 @@ public struct Judge: Sendable {
       ? nil : exercise.recognizedMisconception(transcript.endings, declared)
     // A case that ended without an answer would not show it.
     let pattern =
-      state == .passed || named != nil || ended != nil
-      ? nil : exercise.commonPattern(transcript.endings)
+      state == .passed || named != nil
+      ? nil
+      : ended == nil
+        ? exercise.commonPattern(transcript.endings)
+        : exercise.stopsInsteadOfErrors(transcript.endings) ? .stopsInsteadOfError : nil
     return Verdict(
       exercise: exercise.id, difficulty: exercise.difficulty, tolerance: exercise.tolerance,
       state: state,

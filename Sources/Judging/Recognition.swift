@@ -51,7 +51,7 @@ extension RecordedExercise {
       asked, answered, asked.filter { !$0.recorded.callsForAnError },
       answered.filter { !$0.recorded.callsForAnError },
     ]
-    return looks.lazy.filter { $0.contains(where: \.isWrong) }.map { cases in
+    return looks.lazy.filter { $0.contains { $0.isWrong && $0.isTelling } }.map { cases in
       misconceptions.indices.filter { index in
         cases.areExplained(by: index, misconceptions[index].name, declared)
       }
@@ -73,6 +73,13 @@ extension RecordedExercise {
     return [wrong, answers].lazy.filter { $0.count > 1 }.compactMap {
       Pattern.common(to: $0, tolerance)
     }.first
+  }
+
+  /// Whether the code crashes, and all that it gets wrong are cases that call for an error.
+  func stopsInsteadOfErrors(_ endings: [[CaseEnding?]]) -> Bool {
+    let wrong = askedCases(endings, Declared()).filter { $0.isWrong || $0.isProperty }
+    return wrong.contains { !$0.isAnswered }
+      && wrong.allSatisfy { !$0.isProperty && $0.recorded.callsForAnError && !$0.endsOtherwise }
   }
 
   private func askedCases(_ endings: [[CaseEnding?]], _ declared: Declared) -> [AskedCase] {
@@ -116,16 +123,28 @@ private struct AskedCase {
       }
   }
 
+  /// Whether the misconceptions were tried on it.
+  var isTelling: Bool { !recorded.variants.isEmpty }
+
   var isAnswered: Bool {
     if case .answered = ending { true } else { false }
+  }
+
+  /// Whether it ended without an answer, and not by a crash.
+  var endsOtherwise: Bool {
+    switch ending {
+    case .answered, .ended(.crashed): false
+    case .ended: true
+    }
   }
 
   /// Whether the misconception would have ended the case in the same way.
   func isExplained(
     by index: Int, _ name: String, _ declared: RecordedExercise.Declared
   ) -> Bool {
+    // A case that it was not tried on speaks neither for it nor against it.
+    guard let variant = recorded.variant(index) else { return true }
     guard case .answered(let outcome) = ending else { return false }
-    let variant = recorded.variants[index]
     let isItsAnswer = { outcome.difference(from: variant.outcome, tolerance: tolerance) == nil }
     guard isProperty else { return isItsAnswer() }
     guard missed == variant.misses else { return false }

@@ -64,12 +64,14 @@ extension Exercise {
       checks: checks.indices.map { index in
         recording.before(Recording.Step(.cases, check: index, index: 0))
         let check = checks[index]
+        let tried = check.isLong ? [] : asked
         return RecordedCheck(
           name: check.name, share: check.share, isProperty: check.property != nil,
+          isLong: check.isLong,
           exampleCount: check.exampleCount,
           cases: cases(ofCheck: index, seed).enumerated().map { place, arguments in
             recording.known(arguments, check: index, index: place)
-              ?? recorded(arguments, check.property, asked) { part in
+              ?? recorded(arguments, check.property, tried) { part in
                 recording.before(Recording.Step(part, check: index, index: place))
               }
           })
@@ -90,12 +92,12 @@ extension Exercise {
   }
 
   private func recorded(
-    _ arguments: [Answer], _ property: Property?, _ asked: [Int],
+    _ arguments: [Answer], _ property: Property?, _ tried: [Int],
     before: (Recording.Part) -> Void
   ) -> RecordedCase {
     before(.reference)
     let expected = outcome(of: reference, arguments)
-    let variants = asked.map { index in
+    let variants = tried.map { index in
       before(.misconception(index))
       let outcome = outcome(of: misconceptions[index].variant, arguments)
       if property != nil { before(.property) }

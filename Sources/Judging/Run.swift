@@ -60,7 +60,10 @@ struct Run {
     var crashes = 0
     for (check, recordedCheck) in exercise.checks.enumerated() {
       for (index, recordedCase) in recordedCheck.cases.enumerated() {
-        guard let ending = try ask(recordedCase) else { return }
+        let isShown = recordedCheck.isLong || !exercise.hasLongCheck
+        guard let ending = try ask(recordedCase, progress: isShown ? progress : { _ in }) else {
+          return
+        }
         transcript.endings[check][index] = ending
         transcript.casePrints[check][index] = lastPrints
         guard case .ended(let how) = ending else { continue }
@@ -76,7 +79,9 @@ struct Run {
 
   /// Asks one case.
   /// - Returns: How it ended, or nil if the exercise as a whole is decided.
-  private mutating func ask(_ recordedCase: RecordedCase) throws(SystemError) -> CaseEnding? {
+  private mutating func ask(
+    _ recordedCase: RecordedCase, progress: (EpochReport) -> Void
+  ) throws(SystemError) -> CaseEnding? {
     let worker = try runningWorker()
     let started = ContinuousClock.now
     let response = worker.ask(
@@ -118,6 +123,11 @@ struct Run {
     worker = started
     return started
   }
+}
+
+extension RecordedExercise {
+  /// Then only that check's trainings are shown: others are over before they can be read.
+  fileprivate var hasLongCheck: Bool { checks.contains(where: \.isLong) }
 }
 
 extension Ending {

@@ -18,6 +18,9 @@ public struct Verdict: Codable, Hashable, Sendable {
   public let prints: String
   /// What a reader must know besides the checks.
   public let remark: Remark?
+  /// An earlier exercise that the code calls and that does not pass, if no misconception explains
+  /// the answers.
+  public var wrongCallee: String? = nil
   /// The arguments of the first call that ended the learner's code.
   public var endedCall: [Answer]? = nil
 

@@ -171,7 +171,7 @@ public func networkParameters(
 
 /// A stack of small filters that sees as much as one large filter, with fewer parameters.
 ///
-/// Think of one convolutional layer with filters of `seeing`×`seeing`, at stride 1, which takes
+/// Think of one convolutional layer with filters of `seeing`×`seeing`, at stride 1. It takes
 /// `channels` channels and makes as many. Design a stack of convolutional layers to replace it. Many
 /// stacks are right. In yours
 ///

@@ -126,7 +126,7 @@ public func averagePool(
 ///   - group: How many maps become one.
 /// - Returns: The strongest responses: channels / `group` × rows × columns.
 /// - Throws: A `ShapeError`, looked for in this order: `notPositive` if `group` is less than 1,
-///   `channelMismatch` if a group would be left with fewer maps than the others.
+///   `channelMismatch` if the last group would not be full.
 ///
 /// ```swift
 /// let upright: Matrix = [[5, 0, 1]]

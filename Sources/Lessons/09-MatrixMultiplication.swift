@@ -74,7 +74,8 @@ public func im2col(
 /// - Returns: The maps, filters × rows × columns.
 /// - Throws: A `ShapeError`, looked for in this order: what `im2col` throws, `channelMismatch` if
 ///   the filters do not have the input's number of channels, `countMismatch` if there is not one
-///   bias for each filter. Without any filter, the filters are 0 high and 0 wide.
+///   bias for each filter. Without any filter, the filters are 0 high and 0 wide, so `notPositive`
+///   is thrown.
 ///
 /// ```swift
 /// let input: Volume = [[[1, 2, 3]], [[4, 5, 6]]]
@@ -184,8 +185,8 @@ public func transposedConvolution(_ input: Matrix, filter: Matrix, stride: Size)
 /// The product of two matrices again, as fast as you can make it.
 ///
 /// What it returns and throws is what `matrixProduct` returns and throws. Only that is judged.
-/// `lesson-runner bench convolution` shows how fast it is. You may add in another order, which
-/// rounds differently in the last digits.
+/// `lesson-runner bench convolution` shows how fast it is. You may add in another order, even
+/// though the last digits are then rounded differently.
 ///
 /// - Parameters:
 ///   - a: The left matrix, n × m. Sizes of 0 are allowed.

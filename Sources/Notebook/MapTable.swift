@@ -47,7 +47,7 @@ struct MapTable {
       [
         tag(
           "div",
-          ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": grid.caption],
+          ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": grid.caption],
           [
             tag(
               "table", ["class": "map \(role)" + (isDense ? " dense" : "")],

@@ -71,7 +71,7 @@ struct WebCode: Sendable {
       MapTable.steps.map { step in
         let tint = role.tint(of: Float(step) / Float(MapTable.stepCount))
         return ".map.\(role) .\(MapTable.name(of: step)) { background: \(tint.hexadecimal); "
-          + "color: \(tint.readableInk.hexadecimal) }"
+          + "color: \(tint.legibleInk.hexadecimal) }"
       }
     }.joined(separator: "\n")
   }

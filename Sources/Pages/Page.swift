@@ -48,7 +48,7 @@ extension [Inline] {
 }
 
 public struct PageImage: Hashable, Sendable {
-  /// The name of its file, which lies beside the pages.
+  /// The name of its file, beside the pages.
   public let file: String
   /// What it shows, for those who do not see it.
   public let alternativeText: String

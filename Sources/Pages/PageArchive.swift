@@ -17,7 +17,7 @@ public struct PageArchive: Sendable {
   }
 
   /// The page of that name, such as "03-padding". `converting` is called before the pages are
-  /// converted, which takes half a second.
+  /// converted. That takes half a second.
   ///
   /// - Throws: `PageError`, or `SystemError` if a file cannot be read or written.
   public func page(_ name: String, converting: () -> Void = {}) throws -> Page {

@@ -2,7 +2,7 @@ public import Foundation
 public import Processes
 import Typesetting
 
-/// The toolchain's own reader of Markdown pages, which writes them as JSON.
+/// The toolchain's own reader of Markdown pages. It writes them as JSON.
 public struct PageConverter: Sendable {
   /// The path of `docc`.
   let program: String

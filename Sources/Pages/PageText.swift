@@ -122,7 +122,7 @@ public struct PageText: Sendable {
     return Array(parts.joined(separator: isLoose ? [.empty] : []))
   }
 
-  /// The lines behind `opening`, which only the first one shows; the others have a margin.
+  /// The lines behind `opening`. Only the first one shows it; the others have a margin.
   private func hanging(_ opening: StyledText, _ lines: [StyledLine]) -> [StyledLine] {
     let margin = StyledText(.spaces(opening.text.count))
     return (lines.isEmpty ? [.empty] : lines).enumerated().map { index, line in

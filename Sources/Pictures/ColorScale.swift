@@ -9,6 +9,8 @@ public struct ColorScale: Hashable, Sendable {
   public let limit: Float
   /// Whether there are two directions.
   public let isSigned: Bool
+  /// Whether all values are whole and no larger than 9, so that digits can be the values themselves.
+  private(set) var isOfDigits = false
 
   /// A scale up to `limit`, in both directions if signed.
   public init(limit: Float, isSigned: Bool = false) {
@@ -22,7 +24,22 @@ public struct ColorScale: Hashable, Sendable {
   public static func covering(_ matrices: [Matrix]) -> ColorScale {
     let finite = matrices.flatMap(\.values).filter(\.isFinite)
     return ColorScale(
-      limit: finite.reduce(0) { max($0, abs($1)) }, isSigned: finite.contains { $0 < 0 })
+      limit: finite.reduce(0) { max($0, abs($1)) }, isSigned: finite.contains { $0 < 0 }
+    ).used(for: matrices)
+  }
+
+  /// The same scale, if these are all the maps that are drawn on it.
+  func used(for matrices: [Matrix]) -> ColorScale {
+    var scale = self
+    scale.isOfDigits = matrices.allSatisfy { matrix in
+      matrix.values.allSatisfy { $0.isNaN || abs($0) <= 9 && $0.rounded() == $0 }
+    }
+    return scale
+  }
+
+  /// Whether equal values look equal on both.
+  func looks(like other: ColorScale) -> Bool {
+    limit == other.limit && isSigned == other.isSigned
   }
 
   /// Where `value` stands: 0 for nothing, 1 for the most, −1 for the most negative. Values beyond

@@ -100,9 +100,10 @@ struct MapBlock {
   private var mapWidth: Int { map.extent(in: style).columns - margin }
   private var mapLines: [String] { map.lines(in: style).map { String($0.dropFirst(margin)) } }
 
-  /// Values in characters have a space in front, which the first column does without.
+  /// Values in characters have a space in front, but not in the first column.
   private var margin: Int {
-    style == .characters && !map.isDense && map.matrix.columns > 0 ? 1 : 0
+    let hasSpace = style == .characters && !map.isDense && !map.hasBrackets(in: style)
+    return hasSpace && map.matrix.columns > 0 ? 1 : 0
   }
 
   /// The lines of blocks that stand next to each other.

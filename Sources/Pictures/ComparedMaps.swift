@@ -6,10 +6,9 @@ public import Tensors
 /// let maps = ComparedMaps(expected: [[0, 2], [4, 0]], yours: [[0, 2], [3, 0]])
 /// for line in maps.lines(in: .characters, width: 80) { print(line) }
 /// // expected     yours     difference
-/// // · 5          · 5        ·  ·
-/// // 9 ·          7 ·       -9  ·
-/// // expected and yours             · is 0, 9 is 4
-/// // difference (yours − expected)  -9 is -1, · is 0, +9 is 1
+/// // · 2          · 2        ·  ·
+/// // 4 ·          3 ·       -1  ·
+/// // · is 0, digits are the values
 /// ```
 ///
 /// Expected and yours are on one scale, so that equal values look equal; the difference has its own,
@@ -43,7 +42,7 @@ public struct ComparedMaps: Sendable {
       both + [
         CaptionedMap(
           caption: "difference", scaleName: "difference (yours − expected)", matrix: difference,
-          scale: ColorScale(limit: limit, isSigned: true))
+          scale: ColorScale(limit: limit, isSigned: true).used(for: [difference]))
       ]
     let first = difference.values.firstIndex { $0 != 0 } ?? 0
     firstDifference = Place(
@@ -96,6 +95,10 @@ public struct ComparedMaps: Sendable {
     for map in maps where scales.last?.name != map.scaleName {
       let heat = HeatMap(map.matrix, scale: map.scale, isDense: isDense)
       scales.append((map.scaleName, heat.key(in: style), heat.legend(in: style)))
+    }
+    if style == .characters, Set(scales.map(\.words)).count == 1 {
+      return scales[0].words.brokenAtCommas(to: width, indent: 0)
+        + [missing(style)].compactMap { $0 }
     }
     let nameWidth = (scales.map(\.name.count).max() ?? 0) + 2
     let lowWidth = scales.map(\.key.low.count).max() ?? 0

@@ -90,7 +90,7 @@ public enum Mark: Hashable, Sendable {
   case text([Words], Point, Lettering)
   /// Nothing that is seen: says that the marks from the point on are this map, for who draws it in
   /// another way.
-  case map(Matrix, ColorScale, Point, cell: Double)
+  case map(TerminalMap, Point, cell: Double)
 
   /// The same mark moved to the right and down.
   func moved(right: Double, down: Double) -> Mark {
@@ -109,8 +109,8 @@ public enum Mark: Hashable, Sendable {
       .bow(move(start), control: move(control), move(end), pen)
     case .text(let words, let point, let lettering):
       .text(words, move(point), lettering)
-    case .map(let matrix, let scale, let point, let cell):
-      .map(matrix, scale, move(point), cell: cell)
+    case .map(let map, let point, let cell):
+      .map(map, move(point), cell: cell)
     }
   }
 }

@@ -7,6 +7,21 @@ public struct Frame: Sendable {
   public init(_ caption: Caption, @DrawingBuilder content: () -> [any Drawable]) {
     self.caption = caption
     self.content = Stacked(content(), gap: 12).drawing
+      .namingMap(caption.lines.first.map { $0.map(\.text).joined() } ?? "")
+  }
+}
+
+extension Drawing {
+  /// The drawing with a name for its map, if it has one map without a name.
+  fileprivate func namingMap(_ name: String) -> Drawing {
+    let maps = marks.indices.filter { if case .map = marks[$0] { true } else { false } }
+    guard maps.count == 1, case .map(var map, let point, let cell) = marks[maps[0]],
+      map.name.isEmpty
+    else { return self }
+    var drawing = self
+    map.name = name
+    drawing.marks[maps[0]] = .map(map, point, cell: cell)
+    return drawing
   }
 }
 

@@ -13,6 +13,7 @@ public struct HeatGrid: CellGrid {
   public var overlays: [GridOverlay] = []
   public var isNumbered = false
   private let matrix: Matrix
+  private var name = ""
 
   /// The values of `matrix` as tints of `role`, on a scale that covers them unless one is given.
   public init(
@@ -27,8 +28,25 @@ public struct HeatGrid: CellGrid {
     self.cell = cell
   }
 
+  /// This grid with words that stand over it in a terminal; without them it takes those beside it.
+  public func named(_ name: String) -> HeatGrid {
+    var grid = self
+    grid.name = name
+    return grid
+  }
+
   public var cells: [Mark] {
-    (0..<size.count).flatMap(marks) + [.map(matrix, scale, Point(0, 0), cell: cell)]
+    let map = TerminalMap(name, matrix, scale: scale, windows: windows)
+    // A single value is no picture.
+    return (0..<size.count).flatMap(marks)
+      + (size.count > 1 ? [.map(map, Point(0, 0), cell: cell)] : [])
+  }
+
+  private var windows: [Field] {
+    overlays.compactMap { overlay in
+      guard case .window(let field, _, _, _) = overlay else { return nil }
+      return field
+    }
   }
 
   private func marks(ofCell index: Int) -> [Mark] {
@@ -42,7 +60,7 @@ public struct HeatGrid: CellGrid {
       ]
     }
     let tint = role.tint(of: strength)
-    let ink = tint.readableInk
+    let ink = tint.lightness > 0.5 ? Panel.text : Color(0xFFFFFF)
     var marks: [Mark] = [
       .rectangle(corner, width: cell, height: cell, fill: .solid(tint), outline: border)
     ]

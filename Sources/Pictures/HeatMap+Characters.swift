@@ -6,23 +6,35 @@ extension HeatMap {
   // MARK: Characters
 
   func characters(ofRow row: Int) -> String {
-    (0..<matrix.columns).map { character(for: matrix[row, $0]) }.joined()
+    if isDense {
+      return (0..<matrix.columns).map {
+        denseCharacter(for: matrix[row, $0], isDigit: scale.isOfDigits)
+      }.joined()
+    }
+    let values = (0..<matrix.columns).map {
+      bracket(row: row, before: $0) + character(for: matrix[row, $0])
+    }
+    let end = hasBrackets(in: .characters) ? bracket(row: row, before: matrix.columns) : ""
+    return values.joined() + end
   }
 
   private func character(for value: Float) -> String {
-    if isDense { return denseCharacter(for: value) }
-    let blank = scale.isSigned ? "  " : " "
+    let blank = scale.isSigned ? " " : ""
     guard let strength = scale.strength(of: value) else { return blank + "?" }
     if isBlank(strength) { return blank + "·" }
-    let digit = "\(level(of: strength, outOf: 9))"
-    return (scale.isSigned ? (strength < 0 ? " -" : " +") : " ") + digit
+    let digit = digit(for: value, strength, isDigit: scale.isOfDigits)
+    return (scale.isSigned ? (strength < 0 ? "-" : "+") : "") + "\(digit)"
   }
 
-  private func denseCharacter(for value: Float) -> String {
+  private func denseCharacter(for value: Float, isDigit: Bool) -> String {
     guard let strength = scale.strength(of: value) else { return "?" }
     if isBlank(strength) { return "·" }
-    let level = level(of: strength, outOf: 9)
-    return strength < 0 ? "\(HeatMap.letters[level - 1])" : "\(level)"
+    let digit = digit(for: value, strength, isDigit: isDigit)
+    return strength < 0 ? "\(HeatMap.letters[digit - 1])" : "\(digit)"
+  }
+
+  private func digit(for value: Float, _ strength: Float, isDigit: Bool) -> Int {
+    isDigit ? Int(abs(value)) : level(of: strength, outOf: 9)
   }
 
   private static let letters = Array("abcdefghi")
@@ -48,7 +60,7 @@ extension HeatMap {
     var last = ""
     for column in 0..<matrix.columns {
       let value = matrix[row, column]
-      let color = shadeColor(for: value)
+      let color = shadeColor(for: value, isInWindow: isInWindow(row, column))
       line += (color == last ? "" : color) + shade(for: value)
       last = color
     }
@@ -58,7 +70,7 @@ extension HeatMap {
 
   private func shade(for value: Float) -> String {
     // If a value has one character, shades have no room for a minus.
-    if isDense, scale.isSigned { return denseCharacter(for: value) }
+    if isDense, scale.isSigned { return denseCharacter(for: value, isDigit: false) }
     let width = shadeCell.columns
     guard let strength = scale.strength(of: value) else {
       return String(repeating: "?", count: width)
@@ -70,15 +82,15 @@ extension HeatMap {
   }
 
   /// On white: black, or on a scale with two directions blue for what is negative and red for what
-  /// is positive. A value that is not a number is magenta.
-  private func shadeColor(for value: Float) -> String {
+  /// is positive. A value that is not a number is magenta. A window is on cyan.
+  private func shadeColor(for value: Float, isInWindow: Bool) -> String {
     let code =
       switch scale.strength(of: value) {
       case nil: 35
       case 0?: 30
       case let strength?: strength < 0 ? 34 : scale.isSigned ? 31 : 30
       }
-    return "\u{1B}[\(code);47m"
+    return "\u{1B}[\(code);\(isInWindow ? 46 : 47)m"
   }
 
   private static let shades: [Character] = ["░", "▒", "▓", "█"]

@@ -8,7 +8,7 @@ extension HeatMap {
   func blocks(_ code: (Float?) -> String) -> [String] {
     let (rows, columns) = (matrix.rows * zoom, matrix.columns * zoom)
     func color(_ row: Int, _ column: Int) -> String {
-      code(scale.strength(of: matrix[row / zoom, column / zoom]))
+      code(strength(row / zoom, column / zoom))
     }
     return stride(from: 0, to: rows, by: 2).map { row in
       var line = ""

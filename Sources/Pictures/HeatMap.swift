@@ -4,9 +4,9 @@ public import Tensors
 /// value is ink, on a dark terminal, too.
 ///
 /// ```swift
-/// for line in HeatMap([[0, 1], [2, 4]]).lines(in: .characters) { print(line) }
-/// //  · 3
-/// //  5 9
+/// for line in HeatMap([[0, 1], [2, 4.5]]).lines(in: .characters) { print(line) }
+/// //  · 2
+/// //  4 9
 /// ```
 public struct HeatMap: Sendable {
   public enum Style: Hashable, Sendable {
@@ -18,8 +18,9 @@ public struct HeatMap: Sendable {
     /// characters and a line to a value, with a minus below 0. How those colors look is the
     /// terminal's affair, so that the order must be seen without them.
     case palette16
-    /// No color: tenths of the scale as digits from 1 to 9, `·` for nothing, `?` for a value that
-    /// is not a number; with a sign in front if the scale has two directions.
+    /// No color: `·` for nothing, `?` for a value that is not a number, and digits from 1 to 9. They
+    /// are the values, if all of them are such digits, and ninths of the scale otherwise. If the
+    /// scale has two directions, they have a sign in front.
     case characters
   }
 
@@ -28,6 +29,7 @@ public struct HeatMap: Sendable {
   public let zoom: Int
   /// Whether a value has one character if there are no half blocks.
   public let isDense: Bool
+  private let windows: [Field]
 
   /// A map of `matrix` on a scale that covers it unless one is given.
   ///
@@ -38,10 +40,14 @@ public struct HeatMap: Sendable {
   ///     colors need as much anyway, and double it from 4 on; characters are never enlarged.
   ///   - isDense: Whether a value has one character in sixteen colors and in none. Values below 0
   ///     are then letters, from `a` to `i` for -1 to -9.
+  ///   - windows: Parts to point out: in another color, and in brackets if there is no color. A
+  ///     scale with two directions has no color left, and a dense map no room for brackets.
   public init(
-    _ matrix: Matrix, scale: ColorScale? = nil, zoom: Int = 1, isDense: Bool = false
+    _ matrix: Matrix, scale: ColorScale? = nil, zoom: Int = 1, isDense: Bool = false,
+    windows: [Field] = []
   ) {
     self.matrix = matrix
+    self.windows = windows
     self.scale = scale ?? .covering(matrix)
     self.zoom = max(zoom, 1)
     self.isDense = isDense
@@ -66,13 +72,53 @@ public struct HeatMap: Sendable {
     let cell =
       style == .palette16
       ? shadeCell : Size(rows: 1, columns: isDense ? 1 : scale.isSigned ? 3 : 2)
-    return Size(rows: size.rows * cell.rows, columns: size.columns * cell.columns)
+    return Size(
+      rows: size.rows * cell.rows,
+      columns: size.columns * cell.columns + (hasBrackets(in: style) ? 1 : 0))
+  }
+
+  // MARK: Windows
+
+  func hasBrackets(in style: Style) -> Bool {
+    style == .characters && !isDense && !windows.isEmpty
+  }
+
+  func isInWindow(_ row: Int, _ column: Int) -> Bool {
+    windows.contains { $0.contains(Place(row: row, column: column)) }
+  }
+
+  /// What stands between two values of a row: "[" if a window begins there, "]" if one ends.
+  func bracket(row: Int, before column: Int) -> String {
+    let here = windows.filter { $0.rows.contains(row) }
+    let begins = here.contains { $0.columns.lowerBound == column }
+    let ends = here.contains { $0.columns.upperBound == column }
+    return begins && ends ? "|" : begins ? "[" : ends ? "]" : " "
+  }
+
+  /// Where a value stands on its scale. In a window, a scale with one direction lends the colors of
+  /// the other one.
+  func strength(_ row: Int, _ column: Int) -> Float? {
+    let strength = scale.strength(of: matrix[row, column])
+    guard !scale.isSigned, isInWindow(row, column) else { return strength }
+    return strength.map { -0.2 - 0.8 * $0 }
+  }
+
+  /// What points out the windows, in a style.
+  static func windowLegend(in style: Style) -> String {
+    switch style {
+    case .characters: "[ ] is the window"
+    case .palette16: "on cyan is the window"
+    case .trueColor, .palette256: "blue is the window"
+    }
   }
 
   /// What the strongest value is: "· is 0, 9 is 4" or the like.
   public func legend(in style: Style) -> String {
     let limit = shortText(scale.limit)
     return switch (style, scale.isSigned) {
+    case (.characters, true) where isDense && scale.isOfDigits:
+      "i is -9, · is 0, digits are the values"
+    case (.characters, _) where scale.isOfDigits: "· is 0, digits are the values"
     case (.characters, false): "· is 0, 9 is \(limit)"
     case (.characters, true) where isDense: "i is -\(limit), · is 0, 9 is \(limit)"
     case (.characters, true): "-9 is -\(limit), · is 0, +9 is \(limit)"
@@ -105,7 +151,7 @@ extension HeatMap.Style {
 
 /// What a scale's colors stand for, to be put beside its name.
 struct ScaleKey {
-  /// The value at the lower end, which stands in front of `text`; empty if `text` says it all.
+  /// The value at the lower end, in front of `text`; empty if `text` says it all.
   let low: String
   let text: String
   /// How many characters of `text` are seen.

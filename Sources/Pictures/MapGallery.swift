@@ -7,16 +7,19 @@ public import Tensors
 /// for line in gallery.lines(in: .palette256, width: 80) { print(line) }
 /// ```
 public struct MapGallery: Hashable, Sendable {
-  private let maps: [Item]
-
-  private struct Item: Hashable, Sendable {
-    let caption: String
-    let matrix: Matrix
-    let scale: ColorScale
-  }
+  private let maps: [TerminalMap]
 
   public init(_ maps: [(caption: String, matrix: Matrix, scale: ColorScale)]) {
-    self.maps = maps.map { Item(caption: $0.caption, matrix: $0.matrix, scale: $0.scale) }
+    self.init(maps.map { TerminalMap($0.caption, $0.matrix, scale: $0.scale) })
+  }
+
+  init(_ maps: [TerminalMap]) {
+    self.maps = maps.map { map in
+      let onOneScale = maps.filter { $0.scale.looks(like: map.scale) }
+      return TerminalMap(
+        map.name, map.matrix, scale: map.scale.used(for: onOneScale.map(\.matrix)),
+        windows: map.windows)
+    }
   }
 
   public var isEmpty: Bool { maps.isEmpty }
@@ -25,8 +28,10 @@ public struct MapGallery: Hashable, Sendable {
   public func lines(in style: HeatMap.Style, width: Int) -> [String] {
     let blocks = maps.map { item in
       MapBlock(
-        caption: item.caption,
-        map: HeatMap(item.matrix, scale: item.scale, zoom: zoom, isDense: isDense(style)),
+        caption: item.name,
+        map: HeatMap(
+          item.matrix, scale: item.scale, zoom: zoom, isDense: isDense(style),
+          windows: item.windows),
         style: style)
     }
     guard !blocks.isEmpty, blocks.allSatisfy({ $0.width <= width }) else { return [] }
@@ -55,14 +60,48 @@ public struct MapGallery: Hashable, Sendable {
   private func keys(_ style: HeatMap.Style) -> [String] {
     var scales: [ColorScale] = []
     for item in maps where !scales.contains(item.scale) { scales.append(item.scale) }
-    let limits = scales.map(\.limit)
-    return scales.enumerated().map { index, scale in
+    let hasWindows = maps.contains { $0.showsWindows(in: style, isDense: isDense(style)) }
+    let strips = scales.map { scale in
       let strip = HeatMap([[scale.limit]], scale: scale, isDense: isDense(style)).key(in: style)
-      // Whose scale it is, if there are several.
-      let owner = maps.first { $0.scale == scale }?.caption ?? ""
-      let name = limits.count == 1 || owner.isEmpty ? "" : "\(owner): "
-      return name + (strip.low.isEmpty ? "" : strip.low + " ") + strip.text
+      return (strip.low.isEmpty ? "" : strip.low + " ") + strip.text
     }
+    if Set(strips).count == 1 {
+      return [strips[0]] + (hasWindows ? [HeatMap.windowLegend(in: style)] : [])
+    }
+    // Whose scale it is, if there are several.
+    return zip(scales, strips).map { scale, strip in
+      let owner = maps.first { $0.scale == scale }?.name ?? ""
+      return (owner.isEmpty ? "" : "\(owner): ") + strip
+    } + (hasWindows ? [HeatMap.windowLegend(in: style)] : [])
+  }
+}
+
+/// A map, the words over it, and the windows in it.
+public struct TerminalMap: Hashable, Sendable {
+  /// Empty if nobody has said what it is.
+  public var name: String
+  let matrix: Matrix
+  let scale: ColorScale
+  let windows: [Field]
+
+  init(_ name: String, _ matrix: Matrix, scale: ColorScale, windows: [Field] = []) {
+    self.name = name
+    self.matrix = matrix
+    self.scale = scale
+    self.windows = windows
+  }
+
+  func showsWindows(in style: HeatMap.Style, isDense: Bool) -> Bool {
+    !windows.isEmpty && (style == .characters ? !isDense : !scale.isSigned)
+  }
+}
+
+extension Drawable {
+  /// This drawing, with a map for the terminal alone: its values stand in grids of their own here.
+  public func standing(for matrix: Matrix, scale: ColorScale, named name: String) -> Drawing {
+    var drawing = drawing
+    drawing.marks.append(.map(TerminalMap(name, matrix, scale: scale), Point(0, 0), cell: 0))
+    return drawing
   }
 }
 
@@ -71,9 +110,10 @@ extension Drawing {
   var captionedMaps: MapGallery {
     MapGallery(
       marks.compactMap { mark in
-        guard case .map(let matrix, let scale, let corner, let cell) = mark else { return nil }
+        guard case .map(var map, let corner, let cell) = mark else { return nil }
+        guard map.name.isEmpty else { return map }
         let size = (
-          width: Double(matrix.columns) * cell, height: Double(matrix.rows) * cell
+          width: Double(map.matrix.columns) * cell, height: Double(map.matrix.rows) * cell
         )
         let middle = corner.x + size.width / 2
         let near = marks.compactMap { mark -> (text: String, distance: Double)? in
@@ -84,7 +124,8 @@ extension Drawing {
           let distance = max(below, above)
           return distance > 0 && distance < 32 ? (words.map(\.text).joined(), distance) : nil
         }
-        return (near.min { $0.distance < $1.distance }?.text ?? "", matrix, scale)
+        map.name = near.min { $0.distance < $1.distance }?.text ?? ""
+        return map
       })
   }
 }

@@ -111,6 +111,6 @@ public struct NumberGrid: CellGrid {
 }
 
 extension String {
-  /// The text with a true minus sign, which is as wide as a plus.
+  /// The text with a true minus sign: it is as wide as a plus.
   var replacingMinus: String { String(map { $0 == "-" ? "−" : $0 }) }
 }

@@ -1,3 +1,5 @@
+import Tensors
+
 /// An sRGB color, a byte for each channel.
 public struct Color: Hashable, Sendable {
   public var red: UInt8
@@ -55,7 +57,7 @@ public enum Role: Hashable, Sendable, CaseIterable {
   case plain
 
   /// The background of a cell.
-  var tint: Color {
+  public var tint: Color {
     switch self {
     case .input: Color(0xDCE9F8)
     case .output: Color(0xFDE3CC)
@@ -118,8 +120,18 @@ extension Role {
 }
 
 extension Color {
-  /// What can be read on this color.
-  public var readableInk: Color { lightness > 0.5 ? Panel.text : Color(0xFFFFFF) }
+  /// Black or white, whichever stands out more: at least 4.5 to 1 on any color, by the measure of
+  /// the Web Content Accessibility Guidelines.
+  public var legibleInk: Color { luminance > 0.179 ? Color(0) : Color(0xFFFFFF) }
+
+  /// How much light the color sends, from 0 to 1.
+  private var luminance: Float {
+    func light(_ channel: UInt8) -> Float {
+      let share = Float(channel) / 255
+      return share <= 0.04045 ? share / 12.92 : exp(2.4 * log((share + 0.055) / 1.055))
+    }
+    return 0.2126 * light(red) + 0.7152 * light(green) + 0.0722 * light(blue)
+  }
 }
 
 /// Colors of the page itself.

@@ -149,7 +149,7 @@ private func spawn(
   return posix_spawn(&process, executable, &actions, &attributes, &argv, &envp)
 }
 
-/// `POSIX_SPAWN_SETSID`, which Glibc's module leaves out.
+/// `POSIX_SPAWN_SETSID`: Glibc's module leaves it out.
 #if canImport(Darwin)
   private let newSession: Int16 = 0x0400
 #else
@@ -163,7 +163,7 @@ public func becomeJudge() {
   // Inherited as ignored, it would hide how children end.
   _ = signal(SIGCHLD, SIG_DFL)
   #if os(Linux)
-    // prctl(2) takes variable arguments, which Swift does not import.
+    // prctl(2) takes variable arguments, and Swift does not import such functions.
     typealias Control = @convention(c) (Int32, UInt, UInt, UInt, UInt) -> Int32
     let setDumpable: Int32 = 4
     if let symbol = dlsym(nil, "prctl") {

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// Reading and writing text files, with errors that name the file.
+/// Reading and writing files, with errors that name the file.
 public enum Files {
   /// Reads a UTF-8 file.
   /// - Throws: `SystemError.unreadable`.
@@ -12,12 +12,28 @@ public enum Files {
     }
   }
 
+  /// Reads a file of any kind.
+  /// - Throws: `SystemError.unreadable`.
+  public static func readBytes(_ url: URL) throws(SystemError) -> [UInt8] {
+    do {
+      return [UInt8](try Data(contentsOf: url))
+    } catch {
+      throw .unreadable(path: url.pathText, reason: reason(error))
+    }
+  }
+
   /// Writes a file whole or not at all, and makes the folders above it.
   /// - Throws: `SystemError.unwritable`.
   public static func write(_ text: String, to url: URL) throws(SystemError) {
+    try write(Data(text.utf8), to: url)
+  }
+
+  /// Writes a file whole or not at all, and makes the folders above it.
+  /// - Throws: `SystemError.unwritable`.
+  public static func write(_ data: Data, to url: URL) throws(SystemError) {
     try makeFolder(url.deletingLastPathComponent())
     do {
-      try Data(text.utf8).write(to: url, options: .atomic)
+      try data.write(to: url, options: .atomic)
     } catch {
       throw .unwritable(path: url.pathText, reason: reason(error))
     }

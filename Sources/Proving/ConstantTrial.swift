@@ -74,7 +74,8 @@ final class ConstantTrial {
     }
     guard let named = recorded.recognizedMisconception(endings, declared) else { return nil }
     let isItsOwn = zip(cases, outcomes.joined()).allSatisfy { one, outcome in
-      outcome?.difference(from: one.variants[named].outcome, tolerance: recorded.tolerance) == nil
+      guard let variant = one.variant(named) else { return true }
+      return outcome?.difference(from: variant.outcome, tolerance: recorded.tolerance) == nil
     }
     return isItsOwn ? nil : named
   }

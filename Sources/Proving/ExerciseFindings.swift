@@ -10,8 +10,8 @@ struct ExerciseFindings: Codable, Sendable {
   var named: [Int]
   /// Whether the fixed examples alone catch it. The same index as in the declaration.
   var caughtByExamples: [Bool]
-  /// The checks that some misconception fails.
-  var checksFailed: Set<Int> = []
+  /// The checks that some misconception fails, and the long ones, on which none is tried.
+  var checksFailed: Set<Int>
   /// Misconceptions that explain each other's answers.
   var ties: [Tie] = []
   var earnings: [Earning] = []
@@ -25,6 +25,7 @@ struct ExerciseFindings: Codable, Sendable {
     caught = Array(repeating: 0, count: exercise.misconceptionNames.count)
     named = caught
     caughtByExamples = caught.map { _ in false }
+    checksFailed = exercise.longChecks
   }
 
   /// One case, as a message must name it.

@@ -5,7 +5,7 @@ import Wire
 /// and judges the worked solution.
 ///
 /// What an instructor wrote may crash or never end, so the kit runs this in a process of its own
-/// (`ProofProcess`), which hears of each step before it is taken.
+/// and hears of each step before it is taken (`ProofProcess`).
 struct ExerciseProof {
   let exercise: AnyExercise
   let seeds: Range<UInt64>
@@ -118,9 +118,10 @@ extension RecordedCheck {
   /// The index of the first case that a misconception answers wrongly.
   fileprivate func firstCase(catching variant: Int, _ tolerance: Tolerance) -> Int? {
     cases.firstIndex { one in
-      isProperty
-        ? one.variants[variant].misses != nil
-        : one.variants[variant].outcome.difference(from: one.expected, tolerance: tolerance) != nil
+      guard let answer = one.variant(variant) else { return false }
+      return isProperty
+        ? answer.misses != nil
+        : answer.outcome.difference(from: one.expected, tolerance: tolerance) != nil
     }
   }
 }
@@ -129,12 +130,12 @@ extension RecordedExercise {
   /// The misconceptions that explain the answers of one of them.
   fileprivate func misconceptionsExplaining(_ variant: Int, _ exercise: AnyExercise) -> [Int] {
     let endings = checks.map { check in
-      check.cases.map { CaseEnding?.some(.answered($0.variants[variant].outcome)) }
+      check.cases.map { $0.variant(variant).map { CaseEnding.answered($0.outcome) } }
     }
     return explainingMisconceptions(
       endings,
       Declared { check, one in
-        checks[check].cases[one].variants[variant].misses.map { Shortfall($0, "") }
+        checks[check].cases[one].variant(variant)?.misses.map { Shortfall($0, "") }
       } isLike: { name, outcome, arguments in
         exercise.isLike(name, outcome, arguments: arguments)
       })
@@ -146,7 +147,7 @@ extension RecordedExercise {
   ) -> ExerciseFindings.CasePlace? {
     let telling = checks.indices.flatMap { check in
       checks[check].cases.filter { one in
-        let (first, second) = (one.variants[first], one.variants[second])
+        guard let first = one.variant(first), let second = one.variant(second) else { return false }
         return checks[check].isProperty
           ? first.misses != second.misses
           : second.outcome.difference(from: first.outcome, tolerance: tolerance) != nil

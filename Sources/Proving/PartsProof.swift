@@ -38,7 +38,7 @@ public struct PartsProof {
         "binding line"
       ),
       (kit.pages.appending(path: "\(lesson.id).md"), "\n### \(name)\n", "heading '### \(name)'"),
-      // Its verdict would be missing from `swift test`, which would pass without it.
+      // Its verdict would be missing from `swift test`, and the test would pass without it.
       (kit.suite(of: lesson), Kit.testFunction(of: name), "test function"),
     ]
     return needed.compactMap { part in

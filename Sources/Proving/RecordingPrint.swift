@@ -23,7 +23,7 @@ struct RecordingPrint: Codable, Hashable, Sendable {
     expected = exercise.checks.map { check in hash(check.cases.map(\.expected)) }
     misconceptions = Dictionary(
       exercise.misconceptions.enumerated().map { index, one in
-        (one.name, hash(exercise.checks.flatMap(\.cases).map { $0.variants[index].outcome }))
+        (one.name, hash(exercise.checks.flatMap(\.cases).map { $0.variant(index)?.outcome }))
       }, uniquingKeysWith: { first, _ in first })
   }
 

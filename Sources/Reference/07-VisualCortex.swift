@@ -3,7 +3,7 @@
 // Principle: numbers that turn. Angles are complex numbers here, and the Gabor filter is the real
 // part of one complex exponential, summed from its series. Simple cells are the general
 // correlation; complex cells list what they look at; receptive fields are sets of pixels, followed
-// down from unit 0 and unit 1 through real windows; corners are found without any filter, where
+// down from unit 0 and unit 1 through real windows; corners are found without any filter: there,
 // two arms of inked pixels meet.
 
 public import Tensors
@@ -90,7 +90,7 @@ extension Reference {
     return Volume(shape, values: values)
   }
 
-  /// A walk: each response is a stretch in the direction of its orientation, squared, which
+  /// A walk: each response is a stretch in the direction of its orientation, squared: that
   /// doubles the angle. What counts is how far the walk leads.
   public static func circularVariance(responses: [Float], orientations: [Float]) -> Float {
     var place = Turning(0, 0)

@@ -111,7 +111,7 @@ extension Reference {
     for number in 1... {
       let row = (0..<length).map { place in Float(number >> place & 1) }
       let (before, after) = pooledBeforeAndAfterShift(row)
-      if row.last == 0, after != before, after != movedOn(before) { return row }
+      if row.last == 0, after != before, !movesAlong(row) { return row }
     }
     fatalError("unreachable: the search has no end")
   }
@@ -126,6 +126,13 @@ extension Reference {
 
   /// The row one place further to the right: a 0 comes in, the last value is lost.
   public static func movedOn(_ row: [Float]) -> [Float] { row.isEmpty ? [] : [0] + row.dropLast() }
+
+  /// Whether the pooled answer only moves on by one unit, and not one value of it changes. There is
+  /// room behind the row, so that nothing is lost at the end.
+  public static func movesAlong(_ row: [Float]) -> Bool {
+    let (before, after) = pooledBeforeAndAfterShift(row + [0, 0])
+    return after != before && after == movedOn(before)
+  }
 
   private static func pooledInPairs(_ row: [Float]) -> [Float] {
     placements(from: 0, to: row.count, filter: 2, stride: 2).map { max(row[$0], row[$0 + 1]) }

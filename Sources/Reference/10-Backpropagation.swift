@@ -27,7 +27,7 @@ extension Reference {
 
   /// A loss whose gradient is `gradient`: the sum of all answers, each as often as its gradient
   /// says.
-  private static func loss(_ answers: [Double], _ gradient: [Double]) -> Double {
+  private static func weighted(_ answers: [Double], _ gradient: [Double]) -> Double {
     zip(answers, gradient).reduce(0) { $0 + $1.0 * $1.1 }
   }
 
@@ -64,7 +64,7 @@ extension Reference {
     let slope = doubles(gradient.values)
     return floats(
       slopes(of: biases) { biases in
-        loss(slope.indices.map { biases[$0 / gradient.size.count] }, slope)
+        weighted(slope.indices.map { biases[$0 / gradient.size.count] }, slope)
       })
   }
 
@@ -93,9 +93,9 @@ extension Reference {
       doubles(input), doubles(weights.values), doubles(gradient)
     )
     let biases = [Double](repeating: 0, count: gradient.count)
-    let ofWeights = slopes(of: connections) { loss(units(values, $0, biases), slope) }
-    let ofBiases = slopes(of: biases) { loss(units(values, connections, $0), slope) }
-    let ofInput = slopes(of: values) { loss(units($0, connections, biases), slope) }
+    let ofWeights = slopes(of: connections) { weighted(units(values, $0, biases), slope) }
+    let ofBiases = slopes(of: biases) { weighted(units(values, connections, $0), slope) }
+    let ofInput = slopes(of: values) { weighted(units($0, connections, biases), slope) }
     return DenseGradient(
       weights: Matrix(rows: weights.rows, columns: weights.columns, values: floats(ofWeights)),
       biases: floats(ofBiases), input: floats(ofInput))
@@ -177,7 +177,7 @@ extension Reference {
     }
     let slope = doubles(gradient.values)
     let found = slopes(of: values, step: step) { values in
-      loss(windows.map { window in pool(window.map { values[$0] }) }, slope)
+      weighted(windows.map { window in pool(window.map { values[$0] }) }, slope)
     }
     return Matrix(rows: input.rows, columns: input.columns, values: floats(found))
   }
@@ -191,7 +191,7 @@ extension Reference {
     let weights = [Double](repeating: 0, count: gradient.channels * shape.count)
     return FilterBank(
       count: gradient.channels, shape: shape,
-      values: floats(slopes(of: weights) { loss(products, pixels, $0, slope) }))
+      values: floats(slopes(of: weights) { weighted(products, pixels, $0, slope) }))
   }
 
   public static func inputGradient(
@@ -206,7 +206,7 @@ extension Reference {
     let (weights, slope) = (doubles(filters.values), doubles(gradient.values))
     let pixels = [Double](repeating: 0, count: input.count)
     return Volume(
-      input, values: floats(slopes(of: pixels) { loss(products, $0, weights, slope) }))
+      input, values: floats(slopes(of: pixels) { weighted(products, $0, weights, slope) }))
   }
 
   /// A weight times a pixel, and the unit that adds it up; each by its number.
@@ -237,7 +237,7 @@ extension Reference {
     return products
   }
 
-  private static func loss(
+  private static func weighted(
     _ products: [Product], _ pixels: [Double], _ weights: [Double], _ slope: [Double]
   ) -> Double {
     var sum = 0.0

@@ -1,4 +1,4 @@
-// The fastest convolution of the kit, which learners can compare theirs with. It is nobody's
+// The fastest convolution of the kit. Learners can compare theirs with it. It is nobody's
 // expected answer.
 
 public import Tensors

@@ -2,7 +2,7 @@
 //
 // Principle: walk. Every place a filter can stand at is found by setting it down and moving it on
 // until it no longer fits, so no formula for the size of a map occurs here; then each weight is
-// multiplied by what it stands on, which is 0 outside the image. All sums are in `Double`.
+// multiplied by what it stands on. Outside the image that is 0. All sums are in `Double`.
 //
 // It covers strides, unequal padding and dilation, for any number of channels and filters, and is
 // itself held to vectors computed outside this package (`Tests/KitTests/Reference/Vectors`).

@@ -92,7 +92,9 @@ extension CheckReport.Exercise {
     misconception = verdict.misconception?.name
     pattern = verdict.pattern?.generalSentence
     hint = verdict.misconception?.hint ?? verdict.pattern?.question
-    remark = verdict.remarkText.map { place?.located($0) ?? $0 }
+    let remarks = [verdict.remarkText, verdict.calleeSentence].compactMap(\.self)
+    remark =
+      remarks.isEmpty ? nil : remarks.map { place?.located($0) ?? $0 }.joined(separator: "\n")
     checks = verdict.checks.map { check in
       CheckReport.Check(
         name: check.name, state: check.state.rawValue, points: check.points,

@@ -24,7 +24,7 @@ struct FailureText {
   var pictureAlone: [String]? {
     guard case .returned(let right)? = failure.expected,
       case .answered(.returned(let yours)) = failure.actual,
-      let map = drawn(right, yours)
+      let map = drawn(right, yours, isShownInNumbers: false)
     else { return nil }
     return call("a larger case that fails") + map.lines
   }
@@ -120,7 +120,9 @@ struct FailureText {
     guard case .returned(let right) = expected, case .returned(let yours) = actual,
       !right.grids.isEmpty || !yours.grids.isEmpty
     else { return inWords(expected, actual) + explanation + patternLines }
-    let numbers = grids(right, yours) + explanation + patternLines
+    let parts = yours.differingParts(from: right, tolerance).filter { !$0.isInGrids }
+    let blocks = [grids(right, yours), inWords(parts)].filter { !$0.isEmpty }
+    let numbers = Array(blocks.joined(separator: [""])) + explanation + patternLines
     guard let map = pictured(right, yours) else { return numbers }
     // If a map is too large for its numbers, only the picture shows all of it: it comes first, and
     // the numbers show a part.
@@ -136,12 +138,26 @@ struct FailureText {
     if case .returned = expected, !expected.grids.isEmpty {
       return alone("expected", expected) + wrappedLines("Yours threw \(actual.text)")
     }
-    if expected.text == actual.text {
-      // Two numbers that look alike when they are short.
-      return labeled("expected", expected.text { "\($0)" })
-        + labeled("yours", actual.text { "\($0)" })
+    if case .returned(let right) = expected, case .returned(let yours) = actual {
+      let parts = yours.differingParts(from: right, tolerance)
+      if parts.contains(where: { !$0.name.isEmpty }) { return inWords(parts) }
     }
-    return labeled("expected", expected.text) + labeled("yours", actual.text)
+    return inWords(expected, actual, name: "")
+  }
+
+  /// The first three of the parts that differ.
+  private func inWords(_ parts: [DifferingPart]) -> [String] {
+    let rest = parts.count - 3
+    return parts.prefix(3).flatMap {
+      inWords(.returned($0.expected), .returned($0.actual), name: $0.name + " ")
+    } + (rest > 0 ? ["(and \(rest) more that \(rest == 1 ? "differs" : "differ"))"] : [])
+  }
+
+  private func inWords(_ expected: Outcome, _ actual: Outcome, name: String) -> [String] {
+    // Two numbers may look alike when they are short.
+    let number = expected.text == actual.text ? { "\($0)" } : shortText
+    return labeled("expected", name + expected.text(number: number))
+      + labeled("yours", name + actual.text(number: number))
   }
 
   private func labeled(_ word: String, _ text: String) -> [String] {
@@ -199,14 +215,16 @@ struct FailureText {
   private func pictured(_ expected: Answer, _ actual: Answer) -> (
     lines: [String], isWholeInNumbers: Bool
   )? {
-    guard let map = drawn(expected, actual), !map.isWholeInNumbers || map.hasShapes else {
-      return nil
-    }
+    guard let map = drawn(expected, actual, isShownInNumbers: true),
+      !map.isWholeInNumbers || map.hasShapes
+    else { return nil }
     return (map.lines, map.isWholeInNumbers)
   }
 
   /// The first wrong map as a picture, if there is a way to draw it and it has more than one color.
-  private func drawn(_ expected: Answer, _ actual: Answer) -> (
+  private func drawn(
+    _ expected: Answer, _ actual: Answer, isShownInNumbers: Bool
+  ) -> (
     lines: [String], isWholeInNumbers: Bool, hasShapes: Bool
   )? {
     guard let picture else { return nil }
@@ -222,7 +240,10 @@ struct FailureText {
       ? window(right, yours, marked: wrong ?? [])?.isWhole == true
       : [right, yours].allSatisfy { GridWindow(on: $0, around: nil, width: width).isWhole }
     let lines = picture(
-      VerdictText.WrongMap(expected: right.matrix, yours: yours.matrix, wrong: wrong), width)
+      VerdictText.WrongMap(
+        expected: right.matrix, yours: yours.matrix, wrong: wrong,
+        isShownInNumbers: isShownInNumbers && isWhole), width)
+    if lines.isEmpty { return nil }
     return (
       right.name.isEmpty ? lines : [right.name] + lines, isWhole,
       [right, yours].allSatisfy(\.hasShapes)

@@ -54,6 +54,9 @@ extension Verdict {
       return (place.location, ending.sentence)
     }
     if let misconception { return (place.location, misconception.name) }
+    if let wrongCallee {
+      return (place.location, "calls '\(wrongCallee)', and that does not pass")
+    }
     if let pattern { return (place.location, pattern.generalSentence) }
     if let shortfall = failure?.shortfall { return (place.location, shortfall.message) }
     if let remarkText { return (place.location, place.located(remarkText)) }

@@ -57,7 +57,9 @@ extension Answer {
           columns: columns, values: Array(values[start..<start + count]))
       }
     case .record(_, let members):
-      return members.flatMap { member in member.value.grids.map { $0.named(member.label) } }
+      return members.flatMap { member in
+        member.value.grids.map { $0.named($0.caption(member.label)) }
+      }
     case .list(let answers):
       return answers.enumerated().flatMap { index, answer in
         answer.grids.map { $0.named($0.caption("item \(index)")) }

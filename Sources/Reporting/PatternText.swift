@@ -7,7 +7,9 @@ extension Pattern {
   /// What one wrong answer shows, as a sentence; nil if its lines say it anyway.
   var sentence: String? {
     switch self {
-    case .noError, .needlessError, .anotherError, .always, .missing, .needless: nil
+    case .noError, .stopsInsteadOfError, .needlessError, .anotherError, .always, .missing,
+      .needless:
+      nil
     case .off, .multiple, .exchanged: nil
     case .length(let excess): "Yours has \(excess.excessText(of: "item"))."
     case .sizes(let excess): "Yours has \(Self.sizesText(excess))."
@@ -26,6 +28,8 @@ extension Pattern {
   var generalSentence: String {
     switch self {
     case .noError: "Wherever your code is wrong, it gives an answer instead of an error."
+    case .stopsInsteadOfError:
+      "Each input that stopped your code has no answer: the task asks for an error."
     case .needlessError(let kind): "Every wrong answer is the error \(kind.visible)."
     case .anotherError(let expected, let actual):
       "Wherever your code is wrong, it throws \(actual.visible) instead of \(expected)."
@@ -54,9 +58,11 @@ extension Pattern {
   /// A question that leads on; nil if the sentence has no one meaning.
   var question: String? {
     switch self {
-    case .noError: "Which error does the task name for such an input?"
+    case .noError, .stopsInsteadOfError: "Which error does the task name for such an input?"
     case .needlessError: "Which of these inputs does the task allow?"
     case .anotherError: "Which error does the task name for such an input?"
+    case .always(.float(let value)) where !value.isFinite:
+      "Which step divides by 0, or makes a number that is too large for a `Float`?"
     case .always: "Which of the inputs should change the answer?"
     case .missing: "When is there no answer, as the task has it?"
     case .needless: "For which inputs is there no answer?"
@@ -149,6 +155,7 @@ extension Pattern {
       ? "\(isOne ? "has" : "have") the wrong sign"
       : "\(isOne ? "is" : "are") \(shortText(factor)) times what is expected"
     if paths == [[]] { return "Every wrong answer \(what)" }
+    if paths == [[Pattern.item]] { return "Every wrong number \(what)" }
     return "In every wrong answer \(listed(paths.map(\.partWords))) \(what)"
   }
 
@@ -171,13 +178,14 @@ extension Pattern {
 }
 
 extension [String] {
-  /// What labels lead to: "the number", "top", "the end of rows".
+  /// What labels lead to: "the number", "top", "the end of rows", "each wrong number of biases".
   fileprivate var partWords: String {
     guard let last else { return "the number" }
-    let whole = dropLast().joined(separator: ".")
+    let whole = dropLast().filter { $0 != Pattern.item }.joined(separator: ".")
     switch last {
     case "from": return whole.isEmpty ? "the beginning" : "the beginning of \(whole)"
     case "to", "through": return whole.isEmpty ? "the end" : "the end of \(whole)"
+    case Pattern.item: return whole.isEmpty ? "each wrong number" : "each wrong number of \(whole)"
     default: return joined(separator: ".")
     }
   }

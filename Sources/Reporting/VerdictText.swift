@@ -38,6 +38,8 @@ public struct VerdictText: Sendable {
     public let yours: Matrix
     /// The offsets of the values that are wrong, row by row; nil if the sizes differ.
     public let wrong: Set<Int>?
+    /// Whether all values of both stand above the picture.
+    public let isShownInNumbers: Bool
   }
 
   /// The whole verdict, as lines without a line break at the end.
@@ -164,9 +166,13 @@ extension Verdict {
     if let misconception {
       return "Your answers are those of code that \(misconception.name).\n\(misconception.hint)"
     }
-    return pattern.map { pattern in
-      ([pattern.generalSentence] + [pattern.question].compactMap(\.self)).joined(separator: "\n")
-    }
+    let lines = [calleeSentence, pattern?.generalSentence, pattern?.question].compactMap(\.self)
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+
+  /// That another exercise may be to blame.
+  var calleeSentence: String? {
+    wrongCallee.map { "'\(exercise)' calls '\($0)', and '\($0)' does not pass. Look there first." }
   }
 
   /// "1 of 3 checks, 0.5 of 2 points"

@@ -111,7 +111,7 @@ public struct Matrix: Hashable, Sendable {
 }
 
 extension Matrix: ExpressibleByArrayLiteral {
-  /// A grid of the given rows, which must be equally long.
+  /// A grid of the given rows. They must be equally long.
   public init(arrayLiteral rows: [Float]...) {
     self.init(rows)
   }

@@ -14,7 +14,7 @@ func outside(_ axis: String, _ index: Int, count: Int, of what: String) -> Strin
 /// A number without more digits than it needs: "3", "-0.5", "0.3333".
 ///
 /// Whole numbers have no point; others are rounded to four significant digits after the leading
-/// zeros, which is enough to see a difference and short enough for a grid.
+/// zeros: enough to see a difference, and short enough for a grid.
 public func shortText(_ value: Float) -> String {
   if value.isNaN { return "nan" }
   if value.isInfinite { return value < 0 ? "-inf" : "inf" }

@@ -126,7 +126,7 @@ public struct Volume: Hashable, Sendable {
 }
 
 extension Volume: ExpressibleByArrayLiteral {
-  /// A stack of the given channels, which must be equally large.
+  /// A stack of the given channels. They must be equally large.
   public init(arrayLiteral channels: Matrix...) {
     self.init(channels)
   }
@@ -135,7 +135,7 @@ extension Volume: ExpressibleByArrayLiteral {
   public init(_ channels: [Matrix], file: StaticString = #fileID, line: UInt = #line) {
     let size = channels.first?.size ?? Size(0)
     for (index, channel) in channels.enumerated() where channel.size != size {
-      stop("channel \(index) is \(channel.size) where channel 0 is \(size)", file, line)
+      stop("channel \(index) is \(channel.size), but channel 0 is \(size)", file, line)
     }
     self.init(
       Shape(channels: channels.count, size: size), values: channels.flatMap { $0.values })

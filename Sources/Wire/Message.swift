@@ -1,6 +1,6 @@
 /// What the judge asks of the worker.
 public enum Request: Hashable, Sendable {
-  /// Call this exercise, which has this signature, with these arguments.
+  /// Call this exercise, of this signature, with these arguments.
   case call(exercise: String, signature: String, arguments: [Answer])
   /// Say goodbye and exit.
   case finish

@@ -5,6 +5,7 @@
 //   Platform      the terminal, signals, and changes in a folder
 //   CommandLine   how a command is declared, parsed and explained
 //   Course        the lessons, and the files of the kit that belong to them
+//   Training      networks that are trained: what they learn from, how they are kept and asked
 //   Presentation  what the board, a task, a trace or a page looks like
 //   Watching      the loop
 //   Measuring     what `bench` measures; it runs the loop as a program

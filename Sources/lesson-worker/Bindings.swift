@@ -102,4 +102,14 @@ let bindings: [Binding] = [
   Binding("crossEntropyGradient", crossEntropyGradient),
   Binding("filterGradient", filterGradient),
   Binding("inputGradient", inputGradient),
+
+  // 11-whole-network
+  Binding("initialFilters", initialFilters),
+  Binding("forward", forward),
+  Binding("loss", loss),
+  Binding("backward", backward),
+  Binding("momentumStep", momentumStep),
+  Binding("train", train),
+  Binding("predict", predict),
+  Binding("confusionMatrix", confusionMatrix),
 ]

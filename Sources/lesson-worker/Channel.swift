@@ -20,7 +20,7 @@ final class Channel: Sendable {
   }
 
   /// Takes over descriptors 3 (requests) and 4 (replies), closes every other one that was left
-  /// open, and points standard output at standard error, where prints are collected.
+  /// open, and points standard output at standard error. Prints are collected there.
   static func claim() -> Channel? {
     let requests = fcntl(3, F_DUPFD_CLOEXEC, 20)
     let replies = fcntl(4, F_DUPFD_CLOEXEC, 21)

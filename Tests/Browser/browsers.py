@@ -3,6 +3,7 @@ protocol, which needs no further program."""
 
 import base64
 import json
+import os
 import shutil
 import socket
 import time
@@ -87,11 +88,15 @@ class Chromium(Browser):
     def press(self, *keys):
         chain = ActionChains(self.driver)
         for key in keys:
-            chain.send_keys(getattr(ChromiumKeys, key, key))
+            chain.send_keys(key if len(key) == 1 else getattr(ChromiumKeys, key))
         chain.perform()
 
     def click(self, selector):
         self.driver.find_element("css selector", selector).click()
+
+    def plain_text(self, name):
+        """The text of an element, also if no script can run."""
+        return self.driver.find_element("tag name", name).text
 
     def messages(self):
         """Errors and warnings on the console since this was asked last."""
@@ -117,7 +122,7 @@ class Firefox(Browser):
             port = probe.getsockname()[1]
         self.marionette = Marionette(
             bin=shutil.which("firefox-esr") or shutil.which("firefox"), headless=True, port=port,
-            startup_timeout=120,
+            startup_timeout=120, gecko_log=os.devnull,
             prefs={
                 "layout.css.prefers-color-scheme.content-override": 0 if scheme == "dark" else 1,
                 "javascript.enabled": scripts,
@@ -152,13 +157,15 @@ class Firefox(Browser):
     def press(self, *keys):
         actions = self.marionette.actions.sequence("key", "keyboard")
         for key in keys:
-            key = getattr(FirefoxKeys, key, key)
-            for letter in key:
-                actions = actions.key_down(letter).key_up(letter)
+            key = key if len(key) == 1 else getattr(FirefoxKeys, key)
+            actions = actions.key_down(key).key_up(key)
         actions.perform()
 
     def click(self, selector):
         self.marionette.find_element("css selector", selector).click()
+
+    def plain_text(self, name):
+        return self.marionette.find_element("tag name", name).text
 
     def messages(self):
         with self.marionette.using_context("chrome"):

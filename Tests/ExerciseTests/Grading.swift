@@ -85,8 +85,8 @@ enum Course {
   }
 }
 
-/// The score stands at the end, where it is looked for, and below it what is wrong: on the stream
-/// that the results are on, since `swift test` passes two streams on in no certain order.
+/// Prints the score and what is wrong last, because readers look there first. It uses the stream of
+/// the results: `swift test` mixes two streams in no certain order.
 private func printAtExit(_ text: String) {
   closingWords = text
   atexit { FileHandle.standardError.write(Data("\n\(closingWords)\n".utf8)) }

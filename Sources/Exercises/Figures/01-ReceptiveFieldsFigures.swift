@@ -37,7 +37,7 @@ enum ReceptiveFieldFigures {
       it shows. Unit (0, 0) sees rows 0 to 2 and columns 0 to 2, the empty corner: nine zeros. \
       Unit (7, 4) sees rows 7 to 9 and columns 4 to 6, a corner of the door: 1 1 0, 0 1 0, 0 1 0. \
       Unit (7, 5), one to the right, sees columns 5 to 7: 1 0 0 three times, an upright line. Unit \
-      (8, 5), one further down, sees rows 8 to 10, where the line meets the floor: 1 0 0, 1 0 0, \
+      (8, 5), one further down, sees rows 8 to 10. There the line meets the floor: 1 0 0, 1 0 0, \
       1 1 1.
       """
   ) {

@@ -121,7 +121,7 @@ enum ParameterCountFigures {
     "02-parameter-counts-pooling",
     alternativeText: """
       Max pooling keeps the largest number of each window. On a map of 4×4 numbers, 1 1 2 4, then \
-      5 6 7 8, then 3 2 1 0, then 1 2 3 4, lie four windows of 2×2, A to D, which begin two pixels \
+      5 6 7 8, then 3 2 1 0, then 1 2 3 4, lie four windows of 2×2, A to D. They begin two pixels \
       apart. Their maxima make a map of 2×2: 6 8, then 3 4.
       """
   ) {

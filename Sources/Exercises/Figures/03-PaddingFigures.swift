@@ -58,8 +58,8 @@ enum PaddingFigures {
     alternativeText: """
       The row 1 2 3 4 5, padded by two mirrored pixels on each side, reads 3 2, then 1 2 3 4 5, \
       then 4 3. The mirror on the left stands on the pixel 1, the mirror on the right on the pixel \
-      5. Arrows lead from each pixel to its copy, which is as far from the mirror as the pixel is. \
-      The pixels on the mirrors are not repeated.
+      5. Arrows lead from each pixel to its copy. Both are equally far from the mirror. The pixels \
+      on the mirrors are not repeated.
       """
   ) {
     // No hatching: that is for zeros.

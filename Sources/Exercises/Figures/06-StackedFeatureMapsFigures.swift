@@ -89,7 +89,7 @@ enum StackedFeatureMapFigures {
     alternativeText: """
       The three channels of the colored house, times 0.2126 for red, 0.7152 for green and 0.0722 \
       for blue, add up to one map of brightness. All four are drawn as light on black. In the map, \
-      the walls and the floor, which were green, are by far the brightest. The red roof is darker, \
+      the walls and the floor are by far the brightest: they were green. The red roof is darker, \
       and the blue door is the darkest, although all strokes are equally strong in their channels.
       """
   ) {

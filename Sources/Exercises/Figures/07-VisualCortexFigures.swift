@@ -58,8 +58,10 @@ enum VisualCortexFigures {
           [
             HeatGrid(filters[index], as: .filter, scale: weights, cell: 10)
               .captioned(Caption("\(orientations[index])°", as: .filter)),
-            HeatGrid(simple.channel(index), scale: scale, cell: 10),
-            HeatGrid(complex.channel(index), scale: scale, cell: 10),
+            HeatGrid(simple.channel(index), scale: scale, cell: 10)
+              .named("simple cells, \(orientations[index])°"),
+            HeatGrid(complex.channel(index), scale: scale, cell: 10)
+              .named("complex cells, \(orientations[index])°"),
           ]
         }, gap: 24, rowGap: 18)
   }
@@ -83,10 +85,12 @@ enum VisualCortexFigures {
     Table(
       [[Caption("a line,\nmoved", as: .input)] + pictures]
         + cells.map { window, name in
-          [Caption(name, as: .output)]
-            + responses(window: window).map {
-              HeatGrid([[$0]], scale: scale, hasNumbers: true, cell: 38)
-            }
+          let responses = responses(window: window)
+          let label = Caption(name, as: .output).standing(
+            for: Matrix([responses]), scale: scale,
+            named: name.split(separator: "\n").joined(separator: " "))
+          return [label]
+            + responses.map { HeatGrid([[$0]], scale: scale, hasNumbers: true, cell: 38) }
         }, gap: 12, rowGap: 14)
   }
 
@@ -94,10 +98,10 @@ enum VisualCortexFigures {
   private static let corner = Figure(
     "07-visual-cortex-corner",
     alternativeText: """
-      How a corner is found. A drawing of the letter L goes to complex cells for vertical lines, \
-      which answer along the upright stroke, and to complex cells for horizontal lines, which \
-      answer along the level stroke. The minimum of the two maps is large in one place only: near \
-      where the strokes meet.
+      How a corner is found. A drawing of the letter L goes to two kinds of complex cells. Those \
+      for vertical lines answer along the upright stroke, and those for horizontal lines along the \
+      level stroke. The minimum of the two maps is large in one place only: near where the strokes \
+      meet.
       """
   ) {
     let complex = Reference.complexCells(

@@ -45,8 +45,8 @@ enum PoolingFigures {
   private static let house = Figure(
     "08-pooling-house",
     alternativeText: """
-      The little house of 12×12 pixels, max pooled and average pooled with windows of 2×2 to 6×6 \
-      units. Below it is the same house one pixel further to the right, and its pooled maps. In \
+      The little house of 12×12 pixels, max pooled and average pooled with windows of 2×2, down to \
+      6×6 units. Below it is the same house one pixel further to the right, and its pooled maps. In \
       the max pooled maps roof, walls and floor run together to a dark block, with a hole where \
       the wall is empty. In the average pooled maps the same parts are there, but pale. The max \
       pooled maps of the two rows are alike, but not the same.
@@ -104,9 +104,9 @@ enum PoolingFigures {
     "08-pooling-equivariance",
     alternativeText: """
       Two ways lead from a picture to the same map. The picture shows a letter T in its upper left \
-      part. One way filters it for vertical lines, which lights up along the stem, and then shifts \
-      the map 3 units down and 4 to the right. The other way shifts the picture 3 pixels down and 4 \
-      to the right, and then filters it. Both end with the same map.
+      part. One way filters it for vertical lines: the map lights up along the stem. Then it \
+      shifts the map 3 units down and 4 to the right. The other way shifts the picture 3 pixels \
+      down and 4 to the right, and then filters it. Both end with the same map.
       """
   ) {
     let filter = Reference.verticalLineFilter(size: 3)

@@ -70,11 +70,11 @@ enum MatrixMultiplicationFigures {
     "09-matrix-multiplication-house",
     alternativeText: """
       The little house as a matrix. The house has 12×12 pixels. Its 100 windows of 3×3 are the \
-      columns of a matrix of 9×100, in which ink is dark. Each row of the matrix is nearly the \
-      whole house, unrolled: ten short stretches, one for each row of windows. From row to row \
-      the pattern moves by a pixel, or by a stretch. Under the matrix stands its product with \
-      the row of a level line, 0 0 0 1 1 1 0 0 0. Cut into ten rows, these 100 numbers are the \
-      map of the filter, which is darkest along the eaves and the floor.
+      columns of a matrix of 9×100. Ink is dark in it. Each row of the matrix is nearly the whole \
+      house, unrolled: ten short stretches, one for each row of windows. From row to row the \
+      pattern moves by a pixel, or by a stretch. Under the matrix stands its product with the row \
+      of a level line, 0 0 0 1 1 1 0 0 0. Cut into ten rows, these 100 numbers are the map of the \
+      filter. It is darkest along the eaves and the floor.
       """
   ) {
     let level: Matrix = [[0, 0, 0], [1, 1, 1], [0, 0, 0]]

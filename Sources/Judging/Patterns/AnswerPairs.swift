@@ -115,7 +115,11 @@ struct AnswerPairs {
       let all = pairs.map({ numbers($0.expected, $0.actual) }) as? [[Number]]
     else { return nil }
     let wrong = all.map { $0.filter { !tolerance.accepts($0.actual, for: $0.expected) } }
-    // One number, or the same one again, is nothing that many differences have in common.
+    // One number, or the same one again, is nothing that many differences have in common. And nothing
+    // is so much larger than NaN or infinity.
+    guard wrong.joined().allSatisfy({ $0.actual.isFinite && $0.expected.isFinite }) else {
+      return nil
+    }
     return Set(wrong.joined().map(\.expected)).count > 1 ? wrong : nil
   }
 
@@ -133,7 +137,11 @@ struct AnswerPairs {
       }
       return (parts as? [[Number]])?.flatMap(\.self)
     case (.list(let right), .list(let yours)) where right.count == yours.count:
-      let parts = zip(right, yours).map { numbers($0, $1, path: path) }
+      let parts = zip(right, yours).map { expected, actual in
+        // Which of the numbers of a list is wrong may differ from answer to answer.
+        let isNumber = if case .record = expected { false } else { true }
+        return numbers(expected, actual, path: isNumber ? path + [Pattern.item] : path)
+      }
       return (parts as? [[Number]])?.flatMap(\.self)
     default:
       return expected == actual ? [] : nil

@@ -10,6 +10,8 @@ public enum Pattern: Codable, Hashable, Sendable {
 
   /// Something is returned that should be refused.
   case noError
+  /// The code stops on inputs that should be refused.
+  case stopsInsteadOfError
   case needlessError(kind: String)
   case anotherError(expected: String, actual: String)
 
@@ -55,6 +57,9 @@ public enum Pattern: Codable, Hashable, Sendable {
   public enum Region: Codable, Hashable, Sendable {
     case firstRow, lastRow, firstColumn, lastColumn, firstRowAndColumn, lastRowAndColumn, border
   }
+
+  /// The label that stands in a path for any number of a list.
+  public static let item = "[]"
 
   /// A number in an answer that is too large by `amount`.
   public struct PartOffset: Codable, Hashable, Sendable {

@@ -58,7 +58,7 @@ extension TensorPair {
   /// The parts of the grid that have a name and hold all wrong values.
   private var regions: [Pattern.Region] {
     let wrong = wrongPositions
-    // One wrong value is in some row and column, which says nothing.
+    // One wrong value is always in some row and column. That says nothing.
     guard wrong.count > 1, rows > 1, columns > 1 else { return [] }
     let last = (row: rows - 1, column: columns - 1)
     let regions: [(Pattern.Region, (Place) -> Bool)] = [

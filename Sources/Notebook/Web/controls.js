@@ -87,7 +87,7 @@ class NumberFields {
       const strength = tensor.values[index] / scaleOf(tensor).limit;
       const color = tint("filter", strength);
       field.style.background = css(color);
-      field.style.color = isDark(color) ? "white" : css(paletteColor("panel-text"));
+      field.style.color = inkOn(color);
     });
   }
 

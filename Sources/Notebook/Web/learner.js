@@ -7,6 +7,7 @@ class Learner {
   #signatures;
   #queue = Promise.resolve();
   #listen = () => {};
+  #isEnded = false;
 
   /** @param bytes A module of WebAssembly, or a promise of one. */
   constructor(bytes) { this.#bytes = bytes; }
@@ -34,8 +35,13 @@ class Learner {
   /** The type of a function of the module; undefined if it has none of that name. */
   signature(exercise) { return this.#next(async () => (await this.#list()).get(exercise)); }
 
-  /** Ends what is running, and what waits. */
+  /** Ends what is running, for good: there is newer code. */
   end() {
+    this.#isEnded = true;
+    this.#stop();
+  }
+
+  #stop() {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#listen({ ended: { timedOut: true } });
@@ -58,6 +64,7 @@ class Learner {
 
   async #start() {
     const module = await this.#bytes;
+    if (this.#isEnded) return;
     const text = URL.createObjectURL(new Blob([`(${instanceWorker})()`]));
     this.#worker = new Worker(text);
     URL.revokeObjectURL(text);
@@ -67,6 +74,8 @@ class Learner {
 
   async #ask(message, seconds, progress) {
     if (!this.#worker) await this.#start();
+    // It was ended meanwhile, or takes too long to start.
+    if (!this.#worker) return [{ timedOut: true }];
     return this.#send(message, seconds, progress);
   }
 
@@ -76,7 +85,7 @@ class Learner {
       // It was ended while it began.
       if (!this.#worker) return resolve([{ timedOut: true }]);
       const replies = [];
-      const limit = setTimeout(() => this.end(), 1000 * seconds);
+      const limit = setTimeout(() => this.#stop(), 1000 * seconds);
       this.#listen = ({ reply, ended }) => {
         if (reply) {
           const decoded = decodeReply(reply);

@@ -26,7 +26,15 @@ function tint(role, strength) {
 }
 
 const css = (color) => `rgb(${color.join(" ")})`;
-const isDark = ([red, green, blue]) => 0.2126 * red + 0.7152 * green + 0.0722 * blue < 127.5;
+
+/** Black or white, whichever stands out more on a color: the same as `Color.legibleInk`. */
+function inkOn(color) {
+  const [red, green, blue] = color.map((channel) => {
+    const share = channel / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? "black" : "white";
+}
 
 /** The lowest and the highest value of a matrix that are numbers; undefined if none is. */
 function rangeOf({ values }) {
@@ -159,7 +167,7 @@ class MapView {
       context.strokeStyle = css(paletteColor(`${this.role}-line`));
       context.lineWidth = 1;
       context.strokeRect(x, y, cell, cell);
-      context.fillStyle = context.strokeStyle = isDark(color) ? "white" : css(paletteColor("panel-text"));
+      context.fillStyle = context.strokeStyle = inkOn(color);
       if (hasNumbers || Number.isNaN(value)) {
         context.fillText(hasNumbers ? shortText(value) : "?", x + cell / 2, y + cell / 2, cell - 4);
       } else if (strength <= -0.05) {

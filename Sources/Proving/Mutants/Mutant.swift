@@ -12,7 +12,7 @@ struct Mutant: Sendable {
   let owner: String
   /// Its own exercise; or, for shared code, every exercise that reaches it.
   let judges: [String]
-  /// Where in its function it is, which stays the same when other functions change.
+  /// Where in its function it is. This stays the same when other functions change.
   let offset: Int
 }
 

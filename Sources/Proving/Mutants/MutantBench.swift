@@ -36,7 +36,7 @@ struct MutantBench: Sendable {
     let isOptimized = exercises.map { optimized.contains($0.id) }
     let workers = try isOptimized.map { try lane.variants(isOptimized: $0).build.product }
     kitKey = base.kitKey + hexadecimal(try kit.hash(of: ["Judging"]))
-    let properties = hexadecimal(try kit.hash(of: ["Exercises", "Reference"]))
+    let properties = hexadecimal(try kit.hash(of: ["Exercises", "Datasets", "Reference"]))
     let graph = Compiler(kit: kit, lessons: []).dependencies(of: base.snapshot)
     var unpassed: [AnyExercise] = []
     var judged: [String: Judged] = [:]
@@ -60,7 +60,7 @@ struct MutantBench: Sendable {
         let key = (try? AnswerKey([one], seed: seed).encoded()) ?? Data()
         hash.add(String(decoding: key, as: UTF8.self))
       }
-      // A property is code, which no recorded key holds.
+      // A property is code, and no recorded key holds code.
       if recorded.contains(where: { $0.checks.contains(where: \.isProperty) }) {
         hash.add(properties)
       }

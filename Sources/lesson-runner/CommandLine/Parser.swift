@@ -33,7 +33,7 @@ private struct Parser {
   var subcommand: Subcommand?
   var arguments: [String] = []
   var given: [String: String] = [:]
-  /// With the subcommand as far as it was read, which is what could be understood until then.
+  /// With the subcommand as far as it could be understood.
   var firstFailure: UsageFailure?
 
   mutating func readAll() {

@@ -6,6 +6,9 @@
 //     return .passed
 //   }
 
+import Datasets
+import Experiments
+
 /// The options, each declared once. A call is read with them: `call[Options.json]`.
 enum Options {
   static let color = Option<ColorChoice>.choice(
@@ -37,6 +40,23 @@ enum Options {
   static let open = Option.flag("open", "Show it in your browser.")
   static let to = Option.text(
     "to", value: "folder", "Write it to this folder. (default: .striate/notebook)")
+  static let again = Option.flag(
+    "again", "Begin anew. The network that is there is kept under .striate/attempts.")
+  static let epochs = Option.count(
+    "epochs", value: "n", default: 15, "How often it sees every picture, in all.")
+  static let pictures = Option.count(
+    "pictures", value: "n", default: 1000, "How many pictures it learns from.")
+  static let mnist = Option.text(
+    "mnist", value: "folder", "Learn from the files of MNIST in this folder instead.")
+  static let network = Option.text(
+    "network", value: "pictures",
+    "Ask the network that learned these pictures. (default: the one that learned last)")
+  static let invert = Option.flag(
+    "invert", "Take ink for paper and paper for ink.")
+  static let experimentSeeds = Option.count(
+    "seeds", value: "n", default: 5, "How many networks of each kind to train.")
+  static let save = Option.flag(
+    "save", "Keep what was measured in the kit: the figures of lesson 11 are drawn from it.")
   static let spoil = Option.flag("spoil", "Show the solution before yours passes.")
 }
 
@@ -130,9 +150,54 @@ extension CommandTable {
       arguments: [exercise("The exercise to begin again.")],
       run: reset),
     Subcommand(
+      "train", "Train your own network, and see what it has learned.",
+      discussion: """
+        Your 'train' of lesson 11 runs here on more pictures than in a check. The network is kept \
+        in .striate/networks after every epoch: after Ctrl-C, the same command goes on, and so does \
+        one with more epochs.
+
+        MNIST's four files (train-images-idx3-ubyte, train-labels-idx1-ubyte and the same for \
+        t10k) must lie unpacked in the folder that --mnist names.
+        """,
+      arguments: [
+        Argument(
+          "pictures", .optional,
+          "What it learns to tell apart: "
+            + "\(PictureKind.allCases.map(\.rawValue).joined(separator: ", ")). (default: shapes)")
+      ],
+      options: [
+        Options.mnist, Options.epochs, Options.pictures,
+        Options.seed.saying("Draw the pictures and the first weights from another seed."),
+        Options.again, Options.json,
+      ],
+      run: train),
+    Subcommand(
+      "recognize", "Show a picture to the network that you have trained.",
+      discussion: """
+        Reads a PGM or PPM file, makes it as small as the network needs it, and shows what each \
+        stage makes of it. The paper may be light or dark. The drawing should fill most of its \
+        picture, as in those that the network learned from.
+        """,
+      arguments: [Argument("picture", .one, "The file, such as drawing.pgm.")],
+      options: [Options.invert, Options.network, Options.json],
+      run: recognize),
+    Subcommand(
+      "experiment", "See what lesson 11's networks find out, and what they cannot.",
+      discussion: """
+        Trains the kit's own networks, not yours: with shuffled pixels, with pictures that are \
+        shifted, and with waves. Takes some seconds, on all processors.
+        """,
+      arguments: [
+        Argument(
+          "experiment", .many,
+          "Which: \(Experiment.allCases.map(\.rawValue).joined(separator: ", ")). (default: all)")
+      ],
+      options: [Options.experimentSeeds, Options.save, Options.json],
+      run: experiment),
+    Subcommand(
       "bench", "Measure how fast the kit is, here and now.",
       discussion: """
-        Works in a solved copy of the kit, which is removed at the end; 'convolution' measures your \
+        Works in a solved copy of the kit, and removes it at the end; 'convolution' measures your \
         own lesson files. Ratios compare what was measured in turn, in this run, and say more than \
         seconds do.
         """,

@@ -3,7 +3,7 @@ import Processes
 import Typesetting
 
 /// How many multiplications and additions one core of this machine makes at best: a loop over
-/// registers, which never waits for memory.
+/// registers, and never waits for memory.
 ///
 /// The loop is compiled for the machine at hand, since a program that is to run on any machine of
 /// its kind may not use the widest registers there are. The same loop without them is the peak of

@@ -7,6 +7,8 @@ enum Interruption {
   nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []
   /// How many programs have the terminal for a while, and Ctrl-C with it. Only for `queue`.
   nonisolated(unsafe) private static var borrowers = 0
+  /// Only for `queue`.
+  nonisolated(unsafe) private static var lastWords: String?
   private static let queue = DispatchQueue(label: "signals")
 
   /// Ends the program by Ctrl-C or a closed window, with its children: they have sessions of
@@ -16,6 +18,7 @@ enum Interruption {
       listen(to: number) {
         if borrowers > 0, [SIGINT, SIGQUIT].contains(number) { return }
         endChildren()
+        if let lastWords { StandardStream.error.write(lastWords) }
         exit(128 + number)
       }
     }
@@ -25,6 +28,11 @@ enum Interruption {
   /// of the program's own.
   static func leave(with status: Int32) -> Never {
     queue.sync { exit(status) }
+  }
+
+  /// Says something in the end if a signal ends the program; nil for nothing.
+  static func saying(_ words: String?) {
+    queue.sync { lastWords = words }
   }
 
   /// Calls `action` each time a signal arrives, instead of what the system would do.

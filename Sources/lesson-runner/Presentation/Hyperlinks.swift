@@ -4,7 +4,7 @@ import Processes
 
 /// Makes the places in a text clickable: "Sources/Lessons/03-Padding.swift:14".
 ///
-/// The terminal is told what lies behind a text by the escape sequence OSC 8, which terminals that
+/// The terminal is told what lies behind a text by the escape sequence OSC 8. Terminals that
 /// do not know it should ignore, and not all of them do. Source: Egmont Koblinger, "Hyperlinks in
 /// Terminal Emulators".
 struct Hyperlinks {

@@ -11,7 +11,9 @@ extension Terminal {
     if isPlain { return nil }
     let style = depth.pictures
     return { map, width in
-      ComparedMaps(expected: map.expected, yours: map.yours, wrong: map.wrong)
+      // Without color it would be the same numbers once more, and coarser.
+      if map.isShownInNumbers, style == .characters { return [] }
+      return ComparedMaps(expected: map.expected, yours: map.yours, wrong: map.wrong)
         .lines(in: style, width: width)
     }
   }
@@ -28,6 +30,11 @@ extension Terminal {
 
   /// The lines of some maps; none under `--plain`.
   func lines(of maps: MapGallery, width: Int) -> [String] {
+    isPlain ? [] : maps.lines(in: depth.pictures, width: width)
+  }
+
+  /// The same of many maps of one kind.
+  func lines(of maps: MapSheet, width: Int) -> [String] {
     isPlain ? [] : maps.lines(in: depth.pictures, width: width)
   }
 }

@@ -8,7 +8,7 @@ extension Presentation {
   ///
   /// - Parameters:
   ///   - lesson: Whose page it is.
-  ///   - converting: Called before pages are converted, which takes a while.
+  ///   - converting: Called before pages are converted, because that takes a while.
   /// - Returns: The page, and why it is plain Markdown if it is.
   /// - Throws: `SystemError.unreadable`.
   func page(

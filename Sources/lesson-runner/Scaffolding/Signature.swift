@@ -109,7 +109,7 @@ extension String {
     isSwiftWord && !keywords.contains(self)
   }
 
-  /// Whether this can be an argument label, which may also be a keyword.
+  /// Whether this can be an argument label. A keyword can be one, too.
   var isSwiftWord: Bool {
     guard let first = unicodeScalars.first, first.isLetterOrUnderscore else { return false }
     return unicodeScalars.allSatisfy { $0.isLetterOrUnderscore || ("0"..."9").contains($0) }

@@ -269,7 +269,7 @@ struct WatchLoop {
     guard let current = state.current, let lesson = course.lesson(of: current) else { return }
     do {
       state.say(try course.reset(current, in: lesson))
-      // Here and not as a save, which would take the words away again.
+      // Here and not as a save: a save would take the words away again.
       check()
     } catch {
       state.say("\(error)")

@@ -210,7 +210,7 @@ extension WatchState {
       notice = "That was the last hint; 't' traces an example."
     }
     hintCount = min(hintCount + 1, exercise.hints.count)
-    // The hints stand below the verdict, which may fill the screen.
+    // The hints stand below the verdict, and the verdict may fill the screen.
     view.offset = Self.theEnd
     return nil
   }

@@ -156,6 +156,27 @@ struct ReachTests {
     #expect(!reach.dependence(of: "alone").isUnpredictable)
   }
 
+  @Test("A call is code, leads through helpers, and is no name of its own")
+  func calls() {
+    let text = """
+      public func one(_ a: Int) -> Int { two(a) }
+      private func helper(_ a: Int) -> Int { three(a) }
+      public func two(_ a: Int) -> Int { helper(a) + a.four(1) }
+      public func three(_ a: Int) -> Int { a }
+      public func four(_ two: (Int) -> Int) -> Int {
+        let three = { $0 + 1 }
+        // one(2)
+        return two(1) + three(2) + "one(3)".count
+      }
+      """
+    let graph = reach(["One.swift": text])
+    let names = ["one", "two", "three", "four"]
+    // What 'two' calls is its own affair.
+    #expect(graph.called(by: "one", among: names) == ["two"])
+    #expect(graph.called(by: "two", among: names) == ["three"])
+    #expect(graph.called(by: "four", among: names) == [])
+  }
+
   @Test("A file is compiled again for its own text, and for the signatures that it mentions")
   func objects() throws {
     #expect(try recompiled("text.count", to: "text.count + 1", in: "One.swift") == ["One.swift"])

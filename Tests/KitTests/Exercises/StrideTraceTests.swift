@@ -17,8 +17,8 @@ struct StrideTraceTests {
         "When the filter is set down at the start, its 3 weights stand on rows 0, 1 and 2.",
         "A field begins at rows 0, 2, 4 and 6: 4 units.",
         """
-        The last one ends at row 8. A further one would begin at row 8 and end at row 10, which is \
-        not there.
+        The last one ends at row 8. A further one would begin at row 8 and end at row 10, and there \
+        is no such row.
         """,
       ])
     #expect(StrideTraces.units(2, 3, 1, 0, 1) == [])

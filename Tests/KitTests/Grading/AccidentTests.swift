@@ -62,6 +62,41 @@ struct AccidentTests {
     #expect(remark.contains("rows go from 0 to 1"))
   }
 
+  @Test("If only inputs without an answer stop the code, the verdict asks for an error")
+  func stopInsteadOfError() throws {
+    let student = try Student("error")
+    defer { student.remove() }
+    let careless = """
+        if padding.top > image.rows + 100 { throw .negativePadding(padding) }
+        var padded = Matrix(
+          rows: padding.top + image.rows + padding.bottom,
+          columns: padding.left + image.columns + padding.right)
+        for row in 0..<padded.rows {
+          for column in 0..<padded.columns {
+            padded[row, column] =
+              image[
+                mirrored(row - padding.top, count: image.rows),
+                mirrored(column - padding.left, count: image.columns)]
+          }
+        }
+        return padded
+      """
+    try student.write("mirrorPad", in: 3, careless)
+    let verdict = try student.verdict(on: "mirrorPad")
+    #expect(verdict.state == .crashed(signal: trapSignal))
+    #expect(verdict.pattern == .stopsInsteadOfError)
+    #expect(
+      verdict.explanation == """
+        Each input that stopped your code has no answer: the task asks for an error.
+        Which error does the task name for such an input?
+        """)
+
+    // Other answers are wrong, too: then it is not all there is to say.
+    try student.write(
+      "mirrorPad", in: 3, careless.replacing("return padded", with: "return padded.map { $0 * 2 }"))
+    #expect(try student.verdict(on: "mirrorPad").pattern == nil)
+  }
+
   @Test("An index outside of an array names the learner's own line")
   func arrayIndex() throws {
     let student = try Student("index")

@@ -124,7 +124,7 @@ struct AnswerKeyTests {
     }
     // The version is right and the rest is not.
     #expect(throws: KeyError.unreadable(path: "key.json")) {
-      try AnswerKey(decoding: Data("{\"version\": 3, \"seed\": -1}".utf8), from: "key.json")
+      try AnswerKey(decoding: Data("{\"version\": 4, \"seed\": -1}".utf8), from: "key.json")
     }
     #expect(
       KeyError.unreadable(path: "key.json").description == """
@@ -135,14 +135,14 @@ struct AnswerKeyTests {
 
   @Test("A key of another version says which of the two is to be updated")
   func versions() {
-    for (version, old) in [(2, "key"), (4, "kit")] {
+    for (version, old) in [(3, "key"), (5, "kit")] {
       let error = #expect(throws: KeyError.self) {
         try AnswerKey(decoding: Data("{\"version\": \(version)}".utf8), from: "key.json")
       }
-      #expect(error == .ofOtherVersion(path: "key.json", found: version, expected: 3))
+      #expect(error == .ofOtherVersion(path: "key.json", found: version, expected: 4))
       #expect(
         error?.description == """
-          key.json is an answer key of version \(version); this kit reads version 3.
+          key.json is an answer key of version \(version); this kit reads version 4.
           Update the \(old); your answers are not affected.
           """)
     }
@@ -167,7 +167,7 @@ struct AnswerKeyTests {
       names == [
         "version", "seed", "exercises",
         "id", "points", "difficulty", "hints", "signature", "checks", "misconceptions",
-        "name", "share", "isProperty", "cases", "hint",
+        "name", "share", "isProperty", "isLong", "cases", "hint",
         "arguments", "expected", "variants", "explanations", "steps", "exampleCount",
         "outcome", "misses",
         "returned", "_0", "tensor", "dimensions", "values", "float", "integer", "tolerance",

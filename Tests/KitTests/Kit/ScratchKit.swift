@@ -38,10 +38,27 @@ struct ScratchKit {
     try run(program: Self.runner, arguments, environment: environment)
   }
 
+  /// Starts `lesson-runner` in the kit; what it says is in the files `.out` and `.err`.
+  func start(_ arguments: String..., environment: [String: String] = [:]) throws -> Process {
+    let process = try process(program: Self.runner, arguments, environment: environment)
+    try process.run()
+    return process
+  }
+
   /// Runs any program in the kit.
   func run(
     program: URL, _ arguments: [String], environment: [String: String] = [:]
   ) throws -> Run {
+    let process = try process(program: program, arguments, environment: environment)
+    try process.run()
+    process.waitUntilExit()
+    return Run(
+      status: process.terminationStatus, output: try text(".out"), errors: try text(".err"))
+  }
+
+  private func process(
+    program: URL, _ arguments: [String], environment: [String: String]
+  ) throws -> Process {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
@@ -55,12 +72,7 @@ struct ScratchKit {
     for file in files { try Data().write(to: file) }
     process.standardOutput = try FileHandle(forWritingTo: files[0])
     process.standardError = try FileHandle(forWritingTo: files[1])
-    try process.run()
-    process.waitUntilExit()
-    return Run(
-      status: process.terminationStatus,
-      output: try String(contentsOf: files[0], encoding: .utf8),
-      errors: try String(contentsOf: files[1], encoding: .utf8))
+    return process
   }
 
   func text(_ path: String) throws -> String {

@@ -30,37 +30,55 @@ struct ComparedMapsTests {
     #expect(
       text(small, .characters, width: 74) == """
         expected     yours     difference
-        · 3 5        · 3 5      ·  ·  ·
-        9 · ·        5 · 3     -9  · +5
-        · · 7        · · 7      ·  ·  ·
-        expected and yours             · is 0, 9 is 4
-        difference (yours − expected)  -9 is -2, · is 0, +9 is 2
+        · 1 2        · 1 2      ·  ·  ·
+        4 · ·        2 · 1     -2  · +1
+        · · 3        · · 3      ·  ·  ·
+        · is 0, digits are the values
+        """)
+  }
+
+  @Test("Fractions are ninths of their scale")
+  func fractions() {
+    let maps = ComparedMaps(expected: [[0, 1], [4.5, 0]], yours: [[0, 1], [2, 0]])
+    #expect(
+      text(maps, .characters, width: 74) == """
+        expected     yours     difference
+        · 2          · 2        ·  ·
+        9 ·          4 ·       -9  ·
+        expected and yours             · is 0, 9 is 4.5
+        difference (yours − expected)  -9 is -2.5, · is 0, +9 is 2.5
         """)
   }
 
   @Test("One below the other if there is none, each scale below its name")
   func stacked() {
     #expect(
-      text(small, .characters, width: 32) == """
+      text(small, .characters, width: 28) == """
         expected
-        · 3 5
-        9 · ·
-        · · 7
+        · 1 2
+        4 · ·
+        · · 3
 
         yours
-        · 3 5
-        5 · 3
-        · · 7
+        · 1 2
+        2 · 1
+        · · 3
 
         difference
          ·  ·  ·
-        -9  · +5
+        -2  · +1
          ·  ·  ·
-        expected and yours
-          · is 0, 9 is 4
-        difference (yours − expected)
-          -9 is -2, · is 0, +9 is 2
+        · is 0,
+        digits are the values
         """)
+    #expect(
+      text(small, .palette16, width: 32).hasSuffix(
+        """
+        expected and yours
+           0 [30;47] ·░░▒▒▓▓██[0] 4
+        difference (yours − expected)
+          -2 [34;47]-█-▓-▒-░[30;47] ·[31;47]░░▒▒▓▓██[0] 2
+        """))
   }
 
   @Test("A scale that is too wide for its strip is in words")
@@ -80,19 +98,19 @@ struct ComparedMapsTests {
         ComparedMaps(expected: runningPicture, yours: [[1, 2, 1], [0, 1, 4]]), .characters,
         width: 74) == """
           expected 12×12              yours 2×3
-          · · · · · · · · · · · ·     3 5 3
-          · · · · · 3 3 · · 3 · ·     · 3 9
-          · · · · 3 · · 3 · 3 · ·
-          · · · 3 · · · · 3 3 · ·
-          · · 3 · · · · · · 3 · ·
-          · 3 3 3 3 3 3 3 3 3 3 ·
-          · 3 · · · · · · · · 3 ·
-          · 3 · 3 3 3 · · · · 3 ·
-          · 3 · 3 · 3 · · · · 3 ·
-          · 3 · 3 · 3 · · · · 3 ·
-          · 3 3 3 3 3 3 3 3 3 3 ·
+          · · · · · · · · · · · ·     1 2 1
+          · · · · · 1 1 · · 1 · ·     · 1 4
+          · · · · 1 · · 1 · 1 · ·
+          · · · 1 · · · · 1 1 · ·
+          · · 1 · · · · · · 1 · ·
+          · 1 1 1 1 1 1 1 1 1 1 ·
+          · 1 · · · · · · · · 1 ·
+          · 1 · 1 1 1 · · · · 1 ·
+          · 1 · 1 · 1 · · · · 1 ·
+          · 1 · 1 · 1 · · · · 1 ·
+          · 1 1 1 1 1 1 1 1 1 1 ·
           · · · · · · · · · · · ·
-          expected and yours  · is 0, 9 is 4
+          · is 0, digits are the values
           """)
   }
 
@@ -336,9 +354,9 @@ struct ComparedMapsTests {
     #expect(
       text(maps, .characters, width: 74) == """
         expected     yours     difference
-        3 5 7        3 5 9      ·  · +9
+        3 5 7        3 5 9      ·  · +1
         expected and yours             · is 0, 9 is 4
-        difference (yours − expected)  -9 is -1, · is 0, +9 is 1
+        difference (yours − expected)  · is 0, digits are the values
         """)
   }
 

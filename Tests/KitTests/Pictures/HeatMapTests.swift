@@ -17,6 +17,14 @@ struct HeatMapTests {
         """)
   }
 
+  @Test("Whole values up to 9 are their own digits")
+  func digits() {
+    #expect(HeatMap([[0, 1, 2], [3, 4, 5]]).text(in: .characters) == " · 1 2\n 3 4 5")
+    #expect(HeatMap([[-2, 0, .nan]]).text(in: .characters) == " -2  ·  ?")
+    #expect(HeatMap([[-2, 0, 5]], isDense: true).text(in: .characters) == "b·5")
+    #expect(HeatMap([[0, 5, 10]]).text(in: .characters) == " · 5 9")
+  }
+
   @Test("What is not nothing never looks like nothing")
   func small() {
     #expect(HeatMap([[0, 0.001, 100]]).text(in: .characters) == " · 1 9")
@@ -35,8 +43,8 @@ struct HeatMapTests {
   @Test("A map of one value shows whether it is nothing")
   func allEqual() {
     #expect(HeatMap([[0, 0]]).text(in: .characters) == " · ·")
-    #expect(HeatMap([[7, 7]]).text(in: .characters) == " 9 9")
-    #expect(HeatMap([[-7, -7]]).text(in: .characters) == " -9 -9")
+    #expect(HeatMap([[0.7, 0.7]]).text(in: .characters) == " 9 9")
+    #expect(HeatMap([[-0.7, -0.7]]).text(in: .characters) == " -9 -9")
   }
 
   @Test("Values that are not finite neither widen the scale nor hide")
@@ -61,16 +69,16 @@ struct HeatMapTests {
     #expect(
       HeatMap(runningPicture).text(in: .characters) == """
          · · · · · · · · · · · ·
-         · · · · · 9 9 · · 9 · ·
-         · · · · 9 · · 9 · 9 · ·
-         · · · 9 · · · · 9 9 · ·
-         · · 9 · · · · · · 9 · ·
-         · 9 9 9 9 9 9 9 9 9 9 ·
-         · 9 · · · · · · · · 9 ·
-         · 9 · 9 9 9 · · · · 9 ·
-         · 9 · 9 · 9 · · · · 9 ·
-         · 9 · 9 · 9 · · · · 9 ·
-         · 9 9 9 9 9 9 9 9 9 9 ·
+         · · · · · 1 1 · · 1 · ·
+         · · · · 1 · · 1 · 1 · ·
+         · · · 1 · · · · 1 1 · ·
+         · · 1 · · · · · · 1 · ·
+         · 1 1 1 1 1 1 1 1 1 1 ·
+         · 1 · · · · · · · · 1 ·
+         · 1 · 1 1 1 · · · · 1 ·
+         · 1 · 1 · 1 · · · · 1 ·
+         · 1 · 1 · 1 · · · · 1 ·
+         · 1 1 1 1 1 1 1 1 1 1 ·
          · · · · · · · · · · · ·
         """)
   }
@@ -239,8 +247,14 @@ struct HeatMapTests {
   @Test("The legend says what the strongest color is")
   func legend() {
     #expect(HeatMap([[0, 12.5]]).legend(in: .characters) == "· is 0, 9 is 12.5")
-    #expect(HeatMap([[-2, 1]]).legend(in: .characters) == "-9 is -2, · is 0, +9 is 2")
-    #expect(HeatMap([[-2, 1]], isDense: true).legend(in: .characters) == "i is -2, · is 0, 9 is 2")
+    #expect(HeatMap([[-2.5, 1]]).legend(in: .characters) == "-9 is -2.5, · is 0, +9 is 2.5")
+    #expect(
+      HeatMap([[-2.5, 1]], isDense: true).legend(in: .characters)
+        == "i is -2.5, · is 0, 9 is 2.5")
+    #expect(HeatMap([[-2, 1]]).legend(in: .characters) == "· is 0, digits are the values")
+    #expect(
+      HeatMap([[-2, 1]], isDense: true).legend(in: .characters)
+        == "i is -9, · is 0, digits are the values")
     #expect(HeatMap([[0, 5]]).legend(in: .palette16) == "· is 0, █ is 5")
     #expect(HeatMap([[-2, 1]]).legend(in: .palette16) == "-█ is -2, · is 0, █ is 2")
     #expect(HeatMap([[0, 5]]).legend(in: .trueColor) == "light is 0, dark is 5")

@@ -126,7 +126,8 @@ struct CellFacts {
     #expect(try strongest([slant])[0] == 0.338)
   }
 
-  // Stimulus: the upright line of 15 pixels from above, where the sum of both responses is largest.
+  // The stimulus is the upright line of 15 pixels from above. The unit is the one with the largest
+  // sum of both responses.
   @Test("The two responses to a long line: 2.188 and .046, in the mean 1.117")
   func meanOfALongLine() throws {
     let line = drawing([(from: Place(row: 5, column: 12), to: Place(row: 19, column: 12))])

@@ -194,6 +194,16 @@ struct PoolingFacts {
     }
   }
 
+  @Test("A pooled answer that loses its end has not moved along, and one that moves on has")
+  func movingAlong() {
+    // 1 1, and after the shift 0 1: it was 1 1 that should have moved on.
+    #expect(!Reference.movesAlong([0, 1, 1, 0]))
+    #expect(!Reference.movesAlong([1, 1, 0, 0]))
+    #expect(Reference.movesAlong([0, 9, 0, 0]))
+    #expect(Reference.movesAlong([0, 1, 0, 1, 0, 0]))
+    #expect(!Reference.movesAlong([1, 0, 0, 0]))
+  }
+
   @Test("The row that is found breaks pooling, at every length")
   func patterns() {
     for length in stride(from: 4, through: 20, by: 2) {
@@ -202,7 +212,7 @@ struct PoolingFacts {
       #expect(row.count == length)
       #expect(row.last == 0)
       #expect(after != before)
-      #expect(after != Reference.movedOn(before))
+      #expect(!Reference.movesAlong(row))
     }
   }
 }

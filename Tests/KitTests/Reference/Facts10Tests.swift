@@ -134,6 +134,27 @@ struct BackpropagationFacts {
     #expect(Reference.relativeError([1000], [1000.001]) < 1e-6)
   }
 
+  @Test("With Float and h = 0.01 a right gradient is off by 1e-3 at most, and by more than 1e-7")
+  func errorsOfFloats() {
+    func loss(_ scores: [Float]) -> Float {
+      let largest = scores.max() ?? 0
+      return log(scores.map { exp($0 - largest) }.reduce(0, +)) - (scores[1] - largest)
+    }
+    let h: Float = 0.01
+    for scores: [Float] in [[1, 2, 3], [2, -1, 0.5, -3], [0, 0]] {
+      let found = scores.indices.map { index in
+        var (above, below) = (scores, scores)
+        above[index] += h
+        below[index] -= h
+        return (loss(above) - loss(below)) / (2 * h)
+      }
+      let right = Reference.crossEntropyGradient(scores: scores, label: 1)
+      let error = Reference.relativeError(found, right)
+      #expect(error < 1e-3)
+      #expect(error > 1e-7)
+    }
+  }
+
   @Test("VGG-16 has 138,357,544 parameters")
   func largeNetwork() throws {
     let blocks = [(2, 64), (2, 128), (3, 256), (3, 512), (3, 512)].flatMap { repeats, filters in

@@ -55,7 +55,7 @@ extension VectorFile {
 
   static let answers = [
     receptiveFields, parameterCounts, padding, strides, filters, stackedFeatureMaps, visualCortex,
-    pooling, matrixMultiplication, backpropagation,
+    pooling, matrixMultiplication, backpropagation, wholeNetwork,
   ].reduce(into: [:]) { all, table in all.merge(table) { first, _ in first } }
 
   static let padding: [String: Answer] = [

@@ -20,23 +20,6 @@ struct TrainingTests {
 
     """
 
-  /// Starts the program in the kit; what it says is in the files `.out` and `.err`.
-  private func start(_ kit: ScratchKit, _ arguments: String...) throws -> Process {
-    let process = Process()
-    process.executableURL = ScratchKit.runner
-    process.arguments = arguments
-    process.currentDirectoryURL = kit.root
-    process.standardInput = FileHandle.nullDevice
-    var environment = ProcessInfo.processInfo.environment
-    environment["LESSONS"] = nil
-    process.environment = environment.merging(Patience.environment) { $1 }
-    for name in [".out", ".err"] { try kit.write("", to: name) }
-    process.standardOutput = try FileHandle(forWritingTo: kit.root.appending(path: ".out"))
-    process.standardError = try FileHandle(forWritingTo: kit.root.appending(path: ".err"))
-    try process.run()
-    return process
-  }
-
   private func workers(_ kit: ScratchKit) -> [String] {
     runningWorkers().filter { $0.contains(kit.root.lastPathComponent) }
   }
@@ -46,7 +29,7 @@ struct TrainingTests {
     let kit = try ScratchKit("training-check")
     defer { kit.remove() }
     try kit.write("zeroPad", Self.endless)
-    let process = try start(kit, "check", "zeroPad")
+    let process = try kit.start("check", "zeroPad")
     defer { if process.isRunning { process.terminate() } }
     let told = try await eventually(unless: { !process.isRunning }) {
       try kit.text(".err") == Self.lines ? true : nil
@@ -59,12 +42,42 @@ struct TrainingTests {
     #expect(try kit.text(".out") == "")
   }
 
+  @Test("'watch' judges a training again only if something that it reaches has changed")
+  func remembered() async throws {
+    let kit = try ScratchKit("training-memory")
+    defer { kit.remove() }
+    let step = "  MomentumStep(weights: weights, velocity: "
+    try kit.write("momentumStep", step + "velocity)")
+    try kit.write(
+      "train",
+      """
+        report(epoch: 1, loss: 0.5, accuracy: 0.25)
+        _ = momentumStep([], velocity: [], gradient: [], rate: 0, momentum: 0)
+        return network
+      """)
+    let process = try start(kit, "watch", "train", "--plain")
+    defer { if process.isRunning { process.terminate() } }
+    /// Waits until it has judged so often, and counts how often the training has run.
+    func trainings(afterVerdict number: Int) async throws -> Int {
+      _ = try await eventually(unless: { !process.isRunning }) {
+        try kit.text(".out").components(separatedBy: "✘ train ·").count > number ? true : nil
+      }
+      // The small cases report as well, but only the long run is shown.
+      return try kit.text(".out").components(separatedBy: "Training: epoch 1,").count - 1
+    }
+    #expect(try await trainings(afterVerdict: 1) == 1)
+    try kit.write("zeroPad", "  return image")
+    #expect(try await trainings(afterVerdict: 2) == 1)
+    try kit.write("momentumStep", step + "gradient)")
+    #expect(try await trainings(afterVerdict: 3) == 2)
+  }
+
   @Test("'watch' tells each epoch in a line of its log, and a new save ends it")
   func saved() async throws {
     let kit = try ScratchKit("training-watch")
     defer { kit.remove() }
     try kit.write("zeroPad", Self.endless)
-    let process = try start(kit, "watch", "zeroPad", "--plain")
+    let process = try kit.start("watch", "zeroPad", "--plain")
     defer { if process.isRunning { process.terminate() } }
     let told = try await eventually(unless: { !process.isRunning }) {
       try kit.text(".out").contains(Self.lines) ? true : nil

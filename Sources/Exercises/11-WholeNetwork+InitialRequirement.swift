@@ -1,0 +1,134 @@
+import Judging
+import Reference
+import Tensors
+
+/// What the filters of a new network must be like, in the order in which it is asked for.
+///
+/// Whether numbers come from a normal distribution is seen in a large number of them only. A check
+/// asks for 1,800 or more, and allows at least six times as much as chance makes them stray: no
+/// honest answer fails for any seed.
+enum InitialRequirement {
+  case form
+  case spread
+  case normal
+  case different
+  case seeded
+
+  /// How a bank misses this requirement, or nil if it does not.
+  @Sendable func missed(
+    by bank: FilterBank, count: Int, channels: Int, size: Int, seed: UInt64
+  ) -> Shortfall? {
+    let shape = Shape(channels: channels, rows: size, columns: size)
+    if bank.count != count || bank.shape != shape {
+      return Shortfall(
+        "form",
+        "You made \(counted(bank.count, "filter")) of \(bank.shape): \(counted(count, "filter")) of "
+          + "\(shape) must be made.")
+    }
+    if let weight = bank.values.first(where: { !$0.isFinite }) {
+      return Shortfall("numbers", "A weight is \(shortText(weight)): all must be numbers.")
+    }
+    if bank.values.allSatisfy({ $0 == 0 }) {
+      return Shortfall("blank", "All your weights are 0: they must be random numbers.")
+    }
+    let width = sqrt(2 / Float(shape.count))
+    switch self {
+    case .form: return nil
+    case .spread: return bank.values.spreadMissed(width)
+    case .normal: return bank.values.shapeMissed()
+    case .different: return alikeFilters(in: bank)
+    case .seeded: return bank.values.seedMissed(seed, width)
+    }
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String {
+    count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
+  }
+
+  private func alikeFilters(in bank: FilterBank) -> Shortfall? {
+    for (index, filter) in bank.filters.enumerated() {
+      if filter.values.count > 1, Set(filter.values).count == 1 {
+        return Shortfall("flat", "All weights of filter \(index) are the same: they must differ.")
+      }
+      if let twin = bank.filters[..<index].firstIndex(of: filter) {
+        return Shortfall(
+          "alike", "Filters \(twin) and \(index) have the same weights: they must differ.")
+      }
+    }
+    return nil
+  }
+}
+
+extension [Float] {
+  private var mean: Float { reduce(0, +) / Float(count) }
+
+  private var deviation: Float {
+    let mean = mean
+    return sqrt(reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Float(count))
+  }
+
+  /// The share of the numbers that lie further from the mean than so many standard deviations.
+  private func share(beyond deviations: Float) -> Float {
+    let (mean, limit) = (mean, deviations * deviation)
+    return Float(count { abs($0 - mean) > limit }) / Float(count)
+  }
+
+  fileprivate func spreadMissed(_ width: Float) -> Shortfall? {
+    if abs(mean) > 0.2 * width {
+      return Shortfall(
+        "mean", "The mean of your \(count) weights is \(shortText(mean)): it must be near 0.")
+    }
+    if abs(deviation - width) > 0.15 * width {
+      return Shortfall(
+        "deviation",
+        "The standard deviation of your \(count) weights is \(shortText(deviation)): it must be near "
+          + "\(shortText(width)).")
+    }
+    return nil
+  }
+
+  /// Of numbers from a normal distribution, 4.6 % lie beyond two standard deviations, and 31.7 %
+  /// beyond one.
+  fileprivate func shapeMissed() -> Shortfall? {
+    let (one, two) = (share(beyond: 1), share(beyond: 2))
+    if (0.25...0.39).contains(one), (0.015...0.08).contains(two) { return nil }
+    return Shortfall(
+      "normal",
+      "Of your \(count) weights, \(shortText(100 * one)) % lie further from their mean than one "
+        + "standard deviation, and \(shortText(100 * two)) % further than two. It must be about "
+        + "32 % and 5 %.")
+  }
+
+  fileprivate func seedMissed(_ seed: UInt64, _ width: Float) -> Shortfall? {
+    // Those who are wrong about the standard deviation have heard of it.
+    if isEmpty || areDraws(of: seed, width: deviationOfDraws(seed)) { return nil }
+    return Shortfall(
+      "seed",
+      "Your weights are not the first \(count) numbers that `RandomSource(seed: \(seed))` draws with "
+        + "`normal()`, times a standard deviation.")
+  }
+
+  /// What the draws of the seed must be multiplied with to be as large as these numbers.
+  private func deviationOfDraws(_ seed: UInt64) -> Float {
+    let draws = Self.draws(of: seed, count: count)
+    let size = draws.reduce(0) { $0 + abs($1) }
+    return size == 0 ? 0 : reduce(0) { $0 + abs($1) } / size
+  }
+
+  /// Whether these are the first draws of the seed, times `width`, in any order.
+  func areDraws(of seed: UInt64, width: Float) -> Bool {
+    let draws = Self.draws(of: seed, count: count).map { width * $0 }.sorted()
+    return zip(sorted(), draws).allSatisfy { abs($0 - $1) <= 1e-3 * width }
+  }
+
+  private static func draws(of seed: UInt64, count: Int) -> [Float] {
+    var random = RandomSource(seed: seed)
+    return (0..<count).map { _ in random.normal() }
+  }
+
+  /// Whether none of them lies far out, as it is with numbers between two limits. A few numbers
+  /// cannot tell.
+  var isEvenlySpread: Bool {
+    count < 100 || share(beyond: 2) == 0 && abs(mean) < 0.2 * deviation
+  }
+}
