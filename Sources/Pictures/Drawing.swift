@@ -1,4 +1,4 @@
-public import Tensors
+import Tensors
 
 /// A point of a drawing: pixels from its left edge, and down from its top.
 public struct Point: Hashable, Sendable {

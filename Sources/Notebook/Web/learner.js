@@ -74,8 +74,6 @@ class Learner {
 
   async #ask(message, seconds, progress) {
     if (!this.#worker) await this.#start();
-    // It was ended meanwhile, or takes too long to start.
-    if (!this.#worker) return [{ timedOut: true }];
     return this.#send(message, seconds, progress);
   }
 
