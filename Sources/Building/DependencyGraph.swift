@@ -121,6 +121,23 @@ public struct DependencyGraph: Sendable {
     Set(files.filter(\.outline.isBroken).map(\.name))
   }
 
+  /// The files without which a file does not compile, itself included: those that declare a function
+  /// that it mentions, those in which more than imports and functions stands, and what they need.
+  func filesNeeded(by name: String) -> [String] {
+    var needed = Set(files.indices.filter { files[$0].name == name })
+    needed.formUnion(files.indices.filter { files[$0].outline.restLines.count > 1 })
+    var next = needed
+    while !next.isEmpty {
+      let words = next.reduce(into: Set<UInt64>()) {
+        $0.formUnion(files[$1].outline.mentions.words)
+      }
+      let found = words.flatMap { functions[$0] ?? [] }.filter { !$0.function.isPrivate }
+      next = Set(found.map(\.file)).subtracting(needed)
+      needed.formUnion(next)
+    }
+    return needed.map { files[$0].name }.sorted()
+  }
+
   /// Changes with what decides which libraries the program needs: only imports can ask for one.
   var restHash: UInt64 {
     files.reduce(into: ContentHash()) { $0.add($1.outline.rest) }.value

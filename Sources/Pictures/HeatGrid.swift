@@ -59,7 +59,7 @@ public struct HeatGrid: CellGrid {
         .text([Words("?")], center, Lettering(size: cell * 0.6)),
       ]
     }
-    let tint = tint(of: strength)
+    let tint = role.tint(of: strength)
     let ink = tint.lightness > 0.5 ? Panel.text : Color(0xFFFFFF)
     var marks: [Mark] = [
       .rectangle(corner, width: cell, height: cell, fill: .solid(tint), outline: border)
@@ -72,17 +72,5 @@ public struct HeatGrid: CellGrid {
         .line(Point(center.x - reach, center.y), Point(center.x + reach, center.y), Pen(ink)))
     }
     return marks
-  }
-
-  /// White for nothing, through the role's own color to its deepest.
-  private func tint(of strength: Float) -> Color {
-    let (middle, end) =
-      strength < 0
-      ? (Panel.negative.mixed(with: Color(0xFFFFFF), fraction: 0.45), Panel.negative)
-      : (role.line.mixed(with: Color(0xFFFFFF), fraction: 0.35), role.depth)
-    let share = abs(strength)
-    return share < 0.5
-      ? Color(0xFFFFFF).mixed(with: middle, fraction: share * 2)
-      : middle.mixed(with: end, fraction: share * 2 - 1)
   }
 }

@@ -1,0 +1,65 @@
+"""A copy of the kit in which a reader's code is written, and the program that writes its notebook."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+RUNNER = CHECKOUT / ".build/debug/lesson-runner"
+
+
+class Kit:
+    def __init__(self, root):
+        self.root = Path(root)
+        for part in ["Package.swift", "Sources", "lessons", "solutions"]:
+            source, copy = CHECKOUT / part, self.root / part
+            shutil.copytree(source, copy) if source.is_dir() else shutil.copy(source, copy)
+        # Compiled libraries are named by what they are made of: here they are the same.
+        build = CHECKOUT / ".striate/build"
+        if build.is_dir():
+            for name in [p.name for p in build.iterdir() if p.name.startswith(("kit-", "web"))]:
+                shutil.copytree(build / name, self.root / ".striate/build" / name)
+        self.solve()
+
+    def lesson(self, name):
+        return self.root / "Sources/Lessons" / name
+
+    def solve(self):
+        for file in (self.root / "solutions").glob("*.swift"):
+            shutil.copy(file, self.lesson(file.name))
+
+    def change(self, name, before, after):
+        """Saves a lesson with one thing in it changed."""
+        text = self.lesson(name).read_text()
+        assert before in text, f"{name} has no '{before}'"
+        self.lesson(name).write_text(text.replace(before, after, 1))
+
+    def stub(self, name, function):
+        """Takes the body of a function out."""
+        text = self.lesson(name).read_text()
+        start = re.search(rf"^public func {function}\b.*?\{{$", text, re.M | re.S).end()
+        end = text.index("\n}\n", start)
+        self.lesson(name).write_text(text[:start] + "\n  todo()" + text[end:])
+
+    @property
+    def lessons(self):
+        return sorted(file.stem for file in (self.root / "lessons").glob("[0-9]*.md"))
+
+    def run(self, *arguments):
+        return subprocess.run(
+            [RUNNER, *arguments], cwd=self.root, capture_output=True, text=True, check=False)
+
+    def write(self):
+        result = self.run("notebook")
+        assert result.returncode == 0, result.stderr
+        return result.stdout.strip()
+
+    def watch(self, exercise):
+        """The loop, which keeps the pages fresh until it is ended."""
+        return subprocess.Popen(
+            [RUNNER, "watch", exercise, "--notebook"], cwd=self.root, stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def address(self, page):
+        return (self.root / f".striate/notebook/{page}.html").as_uri()
