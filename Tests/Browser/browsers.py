@@ -122,7 +122,7 @@ class Firefox(Browser):
             port = probe.getsockname()[1]
         self.marionette = Marionette(
             bin=shutil.which("firefox-esr") or shutil.which("firefox"), headless=True, port=port,
-            startup_timeout=120, gecko_log=os.devnull,
+            startup_timeout=120, gecko_log="-",
             prefs={
                 "layout.css.prefers-color-scheme.content-override": 0 if scheme == "dark" else 1,
                 "javascript.enabled": scripts,
