@@ -23,7 +23,7 @@ def page(kit, loop, browser):
     """The page of lesson 5 with the worked solution, and its figure alive."""
     kit.solve()
     browser.open(kit.address("05-filters"))
-    browser.wait(f"return document.querySelector(\"{FIGURE}\")", 300)
+    browser.wait(f"return document.querySelector(\"{FIGURE}\") !== null", 300)
     browser.script(f"document.querySelector(\"{FIGURE}\").scrollIntoView()")
     browser.wait(says("as expected"), 300)
     yield browser
@@ -53,7 +53,7 @@ def test_what_code_does_is_seen_in_the_figure(kit, page, body, words):
 
 def test_a_save_during_an_endless_loop_ends_it(kit, page):
     kit.change(FILE, SUM, "while sum < 9 { sum = 0 * image[0, 0] }")
-    page.wait("return document.querySelector('.live .map-view.is-faint')", 120)
+    page.wait("return document.querySelector('.live .map-view.is-faint') !== null", 120)
     kit.solve()
     page.wait(says("as expected"), 120)
 
