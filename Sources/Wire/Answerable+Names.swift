@@ -1,7 +1,7 @@
 // Embedded Swift, which the notebook's WebAssembly is compiled as, has no values of a type that is
 // not known when it is compiled.
 #if !hasFeature(Embedded)
-  public import Tensors
+  import Tensors
 
   /// Every type that a signature can name. A new one stands here, and conforms in
   /// `Answerable+Tensors.swift`; nothing else needs to know of it. Arrays and optionals of these
