@@ -121,19 +121,22 @@ public struct DependencyGraph: Sendable {
     Set(files.filter(\.outline.isBroken).map(\.name))
   }
 
-  /// The files without which a file does not compile, itself included: those that declare a function
-  /// that it mentions, those in which more than imports and functions stands, and what they need.
+  /// The files without which a file does not compile, or does something else, itself included: those
+  /// that declare a name that it mentions, and what they need.
   func filesNeeded(by name: String) -> [String] {
-    var needed = Set(files.indices.filter { files[$0].name == name })
-    needed.formUnion(files.indices.filter { files[$0].outline.restLines.count > 1 })
-    var next = needed
+    var needed: Set<Int> = []
+    var next = Set(
+      files.indices.filter { files[$0].name == name || files[$0].outline.restNames == nil })
     while !next.isEmpty {
+      needed.formUnion(next)
       let words = next.reduce(into: Set<UInt64>()) {
         $0.formUnion(files[$1].outline.mentions.words)
       }
       let found = words.flatMap { functions[$0] ?? [] }.filter { !$0.function.isPrivate }
-      next = Set(found.map(\.file)).subtracting(needed)
-      needed.formUnion(next)
+      let declaring = files.indices.filter {
+        files[$0].outline.restNames?.isDisjoint(with: words) == false
+      }
+      next = Set(found.map(\.file)).union(declaring).subtracting(needed)
     }
     return needed.map { files[$0].name }.sorted()
   }

@@ -49,7 +49,9 @@ struct WebAssembly {
       hash.add(name)
       hash.add(text)
     }
-    let object = place("code", hash.value).appendingPathExtension("o")
+    let code = place("code", hash.value)
+    let object = code.appendingPathExtension("o")
+    let seen = code.appendingPathExtension("swiftmodule")
     hash.add(bindings.joined(separator: "\n"))
     let linked = place("page", hash.value).appendingPathExtension("wasm")
     var bound = ContentHash()
@@ -61,20 +63,23 @@ struct WebAssembly {
     if !Files.exists(linked) {
       let scratch = folder.appending(path: "unfinished")
       try Files.empty(scratch)
-      if !Files.exists(object) || !Files.exists(calls) {
-        if let refusal = try compile(to: object, calls, in: scratch) { return .refused(refusal) }
+      if !Files.exists(object), let refusal = try compile(to: object, seen, in: scratch) {
+        return .refused(refusal)
+      }
+      if !Files.exists(calls), let refusal = try compileCalls(to: calls, of: seen, in: scratch) {
+        return .refused(refusal)
       }
       try link([object, calls], to: linked, in: scratch)
     }
-    let used = [object, calls, linked].map(\.lastPathComponent)
+    let used = [object, seen, calls, linked].map(\.lastPathComponent)
     Files.removeOldest(
-      in: folder, besides: Set(used + ["lock", "unfinished"]), keeping: 120)
+      in: folder, besides: Set(used + ["lock", "unfinished"]), keeping: 160)
     return .made(try packed(linked))
   }
 
-  /// Compiles the files, and what calls them. Embedded Swift puts into each object file a copy of all
-  /// that it reaches: the linker takes the first one, so the files' own is never an old one.
-  private func compile(to object: URL, _ calls: URL, in scratch: URL) throws -> WebModule.Refusal? {
+  /// Compiles the files. Embedded Swift puts into each object file a copy of all that it reaches: the
+  /// linker takes the first one, so the files' own is never an old one.
+  private func compile(to object: URL, _ seen: URL, in scratch: URL) throws -> WebModule.Refusal? {
     var paths: [String] = []
     for (name, text) in files.sorted(by: { $0.key < $1.key }) {
       let file = scratch.appending(path: name)
@@ -82,25 +87,30 @@ struct WebAssembly {
       paths.append(file.pathText)
     }
     let made = scratch.appending(path: "code.o")
-    let hasCalls = Files.exists(calls)
-    let moduleFile = scratch.appending(path: "\(module).swiftmodule").pathText
+    let madeModule = scratch.appending(path: "\(module).swiftmodule")
     let output = try swift(
-      ["-module-name", module]
-        + (hasCalls ? [] : ["-emit-module", "-emit-module-path", moduleFile])
+      ["-module-name", module, "-emit-module", "-emit-module-path", madeModule.pathText]
         + Self.optimized + paths, to: made, in: scratch)
     if let output { return refusal(output, scratch) }
-    if !hasCalls {
-      let start = scratch.appending(path: "Start.swift")
-      try Files.write(startText, to: start)
-      let madeCalls = scratch.appending(path: "calls.o")
-      // Not optimized: there is nothing here that takes time, but for the compiler.
-      let output = try swift(
-        ["-module-name", "Page", "-I", scratch.pathText, "-Onone"] + Self.options
-          + [start.pathText], to: madeCalls, in: scratch)
-      if let output { return refusal(output, scratch) }
-      try Files.move(madeCalls, to: calls)
-    }
+    try Files.move(madeModule, to: seen)
     try Files.move(made, to: object)
+    return nil
+  }
+
+  /// Compiles what calls the files' functions, which it knows from what the compiler made of them.
+  private func compileCalls(
+    to calls: URL, of seen: URL, in scratch: URL
+  ) throws -> WebModule.Refusal? {
+    try Files.copy(seen, to: scratch.appending(path: "\(module).swiftmodule"))
+    let start = scratch.appending(path: "Start.swift")
+    try Files.write(startText, to: start)
+    let made = scratch.appending(path: "calls.o")
+    // Not optimized: there is nothing here that takes time, but for the compiler.
+    let output = try swift(
+      ["-module-name", "Page", "-I", scratch.pathText, "-Onone"] + Self.options
+        + [start.pathText], to: made, in: scratch)
+    if let output { return refusal(output, scratch) }
+    try Files.move(made, to: calls)
     return nil
   }
 
