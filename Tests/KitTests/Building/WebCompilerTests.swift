@@ -32,8 +32,8 @@ struct WebCompilerTests {
         Issue.record("\(module)")
         continue
       }
-      // A page of 400 KB holds two of them.
-      #expect(code.text.utf8.count < 150_000)
+      // Two of them are most of what a page loads.
+      #expect(code.text.utf8.count < 170_000)
       #expect(
         Data(base64Encoded: code.text)?.starts(with: code.isPacked ? [31, 139] : [0]) == true)
     }
@@ -96,7 +96,9 @@ struct WebCompilerTests {
   func givenUp() throws {
     let student = try Student("cancelled")
     defer { student.remove() }
-    try student.write("rectify", in: 5, "  return map.map { max($0, 0.5 * $0) }")
+    // What an earlier run has compiled is there already.
+    let slope = UInt32.random(in: 1...UInt32.max)
+    try student.write("rectify", in: 5, "  return map.map { max($0, 0.\(slope) * $0) }")
     let cancellation = Cancellation()
     cancellation.cancel()
     #expect(throws: SystemError.cancelled) {
