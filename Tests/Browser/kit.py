@@ -3,6 +3,8 @@
 import re
 import shutil
 import subprocess
+import time
+from contextlib import contextmanager
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -29,9 +31,20 @@ class Kit:
         for file in (self.root / "solutions").glob("*.swift"):
             shutil.copy(file, self.lesson(file.name))
 
-    def change(self, name, before, after):
-        """Saves a lesson with one thing in it changed."""
-        text = self.lesson(name).read_text()
+    def spoil(self):
+        """A solved course, but for what can go wrong: lesson 5 is wrong and half written, lesson 3 does
+        not compile."""
+        self.solve()
+        self.stub("05-Filters.swift", "rectify")
+        self.change(
+            "05-Filters.swift", "image[row + filterRow, column + filterColumn]",
+            "image[row + filterRow, column]")
+        self.change(
+            "03-Padding.swift", "padded[padding.top", "<script>alert(1)</script> padded[padding.top")
+
+    def change(self, name, before, after, solved=False):
+        """Saves a lesson, or its solution, with one thing in it changed."""
+        text = (self.root / "solutions" / name if solved else self.lesson(name)).read_text()
         assert before in text, f"{name} has no '{before}'"
         self.lesson(name).write_text(text.replace(before, after, 1))
 
@@ -55,11 +68,24 @@ class Kit:
         assert result.returncode == 0, result.stderr
         return result.stdout.strip()
 
+    @contextmanager
     def watch(self, exercise):
         """The loop, which keeps the pages fresh until it is ended."""
-        return subprocess.Popen(
+        notebook = self.root / ".striate/notebook"
+        shutil.rmtree(notebook, ignore_errors=True)
+        program = subprocess.Popen(
             [RUNNER, "watch", exercise, "--notebook"], cwd=self.root, stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            # What is written last.
+            now = notebook / "now.js"
+            deadline = time.monotonic() + 120
+            while not now.exists() and time.monotonic() < deadline:
+                time.sleep(0.05)
+            yield program
+        finally:
+            program.terminate()
+            program.wait()
 
     def address(self, page):
         return (self.root / f".striate/notebook/{page}.html").as_uri()

@@ -11,6 +11,12 @@ import pytest
 AXE = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def written(kit):
+    kit.spoil()
+    kit.write()
+
+
 def test_every_page_opens_without_a_message_and_fits(kit, browser):
     for page in ["index", *kit.lessons]:
         browser.open(kit.address(page))

@@ -1,7 +1,6 @@
 """A loop that runs, and a page that is open meanwhile."""
 
 import json
-import signal
 
 import pytest
 
@@ -12,10 +11,9 @@ WRONG = "image[row + filterRow, column]"
 
 @pytest.fixture(scope="module")
 def loop(kit):
-    program = kit.watch("correlate")
-    yield program
-    program.send_signal(signal.SIGTERM)
-    program.wait()
+    kit.spoil()
+    with kit.watch("correlate") as program:
+        yield program
 
 
 def state(word, exercise="correlate"):
