@@ -10,7 +10,8 @@ struct NotebookFolder: Sendable {
   init(_ url: URL) throws {
     self.url = url
     let names = (try? FileManager.default.contentsOfDirectory(atPath: url.pathText)) ?? []
-    if !names.isEmpty, !names.contains("now.js") {
+    // A notebook that was not finished has parts only.
+    if !names.isEmpty, !names.contains(where: { $0 == "now.js" || $0.hasPrefix("part-") }) {
       throw NotebookError.holdsOtherFiles(path: url.pathText)
     }
     try Files.makeFolder(url)

@@ -19,9 +19,7 @@ struct WebCode: Sendable {
   /// - Throws: `SystemError.unreadable`.
   func script(for lesson: String?) throws -> String {
     let kit = Files.list(folder, extension: "js")
-    let code = try (kit + (lesson.map(figures) ?? [])).map {
-      "// \($0.lastPathComponent)\n" + (try Files.read($0))
-    }
+    let code = try (kit + (lesson.map(figures) ?? [])).map(Self.marked)
     return "\"use strict\";\n(() => {\n" + code.joined(separator: "\n") + Self.pictures
       + "\nstart();\n})();\n"
   }
@@ -37,13 +35,18 @@ struct WebCode: Sendable {
     let rows = (0..<runningPicture.rows).map { row in
       (0..<runningPicture.columns).map { runningPicture[row, $0].rounded() }.map { Int($0) }
     }
-    return "\nconst runningPicture = matrix(\(rows));\n"
+    return "\n/* pictures */\nconst runningPicture = matrix(\(rows));\n"
   }
 
   /// One style sheet, which begins with the palette.
   func style() throws -> String {
     let files = Files.list(folder, extension: "css")
-    return try ([Self.palette] + files.map(Files.read)).joined(separator: "\n")
+    return try ([Self.palette] + files.map(Self.marked)).joined(separator: "\n")
+  }
+
+  /// A file with its name before it.
+  private static func marked(_ file: URL) throws -> String {
+    "/* \(file.lastPathComponent) */\n" + (try Files.read(file))
   }
 
   /// The colors of `Pictures`, as custom properties and as the tints of maps.

@@ -48,4 +48,13 @@ struct NotebookFolderTests {
       #expect(try names(url) == ["index.html", "now.js"])
     }
   }
+
+  @Test("The folder of a notebook that was never finished is used again")
+  func unfinished() throws {
+    try withFolder { url in
+      let part = try NotebookFolder(url).part("one", "js")
+      try NotebookFolder(url).write("", as: "now.js")
+      #expect(try names(url) == ["now.js", part])
+    }
+  }
 }
