@@ -12,7 +12,8 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
-// Naive loops are some thirty times slower without the optimizer. Runtime checks stay on.
+// Naive loops are some thirty times slower without the optimizer, and a key or a proof compares
+// hundreds of thousands of answers. Runtime checks stay on.
 let optimized: [SwiftSetting] = settings + [.unsafeFlags(["-O"])]
 
 /// A part of the kit: its name is its folder in Sources, and it imports only what it lists.
@@ -29,7 +30,7 @@ func room(
 let rooms: [Target] = [
   room("Tensors", settings: optimized),
   room("Lessons", imports: ["Tensors"], path: lessons, settings: optimized),
-  room("Wire", imports: ["Tensors"]),
+  room("Wire", imports: ["Tensors"], settings: optimized),
   room("Reference", imports: ["Tensors"], settings: optimized),
   room("Datasets", imports: ["Tensors"], settings: optimized),
   room(
@@ -39,7 +40,7 @@ let rooms: [Target] = [
   room("Typesetting"),
   room("Processes"),
   room("Building", imports: ["Processes", "Typesetting"]),
-  room("Judging", imports: ["Processes", "Wire", "Tensors"]),
+  room("Judging", imports: ["Processes", "Wire", "Tensors"], settings: optimized),
   room("Pages", imports: ["Processes", "Typesetting"]),
   room("Reporting", imports: ["Judging", "Typesetting", "Wire", "Tensors"]),
   room(

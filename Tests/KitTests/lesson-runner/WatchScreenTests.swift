@@ -156,7 +156,7 @@ struct WatchScreenTests {
     let text = text(width: 80, depth: .full)
     for (rows, hasPicture) in [(32, false), (50, true)] {
       let lines = WatchScreen(state, text, size: Size(rows: rows, columns: 80)).lines
-        .map { $0.replacing(/\u{1B}\[[0-9;]*m/, with: "") }
+        .map(\.withoutColors)
       #expect(lines.contains { $0.hasPrefix("      expected and yours") } == hasPicture, "\(rows)")
       #expect(lines.contains { $0.hasPrefix("  Sources/Lessons/05-Filters.swift:") }, "\(rows)")
     }
