@@ -92,10 +92,15 @@ figure("05-filters", {
       update();
     }
 
-    function moveTo(row, column) {
+    /** The map may be smaller than it was: the marked unit is one that it has. */
+    function choose(row, column) {
       const size = map.map ?? picture();
       state.unit = [Math.min(row, size.rows - 1), Math.min(column, size.columns - 1)];
       mark();
+    }
+
+    function moveTo(row, column) {
+      choose(row, column);
       say(`unit (${state.unit.join(", ")}): ${map.map ? shortText(map.map.at(...state.unit)) : "none"}`);
     }
 
@@ -138,7 +143,7 @@ figure("05-filters", {
         results = { yours, expected };
       }
       map.show(results, {}, kit.remark);
-      mark();
+      choose(...state.unit);
     });
 
     kit.onChange(update);
