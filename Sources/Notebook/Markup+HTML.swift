@@ -23,14 +23,23 @@ struct PageTemplate: Sendable {
   }
 
   /// The page with what its slots hold now.
-  func html(_ content: (_ slot: String) -> Slot) -> String {
-    parts.map { part in
+  ///
+  /// - Parameters:
+  ///   - attributes: More of them, for the first element.
+  ///   - content: What a slot holds.
+  /// - Returns: Its text.
+  func html(
+    _ attributes: [Markup.Attribute] = [], _ content: (_ slot: String) -> Slot
+  ) -> String {
+    let text = parts.map { part in
       switch part {
       case .html(let text): text
       case .slot(let name, let opening, let closing):
         "\(opening) data-version=\"\(content(name).version)\">\(content(name).html)\(closing)"
       }
     }.joined()
+    let end = attributes.isEmpty ? nil : text.firstIndex { $0 == " " || $0 == ">" }
+    return end.map { text[..<$0] + Self.text(of: attributes) + text[$0...] } ?? text
   }
 
   private mutating func write(_ markup: Markup) {
@@ -51,7 +60,11 @@ struct PageTemplate: Sendable {
   }
 
   private func start(_ name: String, _ attributes: [Markup.Attribute]) -> String {
-    "<\(name)" + attributes.map { " \($0.name)=\"\($0.value.escaped)\"" }.joined()
+    "<\(name)" + Self.text(of: attributes)
+  }
+
+  private static func text(of attributes: [Markup.Attribute]) -> String {
+    attributes.map { " \($0.name)=\"\($0.value.escaped)\"" }.joined()
   }
 
   private mutating func append(_ text: String) {

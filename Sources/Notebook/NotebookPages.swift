@@ -132,11 +132,16 @@ struct NotebookPages {
       guard let template = templates[page] else { continue }
       let slots = slots(of: page)
       let known = Dictionary(slots.map { ($0.name, $0.slot) }) { first, _ in first }
-      let part = Part(page: page, states: states(of: page), slots: known)
-      now.pages[page]?.part = try folder.part("notebook.show(\(compactJSON(part)));\n", "js")
-      let version = now.pages[page]?.template ?? ""
-      let html = template.html { known[$0] ?? Slot([]) }
-        .replacing("<html ", with: "<html data-template=\"\(version)\" ", maxReplacements: 1)
+      let states = states(of: page)
+      let part = try folder.part(
+        "notebook.show(\(compactJSON(Part(page: page, states: states, slots: known))));\n", "js")
+      now.pages[page]?.part = part
+      // What the page need not load, since it holds it.
+      let attributes = [
+        Markup.Attribute("data-template", now.pages[page]?.template ?? ""),
+        Markup.Attribute("data-part", part), Markup.Attribute("data-states", compactJSON(states)),
+      ]
+      let html = template.html(attributes) { known[$0] ?? Slot([]) }
       try folder.write("<!doctype html>\n" + html + "\n", as: PageFrame.file(of: page))
     }
     changed = []

@@ -17,7 +17,7 @@ WEB = Path(__file__).resolve().parents[2] / "Sources/Notebook/Web"
 
 def freshen(page):
     """Puts the kit's own files in the place of those that were joined when the page was written."""
-    for part in set(re.findall(r"part-[0-9a-f]+\.(?:js|css)", page.read_text())):
+    for part in set(re.findall(r'(?:src|href)="(part-[^"]+\.(?:js|css))"', page.read_text())):
         file = page.parent / part
         kind = file.suffix
         names = [*sorted(WEB.glob("*" + kind)), *sorted(WEB.glob(f"Figures/{page.name[:3]}*{kind}"))]

@@ -1,7 +1,8 @@
 // The parts of the page that change: what a save or a verdict brings.
 
-let shownPart = null;
-let knownStates = null;
+// What the page's own file holds.
+let shownPart = document.documentElement.dataset.part;
+let knownStates = JSON.parse(document.documentElement.dataset.states);
 
 onNews((news) => {
   const own = news.pages[page];
@@ -39,7 +40,7 @@ function fill(place, slot) {
 /** Says which exercises have another state than before. */
 function announce(states) {
   const changes = Object.entries(states)
-    .filter(([exercise, state]) => knownStates && knownStates[exercise] !== state)
+    .filter(([exercise, state]) => exercise in knownStates && knownStates[exercise] !== state)
     .map(([exercise, state]) => `${exercise}: ${state}`);
   knownStates = states;
   if (changes.length > 0) say(changes.join(", "));
