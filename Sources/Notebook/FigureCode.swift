@@ -23,7 +23,7 @@ struct FigureCode: Encodable, Sendable {
   struct Part: Encodable {
     let side: String
     let version: String
-    let text: String
+    let bytes: DenseText
     let isPacked: Bool
   }
 }

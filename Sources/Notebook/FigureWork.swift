@@ -23,7 +23,12 @@ final class FigureWork: Sendable {
     self.folder = folder
     let code = WebCode(course.kit)
     let all = course.lessons.map { lesson in
-      (lesson, LessonFile(name: lesson.fileName, functions: lesson.exercises.map(\.id)))
+      let called = code.calls(of: lesson.id)
+      return (
+        lesson,
+        LessonFile(
+          name: lesson.fileName, functions: lesson.exercises.map(\.id).filter(called.contains))
+      )
     }
     files = all.filter { !code.figures(of: $0.0.id).isEmpty }
     compiler = WebCompiler(kit: course.kit, lessons: all.map(\.1))
@@ -95,10 +100,12 @@ final class FigureWork: Sendable {
     side.message = nil
     switch module {
     case .success(.made(let code)):
-      let version = hexadecimal(ContentHash.of(code.text))
+      var hash = ContentHash()
+      code.bytes.withUnsafeBytes { hash.add($0) }
+      let version = hexadecimal(hash.value)
       let part = FigureCode.Part(
-        side: name, version: version, text: code.text, isPacked: code.isPacked)
-      side.part = try? folder.part("notebook.code(\(compactJSON(part)));\n", "js")
+        side: name, version: version, bytes: DenseText(code.bytes), isPacked: code.isPacked)
+      side.part = try? folder.part("notebook.code(\(compactJSON(part)));\n", "js", as: .utf16)
       side.version = version
       side.state = .made
     case .success(.onlyStubs): side = FigureCode.Side(state: .onlyStubs)

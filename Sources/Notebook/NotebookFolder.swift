@@ -22,14 +22,17 @@ struct NotebookFolder: Sendable {
   /// - Parameters:
   ///   - text: What it holds.
   ///   - suffix: "js", "css" or "svg".
+  ///   - encoding: How it is written. UTF-16 begins with a mark by which browsers know it.
   /// - Returns: Its name.
   /// - Throws: `SystemError.unwritable`.
-  func part(_ text: String, _ suffix: String) throws -> String {
+  func part(
+    _ text: String, _ suffix: String, as encoding: String.Encoding = .utf8
+  ) throws -> String {
     var hash = ContentHash()
     hash.add(text)
     let name = "part-\(hexadecimal(hash.value)).\(suffix)"
     let file = url.appending(path: name)
-    if !Files.exists(file) { try Files.write(text, to: file) }
+    if !Files.exists(file) { try Files.write(text.data(using: encoding) ?? Data(), to: file) }
     return name
   }
 

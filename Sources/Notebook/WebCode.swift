@@ -3,6 +3,7 @@ import Building
 import Pictures
 import Processes
 import Tensors
+import Typesetting
 
 /// The kit's own web code, as it lies in its folder.
 struct WebCode: Sendable {
@@ -30,6 +31,17 @@ struct WebCode: Sendable {
       .filter { $0.lastPathComponent.hasPrefix(lesson.prefix(3)) }
   }
 
+  /// The exercises that a lesson's live figures call, as they name them. No other one needs to be in
+  /// the modules that a page loads.
+  func calls(of lesson: String) -> Set<String> {
+    let names = figures(of: lesson).flatMap { file in
+      ((try? Files.read(file)) ?? "").matches(of: /calls: \[([^\]]*)\]/).flatMap { list in
+        list.output.1.matches(of: /"(\w+)"/).map { String($0.output.1) }
+      }
+    }
+    return Set(names)
+  }
+
   /// The picture that runs through all lessons.
   private static var pictures: String {
     let rows = (0..<runningPicture.rows).map { row in
@@ -44,9 +56,17 @@ struct WebCode: Sendable {
     return try ([Self.palette] + files.map(Self.marked)).joined(separator: "\n")
   }
 
-  /// A file with its name before it.
+  /// A file with its name before it, and without the lines of its comments: they stand in the kit.
   private static func marked(_ file: URL) throws -> String {
-    "/* \(file.lastPathComponent) */\n" + (try Files.read(file))
+    var isInComment = false
+    let lines = try Files.read(file).split(separator: "\n").filter { line in
+      let text = String(line).trimmingSpaces
+      if text.hasPrefix("/*") { isInComment = true }
+      let isLeftOut = isInComment || text.hasPrefix("//")
+      if text.hasSuffix("*/") { isInComment = false }
+      return !isLeftOut
+    }
+    return "/* \(file.lastPathComponent) */\n" + lines.joined(separator: "\n") + "\n"
   }
 
   /// The colors of `Pictures`, as custom properties and as the tints of maps.

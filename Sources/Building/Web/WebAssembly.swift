@@ -10,6 +10,8 @@ struct WebAssembly {
   /// What the files are called together.
   let module: String
   let files: [String: String]
+  /// Whether what stops says why.
+  let hasWords: Bool
   /// Changes with what other modules see of the files.
   let interface: UInt64
   /// Lines that bind functions.
@@ -21,8 +23,9 @@ struct WebAssembly {
     "-enable-experimental-feature", "Extern", "-Xfrontend", "-disable-stack-protector",
   ]
 
-  /// The words that say what went wrong cost a seventh of the size.
+  /// The words that say what went wrong cost a seventh of the size: a learner needs them.
   private static let optimized = options + ["-O", "-assert-config", "Debug"]
+  private static let wordless = options + ["-O"]
 
   /// What every module is linked with, each after those that it imports.
   static let libraries = [
@@ -44,7 +47,7 @@ struct WebAssembly {
   /// Compiles what has not been compiled, and links it.
   func made() throws -> WebModule {
     var hash = ContentHash()
-    hash.add(module)
+    hash.add("\(module) \(hasWords)")
     for (name, text) in files.sorted(by: { $0.key < $1.key }) {
       hash.add(name)
       hash.add(text)
@@ -90,7 +93,7 @@ struct WebAssembly {
     let madeModule = scratch.appending(path: "\(module).swiftmodule")
     let output = try swift(
       ["-module-name", module, "-emit-module", "-emit-module-path", madeModule.pathText]
-        + Self.optimized + paths, to: made, in: scratch)
+        + (hasWords ? Self.optimized : Self.wordless) + paths, to: made, in: scratch)
     if let output { return refusal(output, scratch) }
     try Files.move(madeModule, to: seen)
     try Files.move(made, to: object)
@@ -180,6 +183,6 @@ struct WebAssembly {
     }
     let isPacked = Files.exists(packed)
     let bytes = try Data(contentsOf: isPacked ? packed : file)
-    return WebModule.Code(text: bytes.base64EncodedString(), isPacked: isPacked)
+    return WebModule.Code(bytes: bytes, isPacked: isPacked)
   }
 }

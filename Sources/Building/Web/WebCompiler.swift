@@ -69,7 +69,8 @@ public struct WebCompiler: Sendable {
     }
     let assembly = WebAssembly(
       modules: modules, linker: linker, folder: kit.build.appending(path: "web"), module: module,
-      files: files, interface: outlines.graph(of: files).moduleHash, bindings: bindings,
+      files: files, hasWords: module == "Lessons", interface: outlines.graph(of: files).moduleHash,
+      bindings: bindings,
       cancellation: cancellation)
     return try assembly.made()
   }

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import Processes
 
 /// A lesson's functions for a page of the notebook, or why there are none.
@@ -12,8 +12,7 @@ public enum WebModule: Hashable, Sendable {
 
   /// A module of WebAssembly.
   public struct Code: Hashable, Sendable {
-    /// Base 64.
-    public let text: String
+    public let bytes: Data
     /// Whether the bytes must be unpacked: most machines have gzip, and then a page is a third of
     /// the size.
     public let isPacked: Bool

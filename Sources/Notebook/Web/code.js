@@ -24,8 +24,8 @@ class Side {
   }
 
   /** A module has been loaded. */
-  take({ version, text, isPacked }) {
-    this.#replace(new Learner(unpack(text, isPacked)), version);
+  take({ version, bytes, isPacked }) {
+    this.#replace(new Learner(unpack(bytes, isPacked)), version);
   }
 
   #replace(learner, version) {
@@ -45,9 +45,24 @@ class Side {
   signature(exercise) { return this.#learner?.signature(exercise); }
 }
 
+/** The bytes of a text that has 15 bits of them in each letter, from U+3000 on. */
+function bytesOf({ count, text }) {
+  const bytes = new Uint8Array(count);
+  let held = 0, bits = 0, at = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    held = held << 15 | text.charCodeAt(index) - 0x3000;
+    for (bits += 15; bits >= 8 && at < count; at += 1) {
+      bits -= 8;
+      bytes[at] = held >> bits;
+      held &= (1 << bits) - 1;
+    }
+  }
+  return bytes;
+}
+
 /** The bytes of a module. */
 async function unpack(text, isPacked) {
-  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const bytes = bytesOf(text);
   if (!isPacked) return bytes;
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());

@@ -2,7 +2,9 @@ import Exercises
 import Foundation
 import Testing
 
+@testable import Building
 @testable import Judging
+@testable import Notebook
 @testable import Processes
 
 @Suite("The notebook, written by the program", .serialized)
@@ -47,6 +49,43 @@ struct NotebookCommandTests {
     #expect(filters.contains("<strong>edgeFilter</strong> not started"))
     #expect(filters.contains("<strong>correlate</strong> passed"))
     #expect(try kit.text(".striate/notebook/now.js").hasPrefix(#"notebook.now({"beat":0,"#))
+  }
+
+  @Test("A page is below 400 KB with everything that it loads")
+  func sizes() throws {
+    let kit = try solvedKit()
+    #expect(try kit.run("notebook").status == 0)
+    let now = try kit.text(".striate/notebook/now.js")
+    for lesson in Catalogue.lessons {
+      let page = try kit.text(".striate/notebook/\(lesson.id).html")
+      var parts = page.matches(of: /(?:src|href)="(part-[^"]+)"/).map { String($0.output.1) }
+      // What its figures call.
+      let code = now.firstRange(of: "\"\(lesson.id)\":{\"expected\"").map { now[$0.upperBound...] }
+      parts += (code?.prefix { $0 != "}" } ?? "").matches(of: /part-[^"]+/).map {
+        String($0.output)
+      }
+      parts += (code?.drop { $0 != "}" }.dropFirst().prefix { $0 != "}" } ?? "")
+        .matches(of: /part-[^"]+/).map { String($0.output) }
+      let sizes = try Set(parts).map {
+        try Files.readBytes(kit.root.appending(path: ".striate/notebook/\($0)")).count
+      }
+      #expect(sizes.count > 2)
+      #expect(page.utf8.count + now.utf8.count + sizes.reduce(0, +) < 400_000, "\(lesson.id)")
+    }
+  }
+
+  @Test("A figure says which functions it calls: no other one is brought to its page")
+  func calls() throws {
+    let code = WebCode(Kit(root: Student.checkout))
+    for lesson in Catalogue.lessons {
+      let named = code.calls(of: lesson.id)
+      #expect(named.isSubset(of: lesson.exercises.map(\.id)), "\(lesson.id)")
+      for file in code.figures(of: lesson.id) {
+        let called = try Files.read(file).matches(of: /kit\.(?:call|expected|both)\("(\w+)"/)
+          .map { String($0.output.1) }
+        #expect(named.isSuperset(of: called), "\(file.lastPathComponent)")
+      }
+    }
   }
 
   @Test("What the compiler says of hostile code is text")
