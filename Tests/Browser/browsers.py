@@ -94,6 +94,10 @@ class Chromium(Browser):
     def click(self, selector):
         self.driver.find_element("css selector", selector).click()
 
+    def upload(self, selector, file):
+        """Gives a file to an input."""
+        self.driver.find_element("css selector", selector).send_keys(str(file))
+
     def plain_text(self, name):
         """The text of an element, also if no script can run."""
         return self.driver.find_element("tag name", name).text

@@ -11,18 +11,37 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 RUNNER = CHECKOUT / ".build/debug/lesson-runner"
 
 
+def content_hash(text):
+    """The same as `ContentHash` of Sources/Processes."""
+    data, bits = text.encode(), (1 << 64) - 1
+    end = len(data) // 8 * 8
+    numbers = [int.from_bytes(data[at:at + 8], "little") for at in range(0, end, 8)]
+    value = 0xCBF29CE484222325
+    for number in [*numbers, int.from_bytes(data[end:], "big"), len(data)]:
+        value = (value ^ number) * 0x9E3779B97F4A7C15 & bits
+        value ^= value >> 29
+    return f"{value:016x}"
+
+
 class Kit:
     def __init__(self, root):
         self.root = Path(root)
         for part in ["Package.swift", "Sources", "lessons", "solutions"]:
             source, copy = CHECKOUT / part, self.root / part
             shutil.copytree(source, copy) if source.is_dir() else shutil.copy(source, copy)
-        # Compiled libraries are named by what they are made of: here they are the same.
-        build = CHECKOUT / ".striate/build"
-        if build.is_dir():
-            for name in [p.name for p in build.iterdir() if p.name.startswith(("kit-", "web"))]:
-                shutil.copytree(build / name, self.root / ".striate/build" / name)
+        self.take_compiled()
         self.solve()
+
+    def take_compiled(self):
+        """What the checkout has compiled is named by what it is made of: here it is the same."""
+        build, own = CHECKOUT / ".striate/build", self.root / ".striate/build"
+        for part in build.iterdir() if build.is_dir() else []:
+            if part.name.startswith(("kit-", "web", "pages-")):
+                shutil.copytree(part, own / part.name)
+        lessons = own / f"lessons-{content_hash(str(self.lesson('')))}"
+        for kind in ["objects", "modules", "optimized"]:
+            for part in build.glob(f"*/{kind}"):
+                shutil.copytree(part, lessons / kind, dirs_exist_ok=True)
 
     def lesson(self, name):
         return self.root / "Sources/Lessons" / name
