@@ -19,10 +19,11 @@ let optimized: [SwiftSetting] = settings + [.unsafeFlags(["-O"])]
 /// A part of the kit: its name is its folder in Sources, and it imports only what it lists.
 func room(
   _ name: String, imports: [Target.Dependency] = [], path: String? = nil,
-  resources: [Resource] = [], settings: [SwiftSetting] = settings
+  exclude: [String] = [], resources: [Resource] = [], settings: [SwiftSetting] = settings
 ) -> Target {
   .target(
-    name: name, dependencies: imports, path: path, resources: resources, swiftSettings: settings)
+    name: name, dependencies: imports, path: path, exclude: exclude, resources: resources,
+    swiftSettings: settings)
 }
 
 // From the bottom to the top: no room imports one that is listed below it.
@@ -46,6 +47,13 @@ let rooms: [Target] = [
     "Exercises",
     imports: ["Judging", "Pictures", "Experiments", "Datasets", "Reference", "Tensors"]),
   room("Grading", imports: ["Building", "Judging", "Processes", "Wire"]),
+  // Optimized: it writes pages between a save and the verdict on the screen.
+  room(
+    "Notebook",
+    imports: [
+      "Grading", "Reporting", "Pages", "Pictures", "Judging", "Building", "Processes",
+      "Typesetting", "Wire", "Tensors",
+    ], exclude: ["Bridge", "Web"], settings: optimized),
   room(
     "Proving",
     imports: [
@@ -60,8 +68,9 @@ let programs: [Target] = [
   .executableTarget(
     name: "lesson-runner",
     dependencies: [
-      "Proving", "Grading", "Exercises", "Reporting", "Pages", "Judging", "Building", "Processes",
-      "Typesetting", "Pictures", "Experiments", "Datasets", "Reference", "Wire", "Tensors",
+      "Proving", "Notebook", "Grading", "Exercises", "Reporting", "Pages", "Judging", "Building",
+      "Processes", "Typesetting", "Pictures", "Experiments", "Datasets", "Reference", "Wire",
+      "Tensors",
     ],
     swiftSettings: settings),
 ]

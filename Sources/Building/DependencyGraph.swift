@@ -121,6 +121,26 @@ public struct DependencyGraph: Sendable {
     Set(files.filter(\.outline.isBroken).map(\.name))
   }
 
+  /// The files without which a file does not compile, or does something else, itself included: those
+  /// that declare a name that it mentions, and what they need.
+  func filesNeeded(by name: String) -> [String] {
+    var needed: Set<Int> = []
+    var next = Set(
+      files.indices.filter { files[$0].name == name || files[$0].outline.restNames == nil })
+    while !next.isEmpty {
+      needed.formUnion(next)
+      let words = next.reduce(into: Set<UInt64>()) {
+        $0.formUnion(files[$1].outline.mentions.words)
+      }
+      let found = words.flatMap { functions[$0] ?? [] }.filter { !$0.function.isPrivate }
+      let declaring = files.indices.filter {
+        files[$0].outline.restNames?.isDisjoint(with: words) == false
+      }
+      next = Set(found.map(\.file)).union(declaring).subtracting(needed)
+    }
+    return needed.map { files[$0].name }.sorted()
+  }
+
   /// Changes with what decides which libraries the program needs: only imports can ask for one.
   var restHash: UInt64 {
     files.reduce(into: ContentHash()) { $0.add($1.outline.rest) }.value

@@ -53,6 +53,9 @@ public struct Kit: Sendable {
   /// Compiled snapshots: safe to remove at any time.
   public var build: URL { state.appending(path: "build") }
 
+  /// The living notebook: safe to remove at any time.
+  public var notebook: URL { state.appending(path: "notebook") }
+
   /// Whether the kit's own part of every worker has been compiled. If not, the first check is slow.
   public var isCompiled: Bool {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: build.pathText)) ?? []

@@ -21,7 +21,7 @@ struct KitModules: Sendable {
     self.kit = kit
     self.libraries = libraries
     self.toolchain = toolchain
-    let files = libraries.flatMap { kit.sourceFiles(of: $0.name) }
+    let files = libraries.flatMap { kit.sourceFiles(of: $0.folder) }
     state = ([URL(filePath: toolchain.swiftc)] + files).map(Files.stateText)
       .joined(separator: "\n")
     if let known, known.state == state {
@@ -70,8 +70,8 @@ struct KitModules: Sendable {
         "-emit-module", "-emit-module-path", "\(library.name).swiftmodule",
         "-c", "-o", "\(library.name).o",
         "-enable-upcoming-feature", "InternalImportsByDefault", "-I", ".",
-      ] + library.options + kit.sourceFiles(of: library.name).map(\.pathText),
-      in: folder, cancellation: cancellation)
+      ] + library.options + kit.sourceFiles(of: library.folder).map(\.pathText),
+      in: folder, atMost: 300, cancellation: cancellation)
     if !result.succeeded {
       throw BuildError.kitDoesNotBuild(module: library.name, output: result.output)
     }

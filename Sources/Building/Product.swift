@@ -11,13 +11,16 @@ public struct Product: Sendable {
   /// Whether the lessons are compiled with the optimizer. Their module is the same either way.
   let isOptimized: Bool
 
-  /// A module of the kit: a folder in `Sources`.
+  /// A module of the kit.
   struct Library: Sendable {
     let name: String
+    /// Where it is in `Sources`.
+    let folder: String
     let options: [String]
 
-    init(_ name: String, options: [String] = ["-O"]) {
+    init(_ name: String, in folder: String? = nil, options: [String] = ["-O"]) {
       self.name = name
+      self.folder = folder ?? name
       self.options = options
     }
   }

@@ -43,6 +43,9 @@ struct SourceOutline: Sendable {
   let restMentions: Mentions
   /// The lines in which the parts of the rest begin.
   let restLines: [Int]
+  /// The names that the rest declares; nil if it declares what can be used without a name, such as
+  /// an initializer or an operator.
+  let restNames: Set<UInt64>?
   /// Everything that the file mentions.
   let mentions: Mentions
   /// Whether the file cannot compile, whatever the others hold.
@@ -77,6 +80,21 @@ struct SourceOutline: Sendable {
     self.rest = rest.value
     self.restMentions = restMentions
     restLines = parts.compactMap { $0.first?.line }
+    restNames = lexer.isInDoubt ? nil : Self.names(declaredIn: parts)
+  }
+
+  private static func names(declaredIn parts: [ArraySlice<SwiftLexer.Token>]) -> Set<UInt64>? {
+    var names: Set<UInt64> = []
+    for part in parts {
+      if part.contains(where: { $0.kind == .word && Words.nameless.contains($0.name) }) {
+        return nil
+      }
+      for (word, next) in zip(part, part.dropFirst()) where Words.naming.contains(word.name) {
+        guard next.kind == .word else { return nil }
+        names.insert(next.name)
+      }
+    }
+    return names
   }
 }
 
@@ -279,6 +297,12 @@ private enum Words {
   static let `fileprivate` = SwiftLexer.name("fileprivate")
   static let some = SwiftLexer.name("some")
   static let declaring = Set(["func", "let", "var", "for"].map(SwiftLexer.name))
+  /// What comes after one of these is a name.
+  static let naming = Set(
+    ["func", "let", "var", "case", "struct", "enum", "class", "actor", "protocol", "typealias"]
+      .map(SwiftLexer.name))
+  /// These declare what is used without a name.
+  static let nameless = Set(["init", "subscript", "operator", "macro"].map(SwiftLexer.name))
   static let tensors = SwiftLexer.name("Tensors")
   static let access: Set = [`public`, `private`, `fileprivate`, SwiftLexer.name("internal")]
 }

@@ -167,6 +167,24 @@ public struct Grader: Sendable {
       worker: build.product, limits: limits ?? self.limits, cancellation: cancellation)
   }
 
+  /// A snapshot as it is compiled: with stubs in the place of what cannot be.
+  ///
+  /// - Parameters:
+  ///   - snapshot: The lesson files.
+  ///   - cancellation: A way to stop.
+  /// - Returns: The snapshot that the verdicts rest on.
+  /// - Throws: `SystemError.cancelled`, or what is wrong with the kit or the machine.
+  public func compiled(
+    _ snapshot: Snapshot, _ cancellation: Cancellation? = nil
+  ) throws -> Snapshot {
+    try compiler.build(snapshot, cancellation: cancellation).snapshot
+  }
+
+  /// An exercise with its cases and their answers; nil if no exercise has that id.
+  public func recorded(_ exercise: String) -> RecordedExercise? {
+    entries[exercise].map { keys[$0.exercise] }
+  }
+
   /// What the random cases are drawn from.
   public var seed: UInt64 { keys.seed }
 

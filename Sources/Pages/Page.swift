@@ -24,6 +24,27 @@ public indirect enum Inline: Hashable, Sendable {
   case code(String)
   case emphasis([Inline])
   case strong([Inline])
+  case link([Inline], to: LinkTarget)
+}
+
+/// What a link leads to.
+public enum LinkTarget: Hashable, Sendable {
+  /// An address on the web.
+  case web(String)
+  /// Another page of the folder, by its name, such as "03-padding".
+  case page(String)
+}
+
+extension [Inline] {
+  /// The words alone.
+  public var plainText: String {
+    map { part in
+      switch part {
+      case .text(let text), .code(let text): text
+      case .emphasis(let inner), .strong(let inner), .link(let inner, _): inner.plainText
+      }
+    }.joined()
+  }
 }
 
 public struct PageImage: Hashable, Sendable {

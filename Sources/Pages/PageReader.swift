@@ -78,14 +78,19 @@ private struct PageReader {
       file: identifier, alternativeText: references[identifier]["alt"].text ?? identifier)
   }
 
-  /// The words of a link, found beside it or beside what it leads to, and a web address.
+  /// A link: its words may stand with it or with what it leads to.
   private func link(_ node: RenderTree) -> [Inline] {
     let identifier = node["identifier"].text ?? ""
     let target = references[identifier]
     let named = inlines(node["overridingTitleInlineContent"])
     let words = named.isEmpty ? [.text(target["title"].text ?? identifier)] : named
-    if target.type != "link" || !identifier.contains("://") { return words }
-    return words == [.text(identifier)] ? words : words + [.text(" (\(identifier))")]
+    if target.type == "link", identifier.contains("://") {
+      return [.link(words, to: .web(identifier))]
+    }
+    guard target.type == "topic", let page = target["url"].text?.split(separator: "/").last else {
+      return words
+    }
+    return [.link(words, to: .page(String(page)))]
   }
 
   /// The words of a node of an unknown kind, in the order in which such nodes are read.

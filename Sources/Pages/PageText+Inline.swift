@@ -19,6 +19,10 @@ extension PageText {
       return marked(inner, "*", style, .underlined)
     case .strong(let inner):
       return marked(inner, "**", style, .strong)
+    case .link(let words, .web(let address)) where words != [.text(address)]:
+      return styled(words + [.text(" (\(address))")], style)
+    case .link(let words, _):
+      return styled(words, style)
     }
   }
 

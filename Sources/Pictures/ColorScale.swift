@@ -19,7 +19,9 @@ public struct ColorScale: Hashable, Sendable {
   }
 
   /// One scale that fits all of `matrices`, so that they can be compared.
-  public static func covering(_ matrices: Matrix...) -> ColorScale {
+  public static func covering(_ matrices: Matrix...) -> ColorScale { covering(matrices) }
+
+  public static func covering(_ matrices: [Matrix]) -> ColorScale {
     let finite = matrices.flatMap(\.values).filter(\.isFinite)
     return ColorScale(
       limit: finite.reduce(0) { max($0, abs($1)) }, isSigned: finite.contains { $0 < 0 }

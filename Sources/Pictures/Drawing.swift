@@ -84,10 +84,14 @@ public enum Mark: Hashable, Sendable {
   case circle(Point, radius: Double, fill: Fill = .none, outline: Pen? = nil)
   case polygon([Point], fill: Fill, outline: Pen? = nil)
   case line(Point, Point, Pen)
+  /// Lines from left to right: where each begins, and how long all of them are.
+  case dashes([Point], length: Double, Pen)
   /// A bow from the first point to the last, drawn towards the control point between them.
   case bow(Point, control: Point, Point, Pen)
   /// One line of text whose letters are centered on the height of the point.
   case text([Words], Point, Lettering)
+  /// Square cells in rows and columns, each filled with its own color and bordered.
+  case tiles([[Color]], Point, cell: Double, border: Pen)
   /// Nothing that is seen: says that the marks from the point on are this map, for who draws it in
   /// another way.
   case map(TerminalMap, Point, cell: Double)
@@ -105,10 +109,14 @@ public enum Mark: Hashable, Sendable {
       .polygon(points.map(move), fill: fill, outline: outline)
     case .line(let start, let end, let pen):
       .line(move(start), move(end), pen)
+    case .dashes(let starts, let length, let pen):
+      .dashes(starts.map(move), length: length, pen)
     case .bow(let start, let control, let end, let pen):
       .bow(move(start), control: move(control), move(end), pen)
     case .text(let words, let point, let lettering):
       .text(words, move(point), lettering)
+    case .tiles(let colors, let point, let cell, let border):
+      .tiles(colors, move(point), cell: cell, border: border)
     case .map(let map, let point, let cell):
       .map(map, move(point), cell: cell)
     }

@@ -38,8 +38,43 @@ public struct HeatGrid: CellGrid {
   public var cells: [Mark] {
     let map = TerminalMap(name, matrix, scale: scale, windows: windows)
     // A single value is no picture.
-    return (0..<size.count).flatMap(marks)
+    return [tiles] + (0..<size.count).flatMap(marks) + bars
       + (size.count > 1 ? [.map(map, Point(0, 0), cell: cell)] : [])
+  }
+
+  private var border: Pen { Pen(role.line, width: 0.5, opacity: 0.55) }
+
+  /// In a hundred steps, which nobody tells apart: the fewer colors there are, the smaller is the
+  /// file.
+  private func tint(ofCell index: Int) -> Color? {
+    scale.strength(of: matrix.values[index]).map { role.tint(of: ($0 * 100).rounded() / 100) }
+  }
+
+  private func ink(on tint: Color) -> Color {
+    tint.lightness > 0.5 ? Panel.text : Color(0xFFFFFF)
+  }
+
+  private var tiles: Mark {
+    let colors = (0..<size.rows).map { row in
+      (0..<size.columns).map { tint(ofCell: row * size.columns + $0) ?? Panel.background }
+    }
+    return .tiles(colors, Point(0, 0), cell: cell, border: border)
+  }
+
+  /// The bars of the cells below 0, by color.
+  private var bars: [Mark] {
+    if hasNumbers { return [] }
+    let starts = (0..<size.count).reduce(into: [Color: [Point]]()) { starts, index in
+      guard let strength = scale.strength(of: matrix.values[index]), strength <= -0.05 else {
+        return
+      }
+      let center = points(ofCell: index).center
+      starts[ink(on: role.tint(of: strength)), default: []]
+        .append(Point(center.x - cell * 0.2, center.y))
+    }
+    return starts.sorted { $0.key.hexadecimal < $1.key.hexadecimal }.map { color, starts in
+      .dashes(starts, length: cell * 0.4, Pen(color))
+    }
   }
 
   private var windows: [Field] {
@@ -49,40 +84,17 @@ public struct HeatGrid: CellGrid {
     }
   }
 
+  /// What stands on the tile of a cell.
   private func marks(ofCell index: Int) -> [Mark] {
-    let value = matrix.values[index]
     let (corner, center) = points(ofCell: index)
-    let border = Pen(role.line, width: 0.5, opacity: 0.55)
-    guard let strength = scale.strength(of: value) else {
+    guard let tint = tint(ofCell: index) else {
       return [
         .rectangle(corner, width: cell, height: cell, fill: .hatched, outline: border),
         .text([Words("?")], center, Lettering(size: cell * 0.6)),
       ]
     }
-    let tint = tint(of: strength)
-    let ink = tint.lightness > 0.5 ? Panel.text : Color(0xFFFFFF)
-    var marks: [Mark] = [
-      .rectangle(corner, width: cell, height: cell, fill: .solid(tint), outline: border)
-    ]
-    if hasNumbers {
-      marks.append(number(shortText(value).replacingMinus, at: center, color: ink))
-    } else if strength <= -0.05 {
-      let reach = cell * 0.2
-      marks.append(
-        .line(Point(center.x - reach, center.y), Point(center.x + reach, center.y), Pen(ink)))
-    }
-    return marks
-  }
-
-  /// White for nothing, through the role's own color to its deepest.
-  private func tint(of strength: Float) -> Color {
-    let (middle, end) =
-      strength < 0
-      ? (Panel.negative.mixed(with: Color(0xFFFFFF), fraction: 0.45), Panel.negative)
-      : (role.line.mixed(with: Color(0xFFFFFF), fraction: 0.35), role.depth)
-    let share = abs(strength)
-    return share < 0.5
-      ? Color(0xFFFFFF).mixed(with: middle, fraction: share * 2)
-      : middle.mixed(with: end, fraction: share * 2 - 1)
+    if !hasNumbers { return [] }
+    let text = shortText(matrix.values[index]).replacingMinus
+    return [number(text, at: center, color: ink(on: tint))]
   }
 }

@@ -1,3 +1,5 @@
+import Tensors
+
 /// An sRGB color, a byte for each channel.
 public struct Color: Hashable, Sendable {
   public var red: UInt8
@@ -96,6 +98,39 @@ public enum Role: Hashable, Sendable, CaseIterable {
     case .padding: Color(0x67625A)
     case .plain: Color(0x2B2A27)
     }
+  }
+}
+
+extension Role {
+  /// The color of a value in a heat map: white for nothing, through the role's own color to its
+  /// deepest; violet below 0, whatever the role.
+  ///
+  /// - Parameter strength: From −1 to 1, as a `ColorScale` gives it.
+  /// - Returns: The color.
+  public func tint(of strength: Float) -> Color {
+    let (middle, end) =
+      strength < 0
+      ? (Panel.negative.mixed(with: Color(0xFFFFFF), fraction: 0.45), Panel.negative)
+      : (line.mixed(with: Color(0xFFFFFF), fraction: 0.35), depth)
+    let share = abs(strength)
+    return share < 0.5
+      ? Color(0xFFFFFF).mixed(with: middle, fraction: share * 2)
+      : middle.mixed(with: end, fraction: share * 2 - 1)
+  }
+}
+
+extension Color {
+  /// Black or white, whichever stands out more: at least 4.5 to 1 on any color, by the measure of
+  /// the Web Content Accessibility Guidelines.
+  public var legibleInk: Color { luminance > 0.179 ? Color(0) : Color(0xFFFFFF) }
+
+  /// How much light the color sends, from 0 to 1.
+  private var luminance: Float {
+    func light(_ channel: UInt8) -> Float {
+      let share = Float(channel) / 255
+      return share <= 0.04045 ? share / 12.92 : exp(2.4 * log((share + 0.055) / 1.055))
+    }
+    return 0.2126 * light(red) + 0.7152 * light(green) + 0.0722 * light(blue)
   }
 }
 

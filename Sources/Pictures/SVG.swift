@@ -48,9 +48,59 @@ enum SVG {
         + stroke(pen) + "/>"
     case .text(let words, let point, let lettering):
       return text(words, at: point, lettering)
+    case .dashes(let starts, let length, let pen):
+      let steps = starts.map { "M\(short($0.x, $0.y))h\(number(length))" }
+      return "<path d=\"\(steps.joined())\"\(stroke(pen))/>"
+    case .tiles(let colors, let point, let cell, let border):
+      return tiles(colors, at: point, cell, border)
     case .map:
       return nil
     }
+  }
+
+  /// Neighbors of one color are one line, as thick as a cell; lines of one color are one path. A
+  /// picture of many cells is a small file then.
+  private static func tiles(
+    _ colors: [[Color]], at point: Point, _ cell: Double, _ border: Pen
+  ) -> String {
+    var lines: [Color: String] = [:]
+    var order: [Color] = []
+    for (row, colors) in colors.enumerated() {
+      var start = 0
+      while start < colors.count {
+        let color = colors[start]
+        let end = colors[start...].firstIndex { $0 != color } ?? colors.count
+        if lines[color] == nil { order.append(color) }
+        lines[color, default: ""] += "M\(start) \(row)h\(end - start)"
+        start = end
+      }
+    }
+    let paths = order.map { "<path stroke=\"\($0.hexadecimal)\" d=\"\(lines[$0] ?? "")\"/>\n" }
+    let (rows, columns) = (colors.count, colors.first?.count ?? 0)
+    // The middle of a thick line is half a cell below the cell's edge.
+    return "<g transform=\"translate(\(short(point.x, point.y + cell / 2)))"
+      + "scale(\(number(cell)))\" stroke-width=\"1\">\n" + paths.joined() + "</g>\n"
+      + borders(rows: rows, columns: columns, at: point, cell, border)
+  }
+
+  /// Lines that look like the outlines of cells drawn one after the other: between two cells, a part
+  /// of each line is drawn twice, which is darker.
+  private static func borders(
+    rows: Int, columns: Int, at point: Point, _ cell: Double, _ border: Pen
+  ) -> String {
+    let (width, height) = (cell * Double(columns), cell * Double(rows))
+    let level = (1..<max(1, rows)).map { row in
+      "M\(short(point.x, point.y + cell * Double(row)))h\(number(width))"
+    }
+    let upright = (1..<max(1, columns)).map { column in
+      "M\(short(point.x + cell * Double(column), point.y))v\(number(height))"
+    }
+    var inner = border
+    inner.opacity = min(1, border.opacity * (1.5 - border.opacity / 4))
+    let lines = (level + upright).joined()
+    return (lines.isEmpty ? "" : "<path d=\"\(lines)\"\(stroke(inner))/>\n")
+      + "<rect \(place("x", "y", point)) width=\"\(number(width))\" height=\"\(number(height))\""
+      + paint(.none, border, "") + "/>"
   }
 
   private static func text(_ words: [Words], at point: Point, _ lettering: Lettering) -> String {
@@ -90,6 +140,8 @@ enum SVG {
   private static func place(_ x: String, _ y: String, _ point: Point) -> String {
     "\(x)=\"\(number(point.x))\" \(y)=\"\(number(point.y))\""
   }
+
+  private static func short(_ x: Double, _ y: Double) -> String { "\(number(x)) \(number(y))" }
 
   private static func pair(_ point: Point) -> String { "\(number(point.x)),\(number(point.y))" }
 }

@@ -102,8 +102,8 @@ extension Reference {
 
   private static func smallestField(holding places: [Place]) -> Field {
     guard
-      let top = places.map(\.row).min(), let bottom = places.map(\.row).max(),
-      let left = places.map(\.column).min(), let right = places.map(\.column).max()
+      let top = places.map({ $0.row }).min(), let bottom = places.map({ $0.row }).max(),
+      let left = places.map({ $0.column }).min(), let right = places.map({ $0.column }).max()
     else { fatalError("some place must be held") }
     return Field(rows: top..<bottom + 1, columns: left..<right + 1)
   }

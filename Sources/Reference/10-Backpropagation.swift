@@ -9,14 +9,6 @@
 
 public import Tensors
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 extension Reference {
   /// By how much `loss` grows with each of `values`: central differences.
   private static func slopes(

@@ -23,7 +23,7 @@ public struct Trainer {
     for stage in network.stages {
       stages.append(try LaneStage(stage, input: stages.last?.output ?? shape))
     }
-    velocities = network.stages.map(\.noSlopes)
+    velocities = network.stages.map { $0.noSlopes }
   }
 
   /// The network as it is now.
@@ -80,15 +80,15 @@ public struct Trainer {
 
   /// Forgets how fast it was.
   public mutating func rest() {
-    velocities = begun.stages.map(\.noSlopes)
+    velocities = begun.stages.map { $0.noSlopes }
   }
 
   /// How the sum of the losses on some pictures changes with every number that was learned.
   public func gradient(on pictures: some Collection<LabeledPicture>) -> [StageGradient] {
-    var sums = begun.stages.map(\.noSlopes)
+    var sums = begun.stages.map { $0.noSlopes }
     for group in pictures.groups {
       let activations = activations(group)
-      var slopes = lossSlopes(activations.last ?? [], group.map(\.label))
+      var slopes = lossSlopes(activations.last ?? [], group.map { $0.label })
       for index in stages.indices.reversed() {
         let back = stages[index].backward(activations[index], slopes)
         for weight in back.weights.indices { sums[index].weights[weight] += back.weights[weight] }

@@ -126,7 +126,7 @@ extension Reference {
     momentum: Float, seed: UInt64
   ) throws(ShapeError) -> Network {
     guard let shape = pictures.first?.picture.shape, epochs > 0 else { return network }
-    for other in Set(pictures.map(\.picture.shape)) {
+    for other in Set(pictures.map({ $0.picture.shape })) {
       _ = try forward(Volume(other), through: network)
     }
     var trainer = try Trainer(network, pictures: shape)
@@ -177,7 +177,7 @@ private struct Walk {
       stages.append(try Wiring(of: stage, on: stages.last?.shape ?? picture))
     }
     self.stages = stages
-    shapes = [picture] + stages.map(\.shape)
+    shapes = [picture] + stages.map { $0.shape }
     weights = network.stages.map { $0.weights.map { Double($0) } }
     biases = network.stages.map { $0.biases.map { Double($0) } }
   }

@@ -193,12 +193,9 @@ struct FailureText {
     let window = window(right, yours, marked: marked)
     let number = { (values: [Float]) in
       { (offset: Int) -> String in
-        let looksRight = shortText(right.values[offset]) == shortText(yours.values[offset])
-        if marked.contains(offset) {
-          return looksRight ? "\(values[offset])" : shortText(values[offset])
-        }
-        // What is right but for the rounding of sums is written as what is meant.
-        return abs(values[offset]) < tolerance.absolute / 10 ? "0" : shortText(values[offset])
+        tolerance.text(
+          of: values[offset], expected: right.values[offset], yours: yours.values[offset],
+          isWrong: marked.contains(offset))
       }
     }
     let lines = GridText.sideBySide(
@@ -283,15 +280,33 @@ struct FailureText {
   /// The arithmetic of the first wrong value: with its result if the answer is a grid that shows it
   /// anyway, without it if the answer is the number itself.
   private var explanation: [String] {
-    guard let explanation = failure.explanation else { return [] }
-    guard let position = explanation.cell.words, case .returned(let expected)? = failure.expected,
-      let value = expected.value(at: explanation.cell)
-    else { return wrappedLines("Expected: \(explanation.text)") }
-    return wrappedLines("Expected at \(position): \(explanation.text) = \(shortText(value))")
+    failure.explanationText.map(wrappedLines) ?? []
   }
 
   private func wrappedLines(_ text: String) -> [String] {
     wrapped(text.visibleLines, to: width).lines
+  }
+}
+
+extension CaseFailure {
+  /// "Expected at row 0, column 1: 1·2 + 3·4 = 14", or nil if nothing explains it.
+  var explanationText: String? {
+    guard let explanation else { return nil }
+    guard let position = explanation.cell.words, case .returned(let expected)? = expected,
+      let value = expected.value(at: explanation.cell)
+    else { return "Expected: \(explanation.text)" }
+    return "Expected at \(position): \(explanation.text) = \(shortText(value))"
+  }
+}
+
+extension Tolerance {
+  /// A value of two grids that are compared. What is wrong and looks right when it is short is
+  /// written in full; what is right but for the rounding of sums is written as what is meant.
+  func text(of value: Float, expected: Float, yours: Float, isWrong: Bool) -> String {
+    if isWrong {
+      return shortText(expected) == shortText(yours) ? "\(value)" : shortText(value)
+    }
+    return abs(value) < absolute / 10 ? "0" : shortText(value)
   }
 }
 

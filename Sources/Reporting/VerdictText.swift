@@ -83,15 +83,8 @@ public struct VerdictText: Sendable {
 
   /// Sign, name, lesson, state and score: one line if it fits.
   public func head(_ verdict: Verdict, _ place: ExercisePlace) -> String {
-    let passed = verdict.checks.filter { $0.state == .passed }.count
-    let checks =
-      verdict.checks.isEmpty ? "" : "\(passed) of \(counted(verdict.checks.count, "check")), "
-    let points =
-      "\(verdict.points.shortText) of \(verdict.maximumPoints.shortText) point"
-      + (verdict.maximumPoints == 1 ? "" : "s")
     let state = [.wrong, .passed].contains(verdict.state) ? [] : [verdict.state.words]
-    let score = verdict.state == .graderError ? "not graded" : checks + points
-    let parts = ([place.lessonHeading] + state + [score]).map { "· \($0)" }
+    let parts = ([place.lessonHeading] + state + [verdict.scoreText]).map { "· \($0)" }
     let start = "✘ \(verdict.exercise) "
     // Colors take no room on the screen: they are put in once the lines are broken.
     let text = filled(parts, opening: start, indent: 2, width: width)
@@ -150,23 +143,21 @@ public struct VerdictText: Sendable {
   }
 
   private func prints(_ verdict: Verdict) -> String? {
-    // Learners print to find out about a case: if the case that is shown has prints, only those.
-    let own = verdict.shownFailure?.prints ?? ""
-    var lines = (own.isEmpty ? verdict.prints : own).lines.filter { !verdict.isAboutItsEnd($0) }
-    while lines.last?.isEmpty == true { lines.removeLast() }
-    guard lines.contains(where: { !$0.isEmpty }) else { return nil }
-    let most = 12
-    let shown = lines.prefix(most).map { $0.visible.cut(to: width - 4).indented(by: 4) }
-    let rest = lines.count - shown.count
+    guard let printed = verdict.printed else { return nil }
     return
-      ([
-        own.isEmpty
-          ? "  Your code printed, in all cases together:" : "  In this case your code printed:"
-      ]
-      + shown
-      + (rest == 0 ? [] : ["    (and \(counted(rest, "more line")))"]))
+      (["  " + printed.heading]
+      + printed.lines.map { $0.cut(to: width - 4).indented(by: 4) }
+      + [printed.rest.map { "    " + $0 }].compactMap(\.self))
       .joined(separator: "\n")
   }
+}
+
+/// What a learner's code printed, as far as it is shown.
+struct PrintedLines {
+  let heading: String
+  let lines: [String]
+  /// "(and 3 more lines)"
+  let rest: String?
 }
 
 extension Verdict {
@@ -184,11 +175,35 @@ extension Verdict {
     wrongCallee.map { "'\(exercise)' calls '\($0)', and '\($0)' does not pass. Look there first." }
   }
 
+  /// "1 of 3 checks, 0.5 of 2 points"
+  var scoreText: String {
+    if state == .graderError { return "not graded" }
+    let passed = self.checks.count { $0.state == .passed }
+    let checks = self.checks.isEmpty ? "" : "\(passed) of \(counted(self.checks.count, "check")), "
+    return checks + "\(points.shortText) of \(maximumPoints.shortText) point"
+      + (maximumPoints == 1 ? "" : "s")
+  }
+
+  /// Learners print to find out about a case: if the case that is shown has prints, only those. Nil
+  /// if nothing was printed.
+  var printed: PrintedLines? {
+    let own = shownFailure?.prints ?? ""
+    var lines = (own.isEmpty ? prints : own).lines.filter { !isAboutItsEnd($0) }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    guard lines.contains(where: { !$0.isEmpty }) else { return nil }
+    let shown = lines.prefix(12).map(\.visible)
+    let rest = lines.count - shown.count
+    return PrintedLines(
+      heading: own.isEmpty
+        ? "Your code printed, in all cases together:" : "In this case your code printed:",
+      lines: shown, rest: rest == 0 ? nil : "(and \(counted(rest, "more line")))")
+  }
+
   /// What a reader must know besides the checks, as sentences.
   var remarkText: String? { remark?.text(on: exercise) }
 
   /// The failure that is shown in full.
-  fileprivate var shownFailure: CaseFailure? { checks.lazy.compactMap(\.failure).first }
+  var shownFailure: CaseFailure? { checks.lazy.compactMap(\.failure).first }
 
   /// Whether a printed line is the runtime's message when it stopped the code.
   fileprivate func isAboutItsEnd(_ line: String) -> Bool {
@@ -199,7 +214,7 @@ extension Verdict {
 }
 
 extension CheckResult {
-  fileprivate var words: String { state == .notRun ? name + " (not asked)" : name }
+  var words: String { state == .notRun ? name + " (not asked)" : name }
 }
 
 extension ExercisePlace {

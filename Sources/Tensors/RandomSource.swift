@@ -28,7 +28,8 @@ public struct RandomSource: RandomNumberGenerator, Sendable {
   /// A whole number in `range`, each equally likely.
   @inlinable
   public mutating func int(in range: ClosedRange<Int>) -> Int {
-    Int.random(in: range, using: &self)
+    // As wide on every machine: how many bits are drawn for an `Int` depends on how many it has.
+    Int(Int64.random(in: Int64(range.lowerBound)...Int64(range.upperBound), using: &self))
   }
 
   /// A number from 0 up to, but not including, 1: a multiple of 2⁻²⁴.

@@ -16,7 +16,7 @@ extension ByteWriter {
     case .tensor(let dimensions, let values):
       write(UInt8(5))
       write(dimensions) { $0.write(Int64($1)) }
-      write(values) { $0.write($1.bitPattern) }
+      write(values)
     case .record(let name, let members):
       write(UInt8(6))
       write(name)
@@ -34,12 +34,18 @@ extension ByteWriter {
 }
 
 extension ByteReader {
+  /// A whole number, if it is one of this machine's: WebAssembly has 32 bits for an `Int`.
+  private mutating func integer() throws(WireError) -> Int {
+    guard let integer = Int(exactly: try number(Int64.self)) else { throw .tooLarge }
+    return integer
+  }
+
   /// An answer, nested at most `depth` deep. The dimensions of its tensors fit their values.
   mutating func answer(depth: Int = 8) throws(WireError) -> Answer {
     guard depth > 0 else { throw .tooDeep }
     switch try byte() {
     case 1:
-      return .integer(Int(try number(Int64.self)))
+      return .integer(try integer())
     case 2:
       return .float(Float(bitPattern: try number(UInt32.self)))
     case 3:
@@ -48,11 +54,8 @@ extension ByteReader {
       return .text(try text())
     case 5:
       var dimensions: [Int] = []
-      for _ in 0..<(try count(elementSize: 8)) { dimensions.append(Int(try number(Int64.self))) }
-      var values: [Float] = []
-      for _ in 0..<(try count(elementSize: 4)) {
-        values.append(Float(bitPattern: try number(UInt32.self)))
-      }
+      for _ in 0..<(try count(elementSize: 8)) { dimensions.append(try integer()) }
+      let values = try floats()
       guard Answer.fit(dimensions, values.count) else { throw .badDimensions(dimensions) }
       return .tensor(dimensions: dimensions, values: values)
     case 6:

@@ -1,16 +1,5 @@
 public import Tensors
 
-/// Every type that a signature can name. A new one stands here, and conforms below; nothing else
-/// needs to know of it. Arrays and optionals of these follow.
-public let answerableTypes: [any Answerable.Type] = [
-  Int.self, UInt64.self, Float.self, Bool.self, String.self, Matrix.self, Volume.self,
-  FilterBank.self,
-  Size.self, Shape.self, Padding.self, AxisPadding.self, Place.self, Range<Int>.self,
-  ClosedRange<Int>.self, Field.self, FieldGeometry.self, SeparableFilter.self, Layer.self,
-  Stage.self, Network.self, LabeledPicture.self, StageGradient.self, DenseGradient.self,
-  MomentumStep.self,
-]
-
 extension Matrix: Answerable {
   public static var typeName: String { "Matrix" }
   public static var placeholder: String { "Matrix(rows: 1, columns: 1)" }
@@ -50,7 +39,7 @@ extension FilterBank: Answerable {
 extension Size: Answerable {
   public static var typeName: String { "Size" }
   public static var placeholder: String { "Size(1)" }
-  public var answer: Answer { .record("Size", ("rows", rows), ("columns", columns)) }
+  public var answer: Answer { .record("Size", ["rows": rows.answer, "columns": columns.answer]) }
   public init?(_ answer: Answer) {
     guard var parts = answer.parts(of: "Size"), let rows = parts.next(Int.self),
       let columns = parts.next(Int.self)
@@ -63,7 +52,7 @@ extension Shape: Answerable {
   public static var typeName: String { "Shape" }
   public static var placeholder: String { "Shape(channels: 1, rows: 1, columns: 1)" }
   public var answer: Answer {
-    .record("Shape", ("channels", channels), ("rows", rows), ("columns", columns))
+    .record("Shape", ["channels": channels.answer, "rows": rows.answer, "columns": columns.answer])
   }
   public init?(_ answer: Answer) {
     guard var parts = answer.parts(of: "Shape"), let channels = parts.next(Int.self),
@@ -77,7 +66,9 @@ extension Padding: Answerable {
   public static var typeName: String { "Padding" }
   public static var placeholder: String { "Padding(0)" }
   public var answer: Answer {
-    .record("Padding", ("top", top), ("bottom", bottom), ("left", left), ("right", right))
+    .record(
+      "Padding",
+      ["top": top.answer, "bottom": bottom.answer, "left": left.answer, "right": right.answer])
   }
   public init?(_ answer: Answer) {
     guard var parts = answer.parts(of: "Padding"), let top = parts.next(Int.self),
@@ -91,7 +82,9 @@ extension Padding: Answerable {
 extension AxisPadding: Answerable {
   public static var typeName: String { "AxisPadding" }
   public static var placeholder: String { "AxisPadding(before: 0, after: 0)" }
-  public var answer: Answer { .record("AxisPadding", ("before", before), ("after", after)) }
+  public var answer: Answer {
+    .record("AxisPadding", ["before": before.answer, "after": after.answer])
+  }
   public init?(_ answer: Answer) {
     guard var parts = answer.parts(of: "AxisPadding"), let before = parts.next(Int.self),
       let after = parts.next(Int.self)
@@ -103,7 +96,7 @@ extension AxisPadding: Answerable {
 extension Place: Answerable {
   public static var typeName: String { "Place" }
   public static var placeholder: String { "Place(row: 0, column: 0)" }
-  public var answer: Answer { .record("Place", ("row", row), ("column", column)) }
+  public var answer: Answer { .record("Place", ["row": row.answer, "column": column.answer]) }
   public init?(_ answer: Answer) {
     guard var parts = answer.parts(of: "Place"), let row = parts.next(Int.self),
       let column = parts.next(Int.self)
@@ -115,7 +108,9 @@ extension Place: Answerable {
 extension Range: Answerable where Bound == Int {
   public static var typeName: String { "Range<Int>" }
   public static var placeholder: String { "0..<1" }
-  public var answer: Answer { .record("Range", ("from", lowerBound), ("to", upperBound)) }
+  public var answer: Answer {
+    .record("Range", ["from": lowerBound.answer, "to": upperBound.answer])
+  }
   public init?(_ answer: Answer) {
     guard var parts = answer.parts(of: "Range"), let lower = parts.next(Int.self),
       let upper = parts.next(Int.self), lower <= upper
@@ -128,7 +123,7 @@ extension ClosedRange: Answerable where Bound == Int {
   public static var typeName: String { "ClosedRange<Int>" }
   public static var placeholder: String { "0...0" }
   public var answer: Answer {
-    .record("ClosedRange", ("from", lowerBound), ("through", upperBound))
+    .record("ClosedRange", ["from": lowerBound.answer, "through": upperBound.answer])
   }
   public init?(_ answer: Answer) {
     guard var parts = answer.parts(of: "ClosedRange"), let lower = parts.next(Int.self),
@@ -141,7 +136,7 @@ extension ClosedRange: Answerable where Bound == Int {
 extension Field: Answerable {
   public static var typeName: String { "Field" }
   public static var placeholder: String { "Field(rows: 0..<1, columns: 0..<1)" }
-  public var answer: Answer { .record("Field", ("rows", rows), ("columns", columns)) }
+  public var answer: Answer { .record("Field", ["rows": rows.answer, "columns": columns.answer]) }
   public init?(_ answer: Answer) {
     guard var parts = answer.parts(of: "Field"), let rows = parts.next(Range<Int>.self),
       let columns = parts.next(Range<Int>.self)
@@ -154,7 +149,7 @@ extension FieldGeometry: Answerable {
   public static var typeName: String { "FieldGeometry" }
   public static var placeholder: String { "FieldGeometry(size: 1, jump: 1, start: 0)" }
   public var answer: Answer {
-    .record("FieldGeometry", ("size", size), ("jump", jump), ("start", start))
+    .record("FieldGeometry", ["size": size.answer, "jump": jump.answer, "start": start.answer])
   }
   public init?(_ answer: Answer) {
     guard var parts = answer.parts(of: "FieldGeometry"), let size = parts.next(Int.self),
@@ -167,7 +162,9 @@ extension FieldGeometry: Answerable {
 extension SeparableFilter: Answerable {
   public static var typeName: String { "SeparableFilter" }
   public static var placeholder: String { "SeparableFilter(column: [[1]], row: [[1]])" }
-  public var answer: Answer { .record("SeparableFilter", ("column", column), ("row", row)) }
+  public var answer: Answer {
+    .record("SeparableFilter", ["column": column.answer, "row": row.answer])
+  }
   public init?(_ answer: Answer) {
     guard var parts = answer.parts(of: "SeparableFilter"), let column = parts.next(Matrix.self),
       let row = parts.next(Matrix.self)
@@ -184,14 +181,19 @@ extension Layer: Answerable {
     switch self {
     case .convolution(let filters, let size, let stride, let padding, let dilation):
       .record(
-        "convolution", ("filters", filters), ("size", size), ("stride", stride),
-        ("padding", padding), ("dilation", dilation))
+        "convolution",
+        [
+          "filters": filters.answer, "size": size.answer, "stride": stride.answer,
+          "padding": padding.answer, "dilation": dilation.answer,
+        ])
     case .maxPooling(let size, let stride, let padding):
-      .record("maxPooling", ("size", size), ("stride", stride), ("padding", padding))
+      .record(
+        "maxPooling", ["size": size.answer, "stride": stride.answer, "padding": padding.answer])
     case .averagePooling(let size, let stride, let padding):
-      .record("averagePooling", ("size", size), ("stride", stride), ("padding", padding))
+      .record(
+        "averagePooling", ["size": size.answer, "stride": stride.answer, "padding": padding.answer])
     case .dense(let units):
-      .record("dense", ("units", units))
+      .record("dense", ["units": units.answer])
     }
   }
 
@@ -223,14 +225,17 @@ extension Stage: Answerable {
     switch self {
     case .convolution(let filters, let biases, let stride, let padding):
       .record(
-        "Stage.convolution", ("filters", filters), ("biases", biases), ("stride", stride),
-        ("padding", padding))
+        "Stage.convolution",
+        [
+          "filters": filters.answer, "biases": biases.answer, "stride": stride.answer,
+          "padding": padding.answer,
+        ])
     case .rectify:
       .record(name: "Stage.rectify", members: [])
     case .maxPooling(let window, let stride):
-      .record("Stage.maxPooling", ("window", window), ("stride", stride))
+      .record("Stage.maxPooling", ["window": window.answer, "stride": stride.answer])
     case .dense(let weights, let biases):
-      .record("Stage.dense", ("weights", weights), ("biases", biases))
+      .record("Stage.dense", ["weights": weights.answer, "biases": biases.answer])
     }
   }
 
@@ -259,7 +264,7 @@ extension Stage: Answerable {
 extension Network: Answerable {
   public static var typeName: String { "Network" }
   public static var placeholder: String { "Network(stages: [])" }
-  public var answer: Answer { .record("Network", ("stages", stages)) }
+  public var answer: Answer { .record("Network", ["stages": stages.answer]) }
   public init?(_ answer: Answer) {
     guard var parts = answer.parts(of: "Network"), let stages = parts.next([Stage].self) else {
       return nil
@@ -273,7 +278,9 @@ extension LabeledPicture: Answerable {
   public static var placeholder: String {
     "LabeledPicture(picture: \(Volume.placeholder), label: 0)"
   }
-  public var answer: Answer { .record("LabeledPicture", ("picture", picture), ("label", label)) }
+  public var answer: Answer {
+    .record("LabeledPicture", ["picture": picture.answer, "label": label.answer])
+  }
   public init?(_ answer: Answer) {
     guard var parts = answer.parts(of: "LabeledPicture"), let picture = parts.next(Volume.self),
       let label = parts.next(Int.self)
@@ -285,7 +292,9 @@ extension LabeledPicture: Answerable {
 extension StageGradient: Answerable {
   public static var typeName: String { "StageGradient" }
   public static var placeholder: String { "StageGradient()" }
-  public var answer: Answer { .record("StageGradient", ("weights", weights), ("biases", biases)) }
+  public var answer: Answer {
+    .record("StageGradient", ["weights": weights.answer, "biases": biases.answer])
+  }
   public init?(_ answer: Answer) {
     guard var parts = answer.parts(of: "StageGradient"), let weights = parts.next([Float].self),
       let biases = parts.next([Float].self)
@@ -300,7 +309,8 @@ extension DenseGradient: Answerable {
     "DenseGradient(weights: \(Matrix.placeholder), biases: [], input: [])"
   }
   public var answer: Answer {
-    .record("DenseGradient", ("weights", weights), ("biases", biases), ("input", input))
+    .record(
+      "DenseGradient", ["weights": weights.answer, "biases": biases.answer, "input": input.answer])
   }
   public init?(_ answer: Answer) {
     guard var parts = answer.parts(of: "DenseGradient"), let weights = parts.next(Matrix.self),
@@ -314,7 +324,7 @@ extension MomentumStep: Answerable {
   public static var typeName: String { "MomentumStep" }
   public static var placeholder: String { "MomentumStep(weights: [], velocity: [])" }
   public var answer: Answer {
-    .record("MomentumStep", ("weights", weights), ("velocity", velocity))
+    .record("MomentumStep", ["weights": weights.answer, "velocity": velocity.answer])
   }
   public init?(_ answer: Answer) {
     guard var parts = answer.parts(of: "MomentumStep"), let weights = parts.next([Float].self),
@@ -325,15 +335,11 @@ extension MomentumStep: Answerable {
 }
 
 extension Failure {
-  /// An error as it crosses the pipe. A shape error's kind is its case; only the index of a layer
-  /// that does not fit counts as part of it.
-  public init(_ error: any Error) {
-    guard let shape = error as? ShapeError else {
-      self.init(kind: "\(type(of: error))", message: "\(error)")
-      return
-    }
+  /// A shape error as it crosses the pipe. Its kind is its case; only the index of a layer that does
+  /// not fit counts as part of it.
+  public init(_ error: ShapeError) {
     let kind =
-      switch shape {
+      switch error {
       case .filterTooLarge: "filterTooLarge"
       case .notPositive: "notPositive"
       case .negativePadding: "negativePadding"
@@ -342,24 +348,20 @@ extension Failure {
       case .countMismatch: "countMismatch"
       case .layerDoesNotFit(let index): "layerDoesNotFit(index: \(index))"
       }
-    self.init(kind: kind, message: shape.description)
+    self.init(kind: kind, message: error.description)
   }
 }
 
 extension Answer {
-  /// A record of members that can answer for themselves.
-  static func record<each Part: Answerable>(
-    _ name: String, _ parts: repeat (String, each Part)
-  ) -> Answer {
-    var members: [Member] = []
-    for (label, value) in repeat each parts { members.append(Member(label, value.answer)) }
-    return .record(name: name, members: members)
+  /// A record of members in their order.
+  static func record(_ name: String, _ parts: KeyValuePairs<String, Answer>) -> Answer {
+    .record(name: name, members: parts.map { Member($0.key, $0.value) })
   }
 
   /// The members of a record of that name, to be read in order.
   fileprivate func parts(of name: String) -> ArgumentReader? {
     guard case .record(name, let members) = self else { return nil }
-    return ArgumentReader(members.map(\.value))
+    return ArgumentReader(members.map { $0.value })
   }
 
   /// The dimensions and values of a tensor with that many axes, if they fit together.

@@ -1,5 +1,3 @@
-import Tensors
-
 /// A type that exercises may take and return.
 public protocol Answerable: Sendable {
   /// The type's name in a signature, as the learner writes it.
@@ -13,20 +11,6 @@ public protocol Answerable: Sendable {
 
   /// The value behind `answer`, or nil if `answer` is of another type.
   init?(_ answer: Answer)
-}
-
-/// The type that has this name in a signature: one of `answerableTypes`, or an array or an optional
-/// of one. Nil if there is none.
-public func answerableType(named name: String) -> (any Answerable.Type)? {
-  func list<Element: Answerable>(of element: Element.Type) -> any Answerable.Type { [Element].self }
-  func optional<Wrapped: Answerable>(_ type: Wrapped.Type) -> any Answerable.Type { Wrapped?.self }
-  if name.hasPrefix("["), name.hasSuffix("]") {
-    return answerableType(named: String(name.dropFirst().dropLast())).map { list(of: $0) }
-  }
-  if name.hasSuffix("?") {
-    return answerableType(named: String(name.dropLast())).map { optional($0) }
-  }
-  return answerableTypes.first { $0.typeName == name }
 }
 
 extension Int: Answerable {
@@ -92,7 +76,7 @@ extension String: Answerable {
 extension Array: Answerable where Element: Answerable {
   public static var typeName: String { "[\(Element.typeName)]" }
   public static var placeholder: String { "[]" }
-  public var answer: Answer { .list(map(\.answer)) }
+  public var answer: Answer { .list(map { $0.answer }) }
   public init?(_ answer: Answer) {
     guard case .list(let answers) = answer else { return nil }
     var values: [Element] = []

@@ -7,6 +7,7 @@ public enum WireError: Error, Hashable, Sendable {
   /// The dimensions of a tensor do not fit its values.
   case badDimensions([Int])
   case notText
+  case tooLarge
   case unexpectedType
   case trailingBytes(Int)
 }
@@ -26,6 +27,13 @@ struct ByteWriter {
   mutating func write(_ text: String) {
     write(UInt32(text.utf8.count))
     bytes.append(contentsOf: text.utf8)
+  }
+
+  mutating func write(_ numbers: [Float]) {
+    write(UInt32(numbers.count))
+    for number in numbers {
+      withUnsafeBytes(of: number.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+    }
   }
 
   mutating func write<Element>(
@@ -61,6 +69,18 @@ struct ByteReader {
     let count = Int(try number(UInt32.self))
     guard count <= remaining.count / size else { throw .tooLong(count) }
     return count
+  }
+
+  /// Numbers after their count.
+  mutating func floats() throws(WireError) -> [Float] {
+    let count = try count(elementSize: 4)
+    defer { remaining = remaining.dropFirst(4 * count) }
+    return remaining.withUnsafeBytes { bytes in
+      (0..<count).map { index in
+        let bits = bytes.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self)
+        return Float(bitPattern: UInt32(littleEndian: bits))
+      }
+    }
   }
 
   mutating func text() throws(WireError) -> String {

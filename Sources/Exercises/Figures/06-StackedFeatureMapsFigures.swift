@@ -117,16 +117,16 @@ enum StackedFeatureMapFigures {
   /// How a channel looks on a screen: black for no light, the color for light of strength 1.
   private static func lit(_ channel: Matrix, _ color: Color) -> Drawing {
     let cell = 7.0
-    let marks = channel.values.enumerated().map { index, value in
-      Mark.rectangle(
-        Point(Double(index % channel.columns) * cell, Double(index / channel.columns) * cell),
-        width: cell, height: cell,
+    let colors = (0..<channel.rows).map { row in
+      (0..<channel.columns).map { column in
         // The eye sees half of the light as much more than half as bright: a screen takes a root.
-        fill: .solid(Color(0x101010).mixed(with: color, fraction: value.squareRoot())),
-        outline: Pen(Color(0x3A3A3A), width: 0.5))
+        Color(0x101010).mixed(with: color, fraction: channel[row, column].squareRoot())
+      }
     }
+    let border = Pen(Color(0x3A3A3A), width: 0.5)
     return Drawing(
-      width: Double(channel.columns) * cell, height: Double(channel.rows) * cell, marks: marks)
+      width: Double(channel.columns) * cell, height: Double(channel.rows) * cell,
+      marks: [.tiles(colors, Point(0, 0), cell: cell, border: border)])
   }
 
   /// The running picture in red (roof, chimney, eaves), green (walls, floor) and blue (door).

@@ -36,6 +36,10 @@ enum Options {
     "signature", value: "types",
     "The types of the function, such as '(Matrix, by: Int) -> Matrix'."
   ).required
+  static let notebook = Option.flag("notebook", "Keep the notebook's pages fresh as well.")
+  static let open = Option.flag("open", "Show it in your browser.")
+  static let to = Option.text(
+    "to", value: "folder", "Write it to this folder. (default: .striate/notebook)")
   static let again = Option.flag(
     "again", "Begin anew. The network that is there is kept under .striate/attempts.")
   static let epochs = Option.count(
@@ -80,6 +84,7 @@ extension CommandTable {
         Stays on the exercise, also when it passes, until you press 'n'.
         """,
       arguments: [nextExercise("The exercise to work on.")],
+      options: [Options.notebook],
       run: watch),
     Subcommand(
       "check", "Say what passes and what does not yet.",
@@ -104,6 +109,15 @@ extension CommandTable {
           "lesson", .optional, "The lesson, or an exercise in it. (default: the next exercise's)")
       ],
       run: read),
+    Subcommand(
+      "notebook", "Write the lessons as pages for your browser.",
+      discussion: """
+        The pages have your own code in them, its verdicts, and figures that run it. Nothing but \
+        a browser is needed, and no network. 'watch --notebook' keeps them fresh: open pages \
+        change as you save.
+        """,
+      options: [Options.open, Options.to],
+      run: notebook),
     Subcommand(
       "hint", "Ask for a hint.",
       discussion: """

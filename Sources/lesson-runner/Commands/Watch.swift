@@ -9,7 +9,9 @@ func begin(_ call: Call) throws -> ExitCode {
 /// Checks again at each save, until it is told to end.
 func watch(_ call: Call) throws -> ExitCode {
   let exercise = try call.arguments.first.map { try call.exercise(named: $0).id }
-  var loop = WatchLoop(call.presentation, exercise: exercise, style: watchStyle(call))
+  var loop = WatchLoop(
+    call.presentation, exercise: exercise, style: watchStyle(call),
+    hasNotebook: call[Options.notebook])
   return loop.run()
 }
 

@@ -1,4 +1,6 @@
+import Building
 import Foundation
+import Processes
 
 /// Something that `bench` measures.
 enum Benchmark: String, CaseIterable, Sendable {
@@ -7,10 +9,11 @@ enum Benchmark: String, CaseIterable, Sendable {
   case judgeAll = "judge-all"
   case firstBuild = "first-build"
   case idleWatch = "idle-watch"
+  case notebook
   case convolution
 
   /// Whether it needs a scratch copy of the kit.
-  var needsKit: Bool { self != .convolution }
+  var needsKit: Bool { self != .convolution && self != .notebook }
 }
 
 /// Makes the measurements.
@@ -26,6 +29,7 @@ struct Bench {
   /// What a measurement gives: itself, and what it was set against.
   func results(of benchmark: Benchmark, in kit: MeasuredKit?) throws -> [BenchResult] {
     if benchmark == .convolution { return try convolution() }
+    if benchmark == .notebook { return try notebook() }
     guard let kit else { return [] }
     return switch benchmark {
     case .saveToVerdict: try saveToVerdict(kit)
@@ -33,7 +37,7 @@ struct Bench {
     case .judgeAll: [try judgeAll(kit)]
     case .firstBuild: [try firstBuild(kit)]
     case .idleWatch: [try idleWatch(kit)]
-    case .convolution: try convolution()
+    case .notebook, .convolution: []
     }
   }
 
@@ -152,6 +156,29 @@ struct Bench {
       throw MeasurementError(name: name, reason: "a check ended with status \(run.status)")
     }
     return seconds
+  }
+
+  // MARK: - The notebook
+
+  /// What a reader waits for, in a browser that a Python program drives: the tests of the pages are
+  /// made of the same parts. It makes a copy of the kit itself.
+  private func notebook() throws -> [BenchResult] {
+    let name = Benchmark.notebook.rawValue
+    let python = course.kit.root.appending(path: ".build/browsers/bin/python")
+    guard Files.exists(python) else { return [BenchResult(.noBrowser)] }
+    progress.show("Measuring \(name): \(runs) saves and drags in a browser…")
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "striate-bench-page-\(ProcessInfo.processInfo.processIdentifier)")
+    Leftovers.add(folder)
+    let script = course.kit.root.appending(path: "Tests/Browser/measure.py")
+    let program = try MeasuredProgram(
+      python.pathText, [script.pathText, "\(runs)"], in: folder, for: name)
+    let (status, output) = program.end()
+    let decoder = JSONDecoder()
+    guard status == 0,
+      let times = try? decoder.decode([String: [Double]].self, from: Data(output.utf8))
+    else { return [BenchResult(.noBrowser)] }
+    return times.sorted { $0.key < $1.key }.map { BenchResult($0.key, .seconds, $0.value) }
   }
 
   // MARK: - Arithmetic

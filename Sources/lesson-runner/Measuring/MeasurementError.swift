@@ -2,6 +2,14 @@
 struct MeasurementError: Error, Hashable {
   let name: String
   let reason: String
+
+  /// Nothing drives a browser here.
+  static let noBrowser = MeasurementError(
+    name: Benchmark.notebook.rawValue,
+    reason: """
+      no browser could be driven: install Chromium and chromedriver, and make .build/browsers with \
+      Python 3 as CONTRIBUTING says under Tests
+      """)
 }
 
 extension MeasurementError: CustomStringConvertible {

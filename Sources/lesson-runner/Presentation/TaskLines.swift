@@ -7,7 +7,7 @@ extension Presentation {
   /// What an exercise asks for: signature, doc comment, and what is checked.
   func taskLines(of exercise: AnyExercise, in lesson: Lesson) throws -> [String] {
     let section = try course.stub(of: exercise.id, in: lesson)
-    let documentation = documentationLines(section.documentation)
+    let documentation = documentationLines(section.documentationParts)
     let checks = exercise.checkNames.map { filledLine("· " + $0, indent: 4) }
     // A parameter is not torn from its type.
     let words = section.signature.split(separator: ", ").map(String.init)
@@ -31,15 +31,20 @@ extension Presentation {
   ///   - verdict: What the learner sees already; its case is not told again.
   /// - Returns: The lines.
   func traceLines(of exercise: AnyExercise, besides verdict: Verdict? = nil) -> [String] {
-    let shown = verdict?.checks.lazy.compactMap(\.failure).first?.arguments
-    guard let one = exercise.recorded(seed: course.seed).caseToTrace(besides: shown) else {
-      return wrapped(
+    let recorded = exercise.recorded(seed: course.seed)
+    return traceLines(of: recorded, besides: verdict)
+      ?? wrapped(
         """
         The answer of '\(exercise.id)' is not a sum that could be written out.
         'swift run lesson-runner show \(exercise.id)' has an example of it.
         """, to: width
       ).lines
-    }
+  }
+
+  /// The same, of an exercise whose cases are made; nil if there is no example.
+  func traceLines(of exercise: RecordedExercise, besides verdict: Verdict? = nil) -> [String]? {
+    let shown = verdict?.checks.lazy.compactMap(\.failure).first?.arguments
+    guard let one = exercise.caseToTrace(besides: shown) else { return nil }
     let lesson = course.lesson(of: exercise.id)
     let parameters = lesson.flatMap { try? course.stub(of: exercise.id, in: $0).parameterNames }
     return TraceText(width: width).lines(exercise.id, one, parameters: parameters ?? [])
@@ -47,8 +52,7 @@ extension Presentation {
 
   /// A doc comment: its paragraphs, its code, and what it says of parameters and result as a small
   /// list.
-  private func documentationLines(_ lines: [String]) -> [String] {
-    let parts = documentationParts(of: lines)
+  private func documentationLines(_ parts: [DocumentationPart]) -> [String] {
     let column = parts.map(\.label.count).max() ?? 0
     return parts.flatMap { part -> [String] in
       switch part {
@@ -74,44 +78,5 @@ extension Presentation {
     let margin = String(repeating: " ", count: 2 + line.prefix { $0 == " " }.count)
     let words = line.split(separator: " ").map(String.init)
     return filled(words, opening: margin, indent: indent, width: width)
-  }
-}
-
-private enum DocumentationPart {
-  case text(String)
-  case code(String)
-  /// What is said of a parameter, or of "Returns" or "Throws".
-  case item(label: String, text: String)
-
-  var label: String {
-    if case .item(let label, _) = self { label } else { "" }
-  }
-}
-
-/// The parts of a doc comment. The lines of each paragraph and list item are put together, so that
-/// they can be broken anew; code stays as it is, without its fences.
-private func documentationParts(of lines: [String]) -> [DocumentationPart] {
-  var paragraphs: [(line: String, isCode: Bool)] = []
-  var isCode = false
-  var isOpen = false
-  for line in lines {
-    let words = line.drop { $0 == " " }
-    if words.hasPrefix("```") {
-      isCode.toggle()
-    } else if isCode || words.isEmpty || words.hasPrefix("- ") || !isOpen {
-      paragraphs.append((line, isCode))
-    } else {
-      paragraphs[paragraphs.count - 1].line += " " + words
-    }
-    isOpen = !words.isEmpty && !isCode && !words.hasPrefix("```")
-  }
-  return paragraphs.compactMap { line, isCode in
-    if isCode { return .code(line) }
-    let words = line.trimmingSpaces
-    if words == "- Parameters:" { return nil }
-    guard let item = words.wholeMatch(of: /- (?:Parameter )?([^ :]+): (.*)/) else {
-      return .text(line)
-    }
-    return .item(label: String(item.1), text: String(item.2))
   }
 }

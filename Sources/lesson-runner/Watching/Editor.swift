@@ -1,3 +1,5 @@
+import Foundation
+
 /// The learner's editor, and how it is told a line.
 struct Editor: Equatable {
   /// As the environment gives it: a program, and options if there are any.
@@ -5,6 +7,8 @@ struct Editor: Equatable {
   /// Whether it runs in the terminal, so that the loop must wait for it.
   let needsTerminal: Bool
   private let style: Style
+  /// The program's name, without its folder.
+  private let program: String
 
   private enum Style {
     /// `+14 file`, as in vi.
@@ -29,10 +33,10 @@ struct Editor: Equatable {
 
   init(_ command: String) {
     self.command = command
-    let program = command.split(separator: " ").first.map { word in
-      String(word[(word.lastIndex(of: "/").map { word.index(after: $0) } ?? word.startIndex)...])
-    }
-    switch program ?? "" {
+    let word = command.split(separator: " ").first ?? ""
+    program = String(
+      word[(word.lastIndex(of: "/").map { word.index(after: $0) } ?? word.startIndex)...])
+    switch program {
     case "code", "code-insiders", "codium", "cursor", "windsurf":
       (style, needsTerminal) = (.goto, false)
     case "subl", "zed", "mate": (style, needsTerminal) = (.colonLine, false)
@@ -55,6 +59,19 @@ struct Editor: Equatable {
     case .colonLine: ["\(file):\(line)"]
     case .goto: ["--goto", "\(file):\(line)"]
     case .fileOnly: [file]
+    }
+  }
+
+  /// The address by which a browser asks the editor to open a file; nil if it has none.
+  func address(file: String, line: Int) -> String? {
+    let path = file.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? file
+    return switch program {
+    case "code": "vscode://file\(path):\(line)"
+    case "code-insiders": "vscode-insiders://file\(path):\(line)"
+    case "codium": "vscodium://file\(path):\(line)"
+    case "cursor", "windsurf", "zed": "\(program)://file\(path):\(line)"
+    case "mate": "txmt://open?url=file://\(path)&line=\(line)"
+    default: nil
     }
   }
 

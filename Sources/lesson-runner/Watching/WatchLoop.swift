@@ -2,6 +2,7 @@ import Building
 import Foundation
 import Grading
 import Judging
+import Notebook
 import Processes
 import Tensors
 import Typesetting
@@ -14,6 +15,9 @@ struct WatchLoop {
   private let grader: Grader
   private let checker: Checker
   private let mailbox = Mailbox<Message>()
+  /// The pages that are kept fresh as well; nil for none.
+  private var notebook: LivingNotebook?
+  private let hasNotebook: Bool
   private var changes: FolderChanges
   private var keys: KeyReader?
   private var state: WatchState
@@ -38,7 +42,11 @@ struct WatchLoop {
   ///   - presentation: The course, and how it looks here.
   ///   - exercise: Where to begin; nil for the first exercise that does not pass.
   ///   - style: How to show it.
-  init(_ presentation: Presentation, exercise: String?, style: Style) {
+  ///   - hasNotebook: Whether to keep the notebook's pages fresh as well.
+  init(
+    _ presentation: Presentation, exercise: String?, style: Style, hasNotebook: Bool = false
+  ) {
+    self.hasNotebook = hasNotebook
     self.presentation = presentation
     self.style = style
     let course = presentation.course
@@ -73,8 +81,10 @@ struct WatchLoop {
     defer {
       TerminalSession.end()
       checker.stop()
+      notebook?.close()
     }
     listen()
+    openNotebook()
     check()
     while true {
       openPage()
@@ -167,9 +177,15 @@ struct WatchLoop {
   private mutating func take(_ content: Checker.Report.Content) {
     switch content {
     case .training(let exercise, let report): state.take(report, on: exercise)
-    case .verdict(let verdict): state.take(verdict)
-    case .finished: state.endCheck()
-    case .failed(let message): state.fail(message)
+    case .verdict(let verdict):
+      state.take(verdict)
+      notebook?.take(verdict)
+    case .finished:
+      state.endCheck()
+      notebook?.finish()
+    case .failed(let message):
+      state.fail(message)
+      notebook?.fail(message)
     }
   }
 
@@ -207,12 +223,24 @@ struct WatchLoop {
     finale = (checked, Finale(grader, snapshot))
   }
 
+  private mutating func openNotebook() {
+    guard hasNotebook, let snapshot = read() else { return }
+    do {
+      let notebook = try course.notebook(of: grader)
+      self.notebook = notebook
+      try notebook.open(snapshot, course.places(in: snapshot))
+    } catch {
+      state.say("The notebook cannot be written: \(error)")
+    }
+  }
+
   private mutating func check(_ given: Snapshot? = nil, isAfresh: Bool = false) {
     guard let snapshot = given ?? read() else { return }
     checked = snapshot.fingerprint
     checkNumber += 1
     places = course.places(in: snapshot)
     state.beginCheck()
+    notebook?.begin(snapshot, places)
     checker.check(snapshot, first: state.current, isAfresh: isAfresh, number: checkNumber)
   }
 

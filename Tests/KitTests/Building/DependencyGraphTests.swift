@@ -295,4 +295,28 @@ struct ReachTests {
       + String(repeating: "\")", count: depth) + "\""
     #expect(SwiftLexer(text).isInDoubt)
   }
+
+  @Test("A file is compiled with those that declare what it mentions, and with no others")
+  func filesNeeded() {
+    var files = Self.files
+    files["Three.swift"] = "func triple(_ a: Int) -> Int { 3 * larger(a, a) }"
+    files["Four.swift"] = "extension Int { var isNice: Bool { self > 4 } }"
+    #expect(reach(files).filesNeeded(by: "One.swift") == ["One.swift", "Two.swift"])
+    #expect(
+      reach(files).filesNeeded(by: "Three.swift") == ["One.swift", "Three.swift", "Two.swift"])
+    files["Two.swift", default: ""] += "\nfunc asks(_ n: Int) -> Bool { n.isNice }"
+    #expect(
+      reach(files).filesNeeded(by: "One.swift") == ["Four.swift", "One.swift", "Two.swift"])
+  }
+
+  @Test(
+    "What can be used without a name is compiled with every file",
+    arguments: [
+      "extension Int { init(_ a: Bool) { self = 4 } }", "func + (_ a: Int, _ b: Int) -> Int { 4 }",
+      "extension Int { subscript(_ a: Int) -> Int { 4 } }",
+    ])
+  func neededByAll(_ text: String) {
+    let graph = reach(["One.swift": "func one() -> Int { 1 }", "Two.swift": text])
+    #expect(graph.filesNeeded(by: "One.swift") == ["One.swift", "Two.swift"])
+  }
 }

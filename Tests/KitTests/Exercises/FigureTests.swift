@@ -56,6 +56,27 @@ struct FigureTests {
         """)
   }
 
+  @Test("Cells of a map are lines of one color, and their outlines one path")
+  func tiles() {
+    let figure = Figure("00-map", alternativeText: "A map.") {
+      HeatGrid([[0, 0, 1], [0, -1, -1]], as: .plain, cell: 10)
+    }
+    let lines = figure.svg.split(separator: "\n").dropFirst(4).dropLast()
+    #expect(
+      lines.joined(separator: "\n") == """
+        <g transform="translate(22 27)scale(10)" stroke-width="1">
+        <path stroke="#ffffff" d="M0 0h2M0 1h1"/>
+        <path stroke="#2b2a27" d="M2 0h1"/>
+        <path stroke="#5b3a99" d="M1 1h2"/>
+        </g>
+        <path d="M22 32h30M32 22v20M42 22v20" stroke="#b4b0a6" stroke-width="0.5" \
+        stroke-opacity="0.75"/>
+        <rect x="22" y="22" width="30" height="20" fill="none" stroke="#b4b0a6" \
+        stroke-width="0.5" stroke-opacity="0.55"/>
+        <path d="M35 37h4M45 37h4" stroke="#ffffff" stroke-width="1.5"/>
+        """)
+  }
+
   @Test("The same figure is the same text")
   func deterministic() {
     #expect(everything() == everything())

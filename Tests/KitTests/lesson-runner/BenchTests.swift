@@ -250,6 +250,21 @@ struct BenchTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: temporary.path()).isEmpty)
   }
 
+  @Test("Where no browser can be driven, a run says what to install")
+  func noBrowser() throws {
+    let kit = try ScratchKit("bench-browser")
+    defer { kit.remove() }
+    let run = try kit.run("bench", "notebook")
+    #expect(run.status == 0)
+    #expect(
+      run.output.hasSuffix(
+        """
+        notebook: not measured, because no browser could be driven: install Chromium and \
+        chromedriver, and make .build/browsers with Python 3 as CONTRIBUTING says under Tests
+
+        """))
+  }
+
   @Test("A measurement that does not exist is told with the nearest name")
   func unknown() throws {
     let kit = try ScratchKit("bench-unknown")

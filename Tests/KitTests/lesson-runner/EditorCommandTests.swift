@@ -23,6 +23,17 @@ struct EditorCommandTests {
     #expect(editor.needsTerminal == needsTerminal)
   }
 
+  @Test(
+    "A browser is given the address of an editor that has one",
+    arguments: [
+      ("code --wait", "vscode://file/a%20kit/x.swift:25"),
+      ("/usr/bin/cursor", "cursor://file/a%20kit/x.swift:25"),
+      ("codium", "vscodium://file/a%20kit/x.swift:25"), ("vim", nil),
+    ])
+  func address(command: String, address: String?) {
+    #expect(Editor(command).address(file: "/a kit/x.swift", line: 25) == address)
+  }
+
   @Test("VISUAL counts before EDITOR, an empty one does not count, and none is none")
   func find() {
     func found(_ environment: [String: String]) -> String? {
