@@ -25,7 +25,8 @@ figure("09-windows", {
     // The picture in its frame of zeros: there the window never leaves it.
     const padded = () => {
       const picture = pictures[state.picture] ?? pictures.numbers, width = state.padding;
-      const isInside = (row, column) => row >= 0 && column >= 0 && row < picture.rows && column < picture.columns;
+      const isInside = (row, column) => Math.min(row, column) >= 0
+        && row < picture.rows && column < picture.columns;
       return matrixOf(picture.rows + 2 * width, picture.columns + 2 * width, (row, column) =>
         (isInside(row - width, column - width) ? picture.at(row - width, column - width) : 0));
     };
@@ -33,8 +34,9 @@ figure("09-windows", {
     const across = () => Math.floor((seen.columns - state.filter[0].length) / state.stride) + 1;
     const down = () => Math.floor((seen.rows - state.filter.length) / state.stride) + 1;
 
-    const input = new MapView({ title: "picture", role: "input", onMove: (row, column) => moveTo(
-      Math.min(down() - 1, Math.floor(row / state.stride)), Math.min(across() - 1, Math.floor(column / state.stride))) });
+    const input = new MapView({ title: "picture", role: "input",
+      onMove: (row, column) => moveTo(Math.min(down() - 1, Math.floor(row / state.stride)),
+        Math.min(across() - 1, Math.floor(column / state.stride))) });
     const weights = new NumberFields({ title: "filter", onChange: setFilter });
     const row = new MapView({ title: "filter as a row", role: "filter" });
     const columns = new NamedMap({ exercise: "im2col", name: "windows", role: "input",
@@ -61,11 +63,11 @@ figure("09-windows", {
     const matrices = grow(["div", { class: "map-box" }]);
     matrices.append(columns.element, product.element);
     const rows = grow(["div", { class: "map-box" }]);
-    rows.append(weights.element, row.element);
+    rows.append(weights.element, row.element, column.element);
     const pair = grow(["div", { class: "map-box" }]);
     pair.append(input.element, map.element);
     const maps = grow(["div", { class: "maps" }]);
-    maps.append(pair, rows, matrices, column.element);
+    maps.append(pair, rows, matrices);
     element.append(maps, sum.element, together.controls, controls);
 
     function setFilter(values) {
