@@ -54,6 +54,18 @@ function drawSigns(view, places, sign, color = "panel-text") {
   context.restore();
 }
 
+/** Draws the learner's window, dashed, if it is not the right one. Call it after each `show`. */
+function drawOwnWindow(view, right, own) {
+  if (JSON.stringify(right) === JSON.stringify(own)) return;
+  const context = view.canvas.getContext("2d"), { cell } = view;
+  context.save();
+  context.strokeStyle = css(paletteColor("negative"));
+  context.lineWidth = 5;
+  context.setLineDash([12, 6]);
+  context.strokeRect(own.column * cell, own.row * cell, own.columns * cell, own.rows * cell);
+  context.restore();
+}
+
 /** The sums that a filter makes at every place it fits in, not turned; undefined if it fits in none. */
 function slid(picture, filter, { dilation = 1 } = {}) {
   const rows = picture.rows - dilation * (filter.rows - 1);

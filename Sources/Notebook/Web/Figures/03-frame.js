@@ -23,7 +23,8 @@ figure("03-frame", {
     const picture = () => pictures[state.picture] ?? pictures.wall;
     const filter = () => filters[state.filter] ?? filters.sum;
     const frame = () => padding(...state.sides);
-    let counts = [];
+    // There is room for them in small maps; undefined leaves it to the map.
+    const hasNumbers = () => picture() !== runningPicture || undefined;
     let padded = framed(picture(), frame());
 
     const input = new MapView({ title: "picture in its frame", role: "input", onMove: moveTo });
@@ -120,9 +121,7 @@ figure("03-frame", {
       keepInAddress("03-frame", state, initial);
       const [row, column] = state.unit, { rows, columns } = filter();
       const fits = row + rows <= padded.rows && column + columns <= padded.columns;
-      // Small pictures have their numbers in them; the wall's frame is told apart by them, too.
-      const hasNumbers = picture() !== runningPicture || undefined;
-      input.show(padded, { window: fits ? { row, column, rows, columns } : undefined, hasNumbers });
+      input.show(padded, { window: fits ? { row, column, rows, columns } : undefined, hasNumbers: hasNumbers() });
       // An answer of another size has no frame that could be hatched.
       if (padded.rows === picture().rows + state.sides[0] + state.sides[1]
         && padded.columns === picture().columns + state.sides[2] + state.sides[3]) {
@@ -170,12 +169,12 @@ figure("03-frame", {
       };
       padded = bestOf(results) ?? picture();
       map.exercise = exercise;
-      map.show({ yours: slide(results.yours), expected: slide(results.expected) }, { hasNumbers: true }, kit.remark);
+      map.show({ yours: slide(results.yours), expected: slide(results.expected) }, { hasNumbers: hasNumbers() }, kit.remark);
       const expectedMap = map.map && sizes.expected.value;
       if (expectedMap) {
         const [yours, expected] = await Promise.all([
           zerosOf((...call) => kit.call(...call), expectedMap), zerosOf((...call) => kit.expected(...call), expectedMap)]);
-        zeros.show({ yours, expected }, { hasNumbers: true });
+        zeros.show({ yours, expected }, { hasNumbers: hasNumbers() });
       } else {
         zeros.words.textContent = "";
       }
