@@ -174,7 +174,8 @@ figure("10-gradients", {
 
       const outline = (fields, isMarked) => [...fields.grid.children].forEach((field, index) => {
         const isIn = isMarked(Math.floor(index / fields.columns), index % fields.columns);
-        Object.assign(field.style, { outline: isIn ? "3px solid var(--panel-text)" : "", outlineOffset: "-3px" });
+        field.style.outline = isIn ? "3px solid var(--panel-text)" : "";
+        field.style.outlineOffset = "-3px";
       });
       outline(slopes, isTouched);
       outline(weights, (y, x) => (isPixel
@@ -186,7 +187,8 @@ figure("10-gradients", {
       ofWeights.mark({ cell: isPixel ? null : within(ofWeights.map) });
       tried.show(triedGradient(), { cell: { row, column } });
       const [above, below] = losses(row * chosen.columns + column);
-      trial.textContent = `By trying, if the loss is the sum of all units, each times its gradient: raised by ${state.step} it is ${shortText(above)}; `
+      trial.textContent = "By trying, if the loss is the sum of all units, each times its gradient: "
+        + `raised by ${state.step} it is ${shortText(above)}; `
         + `lowered, ${shortText(below)}. Difference / ${2 * Number(state.step)} = `
         + `${shortText((above - below) / (2 * Number(state.step)))}.`;
     }
