@@ -113,3 +113,20 @@ function answerWords(exercise, { yours, expected }, textOf = String) {
 const bestOf = ({ yours, expected }) => ("value" in yours ? yours : expected).value;
 
 const sizeWords = ({ rows, columns }) => `${rows}×${columns}`;
+
+/** A field as Swift prints it. */
+const fieldWords = ({ rows, columns }) =>
+  `rows ${shortText(rows.from)}..<${shortText(rows.to)}, columns ${shortText(columns.from)}..<${shortText(columns.to)}`;
+
+/** A `div` of a class, with parts in it. */
+function boxOf(name, ...parts) {
+  const box = grow(["div", { class: name }]);
+  box.append(...parts);
+  return box;
+}
+
+/** Looks for upright lines if there is a middle column, and for an edge if there is none. */
+const uprightFilter = (rows, columns) => matrixOf(rows, columns, (_, column) => {
+  if (columns % 2 === 0) return column < columns / 2 ? -1 : 1;
+  return 2 * column + 1 === columns ? Math.max(1, columns - 1) : -1;
+});

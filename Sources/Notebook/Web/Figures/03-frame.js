@@ -57,14 +57,9 @@ figure("03-frame", {
       ["same", () => ask("samePadding")], ["full", () => ask("fullPadding")],
     ].map(([words, press]) => button(words, press));
 
-    const place = (name, ...parts) => {
-      const box = grow(["div", { class: name }]);
-      box.append(...parts);
-      return box;
-    };
-    element.append(place("maps", input.element, map.element, zeros.element), note, sum.element,
-      together.controls, lines.element, place("sliders", ...sliders),
-      place("controls", ...presets, choices.frame.element, choices.filter.element, choices.picture.element,
+    element.append(boxOf("maps", input.element, map.element, zeros.element), note, sum.element,
+      together.controls, lines.element, boxOf("sliders", ...sliders),
+      boxOf("controls", ...presets, choices.frame.element, choices.filter.element, choices.picture.element,
         player(step), button("Reset", reset)));
 
     function set(name) {

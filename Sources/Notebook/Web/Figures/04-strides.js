@@ -37,14 +37,9 @@ figure("04-strides", {
     const frames = choice("padding", [["0", "0"], ["1", "1"], ["2", "2"], ["same", "same"]],
       state.frame, set("frame"));
 
-    const group = (name, ...parts) => {
-      const box = grow(["div", { class: name }]);
-      box.append(...parts);
-      return box;
-    };
-    element.append(group("maps", input.element, before.element, map.element), note, sum.element,
-      map.controls, lines.element, group("sliders", ...Object.values(sliders)),
-      group("controls", frames.element, player(step), button("Reset", reset)));
+    element.append(boxOf("maps", input.element, before.element, map.element), note, sum.element,
+      map.controls, lines.element, boxOf("sliders", ...Object.values(sliders)),
+      boxOf("controls", frames.element, player(step), button("Reset", reset)));
 
     function set(name) {
       return (value) => { state[name] = value; update(); };
@@ -143,9 +138,7 @@ figure("04-strides", {
 
     let answers = [];
     function showLines() {
-      const range = ({ from, to }) => `${shortText(from)} to ${shortText(to - 1)}`;
-      const fieldWords = ({ rows, columns }) => `unit (${state.unit.join(", ")}) sees rows ${range(rows)}, columns ${range(columns)}`;
-      lines.show(...answers, ...(field && dense ? [["stridedField", field, fieldWords]] : []));
+      lines.show(...answers, ...(field && dense ? [[`stridedField of unit (${state.unit.join(", ")})`, field, fieldWords]] : []));
     }
 
     const update = newest(async () => {
