@@ -19,9 +19,13 @@ function drawable({ canvas }, { size, place, ink }) {
   };
   canvas.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
-    canvas.setPointerCapture?.(event.pointerId);
     last = placeOf(event);
     ink(...last, true);
+    try {
+      canvas.setPointerCapture(event.pointerId);
+    } catch {
+      // The pointer is gone already.
+    }
   });
   canvas.addEventListener("pointermove", (event) => {
     if (!last) return;
