@@ -77,8 +77,10 @@ function slid(picture, filter, { dilation = 1 } = {}) {
 
 /** What is multiplied for one unit: [pixel, weight] pairs, as `SumLine` shows them. */
 const windowTerms = (picture, filter, row, column, dilation = 1) =>
-  Array.from(filter.values, (weight, index) => [picture.at(
-    row + dilation * Math.floor(index / filter.columns), column + dilation * (index % filter.columns)), weight]);
+  Array.from(filter.values, (weight, index) => {
+    const [down, right] = [Math.floor(index / filter.columns), index % filter.columns];
+    return [picture.at(row + dilation * down, column + dilation * right), weight];
+  });
 
 /** A picture in a frame of zeros. */
 const framed = (picture, { top, bottom, left, right }) => matrixOf(
@@ -115,8 +117,31 @@ const bestOf = ({ yours, expected }) => ("value" in yours ? yours : expected).va
 const sizeWords = ({ rows, columns }) => `${rows}×${columns}`;
 
 /** A field as Swift prints it. */
-const fieldWords = ({ rows, columns }) =>
-  `rows ${shortText(rows.from)}..<${shortText(rows.to)}, columns ${shortText(columns.from)}..<${shortText(columns.to)}`;
+const fieldWords = ({ rows, columns }) => `rows ${rangeWords(rows)}, columns ${rangeWords(columns)}`;
+
+const rangeWords = ({ from, to }) => `${shortText(from)}..<${shortText(to)}`;
+
+/** The window of a field, for `MapView`; `above` and `left` rows and columns stand before the image. */
+const windowOf = ({ rows, columns }, above = 0, left = 0) => ({
+  row: rows.from + above, column: columns.from + left,
+  rows: rows.to - rows.from, columns: columns.to - columns.from,
+});
+
+/** All places of some rows and columns, as [row, column]. */
+const placesOf = (rows, columns = rows) =>
+  Array.from({ length: rows * columns }, (_, index) => [Math.floor(index / columns), index % columns]);
+
+/** The place that is marked, on a map that may be smaller than it was, or empty. */
+const placeWithin = ([row, column], map) => [
+  Math.max(0, Math.min(row, (map?.rows ?? 1) - 1)), Math.max(0, Math.min(column, (map?.columns ?? 1) - 1)),
+];
+
+/** The next place, row by row; after the last one the first. */
+function placeAfter([row, column], map) {
+  const { rows, columns } = map ?? { rows: 1, columns: 1 };
+  const next = (row * columns + column + 1) % Math.max(1, rows * columns);
+  return [Math.floor(next / Math.max(1, columns)), next % Math.max(1, columns)];
+}
 
 /** A `div` of a class, with parts in it. */
 function boxOf(name, ...parts) {

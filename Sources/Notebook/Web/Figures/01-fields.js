@@ -23,11 +23,12 @@ figure("01-fields", {
     const note = grow(["p", { class: "note" }]);
     const sum = new SumLine();
     const lines = new AnswerLines();
-    const sliders = Object.fromEntries([["rows", "filter, rows", 1, 5], ["columns", "filter, columns", 1, 5], ["bias", "bias", -6, 6]]
-      .map(([name, words, from, to]) => [name, slider(words, { from, to, value: state[name] }, (value) => {
-        state[name] = value;
-        update();
-      })]));
+    const sliders = Object.fromEntries([
+      ["rows", "filter, rows", 1, 5], ["columns", "filter, columns", 1, 5], ["bias", "bias", -6, 6],
+    ].map(([name, words, from, to]) => [name, slider(words, { from, to, value: state[name] }, (value) => {
+      state[name] = value;
+      update();
+    })]));
     element.append(boxOf("maps", input.element, map.element, cover.element), note, sum.element,
       together.controls, lines.element, boxOf("sliders", ...Object.values(sliders)),
       boxOf("controls", player(step), button("Reset", reset)));
@@ -46,20 +47,19 @@ figure("01-fields", {
     function choosePixel(row, column) {
       state.pixel = [row, column];
       mark();
-      say(`pixel ${name(state.pixel)}: in ${cover.map ? shortText(cover.map.at(row, column)) : "no"} fields`);
+      say(note.textContent);
       ask();
     }
 
     function choose(row, column) {
-      state.unit = [Math.min(row, units().rows - 1), Math.min(column, units().columns - 1)];
+      state.unit = placeWithin([row, column], units());
       mark();
     }
 
     function step() {
-      const { rows, columns } = units();
-      const next = (state.unit[0] * columns + state.unit[1] + 1) % (rows * columns);
-      moveTo(Math.floor(next / columns), next % columns);
-      return next !== 0;
+      const next = placeAfter(state.unit, units());
+      moveTo(...next);
+      return next.some((place) => place > 0);
     }
 
     function reset() {
@@ -77,8 +77,7 @@ figure("01-fields", {
       input.show(house, { window });
       const own = field?.unit === name(state.unit) && field.yours.value;
       if (own) {
-        drawOwnWindow(input, window, { row: own.rows.from, column: own.columns.from,
-          rows: own.rows.to - own.rows.from, columns: own.columns.to - own.columns.from });
+        drawOwnWindow(input, window, windowOf(own));
       }
       drawSigns(input, [state.pixel], "dot", "output-line");
       const holds = (each, [y, x]) => each.map && y < each.map.rows && x < each.map.columns;
@@ -86,18 +85,19 @@ figure("01-fields", {
       cover.mark({ cell: holds(cover, state.pixel) ? { row: state.pixel[0], column: state.pixel[1] } : null });
       const seeing = watchers?.pixel === name(state.pixel) ? bestOf(watchers) : undefined;
       if (seeing && map.map) {
-        const within = ({ from, to }, count) => Array.from({ length: count }, (_, place) => place)
-          .filter((place) => place >= from && place < to);
-        drawSigns(map.view, within(seeing.rows, map.map.rows).flatMap((y) =>
-          within(seeing.columns, map.map.columns).map((x) => [y, x])), "dot", "panel-text");
+        const within = (place, { from, to }) => place >= from && place < to;
+        drawSigns(map.view, placesOf(map.map.rows, map.map.columns)
+          .filter(([y, x]) => within(y, seeing.rows) && within(x, seeing.columns)), "dot");
       }
       const terms = windowTerms(house, weights(), row, column);
       sum.show([...terms, ...(state.bias ? [[1, state.bias]] : [])],
         terms.reduce((total, [pixel, weight]) => total + pixel * weight, state.bias));
       const ink = terms.filter(([pixel]) => pixel > 0).length;
       const count = holds(cover, state.pixel) ? shortText(cover.map.at(...state.pixel)) : "no";
-      note.textContent = `Unit ${name(state.unit)} sees ${terms.length} ${terms.length === 1 ? "pixel" : "pixels"}, ${ink} with ink. `
-        + `Pixel ${name(state.pixel)} lies in ${count} ${count === "1" ? "field" : "fields"}; dots mark it, and the units that see it. `
+      const seen = `${terms.length} ${terms.length === 1 ? "pixel" : "pixels"}`;
+      note.textContent = `Unit ${name(state.unit)} sees ${seen}, ${ink} with ink. `
+        + `Pixel ${name(state.pixel)} lies in ${count} ${count === "1" ? "field" : "fields"}; `
+        + "dots mark it, and the units that see it. "
         + (state.bias ? "The last part of the sum is the bias." : "");
     }
 
@@ -206,7 +206,9 @@ figure("01-cone", {
       moveTo(Math.floor(x - state.layers * (state.filter - 1) / 2));
     };
     canvas.addEventListener("pointerdown", point);
-    canvas.addEventListener("pointermove", (event) => { if (event.pointerType === "mouse" || event.buttons) point(event); });
+    canvas.addEventListener("pointermove", (event) => {
+      if (event.pointerType === "mouse" || event.buttons > 0) point(event);
+    });
 
     function draw() {
       keepInAddress("01-cone", state, initial);
@@ -218,7 +220,9 @@ figure("01-cone", {
       canvas.style.aspectRatio = `${canvas.width} / ${canvas.height}`;
       const context = canvas.getContext("2d");
       const color = (name) => css(paletteColor(name));
-      const place = (layer, unit) => [margin + (unit + layer * (state.filter - 1) / 2 + 0.5) * cell, (top - layer) * rise + 0.6 * cell];
+      const place = (layer, unit) => [
+        margin + (unit + layer * (state.filter - 1) / 2 + 0.5) * cell, (top - layer) * rise + 0.6 * cell,
+      ];
       const isLit = (layer, unit) => isThere && unit >= state.unit && unit < state.unit + widthAt(top - layer);
       context.strokeStyle = color("filter-line");
       context.lineWidth = 2.5;
@@ -250,11 +254,12 @@ figure("01-cone", {
         }
       }
       drawBar(context, place, cell, color);
-      const end = state.unit + widthAt(state.layers) - 1;
-      words.textContent = isThere
-        ? `Unit ${state.unit} of layer ${state.layers} sees pixels ${state.unit} to ${end}: ${widthAt(state.layers)} of ${state.pixels}.`
-        : `Layer ${state.layers} has no place: it would see ${widthAt(state.layers)} pixels, and there are ${state.pixels}.`;
-      canvas.setAttribute("aria-label", `${words.textContent} Left and right choose a unit, up and down a layer.`);
+      const { layers, unit, pixels } = state, width = widthAt(layers);
+      words.textContent = [kit.remark, isThere
+        ? `Unit ${unit} of layer ${layers} sees pixels ${unit} to ${unit + width - 1}: ${width} of ${pixels}.`
+        : `Layer ${layers} has no place: it would see ${width} pixels, and there are ${pixels}.`,
+      ].filter(Boolean).join(" ");
+      canvas.setAttribute("aria-label", `${words.textContent} Left and right: a unit. Up and down: a layer.`);
     }
 
     /** Under the pixels a bar as long as the learner's answer says. */

@@ -23,18 +23,24 @@ figure("02-weights", {
     const map = new MapView({ title: "answers", role: "output", onMove: moveTo });
     const words = grow(["p", { class: "state" }]);
     const lines = new AnswerLines();
-    const sliders = Object.fromEntries([["side", "side of the picture", 8, 28], ["filter", "side of the filter", 1, 7],
-      ["maps", "maps", 1, 8]].map(([name, title, from, to]) =>
-      [name, slider(title, { from, to, value: state[name] }, (value) => { state[name] = value; update(); })]));
-    const kindChoice = choice("layer", Object.entries(kinds), state.kind, (kind) => { state.kind = kind; update(); });
+    const set = (name) => (value) => { state[name] = value; update(); };
+    const sliders = Object.fromEntries([
+      ["side", "side of the picture", 8, 28], ["filter", "side of the filter", 1, 7], ["maps", "maps", 1, 8],
+    ].map(([name, title, from, to]) => [name, slider(title, { from, to, value: state[name] }, set(name))]));
+    const kindChoice = choice("layer", Object.entries(kinds), state.kind, set("kind"));
+    const shuffle = (seed) => {
+      state.seed = seed;
+      show();
+      say(words.textContent);
+    };
 
     element.append(
       grow(["p", { class: "note" }, "What each kind of layer learns, as areas on one scale:"]),
       boxOf("areas", ...Object.values(areas).map(({ canvas, caption }) => boxOf("area", canvas, caption))),
       lines.element, boxOf("sliders", ...Object.values(sliders)), kindChoice.element,
       boxOf("maps", input.element, weights.element, map.element), words,
-      boxOf("controls", button("Shuffle the pixels", () => { state.seed += 1; show(); say(words.textContent); }),
-        button("Put them back", () => { state.seed = 0; show(); say(words.textContent); }), button("Reset", reset)));
+      boxOf("controls", button("Shuffle the pixels", () => shuffle(state.seed + 1)),
+        button("Put them back", () => shuffle(0)), button("Reset", reset)));
 
     function moveTo(row, column) {
       state.unit = [Math.min(row, places() - 1), Math.min(column, places() - 1)];
@@ -59,7 +65,8 @@ figure("02-weights", {
         const own = yours.value ?? 0;
         context.fillStyle = css(paletteColor("filter-line"));
         // Less than a pixel is still to be seen.
-        if (own > 0) context.fillRect(4, 296 - Math.max(2, length(own)), Math.max(2, length(own)), Math.max(2, length(own)));
+        const ownSide = own > 0 ? Math.max(2, length(own)) : 0;
+        context.fillRect(4, 296 - ownSide, ownSide, ownSide);
         if (own !== expected.value) {
           context.strokeStyle = css(paletteColor("panel-text"));
           context.lineWidth = 4;
@@ -68,9 +75,10 @@ figure("02-weights", {
           context.strokeRect(4, 296 - side, side, side);
         }
         const count = bestOf({ yours, expected });
-        caption.replaceChildren(grow(["strong", {}, words]), grow(["br", {}]),
-          `${count === undefined ? "?" : long(count)} parameters${"value" in yours ? "" : ", expected"}`);
-        canvas.setAttribute("aria-label", `${words}: ${count === undefined ? "no number" : long(count)} parameters, as an area`);
+        const number = count === undefined ? "?" : long(count);
+        const says = `${number} parameters${"value" in yours ? "" : ", expected"}`;
+        caption.replaceChildren(grow(["strong", {}, words]), grow(["br", {}]), says);
+        canvas.setAttribute("aria-label", `${words}: ${says}, as an area`);
       }
     }
 
@@ -98,7 +106,8 @@ figure("02-weights", {
     }
 
     const said = () => (kit.remark ? `${kit.remark} ` : "");
-    const total = (left, right) => left.values.reduce((sum, value, index) => sum + value * right.values[index], 0);
+    const total = (left, right) =>
+      left.values.reduce((sum, value, index) => sum + value * right.values[index], 0);
 
     /** The picture, what one unit has for weights, and what the layer answers. */
     function show() {
@@ -109,9 +118,10 @@ figure("02-weights", {
       const picture = shuffled(house);
       state.unit = state.unit.map((place) => Math.min(place, places() - 1));
       const [row, column] = state.unit, isDense = state.kind === "dense";
-      const window = { row, column, rows: state.filter, columns: state.filter };
+      const window = isDense ? { row: 0, column: 0, rows: state.side, columns: state.side }
+        : { row, column, rows: state.filter, columns: state.filter };
       input.heading.textContent = state.seed > 0 ? "shuffled picture" : "picture";
-      input.show(picture, { window: isDense ? { row: 0, column: 0, rows: state.side, columns: state.side } : window });
+      input.show(picture, { window });
       if (isDense) showDense(house, picture, shuffled);
       else showWindows(house, picture, row, column);
     }
@@ -125,7 +135,8 @@ figure("02-weights", {
       map.heading.textContent = "its answer";
       map.show(matrix([[total(picture, own)]]), { hasNumbers: true });
       words.textContent = said() + (state.seed === 0
-        ? `A unit with a weight for every pixel answers ${shortText(total(house, learned))}. Shuffle the pixels: what becomes of it?`
+        ? `A unit with a weight for every pixel answers ${shortText(total(house, learned))}. `
+          + "Shuffle the pixels: what becomes of it?"
         : `The weights were shuffled like the pixels, and the unit answers ${shortText(total(picture, own))}, `
           + `as before. A dense layer does not care where a pixel is.`);
     }
@@ -133,14 +144,16 @@ figure("02-weights", {
     function showWindows(house, picture, row, column) {
       const filter = uprightFilter(state.filter, state.filter);
       const [before, after] = [slid(house, filter), slid(picture, filter)];
-      weights.heading.textContent = state.kind === "shared" ? "the weights of all units" : `the weights of unit (${row}, ${column})`;
+      weights.heading.textContent = state.kind === "shared"
+        ? "the weights of all units" : `the weights of unit (${row}, ${column})`;
       weights.show(filter);
       map.heading.textContent = "answers";
       map.show(after, { scale: scaleOf(before, after), cell: { row, column } });
       words.textContent = said() + (state.seed === 0 ? "Shuffle the pixels: what becomes of the upright lines? "
         : `${wrongCount(after, before)} of ${after.values.length} units answer something else than before: `
           + "what lay side by side is lost to a window. ")
-        + (state.kind === "shared" ? "One filter serves all units." : "Each unit could have learned other weights than these.");
+        + (state.kind === "shared" ? "One filter serves all units."
+          : "Each unit could have learned other weights than these.");
     }
 
     const update = newest(async () => {

@@ -18,7 +18,9 @@ figure("03-frame", {
       large: matrixOf(5, 5, 1),
     };
     const sides = ["top", "bottom", "left", "right"];
-    const initial = { picture: "wall", filter: "sum", frame: "zeros", sides: [1, 1, 1, 1], unit: [0, 0], shown: "yours" };
+    const initial = {
+      picture: "wall", filter: "sum", frame: "zeros", sides: [1, 1, 1, 1], unit: [0, 0], shown: "yours",
+    };
     const state = addressState("03-frame", initial);
     const picture = () => pictures[state.picture] ?? pictures.wall;
     const filter = () => filters[state.filter] ?? filters.sum;
@@ -40,8 +42,9 @@ figure("03-frame", {
     const choices = {
       picture: choice("picture", [["wall", "wall"], ["numbers", "1 to 20"], ["house", "house"]],
         state.picture, set("picture")),
-      filter: choice("filter", [["sum", "3×3 sum"], ["edge", "3×3 edge"], ["even", "2×2 sum"], ["large", "5×5 sum"]],
-        state.filter, set("filter")),
+      filter: choice("filter", [
+        ["sum", "3×3 sum"], ["edge", "3×3 edge"], ["even", "2×2 sum"], ["large", "5×5 sum"],
+      ], state.filter, set("filter")),
       frame: choice("frame", [["zeros", "zeros"], ["mirror", "mirror"]], state.frame, set("frame")),
     };
     const sliders = sides.map((side, index) =>
@@ -90,16 +93,14 @@ figure("03-frame", {
 
     /** The map may be smaller than it was: the marked unit is one that it has. */
     function choose(row, column) {
-      const { rows, columns } = map.map ?? { rows: 1, columns: 1 };
-      state.unit = [Math.min(row, rows - 1), Math.min(column, columns - 1)];
+      state.unit = placeWithin([row, column], map.map);
       mark();
     }
 
     function step() {
-      const { rows, columns } = map.map ?? { rows: 1, columns: 1 };
-      const next = (state.unit[0] * columns + state.unit[1] + 1) % (rows * columns);
-      moveTo(Math.floor(next / columns), next % columns);
-      return next !== 0;
+      const next = placeAfter(state.unit, map.map);
+      moveTo(...next);
+      return next.some((place) => place > 0);
     }
 
     function reset() {
@@ -116,7 +117,8 @@ figure("03-frame", {
       keepInAddress("03-frame", state, initial);
       const [row, column] = state.unit, { rows, columns } = filter();
       const fits = row + rows <= padded.rows && column + columns <= padded.columns;
-      input.show(padded, { window: fits ? { row, column, rows, columns } : undefined, hasNumbers: hasNumbers() });
+      const window = fits ? { row, column, rows, columns } : undefined;
+      input.show(padded, { window, hasNumbers: hasNumbers() });
       // An answer of another size has no frame that could be hatched.
       if (padded.rows === picture().rows + state.sides[0] + state.sides[1]
         && padded.columns === picture().columns + state.sides[2] + state.sides[3]) {
@@ -145,7 +147,8 @@ figure("03-frame", {
       const [sides, shape] = [frame(), size(filter().rows, filter().columns)];
       const values = [];
       for (let index = 0; index < rows * columns; index += 1) {
-        const result = await call("zerosSeen", [Math.floor(index / columns), index % columns, image, shape, sides]);
+        const unit = [Math.floor(index / columns), index % columns];
+        const result = await call("zerosSeen", [...unit, image, shape, sides]);
         if (!("value" in result)) return result;
         values.push(result.value);
       }
@@ -164,11 +167,13 @@ figure("03-frame", {
       };
       padded = bestOf(results) ?? picture();
       map.exercise = exercise;
-      map.show({ yours: slide(results.yours), expected: slide(results.expected) }, { hasNumbers: hasNumbers() }, kit.remark);
+      const maps = { yours: slide(results.yours), expected: slide(results.expected) };
+      map.show(maps, { hasNumbers: hasNumbers() }, kit.remark);
       const expectedMap = map.map && sizes.expected.value;
       if (expectedMap) {
         const [yours, expected] = await Promise.all([
-          zerosOf((...call) => kit.call(...call), expectedMap), zerosOf((...call) => kit.expected(...call), expectedMap)]);
+          zerosOf((...call) => kit.call(...call), expectedMap),
+          zerosOf((...call) => kit.expected(...call), expectedMap)]);
         zeros.show({ yours, expected }, { hasNumbers: hasNumbers() });
       } else {
         zeros.words.textContent = "";

@@ -47,8 +47,8 @@ figure("04-strides", {
 
     function moveTo(row, column) {
       choose(row, column);
-      const value = map.map ? shortText(map.map.at(...state.unit)) : "none";
-      say(`unit (${state.unit.join(", ")}): ${value}`);
+      const value = map.map?.at(...state.unit);
+      say(`unit (${state.unit.join(", ")}): ${value === undefined ? "none" : shortText(value)}`);
       showField();
     }
 
@@ -61,16 +61,14 @@ figure("04-strides", {
     }
 
     function choose(row, column) {
-      const { rows, columns } = map.map ?? { rows: 1, columns: 1 };
-      state.unit = [Math.min(row, rows - 1), Math.min(column, columns - 1)];
+      state.unit = placeWithin([row, column], map.map);
       mark();
     }
 
     function step() {
-      const { rows, columns } = map.map ?? { rows: 1, columns: 1 };
-      const next = (state.unit[0] * columns + state.unit[1] + 1) % (rows * columns);
-      moveTo(Math.floor(next / columns), next % columns);
-      return next !== 0;
+      const next = placeAfter(state.unit, map.map);
+      moveTo(...next);
+      return next.some((place) => place > 0);
     }
 
     function reset() {
@@ -94,21 +92,21 @@ figure("04-strides", {
       const window = { row: top, column: left, rows: reach(), columns: reach() };
       input.show(padded, { window: fits ? window : undefined });
       hatchFrame(input, padded, padding(...sides));
-      const places = Array.from({ length: length * length }, (_, index) => [Math.floor(index / length), index % length]);
-      drawSigns(input, places.filter((place) => Math.max(...place) >= length - over), "cross", "panel-quiet");
+      const unseen = placesOf(length).filter((place) => Math.max(...place) >= length - over);
+      drawSigns(input, unseen, "cross", "panel-quiet");
       if (fits) {
-        drawSigns(input, Array.from(filter.values, (_, index) =>
-          [top + state.dilation * Math.floor(index / 3), left + state.dilation * (index % 3)]), "dot", "filter-line");
+        const dots = placesOf(3).map(([y, x]) => [top + state.dilation * y, left + state.dilation * x]);
+        drawSigns(input, dots, "dot", "filter-line");
       }
-      const own = field?.unit === state.unit.join() && field.yours.value;
+      const own = field?.unit === state.unit.join(", ") && field.yours.value;
       if (own) {
-        drawOwnWindow(input, window, { row: own.rows.from + sides[0], column: own.columns.from + sides[0],
-          rows: own.rows.to - own.rows.from, columns: own.columns.to - own.columns.from });
+        drawOwnWindow(input, window, windowOf(own, sides[0], sides[0]));
       }
       // The dots of the kept units stand where numbers would.
       before.show(dense, { cell: fits ? { row: top, column: left } : null, hasNumbers: false });
-      const kept = Array.from({ length: Math.ceil(dense.rows / state.stride) }, (_, index) => index * state.stride);
-      if (state.stride > 1) drawSigns(before, kept.flatMap((y) => kept.map((x) => [y, x])), "dot", "panel-text");
+      const kept = placesOf(Math.ceil(dense.rows / state.stride))
+        .map(([y, x]) => [y * state.stride, x * state.stride]);
+      if (state.stride > 1) drawSigns(before, kept, "dot");
       const there = map.map && row < map.map.rows && column < map.map.columns;
       map.mark({ cell: there ? { row, column } : null });
       if (!fits) return sum.clear();
@@ -131,14 +129,15 @@ figure("04-strides", {
     const showField = newest(async () => {
       const [row, column] = state.unit;
       const shape = [size(reach()), size(state.stride), padding(...sides)];
-      field = { unit: `${row},${column}`, ...await kit.both("stridedField", [row, column, ...shape]) };
+      field = { unit: `${row}, ${column}`, ...await kit.both("stridedField", [row, column, ...shape]) };
       mark();
       showLines();
     });
 
     let answers = [];
     function showLines() {
-      lines.show(...answers, ...(field && dense ? [[`stridedField of unit (${state.unit.join(", ")})`, field, fieldWords]] : []));
+      const own = field && dense ? [[`stridedField of unit (${field.unit})`, field, fieldWords]] : [];
+      lines.show(...answers, ...own);
     }
 
     const update = newest(async () => {
@@ -168,7 +167,8 @@ figure("04-strides", {
       map.element.hidden = before.element.hidden = !dense;
       if (dense) {
         before.heading.textContent = `stride 1: ${sizeWords(dense)}`;
-        map.show(await kit.both("subsample", [dense, size(state.stride)]), { scale: scaleOf(dense) }, kit.remark);
+        const kept = await kit.both("subsample", [dense, size(state.stride)]);
+        map.show(kept, { scale: scaleOf(dense) }, kit.remark);
       }
       note.textContent = fates();
       choose(...state.unit);
