@@ -213,7 +213,7 @@ figure("10-gradients", {
         ? await kit.call("relativeError", [own.value.values, triedGradient().values]) : own;
       error.textContent = "value" in measured
         ? `Your relativeError of your gradient and this one: ${shortText(measured.value)}.`
-        : wordsFor(measured, own.value ? "relativeError" : "gradient");
+        : own.value ? wordsFor(measured, "relativeError") : "";
     });
 
     kit.onChange(update);

@@ -9,7 +9,7 @@ figure("11-training", {
     const { names, sample, samples } = drawnShapes;
     const epochCount = 15, step = { batch: 16, rate: 0.03, momentum: 0.9, seed: 7 };
     const lessons = samples(480, 1), unseen = samples(120, 2);
-    const fresh = () => ({ network: null, first: null, losses: [], shares: [], counts: null });
+    const fresh = () => ({ network: null, losses: [], shares: [], waits: "", isStopped: false });
     let run = fresh(), isTraining = false, isBusy = false, generation = 0;
     let drawing = sample(2, null), isDrawn = false;
 
@@ -26,7 +26,7 @@ figure("11-training", {
     const before = new TinyMaps({ title: "filters at first", role: "filter" });
     const now = new TinyMaps({ title: "filters now", role: "filter" });
     const maps = new TinyMaps({ title: "your drawing’s maps", role: "output" });
-    const confusion = new MapView({ title: "120 unseen pictures", role: "output" });
+    const confusion = new MapView({ title: "unseen pictures", role: "output" });
     const mistakes = new TinyMaps({ title: "mistaken", role: "input", side: 52 });
     const worst = grow(["p", { class: "state" }]), words = grow(["p", { class: "state" }]);
     const check = grow(["p", { class: "state" }]);
@@ -84,13 +84,35 @@ figure("11-training", {
 
     const firstMaps = (tensor) => Array.from({ length: 8 }, (_, index) => tensor.channel(index));
 
-    /** One of the learner's functions; undefined, and the reason in words, if it has no answer. */
-    async function call(exercise, values, options) {
-      const result = await kit.call(exercise, values, { seconds: 60, ...options });
+    /**
+     * What the learner's function answers; as long as it is not written, what the reference's does,
+     * which takes its time. Undefined, and the reason in words, if there is no answer.
+     */
+    async function call(exercise, values) {
+      const own = generation;
+      const result = await kit.call(exercise, values, { seconds: 60 });
       if ("value" in result) return result.value;
+      const expected = result.waitsFor || result.missing
+        ? await kit.expected(exercise, values, { seconds: 60 }) : {};
+      if (own !== generation) return undefined;
+      if ("value" in expected) {
+        run.waits = wordsFor(result, exercise);
+        return expected.value;
+      }
       words.textContent = wordsFor(result, exercise);
+      run.isStopped = true;
       pause();
       return undefined;
+    }
+
+    /** Fewer pictures for the reference, which is slow. */
+    const some = (pictures, count, few) => pictures.slice(0, run.waits ? few : count);
+
+    /** A remark in front of what there is to say. */
+    function tell(text) {
+      if (run.isStopped) return;
+      words.textContent = [kit.remark, run.waits && `${run.waits} The expected functions stand in.`, text]
+        .filter(Boolean).join(" ");
     }
 
     const trained = (side, network, pictures, seed, options) => kit[side]("train",
@@ -101,8 +123,9 @@ figure("11-training", {
       pause();
       const own = generation += 1;
       run = fresh();
+      isBusy = true;
       check.textContent = "";
-      words.textContent = kit.remark;
+      words.textContent = "A new network …";
       const shapesOf = [[8, 1, 3, 1], [16, 8, 3, 2], [names.length, 16, 4, 3]];
       const filters = await Promise.all(shapesOf.map((shape) => kit.both("initialFilters", shape)));
       if (own !== generation) return;
@@ -113,14 +136,17 @@ figure("11-training", {
       });
       const reason = yours[0] ? "Your initialFilters have another shape."
         : wordsFor(filters[0].yours, "initialFilters");
-      if (!isOwn && !expected.every(Boolean)) return void (words.textContent = reason);
+      if (!isOwn && !expected.every(Boolean)) {
+        words.textContent = reason;
+        return pause();
+      }
       run.network = networkOf(isOwn ? yours : expected);
-      run.first = run.network.stages[0].filters;
-      before.show(firstMaps(run.first));
+      if (!isOwn) run.waits = reason;
+      before.show(firstMaps(run.network.stages[0].filters));
       await measure();
       if (own !== generation) return;
-      if (!isOwn) words.textContent = `${reason} These are the expected ones.`;
-      else words.textContent ||= "It has learned nothing yet. Press Train.";
+      isBusy = false;
+      tell("It has learned nothing yet. Press Train.");
       compare(own);
     }
 
@@ -129,7 +155,7 @@ figure("11-training", {
       const [yours, expected] = await Promise.all(
         ["call", "expected"].map((side) => trained(side, network, few, step.seed, { seconds: 30 })));
       if (own !== generation || !expected.value) return;
-      if (!yours.value) return void (check.textContent = wordsFor(yours, "train"));
+      if (!yours.value) return void (check.textContent = yours.waitsFor ? "" : wordsFor(yours, "train"));
       const weights = ({ value }) => value.stages.flatMap((stage) =>
         [...(stage.filters ?? stage.weights)?.values ?? [], ...stage.biases ?? []]);
       const [mine, right] = [weights(yours), weights(expected)];
@@ -144,15 +170,17 @@ figure("11-training", {
     async function measure() {
       const own = generation, { network } = run;
       now.show(firstMaps(network.stages[0].filters));
-      const loss = await call("loss", [network, lessons.slice(0, 120)]);
-      const counts = await call("confusionMatrix", [network, unseen, names.length]);
+      const loss = await call("loss", [network, some(lessons, 120, 36)]);
+      const counts = await call("confusionMatrix", [network, some(unseen, 120, 60), names.length]);
       if (own !== generation) return;
       run.losses.push(loss ?? NaN);
       const diagonal = counts ? names.reduce((sum, _, label) => sum + counts.at(label, label), 0) : NaN;
-      run.shares.push(diagonal / unseen.length);
+      const asked = counts ? counts.values.reduce((sum, count) => sum + count, 0) : 0;
+      run.shares.push(diagonal / asked);
       lossChart.show(run.losses);
       shareChart.show(run.shares);
       if (counts) {
+        confusion.heading.textContent = `${asked} unseen pictures`;
         confusion.show(counts, { hasNumbers: true });
         confusion.scale.textContent = "rows: what it is; columns: the answer; circle to L";
         showWorst(counts);
@@ -173,15 +201,16 @@ figure("11-training", {
       worst.textContent = most === 0 ? "It makes no mistake."
         : `The most common mistake: ${names[from]} taken for ${names[to]}, `
           + `${most === 1 ? "once" : `${most} times`}.`;
-      mistakes.element.hidden = most === 0;
+      mistakes.element.hidden = true;
       const found = [];
       for (const { picture, label } of unseen) {
         if (most === 0 || found.length === Math.min(4, most)) break;
         if (label !== from) continue;
-        const { value } = await kit.call("predict", [picture, network]);
+        const value = await call("predict", [picture, network]);
         if (own !== generation || network !== run.network) return;
         if (value === to) found.push(picture.channel(0));
       }
+      mistakes.element.hidden = found.length === 0;
       if (found.length > 0) mistakes.show(found);
     }
 
@@ -189,8 +218,9 @@ figure("11-training", {
     const look = newest(async () => {
       if (!run.network) return;
       const picture = new Tensor([1, 16, 16], drawing.values);
-      const result = await kit.call("forward", [picture, run.network], { seconds: 60 });
-      const [rectified, scores] = [result.value?.[2], result.value?.at(-1)?.values];
+      const activations = await call("forward", [picture, run.network]);
+      const [rectified, scores] = [activations?.[2], activations?.at(-1)?.values];
+      bars.heading.textContent = run.waits ? "the expected network says" : "your network says";
       if (rectified?.dimensions[0] === 8) maps.show(firstMaps(rectified));
       if (scores?.length !== names.length) return;
       if (!scores.every(Number.isFinite)) return bars.show([...scores].map(() => NaN));
@@ -202,30 +232,33 @@ figure("11-training", {
     });
 
     async function epoch() {
-      if (isBusy || !run.network) return;
+      if (isBusy) return;
       isBusy = true;
       const own = generation, number = run.losses.length;
-      words.textContent = `Epoch ${number}: learning from ${lessons.length} pictures …`;
-      const network = await call("train", [run.network, lessons, 1, step.batch, step.rate, step.momentum,
-        step.seed + number]);
+      const pictures = some(lessons, 480, 160);
+      run.isStopped = false;
+      tell(`Epoch ${number}: learning from ${pictures.length} pictures …`);
+      const network = await call("train", [run.network, pictures, 1, step.batch, step.rate,
+        step.momentum, step.seed + number]);
       if (own === generation && network) {
         run.network = network;
         await measure();
         const [loss, share] = [run.losses.at(-1), run.shares.at(-1)];
-        words.textContent = `After ${number} ${number === 1 ? "epoch" : "epochs"}: loss ${shortText(loss)}, `
-          + `${Math.round(100 * share)} of 100 unseen pictures recognized.`;
+        tell(`After ${number} ${number === 1 ? "epoch" : "epochs"}: loss ${shortText(loss)}, `
+          + `${Math.round(100 * share)} % of unseen pictures recognized.`);
         // Steps that are too large, or go uphill, end there.
         if (!Number.isFinite(loss)) pause();
         say(words.textContent);
       }
-      isBusy = false;
+      if (own === generation) isBusy = false;
     }
 
     async function train() {
       isTraining = true;
       trainButton.textContent = "Pause";
-      const last = run.losses.length - 1 + epochCount, own = generation;
+      const last = Math.max(0, run.losses.length - 1) + epochCount, own = generation;
       while (isTraining && own === generation && run.losses.length <= last) {
+        // An epoch that was begun before, or the first look at a new network.
         if (isBusy) await new Promise((resolve) => { setTimeout(resolve, 100); });
         else await epoch();
       }
