@@ -49,7 +49,7 @@ figure("06-stacked", {
     } });
 
     const sheets = names.map((name, index) => ({
-      light: new LightView({ title: name, name: (row, column) => shortText(channels[index].at(row, column)) }),
+      light: new LightView({ title: name }),
       part: new MapView({ title: "its part", role: "plain", onMove: moveTo }),
     }));
     const map = new ComparedMap({
@@ -138,8 +138,10 @@ figure("06-stacked", {
       const isThere = map.map && row < map.map.rows && column < map.map.columns;
       map.mark({ cell: isThere ? place : null });
       const terms = channels.flatMap((channel, index) => weights.map((weight, at) =>
-        [channel.at(row + Math.floor(at / length), column + at % length), rounder(weight * state.weights[index])]));
-      const all = [...terms.filter(([, weight]) => weight !== 0 || length === 1), ...(state.bias ? [[1, state.bias]] : [])];
+        [channel.at(row + Math.floor(at / length), column + at % length),
+          rounder(weight * state.weights[index])]));
+      const all = [...terms.filter(([, weight]) => weight !== 0 || length === 1),
+        ...(state.bias ? [[1, state.bias]] : [])];
       sum.show(all, terms.reduce((total, [pixel, weight]) => total + pixel * weight, state.bias));
     }
 
@@ -147,7 +149,8 @@ figure("06-stacked", {
 
     const update = newest(async () => {
       painting = drawingFrom(state.painted, side, side);
-      channels = [1, 2, 4].map((bit) => new Tensor([side, side], painting.values.map((color) => (color & bit ? 1 : 0))));
+      channels = [1, 2, 4].map((bit) => new Tensor([side, side],
+        painting.values.map((color) => (color & bit ? 1 : 0))));
       const weights = names.map((_, index) => Number(state.weights[index]) || 0);
       const count = shape().length;
       const slices = weights.map((weight) => shape().flat().map((value) => value * weight));

@@ -142,7 +142,8 @@ figure("08-pooling", {
           change.show(difference(after.map, before.map), { scale,
             cell: row < before.map.rows && column < before.map.columns ? { row, column } : null });
         }
-        const value = (map) => (map ? shortText(map.at(row, column)) : "?");
+        const value = (map) => (map && row < map.rows && column < map.columns
+          ? shortText(map.at(row, column)) : "none");
         return `${words} ${value(before.map)}, after the move ${value(after.map)}`;
       });
       if (moved.map && sameSize(moved.map, picture)) {
