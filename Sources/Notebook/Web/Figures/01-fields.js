@@ -29,7 +29,7 @@ figure("01-fields", {
       state[name] = value;
       update();
     })]));
-    element.append(boxOf("maps", input.element, map.element, cover.element), note, sum.element,
+    element.append(boxOf("maps three", input.element, map.element, cover.element), note, sum.element,
       together.controls, lines.element, boxOf("sliders", ...Object.values(sliders)),
       boxOf("controls", player(step), button("Reset", reset)));
 

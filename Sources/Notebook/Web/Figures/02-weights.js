@@ -38,7 +38,7 @@ figure("02-weights", {
       grow(["p", { class: "note" }, "What each kind of layer learns, as areas on one scale:"]),
       boxOf("areas", ...Object.values(areas).map(({ canvas, caption }) => boxOf("area", canvas, caption))),
       lines.element, boxOf("sliders", ...Object.values(sliders)), kindChoice.element,
-      boxOf("maps", input.element, weights.element, map.element), words,
+      boxOf("maps three", input.element, weights.element, map.element), words,
       boxOf("controls", button("Shuffle the pixels", () => shuffle(state.seed + 1)),
         button("Put them back", () => shuffle(0)), button("Reset", reset)));
 

@@ -29,7 +29,7 @@ figure("03-frame", {
     const hasNumbers = () => picture() !== runningPicture || undefined;
     let padded = framed(picture(), frame());
 
-    const input = new MapView({ title: "picture in its frame", role: "input", onMove: moveTo });
+    const input = new MapView({ title: "framed picture", role: "input", onMove: moveTo });
     const map = new NamedMap({ exercise: "zeroPad", name: "map", onMove: moveTo });
     const zeros = new NamedMap({ exercise: "zerosSeen", name: "zeros seen", onMove: moveTo });
     zeros.view.role = "padding";
@@ -60,7 +60,7 @@ figure("03-frame", {
       ["same", () => ask("samePadding")], ["full", () => ask("fullPadding")],
     ].map(([words, press]) => button(words, press));
 
-    element.append(boxOf("maps", input.element, map.element, zeros.element), note, sum.element,
+    element.append(boxOf("maps three", input.element, map.element, zeros.element), note, sum.element,
       together.controls, lines.element, boxOf("sliders", ...sliders),
       boxOf("controls", ...presets, choices.frame.element, choices.filter.element, choices.picture.element,
         player(step), button("Reset", reset)));

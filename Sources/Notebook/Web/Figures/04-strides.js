@@ -16,7 +16,7 @@ figure("04-strides", {
     /** The rows that are left over, as the learner's function says. */
     let over = 0;
 
-    const input = new MapView({ title: "picture in its frame", role: "input", onMove: moveToKept });
+    const input = new MapView({ title: "framed picture", role: "input", onMove: moveToKept });
     const before = new MapView({ title: "stride 1", role: "output", onMove: moveToKept });
     const map = new NamedMap({
       exercise: "subsample", name: "strided map", onMove: moveTo, shown: state.shown,
@@ -29,7 +29,7 @@ figure("04-strides", {
     const sliders = {
       stride: slider("stride", { from: 1, to: 4, value: state.stride }, set("stride")),
       dilation: slider("dilation", { from: 1, to: 4, value: state.dilation }, set("dilation")),
-      right: slider("house to the right by", { from: -1, to: 1, value: state.shift[1] },
+      right: slider("house right by", { from: -1, to: 1, value: state.shift[1] },
         (value) => { state.shift = [state.shift[0], value]; update(); }),
       down: slider("house down by", { from: -1, to: 1, value: state.shift[0] },
         (value) => { state.shift = [value, state.shift[1]]; update(); }),
@@ -37,7 +37,7 @@ figure("04-strides", {
     const frames = choice("padding", [["0", "0"], ["1", "1"], ["2", "2"], ["same", "same"]],
       state.frame, set("frame"));
 
-    element.append(boxOf("maps", input.element, before.element, map.element), note, sum.element,
+    element.append(boxOf("maps three", input.element, before.element, map.element), note, sum.element,
       map.controls, lines.element, boxOf("sliders", ...Object.values(sliders)),
       boxOf("controls", frames.element, player(step), button("Reset", reset)));
 
