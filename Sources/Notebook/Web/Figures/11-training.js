@@ -66,7 +66,9 @@ figure("11-training", {
     function setDrawing(values) {
       drawing = values;
       isDrawn = true;
-      input.show(drawing, { scale: { limit: 1, isSigned: false } });
+      // The keyboard's pen stays where it is.
+      const cell = document.activeElement === input.canvas ? place : null;
+      input.show(drawing, { cell, scale: { limit: 1, isSigned: false } });
       look();
     }
 
