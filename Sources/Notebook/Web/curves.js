@@ -5,8 +5,8 @@
 class CurveChart {
   constructor({ title, places, placeWords = shortText }) {
     Object.assign(this, { title, places, placeWords });
-    this.canvas = grow(["canvas", { class: "map-view", role: "img", width: "560", height: "340" }]);
-    this.canvas.style.width = "280px";
+    this.canvas = grow(["canvas", { class: "map-view", role: "img", width: "480", height: "300" }]);
+    this.canvas.style.width = "235px";
     this.legend = grow(["p", { class: "map-scale" }]);
     this.element = grow(["div", { class: "map-box" }, ["span", { class: "map-title output" }, title]]);
     this.element.append(this.canvas, this.legend);
@@ -31,7 +31,7 @@ class CurveChart {
       .filter(([, top]) => Number.isFinite(top));
     context.strokeStyle = color("panel-border");
     context.fillStyle = color("panel-quiet");
-    for (const value of [0, to / 2, to / 1.05]) {
+    for (const value of [0, to / 2.1, to / 1.05]) {
       line([[x(0), y(value)], [width - 30, y(value)]]);
       context.textAlign = "right";
       context.fillText(shortText(Number(value.toFixed(1))), 50, y(value));
@@ -70,8 +70,8 @@ class CurveChart {
     });
     const listed = ({ name, values }) => `${name}: ${Array.from(values, (value, index) =>
       `${this.placeWords(this.places[index])} ${shortText(Number(value.toFixed(2)))}`).join(", ")}`;
-    this.legend.textContent = curves.map(({ name }, number) => `${number === 0 ? "●" : "■"} ${name}`).join("   ")
-      + (curves.some(({ expected }) => expected) ? "   broad: expected" : "");
+    this.legend.textContent = curves.map(({ name }, number) => `${number === 0 ? "●" : "■"} ${name}`).join(", ")
+      + (curves.some(({ expected }) => expected) ? "; broad line: expected" : "");
     this.canvas.setAttribute("aria-label", `${this.title}. ${curves.map(listed).join(". ")}`);
   }
 }

@@ -93,7 +93,7 @@ figure("06-stacked", {
     layOutSliders();
 
     function layOutSliders() {
-      sliders.replaceChildren(...names.map((name, index) => slider(`weight of ${name}`,
+      sliders.replaceChildren(...names.map((name, index) => slider(`${name} weight`,
         { from: -2, to: 2, step: 0.1, value: state.weights[index], words: rounded }, (value) => {
           state.weights[index] = Number(value.toFixed(1));
           update();

@@ -166,8 +166,9 @@ figure("07-cells", {
       ]);
       const told = (name, { yours, expected }) => Number.isFinite(yours.value)
         ? `${name} ${yours.value.toFixed(3)} ${Math.abs(yours.value - expected.value) < 1e-3 ? "✔"
-          : `✘ (expected ${expected.value?.toFixed(3)})`}` : wordsFor(yours, name);
-      index.textContent = `Simple cell: ${told("orientationSelectivity", selectivity)}; ${told("circularVariance", variance)}`;
+          : `✘ (expected ${expected.value?.toFixed(3)})`}.` : wordsFor(yours, name);
+      index.textContent = `Simple cell. ${told("orientationSelectivity", selectivity)} `
+        + told("circularVariance", variance);
     }
 
     kit.onChange(update);

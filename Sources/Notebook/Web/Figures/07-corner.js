@@ -52,7 +52,7 @@ figure("07-corner", {
         keepInAddress("07-corner", state, initial);
       } });
     const places = grow(["p", { class: "note" }]);
-    const maps = grow(["div", { class: "maps" }]);
+    const maps = grow(["div", { class: "maps halves" }]);
     maps.append(input.element, vertical.element, level.element, corners.element);
     const controls = grow(["div", { class: "controls" }]);
     controls.append(menu("start with", Object.entries(pictures).map(([name, [words]]) => [name, words]),
