@@ -269,10 +269,13 @@ public func momentumStep(
 /// All random numbers come from one `RandomSource(seed: seed)`, so that the same seed gives the same
 /// network every time. `pictures.shuffled(using: &random)` gives the order of the first epoch. (If you
 /// shuffle the numbers of the pictures in this way, the order is the same.) Each later epoch goes on
-/// with the same random numbers. `Sources/Tensors` says how to take a `Stage` apart, and how to give it
-/// other weights. After each epoch call `report(epoch:loss:accuracy:)`, which shows how far the training is: the first
-/// epoch is epoch 1, and loss and accuracy are means over the pictures of this epoch, each seen as it
-/// came by. What is reported is not judged. You may call what you wrote before.
+/// with the same random numbers: it shuffles the pictures as they came, or as the epoch before left
+/// them.
+///
+/// `Sources/Tensors` says how to take a `Stage` apart, and how to give it other weights. After each
+/// epoch call `report(epoch:loss:accuracy:)`, which shows how far the training is: the first epoch is
+/// epoch 1, and loss and accuracy are means over the pictures of this epoch, each seen as it came by.
+/// What is reported is not judged. You may call what you wrote before.
 ///
 /// - Parameters:
 ///   - network: The stages to begin with, from the picture to the scores.

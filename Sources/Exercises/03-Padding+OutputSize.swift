@@ -60,53 +60,35 @@ let paddedOutputSize: Exercise<Size, Size, Size, Padding> = .init(
       ])
   },
   misconceptions: {
-    Misconception(
+    counting(
       "adds the padding of the top and the left only", hint: "How many edges does a row have?"
-    ) { image, filter, padding in
-      try outputSize(image, filter, padding, counting: padding.startsOnly)
-    }
-    Misconception(
-      "adds the padding of the bottom and the right only",
-      hint: "How many edges does a row have?"
-    ) { image, filter, padding in
-      try outputSize(image, filter, padding, counting: padding.endsOnly)
-    }
-    Misconception(
+    ) { $0.startsOnly }
+    counting(
+      "adds the padding of the bottom and the right only", hint: "How many edges does a row have?"
+    ) { $0.endsOnly }
+    counting(
       "adds the top padding twice, and the left padding twice",
       hint: "May the padding differ at the two ends of a row?"
-    ) { image, filter, padding in
-      try outputSize(image, filter, padding, counting: padding.startsTwice)
-    }
-    Misconception(
-      "adds the top padding twice on both axes",
-      hint: "Which sides make an image wider?"
-    ) { image, filter, padding in
-      try outputSize(image, filter, padding, counting: Padding(padding.top))
-    }
-    Misconception(
+    ) { $0.startsTwice }
+    counting(
+      "adds the top padding twice on both axes", hint: "Which sides make an image wider?"
+    ) { Padding($0.top) }
+    counting(
       "adds the top padding twice, and the bottom padding not at all",
       hint: "Which two sides make an image taller?"
-    ) { image, filter, padding in
-      try outputSize(image, filter, padding, counting: padding.with(\.bottom, padding.top))
-    }
-    Misconception(
+    ) { $0.with(\.bottom, $0.top) }
+    counting(
       "adds the bottom padding twice, and the top padding not at all",
       hint: "Which two sides make an image taller?"
-    ) { image, filter, padding in
-      try outputSize(image, filter, padding, counting: padding.with(\.top, padding.bottom))
-    }
-    Misconception(
+    ) { $0.with(\.top, $0.bottom) }
+    counting(
       "adds the left padding twice, and the right padding not at all",
       hint: "Which two sides make an image wider?"
-    ) { image, filter, padding in
-      try outputSize(image, filter, padding, counting: padding.with(\.right, padding.left))
-    }
-    Misconception(
+    ) { $0.with(\.right, $0.left) }
+    counting(
       "adds the right padding twice, and the left padding not at all",
       hint: "Which two sides make an image wider?"
-    ) { image, filter, padding in
-      try outputSize(image, filter, padding, counting: padding.with(\.left, padding.right))
-    }
+    ) { $0.with(\.left, $0.right) }
     Misconception(
       "counts the steps of the filter and not the places it stands at",
       hint: "Before the filter moves at all, how many places do you have?"
@@ -114,12 +96,10 @@ let paddedOutputSize: Exercise<Size, Size, Size, Padding> = .init(
       let size = try Reference.paddedOutputSize(image: image, filter: filter, padding: padding)
       return Size(rows: size.rows - 1, columns: size.columns - 1)
     }
-    Misconception(
+    counting(
       "does not count the padding",
       hint: "Does the filter walk on the bare image or on the padded one?"
-    ) { image, filter, padding in
-      try outputSize(image, filter, padding, counting: Padding(0))
-    }
+    ) { _ in Padding(0) }
     Misconception(
       "gives the size of the padded image", hint: "How many units does a 3×3 filter make of 3×3?"
     ) { image, filter, padding in
@@ -133,11 +113,9 @@ let paddedOutputSize: Exercise<Size, Size, Size, Padding> = .init(
       let size = try Reference.paddedOutputSize(image: image, filter: filter, padding: padding)
       return size.axesSwapped
     }
-    Misconception(
+    counting(
       "takes top and bottom for left and right", hint: "Which sides make an image taller?"
-    ) { image, filter, padding in
-      try outputSize(image, filter, padding, counting: padding.axesSwapped)
-    }
+    ) { $0.axesSwapped }
     Misconception(
       "takes the filter's rows for its columns",
       hint: "Which number says how tall the filter is?"

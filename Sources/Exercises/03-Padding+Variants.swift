@@ -117,6 +117,15 @@ func outputSize(
   return uncheckedOutputSize(image: image, filter: filter, padding: counted)
 }
 
+/// Counts another frame than the one that is asked for.
+func counting(
+  _ name: String, hint: String, counted: @escaping @Sendable (Padding) -> Padding
+) -> Misconception<Size, Size, Size, Padding> {
+  Misconception(name, hint: hint) { image, filter, padding in
+    try outputSize(image, filter, padding, counting: counted(padding))
+  }
+}
+
 /// Does not refuse a filter that is too large if `passes` says so of it and the padded image.
 func lettingPass(
   _ image: Size, _ filter: Size, _ padding: Padding,

@@ -22,6 +22,14 @@ extension CornerSlip {
     hint: "On which row does the window of the unit in row 1 begin?",
     top: { unit, _, padding in unit.row - padding.top },
     left: { unit, _, padding in unit.column - padding.left })
+  static let noStrideInRows = CornerSlip(
+    name: "begins the window at the unit's own row",
+    hint: "On which row does the window of the unit in row 1 begin?",
+    top: { unit, _, padding in unit.row - padding.top })
+  static let noStrideInColumns = CornerSlip(
+    name: "begins the window at the unit's own column",
+    hint: "On which column does the window of the unit in column 1 begin?",
+    left: { unit, _, padding in unit.column - padding.left })
   static let noPadding = CornerSlip(
     name: "begins the first window at row 0 and column 0, whatever the padding",
     hint: "Which number does the row of padding right above row 0 have?",

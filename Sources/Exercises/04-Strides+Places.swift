@@ -129,6 +129,36 @@ let subsample: Exercise<Matrix, Matrix, Size> = .init(
         map, rows: evenly(map.rows, stride.rows),
         columns: evenly(map.columns, stride.columns).prefix(map.columns / stride.columns))
     }
+    found(
+      "counts the units by each stride, and finds them by the other one",
+      hint: "Does `stride.rows` step from row to row or along a row?"
+    ) { Place(row: $0.row * $1.columns, column: $0.column * $1.rows) }
+    found(
+      "finds the columns of its units by the stride of the rows",
+      hint: "Which of the two strides leads to the right?"
+    ) { Place(row: $0.row * $1.rows, column: $0.column * $1.rows) }
+    found(
+      "finds the rows of its units by the stride of the columns",
+      hint: "Which of the two strides leads down?"
+    ) { Place(row: $0.row * $1.columns, column: $0.column * $1.columns) }
+    found(
+      "adds the stride to a unit's row and column",
+      hint: "Row 2 of the answer, and a stride of 3: which row of the map does it come from?"
+    ) { Place(row: $0.row + $1.rows, column: $0.column + $1.columns) }
+    unfinished(
+      "leaves the first row of the answer at 0",
+      hint: "Which number does your loop over the rows begin with?"
+    ) { unit, _ in unit.row == 0 }
+    unfinished(
+      "leaves the first column of the answer at 0",
+      hint: "Which number does your loop over the columns begin with?"
+    ) { unit, _ in unit.column == 0 }
+    unfinished(
+      "leaves the last row of the answer at 0", hint: "On which row does your loop end?"
+    ) { unit, size in unit.row == size.rows - 1 }
+    unfinished(
+      "leaves the last column of the answer at 0", hint: "On which column does your loop end?"
+    ) { unit, size in unit.column == size.columns - 1 }
     Misconception(
       "takes the largest value of each block",
       hint: "Is anything compared here, or only kept and dropped?"
@@ -283,6 +313,30 @@ private func field(
 ) -> Field {
   Fields.window(
     row * stride.rows - padding.top, column * stride.columns - padding.left, filter)
+}
+
+/// As many units as should be kept, and each taken from a place of the map; 0 if that is outside.
+private func found(
+  _ name: String, hint: String,
+  at place: @escaping @Sendable (_ unit: Place, _ stride: Size) -> Place
+) -> Misconception<Matrix, Matrix, Size> {
+  Misconception(name, hint: hint) { map, stride in
+    units(Reference.subsample(map, by: stride).size) { unit in
+      let place = place(unit, stride)
+      return map.size.contains(place) ? map[place] : 0
+    }
+  }
+}
+
+/// Units that the loops never come to.
+private func unfinished(
+  _ name: String, hint: String,
+  isMissing: @escaping @Sendable (_ unit: Place, _ size: Size) -> Bool
+) -> Misconception<Matrix, Matrix, Size> {
+  Misconception(name, hint: hint) { map, stride in
+    let kept = Reference.subsample(map, by: stride)
+    return kept.without { isMissing($0, kept.size) }
+  }
 }
 
 /// Every `step`-th of the first `count` numbers.

@@ -87,6 +87,21 @@ let shrinkingPlan: Exercise<[Layer], Int, Int> = .init(
       !plan.isEmpty
     }
     Misconception(
+      "stops one layer too early", hint: "How large is the map that your last layer makes?"
+    ) {
+      Reference.shrinkingPlan(from: $0, to: $1).dropLast()
+    } isLike: { plan, input, output in
+      (0...1).contains { shortfall(plan + [layer(padding: $0)], input, output) == nil }
+    }
+    Misconception(
+      "pads the layers that need no padding, and not those that do",
+      hint: "Which of the two paddings makes the larger map?"
+    ) {
+      Reference.shrinkingPlan(from: $0, to: $1).map(paddedOtherwise)
+    } isLike: { plan, input, output in
+      shortfall(plan.map(paddedOtherwise), input, output) == nil
+    }
+    Misconception(
       "shrinks the image with pooling layers", hint: "Which kind of layer is asked for?"
     ) { input, output in
       var (plan, size) = ([Layer](), input)
@@ -122,6 +137,11 @@ private func paddings(of plan: [Layer]) -> Set<Int> { Set(plan.compactMap { Wind
 
 private func layer(padding: Int) -> Layer {
   .convolution(filters: 1, size: 3, stride: 2, padding: padding)
+}
+
+/// The layer with padding if it had none, and without if it had some.
+@Sendable private func paddedOtherwise(_ other: Layer) -> Layer {
+  layer(padding: Window(other)?.padding == 0 ? 1 : 0)
 }
 
 /// Looks one layer ahead, and no further.

@@ -49,15 +49,21 @@ extension Matrix {
   /// other direction.
   func grows(right: Float, down: Float) -> Bool {
     guard size == Size(3) else { return false }
+    let slope = slope
+    let along = slope.right * right + slope.down * down
+    return along > 0 && abs(slope.right * down - slope.down * right) < along / 1_000
+  }
+
+  /// The answers of this filter to ramps that grow by 1 a pixel to the right, and downward.
+  var slope: (right: Float, down: Float) {
     var slope = (right: Float(0), down: Float(0))
-    for row in 0..<3 {
-      for column in 0..<3 {
+    for row in 0..<rows {
+      for column in 0..<columns {
         slope.right += self[row, column] * Float(column - 1)
         slope.down += self[row, column] * Float(row - 1)
       }
     }
-    let along = slope.right * right + slope.down * down
-    return along > 0 && abs(slope.right * down - slope.down * right) < along / 1_000
+    return slope
   }
 
   /// Whether half a turn changes nothing. Such a filter answers 0 to all ramps that are 0 in its

@@ -33,6 +33,30 @@ let edgeFilter: Exercise<Matrix, Float> = .init(
       "counts rows upward", hint: "To which row does a step down lead from row 0?"
     ) { (cos($0), -sin($0)) }
     edgeFilter(
+      "counts columns to the left",
+      hint: "To which column does a step to the right lead from column 0?"
+    ) { (-cos($0), sin($0)) }
+    Misconception(
+      "answers more strongly on one axis than on the other",
+      hint: "Ink increases by 1 a pixel: should the answer depend on the direction?",
+      variant: { sobelFilter(right: cos($0) * 0.75, down: sin($0)) },
+      isLike: { filter, direction in
+        let weight = filter.values.reduce(0) { $0 + abs($1) }
+        let parts = (filter.slope.right * cos(direction), filter.slope.down * sin(direction))
+        return min(parts.0, parts.1) > weight / 10_000_000
+      })
+    Misconception(
+      "multiplies the two parts, weight by weight",
+      hint: "At an angle of 0, the direction leads 0 down: what is left of your filter?",
+      variant: { direction in
+        sobelFilter(right: cos(direction), down: 0)
+          .combined(with: sobelFilter(right: 0, down: sin(direction)), by: *)
+      },
+      isLike: { filter, direction in
+        let weight = filter.values.reduce(0) { $0 + abs($1) }
+        return abs(cos(direction) * sin(direction)) < 1e-5 ? weight < 1e-4 : filter.isSameTurned
+      })
+    edgeFilter(
       "answers to ink that decreases in the direction",
       hint: "On which side of your filter are the weights above 0, and where should the ink be?"
     ) { (-cos($0), -sin($0)) }

@@ -49,7 +49,12 @@ extension Matrix {
 
   /// What `output` makes of the values of both, place by place.
   func combined(with other: Matrix, by output: (Float, Float) -> Float) -> Matrix {
-    Matrix(rows: rows, columns: columns, values: zip(values, other.values).map(output))
+    let others = other.values
+    var index = 0
+    return map { value in
+      defer { index += 1 }
+      return output(value, others[index])
+    }
   }
 
   /// Each value added to all those before it.

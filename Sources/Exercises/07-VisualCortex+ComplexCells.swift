@@ -102,6 +102,34 @@ let complexCells: Exercise<Volume, Volume, Int, Int> = .init(
         simple, Size(window), Size(step), seeing: Size(rows: window, columns: window - 1))
     }
     Misconception(
+      "looks at one row too many", hint: "On which row does a window of two rows end?"
+    ) { simple, window, step in
+      strongest(
+        simple, Size(window), Size(step), seeing: Size(rows: window + 1, columns: window))
+    }
+    Misconception(
+      "looks at one column too many", hint: "On which column does a window of two columns end?"
+    ) { simple, window, step in
+      strongest(
+        simple, Size(window), Size(step), seeing: Size(rows: window, columns: window + 1))
+    }
+    Misconception(
+      "leaves out the first row of each window", hint: "On which row does a window begin?"
+    ) { simple, window, step in
+      strongest(simple, Size(window), Size(step), skipping: Size(rows: 1, columns: 0))
+    }
+    Misconception(
+      "leaves out the first column of each window", hint: "On which column does a window begin?"
+    ) { simple, window, step in
+      strongest(simple, Size(window), Size(step), skipping: Size(rows: 0, columns: 1))
+    }
+    Misconception(
+      "counts its windows by the step, and begins them a whole window apart",
+      hint: "May two windows share units?"
+    ) { simple, window, step in
+      strongest(simple, Size(window), Size(window), counting: Size(step))
+    }
+    Misconception(
       "takes rows for columns", hint: "Which number of a place says how far down it is?"
     ) { simple, window, step in
       let complex = Reference.complexCells(simple, window: window, step: step)
@@ -212,10 +240,11 @@ private func pooled(
 }
 
 /// The strongest unit of each window of `seen`, one window every `step`. There are as many as there
-/// would be every `counted`, less those left out at the end of each axis.
+/// would be every `counted`, less those left out at the end of each axis. Units outside the map, and
+/// the first ones of each window that are skipped, do not count.
 private func strongest(
   _ simple: Volume, _ window: Size, _ step: Size, counting counted: Size? = nil,
-  leavingOut leftOut: Size = Size(0), seeing seen: Size? = nil
+  leavingOut leftOut: Size = Size(0), seeing seen: Size? = nil, skipping skipped: Size = Size(0)
 ) -> Volume {
   let (counted, seen) = (counted ?? step, seen ?? window)
   let rows = (simple.rows - window.rows) / counted.rows + 1 - leftOut.rows
@@ -224,9 +253,11 @@ private func strongest(
     simple.slices.map { map in
       let values = (0..<rows).flatMap { row in
         (0..<columns).map { column in
-          (0..<seen.count).reduce(Float(0)) { most, place in
-            let row = row * step.rows + place / seen.columns
-            return max(most, map[row, column * step.columns + place % seen.columns])
+          (0..<seen.count).reduce(Float(0)) { most, index in
+            let (down, right) = (index / seen.columns, index % seen.columns)
+            let place = Place(row: row * step.rows + down, column: column * step.columns + right)
+            let isSeen = down >= skipped.rows && right >= skipped.columns
+            return isSeen && map.size.contains(place) ? max(most, map[place]) : most
           }
         }
       }

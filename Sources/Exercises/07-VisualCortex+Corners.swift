@@ -118,6 +118,9 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
       hint: "A + excites several units, and none more than the others: how many do you report?"
     ) { peaks($0) { $0 > $1 } }
     Misconception(
+      "reports no corner at all", hint: "How strong is the strongest corner cell for an L?"
+    ) { _ in [] }
+    Misconception(
       "reports one corner only", hint: "Does a drawing have one corner at most?"
     ) { image in
       Array(detected(image) { min($0, $1) }.prefix(1))
@@ -142,6 +145,30 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
       judged(places.map { $0.moved(by: 2) }, drawing) == nil
     }
     Misconception(
+      "reports the row where a window begins, and the column of its middle",
+      hint: "A complex cell looks at rows 8 to 11: which of them stands for all four?"
+    ) { image in
+      detected(image) { min($0, $1) }.map { $0.moved(down: -2, right: 0) }
+    } isLike: { places, drawing in
+      judged(places.map { $0.moved(down: 2, right: 0) }, drawing) == nil
+    }
+    Misconception(
+      "reports the column where a window begins, and the row of its middle",
+      hint: "A complex cell looks at columns 8 to 11: which of them stands for all four?"
+    ) { image in
+      detected(image) { min($0, $1) }.map { $0.moved(down: 0, right: -2) }
+    } isLike: { places, drawing in
+      judged(places.map { $0.moved(down: 0, right: 2) }, drawing) == nil
+    }
+    Misconception(
+      "goes up and to the left from where a window begins",
+      hint: "A complex cell looks at rows 8 to 11: which of them stands for all four?"
+    ) { image in
+      detected(image, middle: -2) { min($0, $1) }
+    } isLike: { places, drawing in
+      judged(places.map { $0.moved(by: 4) }, drawing) == nil
+    }
+    Misconception(
       "reports where a window ends",
       hint: "A complex cell looks at rows 8 to 11: which of them stands for all four?"
     ) { image in
@@ -155,7 +182,11 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
     ) { image in
       detected(image) { min($0, $1) }.map { Place(row: $0.row / 2, column: $0.column / 2) }
     } isLike: { places, drawing in
-      judged(places.map { Place(row: 2 * $0.row, column: 2 * $0.column) }, drawing) == nil
+      // Some also add half a window, in whatever units.
+      (-4...0).contains { shift in
+        let pixels = places.map { Place(row: 2 * $0.row, column: 2 * $0.column) }
+        return judged(pixels.map { $0.moved(by: shift) }, drawing) == nil
+      }
     }
     Misconception(
       "takes rows for columns in its places",
@@ -226,8 +257,10 @@ private func nearest(to corner: Place, _ places: [Place]) -> String {
 }
 
 extension Place {
-  fileprivate func moved(by count: Int) -> Place {
-    Place(row: row + count, column: column + count)
+  fileprivate func moved(by count: Int) -> Place { moved(down: count, right: count) }
+
+  fileprivate func moved(down: Int, right: Int) -> Place {
+    Place(row: row + down, column: column + right)
   }
 }
 
@@ -254,40 +287,34 @@ private func detected(
   reach: Int = 6, middle: Int? = nil, combine: (Float, Float) -> Float
 ) -> [Place] {
   let map = combinedCells(image, window: window, combine: combine)
-  let (rows, columns) = (map.rows, map.columns)
-  var responses = map.values
-  let limit = isRelative ? (responses.max() ?? 0) / 2 : threshold
-  var places: [Place] = []
-  while let strongest = responses.max(), strongest > limit, strongest > 1e-4,
-    let index = responses.firstIndex(of: strongest)
-  {
-    let (row, column) = (index / columns, index % columns)
-    let middle = middle ?? window / 2
-    places.append(Place(row: row + middle, column: column + middle))
-    for y in max(0, row - reach)...min(rows - 1, row + reach) {
-      for x in max(0, column - reach)...min(columns - 1, column + reach) {
-        responses[y * columns + x] = 0
-      }
-    }
+  let limit = isRelative ? (map.values.max() ?? 0) / 2 : threshold
+  var strongest: [Place] = []
+  for unit in units(of: map, above: max(limit, 1e-4)).sorted(by: { map[$0] > map[$1] })
+  where strongest.allSatisfy({ $0.distance(to: unit) > reach }) {
+    strongest.append(unit)
   }
-  return places
+  return strongest.map { $0.moved(by: middle ?? window / 2) }
+}
+
+private func units(of map: Matrix, above limit: Float) -> [Place] {
+  let values = map.values
+  return values.indices.filter { values[$0] > limit }.map {
+    Place(row: $0 / map.columns, column: $0 % map.columns)
+  }
 }
 
 /// The corner cells' map, or another combination of the complex cells for the two kinds of line.
 private func combinedCells(
   _ image: Matrix, window: Int, combine: (Float, Float) -> Float
 ) -> Matrix {
-  guard let simple = try? Reference.simpleCells(image, filters: lineFilters) else { return [] }
-  let complex = Reference.complexCells(simple, window: window, step: 1)
-  return complex.channel(0).combined(with: complex.channel(1), by: combine)
+  let cells = LineCells.complex(image, window: window)
+  return cells.upright.combined(with: cells.level, by: combine)
 }
 
 /// The detector that reports each unit above 1 which compares like that with all near it.
 private func peaks(_ image: Matrix, isPeak: (Float, Float) -> Bool) -> [Place] {
   let (map, window, reach) = (combinedCells(image, window: 4, combine: min), 4, 6)
-  let units = map.values.indices.filter { map.values[$0] > 1 }.map {
-    Place(row: $0 / map.columns, column: $0 % map.columns)
-  }
+  let units = units(of: map, above: 1)
   return units.filter { unit in
     units.allSatisfy { other in
       other == unit || other.distance(to: unit) > reach || isPeak(map[unit], map[other])
@@ -314,12 +341,4 @@ private func touchingPixels(_ image: Matrix) -> [Place] {
         && (isInked(row, column - 1) || isInked(row, column + 1))
     }.map { Place(row: row, column: $0) }
   }
-}
-
-private let lineFilters = [lineGabor(orientation: 0), lineGabor(orientation: .pi / 2)]
-
-/// The Gabor filter of the lesson for lines one pixel wide.
-func lineGabor(orientation: Float) -> Matrix {
-  Reference.gabor(
-    size: 11, wavelength: 5, orientation: orientation, sigma: 2.5, aspect: 0.5, phase: 0)
 }

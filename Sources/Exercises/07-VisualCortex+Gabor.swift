@@ -39,8 +39,14 @@ let gabor: Exercise<Matrix, Int, Float, Float, Float, Float, Float> = .init(
       $0.orientation *= Float.pi / 180
     }
     misread("draws level stripes for upright ones", "Which way do your stripes stand at 0°?") {
-      $0.orientation = Float.pi / 2 - $0.orientation
+      $0.isLevel = true
     }
+    misread(
+      "exchanges sine and cosine for x'", "Which of the two stands beside x in the formula of x'?"
+    ) { $0.exchangesAcross = true }
+    misread(
+      "exchanges sine and cosine for y'", "Which of the two stands beside y in the formula of y'?"
+    ) { $0.exchangesAlong = true }
     misread(
       "turns the stripes the other way, as if y pointed up",
       "Does y grow from row 0 to row 1, or does it shrink?"
@@ -66,6 +72,10 @@ let gabor: Exercise<Matrix, Int, Float, Float, Float, Float, Float> = .init(
       "divides the sum of the weights by the number of rows for the mean",
       "How many weights does a filter of 5 rows have?"
     ) { $0.lastSteps = [.centerByRows, .scale] }
+    misread(
+      "subtracts the sum of the weights for their mean",
+      "What is the sum of your weights after this step?"
+    ) { $0.lastSteps = [.subtractSum, .scale] }
     misread("adds the mean", "What is the sum of your weights after this step?") {
       $0.lastSteps = [.addMean, .scale]
     }
@@ -81,6 +91,10 @@ let gabor: Exercise<Matrix, Int, Float, Float, Float, Float, Float> = .init(
       "divides by the sum of the squares",
       "How long is an arrow that leads 3 to the right and 4 down?"
     ) { $0.lastSteps = [.center, .divideBySquares] }
+    misread(
+      "divides by the sum of the absolute weights",
+      "How long is an arrow that leads 3 to the right and 4 down?"
+    ) { $0.lastSteps = [.center, .divideByAbsolutes] }
     misread(
       "multiplies by the length", "Two filters, one twice as strong: which one should shrink more?"
     ) { $0.lastSteps = [.center, .multiplyByLength] }
@@ -104,6 +118,17 @@ let gabor: Exercise<Matrix, Int, Float, Float, Float, Float, Float> = .init(
     ) { $0.aspect = 1 / $0.aspect }
     misread("does not square the aspect", "Which letters of the bell carry a small 2?") {
       $0.aspect = sqrt($0.aspect)
+    }
+    misread(
+      "lets the bell grow along the stripes",
+      "How large is the bell in the middle, and far from it?"
+    ) { $0.bell = { $0 * $0 - $1 * $1 } }
+    misread("does not square x'", "Which letters of the bell carry a small 2?") {
+      $0.bell = { $0 + $1 * $1 }
+    }
+    misread("does not square y'", "Which letters of the bell carry a small 2?") {
+      let aspect = $0.aspect
+      $0.bell = { $0 * $0 + aspect * $1 }
     }
     misread("makes the bell a ridge without end", "How far do your stripes reach?") {
       $0.aspect = 0
@@ -173,6 +198,10 @@ let gabor: Exercise<Matrix, Int, Float, Float, Float, Float, Float> = .init(
       "In a row of 5 pixels, which column is in the middle?"
     ) { $0.middle = Float($0.size) / 2 }
     misread(
+      "puts the middle one pixel too far down and to the right",
+      "In a row of 5 pixels, which column is in the middle?"
+    ) { $0.middle = Float($0.size + 1) / 2 }
+    misread(
       "begins at the top-left corner",
       "For the pixel in the middle of the filter, what are x and y?"
     ) { $0.middle = 0 }
@@ -198,13 +227,17 @@ private func anyStripes(_ random: inout RandomSource) -> GaborCase {
 /// A Gabor filter as a learner may have understood it.
 private struct Recipe {
   enum Step {
-    case center, centerByRows, addMean, scale, scaleUnguarded, divideBySquares, multiplyByLength
+    case center, centerByRows, subtractSum, addMean
+    case scale, scaleUnguarded, divideBySquares, divideByAbsolutes, multiplyByLength
   }
 
   var (size, middle): (Int, Float)
   var (wavelength, orientation, sigma, aspect, phase): (Float, Float, Float, Float, Float)
   var (turnsBellBack, keepsBellUpright, addsWave) = (false, false, false)
   var (wavesAlong, keepsWaveUpright) = (false, false)
+  var (isLevel, exchangesAcross, exchangesAlong) = (false, false, false)
+  /// The exponent's numerator, from x' and γ·y'.
+  var bell: @Sendable (Float, Float) -> Float = { $0 * $0 + $1 * $1 }
   var exponentSign: Float = -1
   var lastSteps: [Step] = [.center, .scale]
 
@@ -222,26 +255,28 @@ private struct Recipe {
         let (across, along) = turned(place, by: orientation)
         let distance = keepsWaveUpright ? place.x : wavesAlong ? along : across
         let wave = cos(2 * .pi * distance / wavelength + phase)
-        let bell = bell(at: place)
+        let bell = bellHeight(at: place)
         raw[row, column] = addsWave ? bell + wave : bell * wave
       }
     }
     return raw
   }
 
-  private func bell(at place: (x: Float, y: Float)) -> Float {
+  private func bellHeight(at place: (x: Float, y: Float)) -> Float {
     let along = turned(place, by: turnsBellBack ? -orientation : orientation).along
     let across = turned(place, by: orientation).across
     let (wide, long) = keepsBellUpright ? place : (across, along)
-    let distance = wide * wide + aspect * aspect * long * long
-    return exp(exponentSign * distance / (2 * sigma * sigma))
+    return exp(exponentSign * bell(wide, aspect * long) / (2 * sigma * sigma))
   }
 
   private func turned(
     _ place: (x: Float, y: Float), by angle: Float
   ) -> (across: Float, along: Float) {
-    (
-      place.x * cos(angle) + place.y * sin(angle), place.y * cos(angle) - place.x * sin(angle)
+    let (x, y) = isLevel ? (place.y, place.x) : place
+    let (cosine, sine) = (cos(angle), sin(angle))
+    return (
+      exchangesAcross ? x * sine + y * cosine : x * cosine + y * sine,
+      exchangesAlong ? y * sine - x * cosine : y * cosine - x * sine
     )
   }
 
@@ -251,10 +286,13 @@ private struct Recipe {
       return switch step {
       case .center: filter.map { $0 - mean }
       case .centerByRows: filter.map { $0 - mean * Float(size) }
+      case .subtractSum: filter.map { $0 - mean * Float(size * size) }
       case .addMean: filter.map { $0 + mean }
       case .scale: length == 0 ? filter : filter.map { $0 / length }
       case .scaleUnguarded: filter.map { $0 / length }
       case .divideBySquares: length == 0 ? filter : filter.map { $0 / (length * length) }
+      case .divideByAbsolutes:
+        length == 0 ? filter : filter.map { $0 / filter.values.reduce(0) { $0 + abs($1) } }
       case .multiplyByLength: filter.map { $0 * length }
       }
     }

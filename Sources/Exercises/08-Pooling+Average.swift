@@ -68,83 +68,18 @@ let averagePool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
     ) { map, window, stride, padding in
       try pooled(map, window, stride, padding) { mean(of: $0).rounded(.towardZero) }
     }
-    Misconception(
-      "moves by one unit whatever the stride",
-      hint: "Should neighboring windows share values here?"
-    ) { map, window, stride, padding in
-      try Reference.averagePool(
-        map, window: window, stride: stride.onesIfPositive, padding: padding)
-    }
-    Misconception(
-      "moves by a whole window whatever the stride",
-      hint: "Which number says how far apart two windows begin?"
-    ) { map, window, stride, padding in
-      try Reference.averagePool(
-        map, window: window, stride: stride.isPositive ? window : stride, padding: padding)
-    }
-    Misconception(
-      "takes the stride of the rows for that of the columns",
-      hint: "Which of the two strides moves the window down?"
-    ) { map, window, stride, padding in
-      try Reference.averagePool(map, window: window, stride: stride.axesSwapped, padding: padding)
-    }
-    Misconception(
-      "uses the stride of the rows for both axes, for the number of units, too",
-      hint: "Which of the two strides leads to the right?"
-    ) { map, window, stride, padding in
-      try Reference.averagePool(
-        map, window: window, stride: stride.isPositive ? Size(stride.rows) : stride,
-        padding: padding)
-    }
-    Misconception(
-      "uses the stride of the columns for both axes, for the number of units, too",
-      hint: "Which of the two strides leads down?"
-    ) { map, window, stride, padding in
-      try Reference.averagePool(
-        map, window: window, stride: stride.isPositive ? Size(stride.columns) : stride,
-        padding: padding)
-    }
-    Misconception(
-      "takes the window's rows for its columns",
-      hint: "Does a window of 1×2 look at two values in a row, or at two in a column?"
-    ) { map, window, stride, padding in
-      try Reference.averagePool(map, window: window.axesSwapped, stride: stride, padding: padding)
-    }
-    Misconception(
-      "takes the padding of the top and the left for all sides",
-      hint: "How many rows does the frame add at the bottom?"
-    ) { map, window, stride, padding in
-      try Reference.averagePool(
-        map, window: window, stride: stride,
-        padding: padding.isNegative ? padding : padding.startsTwice)
-    }
-    Misconception(
-      "leaves the padding out, and its windows as well",
-      hint: "Where does the first window begin: at the map's corner, or at the frame's?"
-    ) { map, window, stride, padding in
-      try Reference.averagePool(
-        map, window: window, stride: stride, padding: padding.isNegative ? padding : Padding(0))
-    }
-    Misconception(
-      "keeps windows that reach beyond the padded map",
-      hint: "Must a window lie on map and frame as a whole?"
-    ) { map, window, stride, padding in
-      try pooled(map, window, stride, padding, keepsCutWindows: true, by: mean)
-    }
+    asked(.oneStep, of: Reference.averagePool)
+    asked(.stepOfAWindow, of: Reference.averagePool)
+    asked(.stridesExchanged, of: Reference.averagePool)
+    asked(.strideOfRowsTwice, of: Reference.averagePool)
+    asked(.strideOfColumnsTwice, of: Reference.averagePool)
+    asked(.windowTurned, of: Reference.averagePool)
+    asked(.paddingStartsTwice, of: Reference.averagePool)
+    asked(.paddingLeftOut, of: Reference.averagePool)
+    cutOff(by: mean)
     roundedUp(by: mean)
-    Misconception(
-      "takes the stride for the size of the window",
-      hint: "Which of the sizes says how many values a unit looks at?"
-    ) { map, _, stride, padding in
-      try Reference.averagePool(map, window: stride, stride: stride, padding: padding)
-    }
-    Misconception(
-      "takes the window for the stride, and the stride for the window",
-      hint:
-        "Which of the two sizes says how far a unit sees, and which how far apart two units are?"
-    ) { map, window, stride, padding in
-      try Reference.averagePool(map, window: stride, stride: window, padding: padding)
-    }
+    asked(.windowOfAStep, of: Reference.averagePool)
+    asked(.windowAndStrideExchanged, of: Reference.averagePool)
     slipped(.noStride, by: mean)
     slipped(.noPadding, by: mean)
     slipped(.paddingFirst, by: mean)

@@ -122,6 +122,11 @@ let maxAcrossMaps: Exercise<Volume, Volume, Int> = .init(
     Misconception(
       "begins each maximum at 0", hint: "What if all the responses at a place are negative?"
     ) { maps, group in try Reference.maxAcrossMaps(maps, group: group).map { max(0, $0) } }
+    begun(at: -1)
+    begun(at: -100)
+    begun(at: -1000)
+    begun(at: -10_000)
+    begun(at: -1_000_000)
     Misconception(
       "keeps the last map of each group",
       hint: "What becomes of a strong response when the next map is looked at?"
@@ -263,6 +268,13 @@ let maximumFromReLU: Exercise<Float, Float, Float> = .init(
   })
 
 // MARK: - Wrong variants of maxAcrossMaps
+
+/// A maximum that is never less than a number, as if there were a map of it.
+private func begun(at start: Float) -> Misconception<Volume, Volume, Int> {
+  Misconception(startName(start), hint: startHint) { maps, group in
+    try Reference.maxAcrossMaps(maps, group: group).map { max(start, $0) }
+  }
+}
 
 /// For each group that `index` puts maps into, what `output` makes of them at each place. Throws
 /// what the exercise throws.

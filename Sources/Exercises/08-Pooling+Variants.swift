@@ -41,6 +41,28 @@ func pooled(
   }
 }
 
+/// Windows at the end that have values under a part of them only.
+func cutOff(by output: @escaping @Sendable ([Float]) -> Float) -> PoolingMistake {
+  Misconception(
+    "keeps windows that reach beyond the padded map",
+    hint: "Must a window lie on map and frame as a whole?"
+  ) { map, window, stride, padding in
+    try pooled(map, window, stride, padding, keepsCutWindows: true, by: output)
+  }
+}
+
+/// A maximum that is never less than a number, as if the window held that, too.
+func begun(at start: Float) -> PoolingMistake {
+  Misconception(startName(start), hint: startHint) { map, window, stride, padding in
+    try pooled(map, window, stride, padding) { max(start, largest(of: $0)) }
+  }
+}
+
+/// "begins each maximum at −1000"
+func startName(_ start: Float) -> String { "begins each maximum at \(signed(Int(start)))" }
+
+let startHint = "What comes out if every value is less than the number that you begin with?"
+
 /// As many windows as it takes to reach the end of map and frame; the last ones are cut off.
 func roundedUp(by output: @escaping @Sendable ([Float]) -> Float) -> PoolingMistake {
   Misconception(

@@ -61,47 +61,12 @@ let maxPool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
     Check(poolingErrors, examples: impossibleWindows)
   },
   misconceptions: {
-    Misconception(
-      "moves by one unit whatever the stride",
-      hint: "Should neighboring windows share values here?"
-    ) { map, window, stride, padding in
-      try Reference.maxPool(map, window: window, stride: stride.onesIfPositive, padding: padding)
-    }
-    Misconception(
-      "moves by a whole window whatever the stride",
-      hint: "Which number says how far apart two windows begin?"
-    ) { map, window, stride, padding in
-      try Reference.maxPool(
-        map, window: window, stride: stride.isPositive ? window : stride, padding: padding)
-    }
-    Misconception(
-      "takes the stride of the rows for that of the columns",
-      hint: "Which of the two strides moves the window down?"
-    ) { map, window, stride, padding in
-      try Reference.maxPool(map, window: window, stride: stride.axesSwapped, padding: padding)
-    }
-    Misconception(
-      "uses the stride of the rows for both axes, for the number of units, too",
-      hint: "Which of the two strides leads to the right?"
-    ) { map, window, stride, padding in
-      try Reference.maxPool(
-        map, window: window, stride: stride.isPositive ? Size(stride.rows) : stride,
-        padding: padding)
-    }
-    Misconception(
-      "uses the stride of the columns for both axes, for the number of units, too",
-      hint: "Which of the two strides leads down?"
-    ) { map, window, stride, padding in
-      try Reference.maxPool(
-        map, window: window, stride: stride.isPositive ? Size(stride.columns) : stride,
-        padding: padding)
-    }
-    Misconception(
-      "takes the window's rows for its columns",
-      hint: "Does a window of 1×2 look at two values in a row, or at two in a column?"
-    ) { map, window, stride, padding in
-      try Reference.maxPool(map, window: window.axesSwapped, stride: stride, padding: padding)
-    }
+    asked(.oneStep, of: Reference.maxPool)
+    asked(.stepOfAWindow, of: Reference.maxPool)
+    asked(.stridesExchanged, of: Reference.maxPool)
+    asked(.strideOfRowsTwice, of: Reference.maxPool)
+    asked(.strideOfColumnsTwice, of: Reference.maxPool)
+    asked(.windowTurned, of: Reference.maxPool)
     Misconception(
       "pads with zeros", hint: "Which is larger: −1, or a 0 that nobody measured?"
     ) { map, window, stride, padding in
@@ -112,6 +77,11 @@ let maxPool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
     ) { map, window, stride, padding in
       try pooled(map, window, stride, padding) { max(0, largest(of: $0)) }
     }
+    begun(at: -1)
+    begun(at: -100)
+    begun(at: -1000)
+    begun(at: -10_000)
+    begun(at: -1_000_000)
     Misconception(
       "takes the value farthest from 0", hint: "Which is more: −9 or 5?"
     ) { map, window, stride, padding in
@@ -123,41 +93,12 @@ let maxPool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
       "takes the mean of the window",
       hint: "One value of the window is large and the others are 0: should the answer fade?"
     ) { map, window, stride, padding in try pooled(map, window, stride, padding, by: mean) }
-    Misconception(
-      "takes the padding of the top and the left for all sides",
-      hint: "How many rows does the frame add at the bottom?"
-    ) { map, window, stride, padding in
-      try Reference.maxPool(
-        map, window: window, stride: stride,
-        padding: padding.isNegative ? padding : padding.startsTwice)
-    }
-    Misconception(
-      "leaves the padding out, and its windows as well",
-      hint: "Where does the first window begin: at the map's corner, or at the frame's?"
-    ) { map, window, stride, padding in
-      try Reference.maxPool(
-        map, window: window, stride: stride, padding: padding.isNegative ? padding : Padding(0))
-    }
-    Misconception(
-      "keeps windows that reach beyond the padded map",
-      hint: "Must a window lie on map and frame as a whole?"
-    ) { map, window, stride, padding in
-      try pooled(map, window, stride, padding, keepsCutWindows: true, by: largest)
-    }
+    asked(.paddingStartsTwice, of: Reference.maxPool)
+    asked(.paddingLeftOut, of: Reference.maxPool)
+    cutOff(by: largest)
     roundedUp(by: largest)
-    Misconception(
-      "takes the stride for the size of the window",
-      hint: "Which of the sizes says how many values a unit looks at?"
-    ) { map, _, stride, padding in
-      try Reference.maxPool(map, window: stride, stride: stride, padding: padding)
-    }
-    Misconception(
-      "takes the window for the stride, and the stride for the window",
-      hint:
-        "Which of the two sizes says how far a unit sees, and which how far apart two units are?"
-    ) { map, window, stride, padding in
-      try Reference.maxPool(map, window: stride, stride: window, padding: padding)
-    }
+    asked(.windowOfAStep, of: Reference.maxPool)
+    asked(.windowAndStrideExchanged, of: Reference.maxPool)
     resized(
       "looks at one row too many", hint: "On which row does a window of two rows end?",
       by: largest

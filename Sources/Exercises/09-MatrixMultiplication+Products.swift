@@ -4,39 +4,41 @@ import Judging
 import Reference
 import Tensors
 
-/// A slip in the innermost loop: other numbers are read than should be, or something else is done
-/// with them. Where code with this slip would reach out of a matrix, it takes 0.
+/// A slip on the way to the product. It throws what must be thrown.
 struct ProductSlip: Sendable {
   let name: String
   let hint: String
-  /// Where the number of each matrix is read for a place of the product and the index of a product.
-  typealias Reading = @Sendable (_ place: Place, _ index: Int) -> Place
-  var left: Reading = { Place(row: $0.row, column: $1) }
-  var right: Reading = { Place(row: $1, column: $0.column) }
-  /// What is made of the two numbers.
-  var pair: @Sendable (Float, Float) -> Float = { $0 * $1 }
-  /// Whether the loops come to a number of the product.
-  var isVisited: @Sendable (Place) -> Bool = { _ in true }
-  /// What is made of all pairs.
-  var total: @Sendable ([Float]) -> Float = { $0.reduce(0, +) }
+  let product: @Sendable (Matrix, Matrix) throws(ShapeError) -> Matrix
 
-  func product(_ a: Matrix, _ b: Matrix) throws(ShapeError) -> Matrix {
-    // Throws what must be thrown.
-    var product = try Reference.matrixProduct(a, b)
-    for row in 0..<product.rows {
-      for column in 0..<product.columns {
-        let place = Place(row: row, column: column)
-        if !isVisited(place) {
-          product[place] = 0
-          continue
+  /// Other numbers are multiplied, or something else is done with the product.
+  init(
+    name: String, hint: String,
+    product: @escaping @Sendable (Matrix, Matrix) throws(ShapeError) -> Matrix
+  ) {
+    self.name = name
+    self.hint = hint
+    self.product = product
+  }
+
+  /// Where the number of each matrix is read for a place of the product and the index in its sum.
+  typealias Reading = @Sendable (_ place: Place, _ index: Int) -> Place
+
+  /// The innermost loop reads other numbers. Outside a matrix it takes 0.
+  init(
+    name: String, hint: String,
+    left: @escaping Reading = { Place(row: $0.row, column: $1) },
+    right: @escaping Reading = { Place(row: $1, column: $0.column) }
+  ) {
+    self.init(
+      name: name, hint: hint,
+      product: { a, b throws(ShapeError) in
+        let size = try Reference.matrixProduct(a, b).size
+        return units(size) { place in
+          (0..<a.columns).reduce(0) {
+            $0 + a.number(at: left(place, $1)) * b.number(at: right(place, $1))
+          }
         }
-        product[place] = total(
-          (0..<a.columns).map {
-            pair(a.number(at: left(place, $0)), b.number(at: right(place, $0)))
-          })
-      }
-    }
-    return product
+      })
   }
 }
 
@@ -44,11 +46,11 @@ extension ProductSlip {
   static let leftByColumns = ProductSlip(
     name: "takes the left matrix by columns",
     hint: "In which direction do you read the left matrix, and in which the right one?",
-    left: { Place(row: $1, column: $0.row) })
+    product: { a, b throws(ShapeError) in try Reference.matrixProduct(a.readTheOtherWay, b) })
   static let rightByRows = ProductSlip(
     name: "takes the right matrix by rows",
     hint: "In which direction do you read the left matrix, and in which the right one?",
-    right: { Place(row: $0.column, column: $1) })
+    product: { a, b throws(ShapeError) in try Reference.matrixProduct(a, b.readTheOtherWay) })
   static let bothTurned = ProductSlip(
     name: "takes the left matrix by columns and the right one by rows",
     hint: "In which direction do you read the left matrix, and in which the right one?",
@@ -85,33 +87,54 @@ extension ProductSlip {
     right: { place, _ in Place(row: place.column, column: place.column) })
   static let firstRowLeftOut = ProductSlip(
     name: "leaves out the first row of the product", hint: "Which number does the first row have?",
-    isVisited: { $0.row > 0 })
+    product: { a, b throws(ShapeError) in
+      try Reference.matrixProduct(a, b).keeping { row, _ in row > 0 }
+    })
   static let firstColumnLeftOut = ProductSlip(
     name: "leaves out the first column of the product",
-    hint: "Which number does the first column have?", isVisited: { $0.column > 0 })
-  static let onlyLast = ProductSlip(
-    name: "keeps only the last product",
-    hint: "What becomes of the sum so far when the next product comes?", total: { $0.last ?? 0 })
-  static let withoutFirst = ProductSlip(
-    name: "leaves out the first product", hint: "Which index does the first number have?",
-    total: { $0.dropFirst().reduce(0, +) })
-  static let withoutLast = ProductSlip(
-    name: "leaves out the last product", hint: "Which index does the last number have?",
-    total: { $0.dropLast().reduce(0, +) })
+    hint: "Which number does the first column have?",
+    product: { a, b throws(ShapeError) in
+      try Reference.matrixProduct(a, b).keeping { _, column in column > 0 }
+    })
+  static let onlyLast = summing(
+    "keeps only the last product",
+    hint: "What becomes of the sum so far when the next product comes?"
+  ) { index, count in index == count - 1 }
+  static let withoutFirst = summing(
+    "leaves out the first product", hint: "Which index does the first number have?"
+  ) { index, _ in index > 0 }
+  static let withoutLast = summing(
+    "leaves out the last product", hint: "Which index does the last number have?"
+  ) { index, count in index < count - 1 }
   static let summed = ProductSlip(
     name: "adds the two numbers of each pair", hint: "What is made of the two numbers of a pair?",
-    pair: { $0 + $1 })
+    product: { a, b throws(ShapeError) in
+      let left = try Reference.matrixProduct(a, b.map { _ in 1 })
+      return left.combined(with: try Reference.matrixProduct(a.map { _ in 1 }, b), by: +)
+    })
   static let takenAway = ProductSlip(
     name: "takes the products away", hint: "If all numbers are positive, is the sum?",
-    total: { $0.reduce(0, -) })
+    product: { a, b throws(ShapeError) in try Reference.matrixProduct(a, b).map { -$0 } })
   static let divided = ProductSlip(
     name: "divides the two numbers of each pair",
     hint: "What is made of the two numbers of a pair?",
-    pair: { $0 / $1 })
+    product: { a, b throws(ShapeError) in try Reference.matrixProduct(a, b.map { 1 / $0 }) })
+
+  /// The sum of some products only.
+  private static func summing(
+    _ name: String, hint: String,
+    isSummed: @escaping @Sendable (_ index: Int, _ count: Int) -> Bool
+  ) -> ProductSlip {
+    ProductSlip(
+      name: name, hint: hint,
+      product: { a, b throws(ShapeError) in
+        try Reference.matrixProduct(a.keeping { _, column in isSummed(column, a.columns) }, b)
+      })
+  }
 }
 
 func misread(_ slip: ProductSlip) -> Misconception<Matrix, Matrix, Matrix> {
-  Misconception(slip.name, hint: slip.hint) { a, b in try slip.product(a, b) }
+  Misconception(slip.name, hint: slip.hint, variant: slip.product)
 }
 
 // MARK: - Blocks
@@ -195,6 +218,11 @@ extension Reference {
 }
 
 extension Matrix {
+  /// As many numbers, each from the row that has its column's number; 0 if there is none.
+  fileprivate var readTheOtherWay: Matrix {
+    units(size) { number(at: Place(row: $0.column, column: $0.row)) }
+  }
+
   /// The number there, or 0 outside.
   func number(at place: Place) -> Float { size.contains(place) ? self[place] : 0 }
 

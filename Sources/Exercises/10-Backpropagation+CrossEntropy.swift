@@ -191,7 +191,8 @@ let crossEntropyGradient: Exercise<[Float], [Float], Int> = .init(
       zip(right(scores, label), Reference.softmax(scores)).map { $0 * $1 * (1 - $1) }
     }
     sloped(
-      "overflows if a score is large", hint: "What is `exp(1000)`, as a `Float`?"
+      "raises e to the scores as they are",
+      hint: "What are `exp(1000)` and `exp(-1000)`, as a `Float`?"
     ) { scores, label in
       changed(scores, label, overflowing(scores)) { $0 - 1 }
     }

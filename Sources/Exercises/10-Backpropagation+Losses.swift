@@ -27,7 +27,8 @@ let softmax: Exercise<[Float], [Float]> = .init(
   },
   misconceptions: {
     Misconception(
-      "overflows if a score is large", hint: "What is `exp(1000)`, as a `Float`?",
+      "raises e to the scores as they are",
+      hint: "What are `exp(1000)` and `exp(-1000)`, as a `Float`?",
       variant: overflowing)
     softmaxed(.first)
     softmaxed(.last)

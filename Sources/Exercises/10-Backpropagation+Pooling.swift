@@ -104,6 +104,8 @@ let maxPoolGradient: Exercise<Matrix, Matrix, Matrix, Size, Size> = .init(
       hint: "Which of the sizes says how many values a unit looks at?", by: winnerTakes
     ) { _, stride in (stride, stride) }
     pooledBack(.noStride, by: winnerTakes)
+    pooledBack(.noStrideInRows, by: winnerTakes)
+    pooledBack(.noStrideInColumns, by: winnerTakes)
     pooledBack(.stridesExchanged, by: winnerTakes)
     pooledBack(.strideOfRows, by: winnerTakes)
     pooledBack(.strideOfColumns, by: winnerTakes)
@@ -175,6 +177,53 @@ let averagePoolGradient: Exercise<Matrix, Matrix, Matrix, Size, Size> = .init(
     scaled("divides by the rows of the window only") { window, _ in Float(window.rows) }
     scaled("divides by the columns of the window only") { window, _ in Float(window.columns) }
     scaled("divides by the rows and columns of the stride") { _, stride in Float(stride.count) }
+    scaled("divides by the sum of the window's rows and columns") { window, _ in
+      Float(window.rows + window.columns)
+    }
+    scaled("multiplies by the number of values, and does not divide") { window, _ in
+      1 / Float(window.count)
+    }
+    Misconception(
+      "divides by the number of units",
+      hint: "By which number did the unit divide on the way forward?"
+    ) { input, gradient, window, stride in
+      try slopes(input, gradient.map { $0 / Float(gradient.size.count) }, window, stride)
+    }
+    Misconception(
+      "divides by the number of values in the whole map",
+      hint: "By which number did the unit divide on the way forward?"
+    ) { input, gradient, window, stride in
+      try slopes(input, gradient.map { $0 / Float(input.size.count) }, window, stride)
+    }
+    narrowed(
+      "hands nothing to the last row of each window",
+      hint: "On which row does a window of two rows end?"
+    ) { Size(rows: $0.rows - 1, columns: $0.columns) }
+    narrowed(
+      "hands nothing to the last column of each window",
+      hint: "On which column does a window of two columns end?"
+    ) { Size(rows: $0.rows, columns: $0.columns - 1) }
+    Misconception(
+      "leaves out the first row of units", hint: "Which number does the first row of units have?"
+    ) { input, gradient, window, stride in
+      try Reference.averagePoolGradient(
+        input: input, gradient: gradient.without { $0.row == 0 }, window: window, stride: stride)
+    }
+    Misconception(
+      "leaves out the first column of units",
+      hint: "Which number does the first column of units have?"
+    ) { input, gradient, window, stride in
+      try Reference.averagePoolGradient(
+        input: input, gradient: gradient.without { $0.column == 0 }, window: window, stride: stride)
+    }
+    Misconception(
+      "adds the gradient to the map's own values",
+      hint: "If no unit handed anything back, what should come out?"
+    ) { input, gradient, window, stride in
+      let slopes = try Reference.averagePoolGradient(
+        input: input, gradient: gradient, window: window, stride: stride)
+      return slopes.combined(with: input, by: +)
+    }
     resizedBack(
       "moves by a whole window whatever the stride",
       hint: "Which number says how far apart two windows begin?", by: evenly
@@ -185,6 +234,8 @@ let averagePoolGradient: Exercise<Matrix, Matrix, Matrix, Size, Size> = .init(
       by: evenly
     ) { window, stride in (window.axesSwapped, stride) }
     pooledBack(.noStride, by: evenly)
+    pooledBack(.noStrideInRows, by: evenly)
+    pooledBack(.noStrideInColumns, by: evenly)
     pooledBack(.stridesExchanged, by: evenly)
     pooledBack(.strideOfRows, by: evenly)
     pooledBack(.strideOfColumns, by: evenly)
@@ -286,6 +337,28 @@ private let impossible: [PoolGradientCase] = [
   (.counting(2, 2), .counting(3, 3), Size(3), Size(0)),
   (.counting(2, 2), .counting(3, 3), Size(3), Size(1)),
 ]
+
+/// The whole gradient of each unit for all values of its window, or of another one. Throws what the
+/// exercise throws.
+private func slopes(
+  _ input: Matrix, _ gradient: Matrix, _ window: Size, _ stride: Size, seeing seen: Size? = nil
+) throws(ShapeError) -> Matrix {
+  _ = try Reference.averagePoolGradient(
+    input: input, gradient: gradient, window: window, stride: stride)
+  return pooledBack(input, gradient, seen ?? window, stride) { seen, slope in
+    seen.map { _ in slope }
+  }
+}
+
+/// Right shares, for a part of each window only.
+private func narrowed(
+  _ name: String, hint: String, size: @escaping @Sendable (Size) -> Size
+) -> PoolGradientMistake {
+  Misconception(name, hint: hint) { input, gradient, window, stride in
+    try slopes(
+      input, gradient.map { $0 / Float(window.count) }, window, stride, seeing: size(window))
+  }
+}
 
 /// The gradient of a window divided by another number.
 private func scaled(

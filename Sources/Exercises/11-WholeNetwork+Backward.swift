@@ -73,6 +73,10 @@ let backward: Exercise<[StageGradient], [Volume], Int, Network> = .init(
       hint: "Between which two numbers does a probability lie?"
     ) { scores, label in less(1, at: label, of: scores) }
     starting(
+      "makes probabilities of the scores twice",
+      hint: "Does `crossEntropyGradient` take scores or probabilities?"
+    ) { scores, label in scoreSlopes(Reference.softmax(scores), label) }
+    starting(
       "does not look at the label",
       hint: "If the score of the right class rises, does the loss rise?"
     ) { scores, _ in Reference.softmax(scores) }

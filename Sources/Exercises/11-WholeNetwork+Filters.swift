@@ -40,6 +40,10 @@ let initialFilters: Exercise<FilterBank, Int, Int, Int, UInt64> = .init(
       sqrt(2) / weights
     }
     scaled(
+      "divides whole numbers, and so loses what is left over",
+      hint: "What is 2 / 3 if both numbers are of type `Int`?"
+    ) { _, weights in sqrt((2 / weights).rounded(.down)) }
+    scaled(
       "divides by the number of filters instead of the channels",
       hint: "How many numbers does one unit add up?"
     ) { request, _ in sqrt(2 / Float(request.count * request.size * request.size)) }

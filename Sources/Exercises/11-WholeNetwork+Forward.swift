@@ -33,6 +33,31 @@ let forward: Exercise<[Volume], Volume, Network> = .init(
     sent(
       "rectifies what leaves every stage", hint: "May a score be below 0?"
     ) { stage, input in try passed(input, through: stage).map { max(0, $0) } }
+    sent(
+      "rectifies what leaves a convolution", hint: "Which stage makes a 0 of what is below 0?"
+    ) { stage, input in
+      guard case .convolution = stage else { return nil }
+      return try passed(input, through: stage).map { max(0, $0) }
+    }
+    sent(
+      "rectifies the scores", hint: "May a score be below 0?"
+    ) { stage, input in
+      guard case .dense = stage else { return nil }
+      return try passed(input, through: stage).map { max(0, $0) }
+    }
+    Misconception(
+      "makes probabilities of what leaves the last stage",
+      hint: "What leaves a dense stage: scores, or probabilities?"
+    ) { picture, network in
+      var activations = try Reference.forward(picture, through: network)
+      let last = activations[network.stages.count]
+      activations[network.stages.count] = Volume(
+        last.shape, values: Reference.softmax(last.values))
+      return activations
+    }
+    sent(
+      "lets a little of what is below 0 through", hint: "What becomes of −3 if it is rectified?"
+    ) { stage, input in stage == .rectify ? input.map { $0 > 0 ? $0 : $0 / 100 } : nil }
     Misconception(
       "leaves the picture out", hint: "How many volumes does a network without stages give?"
     ) { picture, network in
@@ -116,6 +141,13 @@ let forward: Exercise<[Volume], Volume, Network> = .init(
       "moves the filters by one pixel, whatever the stride",
       hint: "Which of a stage's numbers have you not used?"
     ) { .convolution($0, biases: $1, stride: $2.onesIfPositive, padding: $3) }
+    convolving(
+      "takes the rows of a filter's stride for its columns",
+      hint: "Which of the two numbers of a stride leads down?"
+    ) {
+      .convolution(
+        $0, biases: $1, stride: Size(rows: $2.columns, columns: $2.rows), padding: $3)
+    }
     convolving(
       "lays no frame around what comes in", hint: "Which of a stage's numbers have you not used?"
     ) { .convolution($0, biases: $1, stride: $2, padding: Padding(min($3.smallest, 0))) }

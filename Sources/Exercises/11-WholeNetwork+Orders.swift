@@ -55,24 +55,33 @@ func shuffleShortfall(
   return nil
 }
 
-/// Whether the pictures of one epoch were shuffled with the random numbers of the seed.
+/// Whether the pictures were shuffled with the random numbers of the seed: those of the first epoch as
+/// they came, and those of a later one as they came or as the epoch before left them.
 func seedShortfall(
   _ trained: Network, _ network: Network, _ pictures: [LabeledPicture], _ epochs: Int, _ batch: Int,
   _ rate: Float, _ momentum: Float, _ seed: UInt64
 ) -> Shortfall? {
   let search = OrderSearch(
     pictures: pictures, batch: batch, rate: rate, momentum: momentum, sought: trained)
-  var random = RandomSource(seed: seed)
-  let order = pictures.indices.shuffled(using: &random)
-  if let trainer = search.trainer(network), search.isFound(from: trainer, epochs: 1, by: order) {
-    return nil
+  let given = Array(pictures.indices)
+  let found = [false, true].contains { goesOn in
+    var random = RandomSource(seed: seed)
+    var order = given
+    let orders = (0..<epochs).map { _ in
+      order = (goesOn ? order : given).shuffled(using: &random)
+      return order
+    }
+    return search.trainer(network).map { search.isFound(from: $0, by: orders) } ?? false
   }
+  if found { return nil }
+  let source = "`RandomSource(seed: \(seed))`"
   return Shortfall(
     "seed",
-    """
-    the order of `pictures.shuffled(using: &random)`, with `RandomSource(seed: \(seed))`, does not \
-    lead to these weights
-    """)
+    epochs == 1
+      ? "the order of `pictures.shuffled(using: &random)`, with \(source), does not lead to these "
+        + "weights"
+      : "the orders of \(epochs) epochs, shuffled one after the other with a single \(source), do not "
+        + "lead to these weights")
 }
 
 /// Looks for an order of the pictures that leads to a network.
@@ -89,8 +98,13 @@ private struct OrderSearch {
 
   /// Whether the same order leads there in every epoch.
   func isFound(from trainer: Trainer, epochs: Int, by order: [Int]) -> Bool {
+    isFound(from: trainer, by: Array(repeating: order, count: epochs))
+  }
+
+  /// Whether one order after the other leads there.
+  func isFound(from trainer: Trainer, by orders: [[Int]]) -> Bool {
     var trainer = trainer
-    for _ in 0..<epochs {
+    for order in orders {
       var rest = order[...]
       while !rest.isEmpty {
         trainer = self.trainer(trainer, after: Array(rest.prefix(batch)))

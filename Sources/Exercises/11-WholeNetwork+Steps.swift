@@ -13,6 +13,8 @@ let momentumStep: Exercise<MomentumStep, [Float], [Float], [Float], Float, Float
         (floats(1, 2), floats(0, 0), floats(2, -4), 0.25, 0),
         (floats(3), floats(0), floats(8), 0.5, 0.5),
         (floats(-1, 0, 4), floats(0, 0, 0), floats(4, -2, 0), 2, 0.75),
+        // A stage that learns nothing has no weights.
+        (floats(), floats(), floats(), 0.5, 0.5),
       ])
     Check(
       "keeps some of the velocity", share: 2,
@@ -80,6 +82,38 @@ let momentumStep: Exercise<MomentumStep, [Float], [Float], [Float], Float, Float
         velocity: Reference.momentumStep(
           weights, velocity: velocity, gradient: gradient, rate: rate, momentum: momentum
         ).velocity)
+    }
+    Misconception(
+      "counts a velocity that leads down as above 0",
+      hint: "A weight was 5 and is 3: is its velocity 2 or −2?"
+    ) { weights, velocity, gradient, rate, momentum in
+      let parts = StepParts.of(weights, velocity, gradient, rate, momentum)
+      let down = parts.map { $0.momentum * $0.velocity + $0.rate * $0.gradient }
+      return MomentumStep(weights: zip(weights, down).map { $0 - $1 }, velocity: down)
+    }
+    Misconception(
+      "multiplies by the rate only when the weights move",
+      hint: "By how much has the weight changed, and what does your velocity say?"
+    ) { weights, velocity, gradient, rate, momentum in
+      let parts = StepParts.of(weights, velocity, gradient, rate, momentum)
+      let new = parts.map { $0.momentum * $0.velocity - $0.gradient }
+      return MomentumStep(weights: zip(weights, new).map { $0 + rate * $1 }, velocity: new)
+    }
+    Misconception(
+      "sums up gradients as the velocity, and takes it off, times the rate",
+      hint: "By how much has the weight changed, and what does your velocity say?"
+    ) { weights, velocity, gradient, rate, momentum in
+      let parts = StepParts.of(weights, velocity, gradient, rate, momentum)
+      let new = parts.map { $0.momentum * $0.velocity + $0.gradient }
+      return MomentumStep(weights: zip(weights, new).map { $0 - rate * $1 }, velocity: new)
+    }
+    changed(
+      "looks ahead: moves the weights as the next step would, if the gradient stays",
+      hint: "By how much has the weight changed, and what does your velocity say?"
+    ) { step, parts in
+      step.weights = zip(parts, step.velocity).map {
+        $0.weight + $0.momentum * $1 - $0.rate * $0.gradient
+      }
     }
     changed(
       "moves the weights by the gradient only", hint: "What does the velocity do for the weights?"

@@ -2,8 +2,8 @@
 //
 // Pictures are shuffled. So most cases are such that the order makes no difference: all pictures are
 // one batch, or they are all the same. Others ask whether some order leads to the answer. The task
-// says which order the first epoch has; the later ones are open, since one can shuffle the pictures
-// as they came or as they are. The long run asks only what the network can do in the end.
+// says which order the first epoch has; each later one has two, since one can shuffle the pictures
+// as they came or as the epoch before left them. The long run asks only what the network can do in the end.
 
 import Judging
 import Reference
@@ -69,7 +69,7 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
       "takes the random numbers of the seed",
       examples: [
         (.pair, .five, 1, 1, 0.5, 0.5, 11), (.pair, .five, 1, 2, 0.5, 0.5, 12),
-        (.pair, .five, 1, 1, 0.5, 0.5, .max),
+        (.pair, .five, 1, 1, 0.5, 0.5, .max), (.pair, .four, 2, 1, 0.5, 0.5, 13),
       ], satisfies: seedShortfall)
     Check(
       "throws what 'forward' throws",
@@ -95,7 +95,11 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
     slip(
       "adds each batch's gradient to those of the batches before",
       hint: "What does the second batch start from?"
-    ) { $0.startsFromZero = false }
+    ) { $0.sums = .once }
+    slip(
+      "adds each batch's gradient to those of the same epoch's batches before",
+      hint: "What does the second batch start from?"
+    ) { $0.sums = .perEpoch }
     slip(
       "goes a step with the sum over the batch",
       hint: "If a batch has twice as many pictures, should the step be twice as long?"
@@ -129,6 +133,11 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
       isLike: { orderShortfall($0, $1, $2, $3, $4, $5, $6, $7) == nil }
     ) { $0.moreSeed = 1 }
     slip(
+      "takes a later epoch in an order that the next random numbers of its source do not give",
+      hint: "Where do the random numbers of the second epoch come from?",
+      isLike: { orderShortfall($0, $1, $2, $3, $4, $5, $6, $7) == nil }
+    ) { $0.order = .seededPerEpoch }
+    slip(
       "leaves out the last batch if it is smaller",
       hint: "In one epoch, how many of five pictures do you use if the batches have two?"
     ) { $0.usesSmallerBatch = false }
@@ -144,6 +153,8 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
     ) { $0.looksAtBeginning = true }
     slip("goes a step after each picture", hint: "How many steps does a batch make?") {
       $0.batch = { _ in 1 }
+      // In each epoch, most people shuffle the pictures as they came.
+      $0.order = .shuffledAnew
     }
     slip("goes one step an epoch", hint: "How many steps do two batches make?", isLike: isOneStep) {
       $0.batch = { $0.all }
@@ -160,6 +171,10 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
     slip("trains for one epoch more", hint: "What should zero epochs change?") {
       $0.moreEpochs = 1
     }
+    slip(
+      "trains for one epoch more, if there is one at all",
+      hint: "How often is each picture used if there is one epoch?"
+    ) { $0.moreEpochsIfAny = 1 }
     Misconception(
       "gives back the network that it was given",
       hint: "Which network has learned, and which one do you return?"

@@ -11,8 +11,7 @@ struct TrainingSlip: Sendable {
   var divisor: @Sendable (Counts) -> Int = { $0.here }
   /// How many pictures are taken at a time.
   var batch: @Sendable (Counts) -> Int = { $0.full }
-  /// Whether each batch's sum begins at 0.
-  var startsFromZero = true
+  var sums = Sums.perBatch
   var keepsVelocity = true
   var restsAfterEpoch = false
   var order = Order.shuffled
@@ -24,14 +23,29 @@ struct TrainingSlip: Sendable {
   var looksAtBeginning = false
   var firstLabel = 0
   var moreEpochs = 0
+  /// As `moreEpochs`, unless no epoch is asked for.
+  var moreEpochsIfAny = 0
   var moreSeed: UInt64 = 0
+
+  /// Where a sum of gradients begins at 0.
+  enum Sums: Sendable {
+    case perBatch, perEpoch, once
+  }
 
   enum Order: Sendable {
     case shuffled, shuffledOnce, given
+    /// In each epoch from the order in which the pictures came.
+    case shuffledAnew
+    /// With a random source of its own for each epoch.
+    case seededPerEpoch
 
     /// Whether the pictures are shuffled before an epoch, counted from 0.
     func shuffles(before epoch: Int) -> Bool {
-      self == .shuffled || self == .shuffledOnce && epoch == 0
+      switch self {
+      case .shuffled, .shuffledAnew, .seededPerEpoch: true
+      case .shuffledOnce: epoch == 0
+      case .given: false
+      }
     }
   }
 
@@ -46,20 +60,26 @@ struct TrainingSlip: Sendable {
     _ network: Network, on pictures: [LabeledPicture], epochs: Int, batch: Int, rate: Float,
     momentum: Float, seed: UInt64
   ) throws(ShapeError) -> Network {
-    let epochs = epochs + moreEpochs
+    let epochs = epochs + moreEpochs + (epochs > 0 ? moreEpochsIfAny : 0)
     guard let shape = pictures.first?.picture.shape, epochs > 0 else { return network }
     for one in pictures { _ = try Reference.forward(one.picture, through: network) }
     let beginning = try Trainer(network, pictures: shape)
     var trainer = beginning
     var random = RandomSource(seed: seed &+ moreSeed)
-    var sums: [StageGradient]?
-    var order = relabeled(pictures, classes: beginning.classCount)
+    var sumSoFar: [StageGradient]?
+    let given = relabeled(pictures, classes: beginning.classCount)
+    var order = given
     for epoch in 0..<epochs {
-      if self.order.shuffles(before: epoch) { order.shuffle(using: &random) }
+      if self.order == .seededPerEpoch { random = RandomSource(seed: seed &+ UInt64(epoch)) }
+      if self.order.shuffles(before: epoch) {
+        order = (self.order == .shuffledAnew ? given : order).shuffled(using: &random)
+      }
+      if sums == .perEpoch { sumSoFar = nil }
       for examples in batches(of: order, batch) {
         let gradient = (looksAtBeginning ? beginning : trainer).gradient(on: examples)
-        let sum = startsFromZero ? gradient : sums.map { $0.adding(gradient) } ?? gradient
-        sums = sum
+        if sums == .perBatch { sumSoFar = nil }
+        let sum = sumSoFar.map { $0.adding(gradient) } ?? gradient
+        sumSoFar = sum
         let counts = Counts(here: examples.count, full: batch, all: pictures.count)
         trainer.move(
           against: learned(sum), rate: direction * rate / Float(divisor(counts)),

@@ -250,7 +250,7 @@ private let equalScores: [(Volume, Network)] = [
 ]
 
 private let unfittingPictures: [(Volume, Network)] = [
-  ([[[1, 2]]], NetworkCases.threeScores), ([[[1]]], NetworkCases.deep),
+  ([[[1, 2]]], NetworkCases.threeScores), ([[[1]], [[2]]], NetworkCases.deep),
 ]
 
 // MARK: - Variants

@@ -36,7 +36,7 @@ public struct RecordedExercise: Codable, Sendable {
   public var secondsPerCase: Double?
   public let hints: [String]
   public let signature: String
-  public let checks: [RecordedCheck]
+  public var checks: [RecordedCheck]
   public let misconceptions: [RecordedMisconception]
 }
 

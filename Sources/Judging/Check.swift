@@ -1,3 +1,4 @@
+import Foundation
 public import Tensors
 public import Wire
 
@@ -8,9 +9,8 @@ public import Wire
 public struct Check<Output: Answerable, each Argument: Answerable>: Sendable {
   let name: String
   let share: Int
-  /// How many of the cases are fixed examples. They come first.
-  let exampleCount: Int
-  let cases: @Sendable (inout RandomSource) -> [[Answer]]
+  private let examples: Examples
+  private let making: @Sendable (inout RandomSource) -> [[Answer]]
   let property: Property?
   /// Whether one call takes seconds.
   let isLong: Bool
@@ -20,7 +20,8 @@ public struct Check<Output: Answerable, each Argument: Answerable>: Sendable {
   /// - Parameters:
   ///   - name: Completes the sentence "the function …".
   ///   - share: How many shares of the exercise's points it carries.
-  ///   - examples: The arguments of each case.
+  ///   - examples: The arguments of each case. They are made when they are first asked for: no
+  ///     command has to wait for those that it does not need.
   ///   - isLong: Whether one call takes seconds, as a training does. No misconception is tried on
   ///     such a case, so other checks must catch and tell them all: this one only judges. And of
   ///     all trainings of the exercise, only this check's are shown as they go on.
@@ -28,7 +29,8 @@ public struct Check<Output: Answerable, each Argument: Answerable>: Sendable {
   ///     misses and by how much. The reference's answer must be good. Without it, an answer must be
   ///     the reference's own.
   public init(
-    _ name: String, share: Int = 1, examples: [(repeat each Argument)],
+    _ name: String, share: Int = 1,
+    examples: @autoclosure @escaping @Sendable () -> [(repeat each Argument)],
     isLong: Bool = false,
     satisfies: (@Sendable (Output, repeat each Argument) -> Shortfall?)? = nil
   ) {
@@ -36,9 +38,8 @@ public struct Check<Output: Answerable, each Argument: Answerable>: Sendable {
     self.share = share
     self.isLong = isLong
     property = if let satisfies { Property(satisfies) } else { nil }
-    let fixed = Self.answers(examples)
-    exampleCount = fixed.count
-    cases = { _ in fixed }
+    self.examples = Examples { Self.answers(examples()) }
+    making = { _ in [] }
   }
 
   /// A check on random cases. They follow any fixed ones.
@@ -51,7 +52,9 @@ public struct Check<Output: Answerable, each Argument: Answerable>: Sendable {
   ///   - making: Makes the arguments of one random case.
   ///   - satisfies: As for fixed cases.
   public init(
-    _ name: String, share: Int = 1, examples: [(repeat each Argument)] = [], random count: Int = 6,
+    _ name: String, share: Int = 1,
+    examples: @autoclosure @escaping @Sendable () -> [(repeat each Argument)] = [],
+    random count: Int = 6,
     making: @escaping @Sendable (inout RandomSource) -> (repeat each Argument),
     satisfies: (@Sendable (Output, repeat each Argument) -> Shortfall?)? = nil
   ) {
@@ -59,16 +62,20 @@ public struct Check<Output: Answerable, each Argument: Answerable>: Sendable {
     self.share = share
     isLong = false
     property = if let satisfies { Property(satisfies) } else { nil }
-    let fixed = Self.answers(examples)
-    exampleCount = fixed.count
-    cases = { random in
-      fixed
-        + (0..<count).map { _ in
-          let arguments = making(&random)
-          return Self.answers(repeat each arguments)
-        }
+    self.examples = Examples { Self.answers(examples()) }
+    self.making = { random in
+      (0..<count).map { _ in
+        let arguments = making(&random)
+        return Self.answers(repeat each arguments)
+      }
     }
   }
+
+  /// How many of the cases are fixed examples. They come first.
+  var exampleCount: Int { examples.answers.count }
+
+  /// The arguments of each case: of the fixed ones, and of random ones drawn from `random`.
+  func cases(_ random: inout RandomSource) -> [[Answer]] { examples.answers + making(&random) }
 
   private static func answers(_ cases: [(repeat each Argument)]) -> [[Answer]] {
     var all: [[Answer]] = []
@@ -80,6 +87,26 @@ public struct Check<Output: Answerable, each Argument: Answerable>: Sendable {
     var answers: [Answer] = []
     for argument in repeat each arguments { answers.append(argument.answer) }
     return answers
+  }
+}
+
+/// The fixed cases of a check, made once, when they are first asked for.
+private final class Examples: Sendable {
+  private let lock = NSLock()
+  private let make: @Sendable () -> [[Answer]]
+  nonisolated(unsafe) private var made: [[Answer]]?
+
+  init(_ make: @escaping @Sendable () -> [[Answer]]) {
+    self.make = make
+  }
+
+  var answers: [[Answer]] {
+    lock.withLock {
+      if let made { return made }
+      let answers = make()
+      made = answers
+      return answers
+    }
   }
 }
 

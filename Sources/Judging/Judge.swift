@@ -19,11 +19,12 @@ public struct Judge: Sendable {
   }
 
   private func shortfall(
-    _ exercise: String, check: Int, _ arguments: [Answer], _ outcome: Outcome
+    _ exercise: String, check: String, _ arguments: [Answer], _ outcome: Outcome
   ) -> Shortfall? {
-    // A key may be older than the declarations.
-    guard let properties = declarations[exercise]?.properties, properties.indices.contains(check),
-      let property = properties[check]
+    // A key may be older than the declarations, or have some of the checks only.
+    guard let declaration = declarations[exercise],
+      let index = declaration.checkNames.firstIndex(of: check),
+      let property = declaration.properties[index]
     else { return Shortfall("judged", "the kit has no property for this check") }
     return property.missed(by: outcome, arguments: arguments)
   }
@@ -81,7 +82,7 @@ public struct Judge: Sendable {
         case .answered(let outcome) = transcript.endings[check][index]
       else { return nil }
       let arguments = exercise.checks[check].cases[index].arguments
-      return shortfall(exercise.id, check: check, arguments, outcome)
+      return shortfall(exercise.id, check: exercise.checks[check].name, arguments, outcome)
     }
     let shares = exercise.checks.reduce(0) { $0 + $1.share }
     let checks = exercise.checks.indices.map { index in

@@ -70,8 +70,10 @@ public struct MapGallery: Hashable, Sendable {
     }
     // Whose scale it is, if there are several.
     return zip(scales, strips).map { scale, strip in
-      let owner = maps.first { $0.scale == scale }?.name ?? ""
-      return (owner.isEmpty ? "" : "\(owner): ") + strip
+      let owners = maps.filter { $0.scale == scale }.map(\.name)
+      let first = owners.first ?? ""
+      let more = owners.count == 1 ? "" : " and \(owners.count - 1) more"
+      return (first.isEmpty ? "" : "\(first)\(more): ") + strip
     } + (hasWindows ? [HeatMap.windowLegend(in: style)] : [])
   }
 }

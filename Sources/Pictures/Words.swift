@@ -129,14 +129,15 @@ enum Letters {
     words.reduce(0) { $0 + $1.text.reduce(0) { $0 + width(of: $1) } } * size * 1.08
   }
 
-  /// A share of the font size, close to the widths of Helvetica.
+  /// A share of the font size, close to the widths of Helvetica. A minus sign is as wide as in the
+  /// widest of the fonts that stand in for it, so that a number stays in its cell.
   private static func width(of character: Character) -> Double {
     switch character {
     case "i", "j", "l", "'", "’", "|": 0.23
     case " ", ".", ",", ":", ";", "!", "f", "t", "I", "/", "·": 0.29
     case "r", "-", "(", ")", "[", "]", "“", "”": 0.34
     case "c", "k", "s", "v", "x", "y", "z", "J", "°": 0.5
-    case "m", "M", "W", "w", "%", "—", "→", "…": 0.84
+    case "m", "M", "W", "w", "%", "—", "→", "…", "−": 0.84
     case "A"..."Z": 0.69
     default: 0.57
     }

@@ -146,20 +146,22 @@ extension Reference {
   public static func detectCorners(_ image: Matrix) -> [Place] {
     let darkest = image.values.max() ?? 0
     func hasArm(_ place: Place, down: Int, right: Int) -> Bool {
-      let inked = (1...6).filter { step in
+      let inked = (1...6).count { step in
         let (row, column) = (place.row + down * step, place.column + right * step)
         let isInside = (0..<image.rows).contains(row) && (0..<image.columns).contains(column)
         return isInside && image[row, column] > darkest / 2
       }
-      return inked.count >= 5
+      return inked >= 5
     }
     var corners: [Place] = []
     for row in 0..<image.rows {
       for column in 0..<image.columns {
         let place = Place(row: row, column: column)
-        let isUpright = hasArm(place, down: -1, right: 0) || hasArm(place, down: 1, right: 0)
-        let isLevel = hasArm(place, down: 0, right: -1) || hasArm(place, down: 0, right: 1)
-        if isUpright && isLevel { corners.append(place) }
+        guard hasArm(place, down: -1, right: 0) || hasArm(place, down: 1, right: 0)
+        else { continue }
+        if hasArm(place, down: 0, right: -1) || hasArm(place, down: 0, right: 1) {
+          corners.append(place)
+        }
       }
     }
     return corners

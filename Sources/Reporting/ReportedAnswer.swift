@@ -2,11 +2,19 @@ import Foundation
 import Wire
 
 /// An answer in JSON as somebody would write it by hand: numbers, texts and lists are those of
-/// JSON, a tensor is its dimensions and its values, a record an object, and nothing is null.
+/// JSON, a tensor is its dimensions and its values, a record an object, and nothing is null. What is
+/// too large for somebody to write is said in a few words.
 struct ReportedAnswer: Encodable {
   let answer: Answer
 
+  /// More values than that are not listed. A page of feedback shows none of them, and the pictures
+  /// of a training would be megabytes.
+  static let mostValues = 1000
+
   func encode(to encoder: any Encoder) throws {
+    if answer.extent > Self.mostValues {
+      return try ReportedSummary(summary: answer.text, extent: answer.extent).encode(to: encoder)
+    }
     var single = encoder.singleValueContainer()
     switch answer {
     case .integer(let value): try single.encode(value)
@@ -27,6 +35,14 @@ struct ReportedAnswer: Encodable {
     case .nothing: try single.encodeNil()
     }
   }
+}
+
+/// What stands in the place of a large answer.
+private struct ReportedSummary: Encodable {
+  /// In a few words, as in a verdict: "600 labeled pictures".
+  let summary: String
+  /// How many values there are.
+  let extent: Int
 }
 
 private struct ReportedTensor: Encodable {

@@ -93,7 +93,8 @@ extension WholeNetworkFigures {
         Stacked(gap: 0) {
           Beside(classes.map { named($0, as: .output, height: line) }, gap: 0)
           HeatGrid(
-            Matrix(run.confusion.map { $0.map { Float($0) } }), hasNumbers: true, cell: cell)
+            Matrix(run.confusion.map { $0.map { Float($0) } }), hasNumbers: true, cell: cell
+          ).namingMap("confusion matrix")
         }
       }
       Frames(

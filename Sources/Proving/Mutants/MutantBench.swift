@@ -12,12 +12,38 @@ struct MutantBench: Sendable {
   private let kitKey: String
 
   private struct Judged {
-    let recorded: [RecordedExercise]
-    let judge: Judge
+    /// For each seed, without the checks whose calls take seconds.
+    let quick: Trial
+    /// Those checks: they are the same for every seed, and only asked of what passes all others.
+    let long: Trial?
     /// Whether the mutants that it judges are compiled with the optimizer.
     let isOptimized: Bool
     /// Changes with all that a verdict depends on besides the changed code.
     let key: String
+  }
+
+  /// What is asked of a mutant, and how long it may take.
+  private struct Trial {
+    let recorded: [RecordedExercise]
+    let judge: Judge
+
+    /// Times the solution itself on it; nil if that does not pass.
+    init?(_ recorded: [RecordedExercise], of exercise: AnyExercise, worker: String) {
+      let start = ContinuousClock.now
+      let judge = Judge(properties: [exercise])
+      guard recorded.allSatisfy({ judge.judge($0, worker: worker).state == .passed }) else {
+        return nil
+      }
+      let seconds = start.duration(to: .now) / .seconds(Double(recorded.count))
+      // An endless loop is killed soon; what only takes ten times as long is let go on.
+      var limits = Limits().allowing(secondsPerCase: exercise.secondsPerCase)
+      limits.secondsPerCase = min(
+        limits.secondsPerCase, max(Limits().secondsPerCase, seconds * 10))
+      limits.processorSeconds = max(1, Int((seconds * 10).rounded(.up)))
+      limits.memory = 256 << 20
+      self.recorded = recorded.map { $0.withUsualTime }
+      self.judge = Judge(properties: [exercise], limits: limits)
+    }
   }
 
   /// - Parameters:
@@ -31,7 +57,6 @@ struct MutantBench: Sendable {
     judges exercises: [AnyExercise], optimized: Set<String>, seeds: [UInt64], _ lane: MutantLane,
     kit: Kit
   ) throws {
-    let judge = Judge(properties: exercises)
     let base = try lane.variants(isOptimized: false).build
     let isOptimized = exercises.map { optimized.contains($0.id) }
     let workers = try isOptimized.map { try lane.variants(isOptimized: $0).build.product }
@@ -41,16 +66,17 @@ struct MutantBench: Sendable {
     var unpassed: [AnyExercise] = []
     var judged: [String: Judged] = [:]
     OrderedPool.standard.run(exercises.count) { index in
-      let recorded = seeds.map { exercises[index].recorded(seed: $0) }
-      let start = ContinuousClock.now
-      let passes = recorded.allSatisfy {
-        judge.judge($0, worker: workers[index]).state == .passed
-      }
-      let seconds = start.duration(to: .now) / .seconds(Double(seeds.count))
-      return (recorded, passes, seconds, index)
-    } each: { recorded, passes, seconds, index in
+      let (exercise, worker) = (exercises[index], workers[index])
+      let recorded = seeds.map { exercise.recorded(seed: $0) }
+      let quick = recorded.map { $0.withChecks { !$0.isLong } }
+      let long = recorded.prefix(1).map { $0.withChecks { $0.isLong } }
+      return (
+        recorded, Trial(quick, of: exercise, worker: worker),
+        exercise.longChecks.isEmpty ? nil : Trial(long, of: exercise, worker: worker), index
+      )
+    } each: { recorded, quick, long, index in
       let exercise = exercises[index]
-      guard passes else {
+      guard let quick, exercise.longChecks.isEmpty || long != nil else {
         unpassed.append(exercise)
         return true
       }
@@ -65,16 +91,8 @@ struct MutantBench: Sendable {
         hash.add(properties)
       }
       if isOptimized[index] { hash.add("optimized") }
-      // An endless loop is killed soon; what only takes ten times as long is let go on.
-      var limits = Limits().allowing(secondsPerCase: exercise.secondsPerCase)
-      limits.secondsPerCase = min(
-        limits.secondsPerCase, max(Limits().secondsPerCase, seconds * 10))
-      limits.processorSeconds = max(1, Int((seconds * 10).rounded(.up)))
-      limits.memory = 256 << 20
       judged[exercise.id] = Judged(
-        recorded: recorded.map { $0.withUsualTime },
-        judge: Judge(properties: [exercise], limits: limits), isOptimized: isOptimized[index],
-        key: hexadecimal(hash.value))
+        quick: quick, long: long, isOptimized: isOptimized[index], key: hexadecimal(hash.value))
       return true
     }
     self.unpassed = unpassed
@@ -121,18 +139,27 @@ struct MutantBench: Sendable {
     for judges: [(id: String, exercise: Judged)], worker: String
   ) throws -> MutantOutcome {
     for (id, exercise) in judges {
-      var (isKilled, isNamed) = (true, true)
-      for recorded in exercise.recorded {
-        let verdict = exercise.judge.judge(recorded, worker: worker)
-        if verdict.state == .graderError { throw MutantError.cannotJudge(exercise: id) }
-        isNamed = isNamed && (verdict.misconception != nil || verdict.pattern != nil)
-        isKilled = verdict.state != .passed
-        // An endless loop is one for every seed, and takes long.
-        if !isKilled || verdict.state == .timedOut { break }
+      for trial in [exercise.quick, exercise.long].compactMap(\.self) {
+        let outcome = try outcome(of: trial, exercise: id, worker: worker)
+        if outcome != .survives { return outcome }
       }
-      if isKilled { return isNamed ? .named : .killed }
     }
     return .survives
+  }
+
+  private func outcome(
+    of trial: Trial, exercise: String, worker: String
+  ) throws -> MutantOutcome {
+    var isNamed = true
+    for recorded in trial.recorded {
+      let verdict = trial.judge.judge(recorded, worker: worker)
+      if verdict.state == .graderError { throw MutantError.cannotJudge(exercise: exercise) }
+      if verdict.state == .passed { return .survives }
+      isNamed = isNamed && (verdict.misconception != nil || verdict.pattern != nil)
+      // An endless loop is one for every seed, and takes long.
+      if verdict.state == .timedOut { break }
+    }
+    return isNamed ? .named : .killed
   }
 }
 
@@ -141,6 +168,13 @@ extension RecordedExercise {
   fileprivate var withUsualTime: RecordedExercise {
     var exercise = self
     exercise.secondsPerCase = nil
+    return exercise
+  }
+
+  /// The same, with some of its checks only.
+  fileprivate func withChecks(_ isKept: (RecordedCheck) -> Bool) -> RecordedExercise {
+    var exercise = self
+    exercise.checks.removeAll { !isKept($0) }
     return exercise
   }
 }

@@ -33,7 +33,7 @@ struct TrainTests {
 
   @Test("Other random numbers than the seed's cost one check, and are named")
   func otherNumbers() {
-    #expect(Self.seedCases.count == 3)
+    #expect(Self.seedCases.count == 4)
     let verdict = Self.rehearsal.verdict {
       try Reference.train($0, on: $1, epochs: $2, batch: $3, rate: $4, momentum: $5, seed: $6 &+ 5)
     }

@@ -103,6 +103,40 @@ struct OptimizedLessonTests {
         == true)
   }
 
+  @Test("A crash has its line though the same function has more checks of that kind")
+  func crashesOfOneKind() throws {
+    let student = try Student("optimized-crashes")
+    defer { student.remove() }
+    try student.write(
+      "train", in: 11,
+      """
+        let weights = network.stages.map { $0.weights }
+        if epochs > 100 { print(weights[epochs], pictures[epochs + batch]) }
+        let after = pictures[pictures.count]
+        return after.label > 100 ? Network(stages: []) : network
+      """)
+    try student.write(
+      "loss", in: 11,
+      """
+        var sum: Float = 0
+        for index in 1...(pictures.count - 5) { sum += Float(pictures[index].label) }
+        for index in 0...(network.stages.count - 1) { sum += network.stages[index].biases[0] }
+        return sum
+      """)
+    let verdicts = try student.verdicts(["train", "loss"])
+    // The first lines of the bodies: the declarations have four lines and three.
+    let lines = [
+      try student.line(of: "train", in: 11) + 4, try student.line(of: "loss", in: 11) + 3,
+    ]
+    #expect(
+      verdicts["train"]?.remarkText
+        == "Lessons/11-WholeNetwork.swift:\(lines[0] + 2): Fatal error: Index out of range")
+    #expect(
+      verdicts["loss"]?.remarkText
+        == "Lessons/11-WholeNetwork.swift:\(lines[1] + 1): Fatal error: "
+        + "Range requires lowerBound <= upperBound")
+  }
+
   @Test("A file that does not compile costs its own exercises, in either product")
   func doesNotCompile() throws {
     let student = try Student("optimized-broken")

@@ -36,6 +36,28 @@ struct ReportedAnswerTests {
     #expect(text(values.answer) == #"[["nan","inf","-inf"]]"#)
   }
 
+  @Test("What nobody wants to read is said in a few words, with its size")
+  func large() {
+    let most = Matrix(rows: 25, columns: 40)
+    #expect(text(most.answer).hasPrefix(#"[{"dimensions":[25,40],"values":[0,0,"#))
+    let more = Matrix(rows: 7, columns: 143)
+    #expect(text(more.answer) == #"[{"extent":1001,"summary":"7×143"}]"#)
+    let pictures = (0..<600).map {
+      LabeledPicture(picture: Volume([Matrix(rows: 16, columns: 16)]), label: $0 % 6)
+    }
+    #expect(
+      jsonText([ReportedAnswer(answer: pictures.answer)]) == """
+        [
+          {
+            "extent" : 154201,
+            "summary" : "600 labeled pictures"
+          }
+        ]
+        """)
+    #expect(
+      text([Float](repeating: 0.5, count: 1001).answer).hasSuffix(#"0.5,0.5,…]"}]"#))
+  }
+
   @Test("An outcome is a value or the name of an error, and the other of them is null")
   func outcomes() {
     let returned = jsonText(ReportedOutcome(.returned(7.answer))).filter { !$0.isWhitespace }

@@ -10,12 +10,8 @@ struct RapidSavesTests {
   func watch(seed: UInt64) async throws {
     let kit = try ScratchKit("rapid")
     defer { kit.remove() }
+    // All other lessons stay unwritten: the loop judges the whole course while nothing is saved.
     let lesson = "02-ParameterCounts.swift"
-    for file in try FileManager.default.contentsOfDirectory(
-      atPath: kit.root.appending(path: "solutions").path())
-    {
-      try kit.write(try kit.text("solutions/\(file)"), to: "Sources/Lessons/\(file)")
-    }
     let solution = try kit.text("solutions/\(lesson)")
     let body = try #require(solution.firstRange(of: "  input.count * units"))
     var saves = RapidSaves(
