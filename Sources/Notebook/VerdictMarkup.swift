@@ -10,8 +10,10 @@ struct VerdictMarkup {
     var parts: [Markup] = []
     if !outline.remark.isEmpty { parts += remark }
     if !outline.explanation.isEmpty {
+      let name = outline.mistake.map { [Markup.Attribute("data-mistake", $0)] } ?? []
       parts.append(
-        tag("p", ["class": "mistake"], ["◆ "] + lines(outline.explanation)))
+        .element(
+          "p", [.init("class", "mistake")] + name, ["◆ "] + lines(outline.explanation)))
     }
     if !outline.checks.isEmpty {
       parts.append(tag("ul", ["class": "checks"], outline.checks.map(check)))

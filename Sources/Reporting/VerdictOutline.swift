@@ -14,6 +14,8 @@ public struct VerdictOutline: Sendable {
   public let checks: [Check]
   /// The mistake behind all wrong answers, and its question.
   public let explanation: [String]
+  /// What the mistake's code does, if it has a name: "turns the filter by 180°".
+  public let mistake: String?
   public let prints: Prints?
 
   public struct Check: Sendable {
@@ -35,6 +37,7 @@ public struct VerdictOutline: Sendable {
     state = verdict.state
     score = verdict.scoreText
     explanation = verdict.explanation.map(\.lines) ?? []
+    mistake = verdict.misconception?.name
     prints = verdict.printed.map { Prints(heading: $0.heading, lines: $0.lines, rest: $0.rest) }
     let shown = verdict.checks.firstIndex { $0.failure != nil }
     checks = verdict.checks.enumerated().map { index, check in

@@ -62,6 +62,18 @@ def test_a_save_during_an_endless_loop_ends_it(kit, page):
     page.wait(says("as expected"), 120)
 
 
+def test_a_mistake_is_named_and_the_right_sum_is_said_to_be_expected(kit, page):
+    turned = "image[row + filterRow, column + filterColumn]"
+    kit.change(FILE, turned, turned.replace("filterColumn", "0"))
+    page.wait(says("4 of 4 units differ"), 120)
+    page.wait("return document.querySelector('.live .mistakes').textContent.startsWith('◆ Your correlate ')", 60)
+    page.wait("return document.querySelector('.live .sum').textContent.includes(' is expected; yours is ')")
+    kit.solve()
+    page.wait(says("✔ Your map is as expected."), 120)
+    page.wait("return document.querySelector('.live .mistakes').textContent === ''", 60)
+    assert page.text(".live .sum") == "1·0 + 2·1 + 4·2 + 5·3 = 25"
+
+
 def test_the_keyboard_walks_over_the_map(page):
     assert page.text(".live .sum") == "1·0 + 2·1 + 4·2 + 5·3 = 25"
     page.script("document.querySelectorAll('.live .map-view')[1].focus()")

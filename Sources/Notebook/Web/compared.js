@@ -55,6 +55,12 @@ class ComparedMap {
     return (this.shown === "expected" ? expected : yours?.value ? yours : expected)?.value;
   }
 
+  /** What the learner's map has at a place; undefined if it has no such place. */
+  yoursAt(row, column) {
+    const yours = this.#results?.yours.value;
+    return yours && row < yours.rows && column < yours.columns ? yours.at(row, column) : undefined;
+  }
+
   #show() {
     if (!this.map) return;
     const words = { yours: "your map", expected: "the expected map", difference: "yours − expected" };
@@ -89,13 +95,15 @@ function difference(yours, expected) {
   return new Tensor(yours.dimensions, yours.values.map((value, index) => value - expected.values[index]));
 }
 
+/** Whether two numbers differ by no more than rounding does, beside the largest that count. */
+const isClose = (value, other, limit) => value === other || Math.abs(value - other) <= 1e-4 * limit;
+
 /** How many values differ by more than rounding does. */
 function wrongCount(yours, expected) {
   const { limit } = scaleOf(expected);
-  const isClose = (value, other) => value === other || Math.abs(value - other) <= 1e-4 * limit;
   let count = 0;
   for (let index = 0; index < yours.values.length; index += 1) {
-    if (!isClose(yours.values[index], expected.values[index])) count += 1;
+    if (!isClose(yours.values[index], expected.values[index], limit)) count += 1;
   }
   return count;
 }

@@ -129,8 +129,13 @@ function player(step) {
 class SumLine {
   constructor() { this.element = grow(["p", { class: "sum", "aria-live": "off" }]); }
 
-  /** `terms` is [pixel, weight] pairs. More than nine are named by those that are not 0. */
-  show(terms, sum) {
+  /**
+   * @param terms [pixel, weight] pairs. More than nine are named by those that are not 0.
+   * @param sum What is right.
+   * @param yours What the learner's function gives there: if it is another number, the sum is said
+   *   to be what is expected. Without it, nothing is said.
+   */
+  show(terms, sum, yours) {
     const shown = terms.length > 9 ? terms.filter(([pixel, weight]) => pixel * weight !== 0) : terms;
     const some = shown.slice(0, 12);
     const parts = some.flatMap(([pixel, weight], index) => [
@@ -141,6 +146,8 @@ class SumLine {
     this.element.replaceChildren(...[
       ...(parts.length > 0 ? parts : ["only zeros"]),
       ...(rest > 0 ? [` + ${rest} more`] : []), " = ", ["strong", { class: "output" }, shortText(sum)],
+      ...(yours === undefined || isClose(yours, sum, Math.abs(sum)) ? []
+        : [` is expected; yours is ${shortText(yours)}`]),
     ].map(grow));
   }
 

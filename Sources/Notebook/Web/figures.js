@@ -31,6 +31,7 @@ function mountWhenReady(place, description) {
     place.append(live);
     try {
       description.start(live, kit);
+      live.append(mistakes(description.calls));
       place.classList.add("is-live");
     } catch (error) {
       live.remove();
@@ -43,6 +44,18 @@ function mountWhenReady(place, description) {
   }, { rootMargin: "400px" });
   seen.observe(place);
   kit.onChange(mount);
+}
+
+/** Names the mistakes that the verdicts have recognized in what a figure calls. */
+function mistakes(exercises) {
+  const element = grow(["div", { class: "mistakes" }]);
+  const show = () => element.replaceChildren(...exercises.flatMap((exercise) => {
+    const verdict = document.querySelector(`[data-slot="${exercise}-verdict"] [data-mistake]`);
+    return verdict ? [grow(["p", {}, `◆ Your ${exercise} ${verdict.dataset.mistake}.`])] : [];
+  }));
+  onSlots(show);
+  show();
+  return element;
 }
 
 /** What a figure remembers in the page's address, so that a link shows the same. */

@@ -28,7 +28,12 @@ function showSlots(part) {
     if (place && place.dataset.version !== slot.version) fill(place, slot);
   }
   announce(part.states);
+  for (const listener of slotListeners) listener();
 }
+
+/** What each listener is told of, when a part of the page has changed. */
+const slotListeners = [];
+function onSlots(listener) { slotListeners.push(listener); }
 
 function fill(place, slot) {
   const focused = place.contains(document.activeElement) ? document.activeElement : null;

@@ -128,7 +128,8 @@ figure("05-filters", {
       const terms = [...filter().values].map((weight, index) =>
         [picture().at(row + Math.floor(index / columns), column + index % columns), weight]);
       const fits = row + rows <= picture().rows && column + columns <= picture().columns;
-      if (fits) sum.show(terms, terms.reduce((total, [pixel, weight]) => total + pixel * weight, 0));
+      if (fits) sum.show(terms, terms.reduce((total, [pixel, weight]) => total + pixel * weight, 0),
+        state.isRectified ? undefined : map.yoursAt(row, column));
       else sum.clear();
     }
 
