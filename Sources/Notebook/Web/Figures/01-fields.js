@@ -91,7 +91,7 @@ figure("01-fields", {
       }
       const terms = windowTerms(house, weights(), row, column);
       sum.show([...terms, ...(state.bias ? [[1, state.bias]] : [])],
-        terms.reduce((total, [pixel, weight]) => total + pixel * weight, state.bias));
+        terms.reduce((total, [pixel, weight]) => total + pixel * weight, state.bias), map.yoursAt(row, column));
       const ink = terms.filter(([pixel]) => pixel > 0).length;
       const count = holds(cover, state.pixel) ? shortText(cover.map.at(...state.pixel)) : "no";
       const seen = `${terms.length} ${terms.length === 1 ? "pixel" : "pixels"}`;

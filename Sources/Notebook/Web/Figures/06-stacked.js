@@ -142,7 +142,8 @@ figure("06-stacked", {
           rounder(weight * state.weights[index])]));
       const all = [...terms.filter(([, weight]) => weight !== 0 || length === 1),
         ...(state.bias ? [[1, state.bias]] : [])];
-      sum.show(all, terms.reduce((total, [pixel, weight]) => total + pixel * weight, state.bias));
+      sum.show(all, terms.reduce((total, [pixel, weight]) => total + pixel * weight, state.bias),
+        map.yoursAt(row, column));
     }
 
     function rounder(value) { return Number(value.toFixed(4)); }

@@ -124,7 +124,8 @@ figure("09-windows", {
       map.mark({ cell: within(map.map, { row: unitRow, column: unitColumn }) });
       const terms = [...filter().values].map((weight, index) =>
         [seen.at(top + Math.floor(index / width), left + index % width), weight]);
-      sum.show(terms, terms.reduce((total, [pixel, weight]) => total + pixel * weight, 0));
+      sum.show(terms, terms.reduce((total, [pixel, weight]) => total + pixel * weight, 0),
+        map.yoursAt(unitRow, unitColumn));
     }
 
     const update = newest(async () => {

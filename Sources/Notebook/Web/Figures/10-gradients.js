@@ -163,7 +163,8 @@ figure("10-gradients", {
         .map((index) => [Math.floor(index / gradient.columns), index % gradient.columns])
         .filter(([y, x]) => isTouched(y, x));
       const terms = places.map(([y, x]) => [gradient.at(y, x), met(y, x)]);
-      sum.show(terms, terms.reduce((total, [slope, other]) => total + slope * other, 0));
+      sum.show(terms, terms.reduce((total, [slope, other]) => total + slope * other, 0),
+        (isPixel ? ofPicture : ofWeights).yoursAt(row, column));
       // Units are told the first factor; the other one is a weight or a pixel.
       const factors = { ".filter": isPixel ? "filter" : "input", ".input": "output" };
       const parts = Object.keys(factors).map((name) => [...sum.element.querySelectorAll(name)]);
