@@ -45,9 +45,12 @@ extension Kit {
     for (folder, reach) in all {
       for file in Files.list(folder, extension: "swift") {
         let lines = ((try? Files.read(file)) ?? "").lines
-        for (index, line) in lines.enumerated()
-        where DeclaredLine(line, name: name).map({ $0.isSeen(in: reach) }) == true {
-          return "\(shortPath(file)):\(index + 1)"
+        var conditions = 0
+        for (index, line) in lines.enumerated() {
+          if line.trimmingSpaces.hasPrefix("#if") { conditions += 1 }
+          if line.trimmingSpaces.hasPrefix("#endif") { conditions -= 1 }
+          let declared = DeclaredLine(line, name: name, inConditions: conditions)
+          if declared?.isSeen(in: reach) == true { return "\(shortPath(file)):\(index + 1)" }
         }
       }
     }
@@ -64,13 +67,18 @@ private struct DeclaredLine {
   private let modifiers: [Substring]
 
   /// Nil if the line does not declare `name`.
-  init?(_ line: String, name: String) {
+  ///
+  /// - Parameters:
+  ///   - line: The line.
+  ///   - name: The name.
+  ///   - conditions: How many `#if` it stands in. Each one indents it, and is no scope.
+  init?(_ line: String, name: String, inConditions conditions: Int) {
     let words = line.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
     let keywords = ["func", "let", "var", "struct", "enum", "class", "protocol", "typealias"]
     guard !line.trimmingSpaces.hasPrefix("//"), let index = words.firstIndex(where: { $0 == name }),
       index > 0, keywords.contains(String(words[index - 1]))
     else { return nil }
-    isIndented = line.hasPrefix(" ")
+    isIndented = line.prefix { $0 == " " }.count > 2 * conditions
     modifiers = Array(words[..<(index - 1)])
   }
 

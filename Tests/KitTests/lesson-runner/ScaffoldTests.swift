@@ -176,8 +176,9 @@ struct ScaffoldTests {
       "framed": "Sources/Exercises/03-Padding+Variants.swift",
       "paddingLesson": "Sources/Exercises/03-Padding.swift",
       "mirrored": "solutions/03-Padding.swift", "placements": "Sources/Reference/Correlation.swift",
-      "channel": "Sources/lesson-worker/main.swift", "exp": "Sources/Tensors/Mathematics.swift",
-      "answerableType": "Sources/Wire/Answerable.swift",
+      "channel": "Sources/lesson-worker/main.swift", "exp": "Sources/Reference/Mathematics.swift",
+      // In an `#if`.
+      "answerableType": "Sources/Wire/Answerable+Names.swift",
     ]
     let swift = "Swift has a function with that name, which other code here calls"
     let word = "Swift keeps this word for itself"

@@ -3,7 +3,7 @@
 figure("11-training", {
   title: "A network that learns shapes in this page, and looks at your drawing",
   replaces: "11-whole-network-learning",
-  calls: ["initialFilters", "train", "loss", "confusionMatrix", "forward"],
+  calls: ["initialFilters", "train", "loss", "confusionMatrix", "predict", "forward"],
 
   start(element, kit) {
     const { names, sample, samples } = drawnShapes;
