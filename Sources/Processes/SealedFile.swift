@@ -25,13 +25,19 @@ public struct SealedFile: Hashable, Sendable {
   public var isWhole: Bool {
     let path = file.pathText
     guard let state = FileState(path) else { return false }
-    let known = Self.known.withLock { $0[path] }
+    let known = Self.lock.withLock { Self.known[path] }
     if let known, known.state == state { return true }
     guard let digest = known?.digest ?? Digest(hexadecimal: (try? Files.read(seal)) ?? ""),
       digest == (try? Self.digest(of: file))
     else { return false }
-    Self.known.withLock { $0[path] = (state, digest) }
+    Self.lock.withLock { Self.known[path] = (state, digest) }
     return true
+  }
+
+  /// Whether the file was sealed, and holds something else now.
+  public var wasChanged: Bool {
+    let isKnown = Self.lock.withLock { Self.known[file.pathText] != nil }
+    return (isKnown || Files.exists(seal)) && !isWhole
   }
 
   /// Takes what the file holds now as what it is to hold.
@@ -63,12 +69,13 @@ public struct SealedFile: Hashable, Sendable {
   private func keep(_ digest: Digest) throws(SystemError) {
     try Files.write(digest.hexadecimal, to: seal)
     guard let state = FileState(file.pathText) else { return }
-    Self.known.withLock { $0[file.pathText] = (state, digest) }
+    Self.lock.withLock { Self.known[file.pathText] = (state, digest) }
   }
 
   private static func digest(of file: URL) throws(SystemError) -> Digest {
     try Files.readBytes(file).withUnsafeBytes { SHA256.digest(of: $0) }
   }
 
-  private static let known = Locked<[String: (state: FileState, digest: Digest)]>([:])
+  private static let lock = NSLock()
+  nonisolated(unsafe) private static var known: [String: (state: FileState, digest: Digest)] = [:]
 }
