@@ -36,7 +36,8 @@ struct Assembly {
     /// Holds the module, and the product's own part, compiled against it.
     let moduleFolder: URL
     let main: URL
-    let imports: String
+    /// Changes with what the linker must be told.
+    let linking: String
 
     var module: URL { moduleFolder.appending(path: "Lessons.swiftmodule") }
   }
@@ -58,7 +59,7 @@ struct Assembly {
       },
       broken: graph.brokenFiles, moduleFolder: moduleFolder,
       main: moduleFolder.appending(path: "\(parts.product.name)-\(parts.key).o"),
-      imports: parts.key + graph.restHash.hexadecimal)
+      linking: parts.key)
   }
 
   /// Makes the object files of the lessons and of the product's own part that are not there.
@@ -106,8 +107,22 @@ struct Assembly {
           destination: outputs.module))
     }
     if let fault = try fault(in: try run(jobs, frontend), snapshot, frontend) { return fault }
+    if let fault = try forbidden(in: firstJobs + jobs, snapshot) { return fault }
     // Only now: what was compiled beside a file with errors may rest on what those made of it.
     for job in firstJobs + jobs { try SealedFile(job.destination).take(job.made) }
+    return nil
+  }
+
+  /// The first of the learner's files whose object file has something in it that is forbidden.
+  private func forbidden(in jobs: [Job], _ snapshot: Snapshot) throws -> Fault? {
+    if snapshot.intake == .anything { return nil }
+    for job in jobs where job.made.pathExtension == "o" {
+      let name = job.made.deletingPathExtension().lastPathComponent
+      guard snapshot.isOriginal(name) else { continue }
+      if let found = ForbiddenCode.first(inObject: try Files.readBytes(job.made)) {
+        return .forbidden(name, found)
+      }
+    }
     return nil
   }
 
@@ -172,7 +187,8 @@ struct Assembly {
     let made = scratch.appending(path: name)
     let linker = Linker(
       toolchain: modules.toolchain, folder: folder, product: parts.product.name,
-      key: outputs.imports, cancellation: cancellation)
+      key: outputs.linking, lessons: Set(outputs.objects.map(\.file.pathText)),
+      cancellation: cancellation)
     let result = try linker.link(objects.map(\.pathText), into: made.pathText)
     if !result.succeeded {
       // If one of the files is damaged, the next build makes all of them anew.
