@@ -51,14 +51,15 @@ public struct Grader: Sendable {
       kit: kit, lessons: lessons, keys: AnswerKeys(key), limits: limits, buildName: buildName)
   }
 
-  private init(
-    kit: Kit, lessons: [Lesson], keys: AnswerKeys, limits: Limits, buildName: String?
+  init(
+    kit: Kit, lessons: [Lesson], keys: AnswerKeys, limits: Limits, buildName: String?,
+    intake: Intake = .lessons
   ) {
     self.kit = kit
     self.lessons = lessons
     self.keys = keys
     self.limits = limits
-    compiler = Compiler(kit: kit, lessons: lessons.files, name: buildName)
+    compiler = Compiler(kit: kit, lessons: lessons.files, name: buildName, intake: intake)
     judge = Judge(properties: lessons.flatMap(\.exercises), limits: limits)
     entries = Dictionary(
       lessons.flatMap { lesson in
@@ -236,10 +237,8 @@ public struct Grader: Sendable {
         limits: "\(limits)")
     }
     if let key, let known = memory?.verdict(on: id, key) { return known }
+    var verdict = try judged(entry, builds, cancellation) { progress(id, $0) }
     let worker = try builds.build(isOptimized: entry.lesson.isOptimized).product
-    var verdict = judge.judge(
-      keys[entry.exercise], worker: worker, cancellation: cancellation,
-      progress: { progress(id, $0) })
     if verdict.state.isMistake, verdict.misconception == nil {
       verdict.wrongCallee =
         earlier(
@@ -251,6 +250,23 @@ public struct Grader: Sendable {
     }
     if let key, cancellation?.isCancelled != true { memory?.remember(verdict, key) }
     return verdict
+  }
+
+  /// What the judge says. A worker that some exercise's code has replaced is made again.
+  private func judged(
+    _ entry: Entry, _ builds: Builds, _ cancellation: Cancellation?,
+    progress: @escaping (EpochReport) -> Void
+  ) throws -> Verdict {
+    var attempts = 0
+    while true {
+      let worker = try builds.build(isOptimized: entry.lesson.isOptimized).product
+      let verdict = judge.judge(
+        keys[entry.exercise], worker: worker, cancellation: cancellation, progress: progress)
+      attempts += 1
+      if verdict.state != .graderError || !SealedFile(worker).wasChanged || attempts == 3 {
+        return verdict
+      }
+    }
   }
 
   /// The exercises before one that its code calls.
@@ -268,6 +284,9 @@ public struct Grader: Sendable {
     case nil: nil
     case .missing: .fileMissing(path: path, lesson: entry.lesson.id)
     case .unreadable(let reason): .fileUnreadable(path: path, reason: reason)
+    case .unfit(let unfit):
+      .fileUnfit(path: path, reason: unfit.reason, advice: unfit.advice)
+    case .forbidden(let code): .fileRefused(RefusedCode(code, path: path))
     case .doesNotCompile(let diagnostics):
       .doesNotCompile(messages(diagnostics, path: path), leftOut: leftOut(build))
     }
@@ -283,6 +302,10 @@ public struct Grader: Sendable {
         return LeftOutFile(name: name, reason: .doesNotCompile(messages))
       case .unreadable(let reason):
         return LeftOutFile(name: name, reason: .unreadable(reason: reason))
+      case .unfit(let unfit):
+        return LeftOutFile(name: name, reason: .unreadable(reason: unfit.reason))
+      case .forbidden(let code):
+        return LeftOutFile(name: name, reason: .refused(RefusedCode(code, path: path(of: name))))
       case .missing:
         return nil
       }
@@ -299,6 +322,19 @@ public struct Grader: Sendable {
         path: path, line: $0.line, column: $0.column, text: $0.message, excerpt: $0.excerpt,
         isAboutBrace: $0.kind == .missingBrace)
     }
+  }
+}
+
+extension RefusedCode {
+  fileprivate init(_ code: ForbiddenCode, path: String) {
+    let kind: Kind =
+      switch code.kind {
+      case .otherImport: .otherImport
+      case .attribute: .attribute
+      case .directive: .directive
+      case .symbol: .symbol
+      }
+    self.init(kind: kind, text: code.text, path: path, line: code.line)
   }
 }
 
