@@ -38,7 +38,7 @@ let rooms: [Target] = [
     resources: [.embedInCode("measured.json")], settings: optimized),
   room("Pictures", imports: ["Tensors"]),
   room("Typesetting"),
-  room("Processes"),
+  room("Processes", imports: ["lesson-sandbox"]),
   room("Building", imports: ["Processes", "Typesetting"]),
   room("Judging", imports: ["Processes", "Wire", "Tensors"], settings: optimized),
   room("Pages", imports: ["Processes", "Typesetting"]),
@@ -60,6 +60,9 @@ let rooms: [Target] = [
       "Grading", "Reporting", "Pages", "Judging", "Building", "Processes", "Typesetting", "Wire",
     ]),
 ]
+
+// What every worker is started by: built with each program that judges, and linked with none.
+let launcher = Target.executableTarget(name: "lesson-sandbox")
 
 let programs: [Target] = [
   .executableTarget(
@@ -91,6 +94,6 @@ let package = Package(
   name: "striate",
   // Types with parameter packs need the runtime of macOS 14; Linux has it with the toolchain.
   platforms: [.macOS(.v14)],
-  targets: rooms + programs + [exerciseTests] + (areSolutions ? [kitTests] : []),
+  targets: [launcher] + rooms + programs + [exerciseTests] + (areSolutions ? [kitTests] : []),
   swiftLanguageModes: [.v6]
 )
