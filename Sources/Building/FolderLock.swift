@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 import Processes
 
 /// Keeps two programs from building in one folder at the same time. It is released when its
@@ -28,7 +28,8 @@ public struct FolderLock: Sendable {
       // A call that blocks could not be given up. The wait is short beside a build.
       while descriptor < 0 || flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
         guard descriptor >= 0, errno == EWOULDBLOCK || errno == EINTR else {
-          throw SystemError.unwritable(path: file.pathText, reason: String(cString: strerror(errno)))
+          throw SystemError.unwritable(
+            path: file.pathText, reason: String(cString: strerror(errno)))
         }
         try cancellation.check()
         let waited = start.duration(to: .now) / .seconds(1)

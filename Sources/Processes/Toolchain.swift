@@ -17,7 +17,7 @@ public struct Toolchain: Sendable {
 
   /// A program that comes with the compiler, or nil if there is none of that name.
   public func tool(_ name: String) -> String? {
-    let beside = compilerFile.deletingLastPathComponent().path(percentEncoded: false)
+    let beside = compilerFile.deletingLastPathComponent().pathText
     return ([beside] + Self.searchPath).map { "\($0)/\(name)" }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
