@@ -15,9 +15,11 @@ public struct FolderLock: Sendable {
   ///   - folder: What is built in.
   ///   - cancellation: A way to stop waiting.
   ///   - seconds: After how long it gives up.
+  ///   - quietly: For how long it says nothing.
   /// - Throws: `BuildError.inUse`, `SystemError.unwritable` or `SystemError.cancelled`.
   init(
-    _ folder: URL, _ cancellation: Cancellation?, atMost seconds: Double = patience
+    _ folder: URL, _ cancellation: Cancellation?, atMost seconds: Double = patience,
+    quietly: Double = 2
   ) throws {
     try Files.makeFolder(folder)
     let file = folder.appending(path: "lock")
@@ -37,11 +39,11 @@ public struct FolderLock: Sendable {
         if waited >= seconds {
           throw BuildError.inUse(folder: folder.pathText, by: holder, seconds: seconds)
         }
-        if waited >= 2, !hasSaid {
+        if waited >= quietly, !hasSaid {
           hasSaid = true
           Self.tell(
-            "Waiting for \(holder), which builds in the same folder; for "
-              + "\(Int(seconds / 60)) minutes at most…")
+            "Waiting for \(holder), which builds in the same folder, for at most "
+              + "\(Int(seconds)) seconds…")
         }
         waitUntilReady(atMost: 10)
       }

@@ -19,6 +19,13 @@ public struct Resources: Hashable, Sendable {
     self.openFiles = openFiles
   }
 
+  /// For a program of the lessons that is not judged.
+  public static func program(seconds: Double) -> Resources {
+    Resources(
+      processorSeconds: Int(seconds) + 1, memory: 4 << 30, stack: 8 << 20, fileSize: 1 << 20,
+      openFiles: 64)
+  }
+
   /// In the order in which the launcher reads them.
   var arguments: [String] {
     [processorSeconds, memory, stack, fileSize, openFiles].map { "\(max(0, $0))" }

@@ -15,6 +15,11 @@ public struct Sandbox: Sendable {
   /// The best that this machine gives. It was seen to hold: a canary has tried what must not work.
   public static let best = Sandbox(choice.level)
 
+  /// Begins to find out which is the best, if nobody has: something else can be done meanwhile.
+  public static func prepare() { search }
+
+  private static let search: Void = Thread.start { _ = best }
+
   /// What the canary got out of on the better levels, for people; empty if the best one holds.
   public static var whyNotBetter: [(level: SandboxLevel, reason: String)] { choice.passedOver }
 

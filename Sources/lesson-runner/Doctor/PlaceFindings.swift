@@ -17,6 +17,7 @@ extension Finding {
   ///   - name: What the folder is, in a word or two.
   ///   - folder: The folder; it is made if it is not there.
   ///   - remedy: What to do if nothing can be written there.
+  /// - Returns: Whether it does, and how much room there is.
   static func place(_ name: String, _ folder: URL, _ remedy: String) -> Finding {
     let file = folder.appending(path: "doctor-\(ProcessInfo.processInfo.processIdentifier)")
     do {
