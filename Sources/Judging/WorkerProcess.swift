@@ -14,11 +14,14 @@ final class WorkerProcess {
   private var printsAreOpen = true
   private var printed: [UInt8] = []
   private var isGone = false
+  private var hasAnswered = false
 
   /// How a request ended.
   enum Response {
     case reply(Reply)
     case ended(Ending)
+    /// No fault of the learner's: the sandbox could not be built.
+    case notStarted(reason: String)
   }
 
   init(
@@ -78,12 +81,13 @@ final class WorkerProcess {
         return .ended(.floodedOutput(bytes: limits.output))
       }
       if ready.writable.contains(child.requests) {
-        guard let count = child.requests.write(outgoing) else { return .ended(ending()) }
+        guard let count = child.requests.write(outgoing) else { return failureOrEnding() }
         outgoing = outgoing.dropFirst(count)
       }
       guard ready.readable.contains(child.replies) else { continue }
-      guard case .bytes(let bytes) = child.replies.read() else { return .ended(ending()) }
+      guard case .bytes(let bytes) = child.replies.read() else { return failureOrEnding() }
       incoming += bytes
+      hasAnswered = true
       do {
         while let frame = try Framing.take(from: &incoming) {
           let reply = try Envelope<Reply>(bytes: frame)
@@ -113,6 +117,8 @@ final class WorkerProcess {
     switch ask(.finish, atMost: limits.secondsPerCase) {
     case .ended(let ending):
       return ending
+    case .notStarted:
+      return .brokeProtocol(.noGoodbye)
     case .reply(.goodbye):
       switch waitForExit() {
       case .status(0): return nil
@@ -129,6 +135,15 @@ final class WorkerProcess {
   private func broke(_ breach: ProtocolBreach) -> Response {
     remove()
     return .ended(.brokeProtocol(breach))
+  }
+
+  /// Why the worker closed its pipe of replies, or why it never had one.
+  private func failureOrEnding() -> Response {
+    let ending = ending()
+    guard !hasAnswered, ending == .exited(status: Sandbox.failureStatus) else {
+      return .ended(ending)
+    }
+    return .notStarted(reason: takePrints().split(separator: "\n").last.map(String.init) ?? "")
   }
 
   /// Why the worker closed its pipe of replies.

@@ -52,6 +52,15 @@ static const int refused[] = {
     // What outlives a process, and ways to talk to others.
     SYS_socket, SYS_shmget, SYS_msgget, SYS_semget, SYS_mq_open, SYS_add_key, SYS_request_key,
     SYS_keyctl,
+    // What a file is, besides what is in it: Landlock does not ask about that.
+    SYS_fchmod, SYS_fchmodat, SYS_fchown, SYS_fchownat, SYS_utimensat, SYS_setxattr, SYS_lsetxattr,
+    SYS_fsetxattr, SYS_removexattr, SYS_lremovexattr, SYS_fremovexattr,
+#ifdef SYS_chmod
+    SYS_chmod, SYS_chown, SYS_lchown, SYS_utime, SYS_utimes, SYS_futimesat,
+#endif
+#ifdef SYS_fchmodat2
+    SYS_fchmodat2,
+#endif
     // The machine.
     SYS_mount, SYS_umount2, SYS_pivot_root, SYS_chroot, SYS_bpf, SYS_perf_event_open,
     SYS_userfaultfd, SYS_open_by_handle_at, SYS_swapon, SYS_reboot, SYS_acct, SYS_quotactl,
@@ -64,7 +73,7 @@ static const int refused[] = {
 #endif
 };
 
-// Allowed if the process that they name is the caller's own.
+// Allowed if they name the caller: by its number, or by 0 for limits. For kill(2), 0 is its group.
 static const int own_only[] = {SYS_kill, SYS_tgkill, SYS_prlimit64};
 
 static const struct sock_filter allow = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
@@ -106,11 +115,12 @@ void filter_calls(void) {
   filter[size++] = allow;
   filter[size++] = refuse;
   for (size_t index = 0; index < sizeof own_only / sizeof *own_only; index++) {
-    // 0 is the caller itself, or its own group.
+    uint32_t self = (uint32_t)getpid();
+    uint32_t also = own_only[index] == SYS_prlimit64 ? 0 : self;
     UNLESS(own_only[index], 5);
     LOAD(args[0]);
-    ADD(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)getpid(), 1, 0));
-    ADD(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, own_only[index] == SYS_prlimit64 ? 0 : (uint32_t)getpid(), 0, 1));
+    ADD(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, self, 1, 0));
+    ADD(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, also, 0, 1));
     filter[size++] = allow;
     filter[size++] = refuse;
   }

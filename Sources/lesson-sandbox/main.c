@@ -33,8 +33,16 @@ enum { requests = 3, replies = 4 };
 
 int same(const char *one, const char *other) { return strcmp(one, other) == 0; }
 
+// What the watcher is told if the program could not be started, and by whom.
+static const int not_started = -1;
+static int report_of_failure = -1;
+
 void fail(const char *what) {
   dprintf(2, "lesson-sandbox: %s: %s\n", what, strerror(errno));
+  if (report_of_failure >= 0) {
+    ssize_t count = write(report_of_failure, &not_started, sizeof not_started);
+    (void)count;
+  }
   _exit(sandbox_failed);
 }
 
@@ -54,6 +62,11 @@ static void set_limits(const struct plan *plan) {
 _Noreturn static void become_program(const struct plan *plan) {
   set_limits(plan);
 #ifdef __linux__
+  prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+  // It is to have what it was given, and nothing that others have left open.
+  for (int descriptor = replies + 1; descriptor < 1024; descriptor++) {
+    if (descriptor != report_of_failure) close(descriptor);
+  }
   if (!same(plan->level, "none")) {
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) fail("no_new_privs");
     if (same(plan->level, "filters")) filter_files(plan);
@@ -79,6 +92,8 @@ _Noreturn static void take_care(const struct plan *plan, int report) {
   // Killed with the watcher. No other process here may look into this one.
   prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+  fcntl(report, F_SETFD, FD_CLOEXEC);
+  report_of_failure = report;
   pid_t program = fork();
   if (program < 0) fail("fork");
   if (program == 0) become_program(plan);
@@ -185,7 +200,8 @@ static void end_children(void) {
 }
 
 _Noreturn static void end_like(int status) {
-  if (WIFEXITED(status)) _exit(WEXITSTATUS(status));
+  // That number is kept for this program, so that no other can blame it.
+  if (WIFEXITED(status)) _exit(WEXITSTATUS(status) == sandbox_failed ? 126 : WEXITSTATUS(status));
   int number = WTERMSIG(status);
   struct rlimit none = {0, 0};
   setrlimit(RLIMIT_CORE, &none);
@@ -229,8 +245,9 @@ _Noreturn static void watch(const struct plan *plan, const char *self) {
   int end = 0;
   while (waitpid(caretaker, &end, 0) < 0 && errno == EINTR) {
   }
-  if (news == caretaker_gone) status = end;
+  if (news == caretaker_gone) status = WIFEXITED(end) ? not_started : end;
   if (!has_namespaces) end_children();
+  if (status == not_started) _exit(sandbox_failed);
   end_like(status);
 }
 
@@ -249,7 +266,9 @@ int main(int count, char **arguments) {
   struct plan plan = {
       .level = arguments[1], .readable = arguments + first, .readable_count = separator - first,
       .command = arguments + separator + 1};
-  for (int index = 0; index < 5; index++) plan.limits[index] = strtoull(arguments[2 + index], 0, 10);
+  for (int index = 0; index < 5; index++) {
+    plan.limits[index] = strtoull(arguments[2 + index], NULL, 10);
+  }
 #ifdef __linux__
   int report;
   if (sscanf(plan.level, "inside=%d", &report) == 1) take_care(&plan, report);

@@ -23,6 +23,10 @@ public struct Sandbox: Sendable {
   /// What the canary got out of on the better levels, for people; empty if the best one holds.
   public static var whyNotBetter: [(level: SandboxLevel, reason: String)] { choice.passedOver }
 
+  /// How the launcher ends if it could not build the sandbox, or not start the program. It never ends
+  /// so for another reason. The last that it prints says why.
+  public static let failureStatus: Int32 = 125
+
   /// The program that starts others in a sandbox; it is built beside this one.
   public static let launcher: URL? = {
     let programs = [

@@ -84,6 +84,8 @@ struct Call: CommandContext {
       verdicts.append(verdict)
       progress.show("Checking… \(verdicts.count) of \(asked.count)")
     }
+    progress.clear()
+    noteMissingSandbox()
     return verdicts
   }
 
@@ -91,7 +93,12 @@ struct Call: CommandContext {
   func nextVerdict(of snapshot: Snapshot) throws -> Verdict? {
     progress.show(presentation.waitingWords)
     defer { progress.clear() }
-    return try course.grader.firstUnpassed(of: snapshot) { [progress] in progress.note($1.text) }
+    let next = try course.grader.firstUnpassed(of: snapshot) { [progress] in
+      progress.note($1.text)
+    }
+    progress.clear()
+    noteMissingSandbox()
+    return next
   }
 
   /// The exercise that was asked for, or the next one; nil if all pass.

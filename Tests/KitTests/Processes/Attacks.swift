@@ -70,6 +70,7 @@ struct Attacks {
     #include <sys/ptrace.h>
     #include <sys/resource.h>
     #include <sys/socket.h>
+    #include <sys/stat.h>
     #include <sys/uio.h>
     #include <sys/un.h>
     #include <unistd.h>
@@ -151,7 +152,7 @@ struct Attacks {
         did(file >= 0 && flock(file, LOCK_EX | LOCK_NB) == 0, "held the lock");
       } else if (!strcmp(attack, "litter")) {
         printf("%ld MiB\n", (litter("/tmp") + litter("/var/tmp") + litter("/dev/shm")
-            + litter(path) + litter(".")) >> 20);
+            + litter(path)) >> 20);
       } else if (!strcmp(attack, "read")) {
         did(open(path, O_RDONLY) >= 0, "read the file");
       } else if (!strcmp(attack, "write")) {
@@ -170,6 +171,7 @@ struct Attacks {
         list("/");
       } else if (!strcmp(attack, "end")) {
         if (!strcmp(path, "exit")) return 7;
+        if (!strcmp(path, "failure")) return 125;
         if (!strcmp(path, "abort")) abort();
         if (!strcmp(path, "kill")) kill(getpid(), SIGKILL);
         if (!strcmp(path, "trap")) __builtin_trap();

@@ -100,7 +100,8 @@
       let attacks = try Attacks()
       defer { attacks.remove() }
       let endings: [(String, Child.Exit)] = [
-        ("exit", .status(7)), ("abort", .signal(SIGABRT)), ("kill", .signal(SIGKILL)),
+        ("exit", .status(7)), ("failure", .status(126)), ("abort", .signal(SIGABRT)),
+        ("kill", .signal(SIGKILL)),
         ("trap", .signal(trapSignal)),
       ]
       for (how, exit) in endings {
@@ -167,6 +168,21 @@
       child.requests.close()
       #expect(child.exit(before: .now + Patience.limit) == .signal(SIGKILL))
       for descriptor in [child.replies, child.prints] { descriptor.close() }
+    }
+
+    @Test(
+      "What cannot be started is told apart from what a program says",
+      arguments: SandboxLevel.allCases.filter { $0 == .none || Attacks.levels.contains($0) })
+    func notStarted(level: SandboxLevel) throws {
+      let folder = try TemporaryFolder.make("nothing")
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let program = folder.appending(path: "program")
+      try Files.write("neither a program nor a script", to: program)
+      _ = chmod(program.pathText, 0o755)
+      let command = try Sandbox(level).command(for: program.pathText, using: Attacks.resources)
+      let result = try Program.run(command.program, command.arguments, environment: [])
+      #expect(result.exit == .status(Sandbox.failureStatus))
+      #expect(result.output == "lesson-sandbox: \(program.pathText): Exec format error\n")
     }
 
     @Test("The canary sees what holds nothing back")

@@ -68,6 +68,18 @@ struct DoctorTests {
     #endif
   }
 
+  #if os(Linux)
+    @Test("That there is no sandbox is said once, and not at each check")
+    func saidOnce() throws {
+      let kit = try ScratchKit("saidonce")
+      defer { kit.remove() }
+      let note = "note: your code runs without a sandbox here.\n"
+      let none = ["STRIATE_SANDBOX": "none"]
+      #expect(try kit.run("check", "zeroPad", environment: none).errors.hasPrefix(note))
+      #expect(try kit.run("check", "zeroPad", environment: none).errors == "")
+    }
+  #endif
+
   @Test(
     "The compiler's version is read from what it says of itself",
     arguments: [
