@@ -199,6 +199,7 @@ public struct Grader: Sendable {
     each: (Verdict) -> Bool
   ) throws {
     let asked = ids.compactMap { entries[$0] }
+    Sandbox.prepare()
     keys.prepare(asked.map(\.exercise), unless: cancellation)
     let builds = Builds(
       of: snapshot, compiler, isOptimizedFirst: asked.first?.lesson.isOptimized == true,

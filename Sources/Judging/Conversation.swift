@@ -56,6 +56,9 @@ public final class Conversation {
     case .reply(.goodbye), .reply(.progress):
       worker = nil
       throw NoAnswer.ended(.brokeProtocol(.unaskedGoodbye))
+    case .notStarted(let reason):
+      worker = nil
+      throw SystemError.doesNotStart(path: executable, reason: reason)
     case .ended(let ending):
       worker = nil
       throw NoAnswer.ended(ending)

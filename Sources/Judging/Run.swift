@@ -106,6 +106,8 @@ struct Run {
       transcript.special = (.graderError, .workerCannotReadCase)
     case .reply(.goodbye), .reply(.progress):
       return .ended(.brokeProtocol(.unaskedGoodbye))
+    case .notStarted(let reason):
+      throw .doesNotStart(path: executable, reason: reason)
     case .ended(let ending):
       self.worker = nil
       if case .timedOut = ending, secondsLeft <= 0 {

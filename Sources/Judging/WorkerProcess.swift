@@ -14,11 +14,14 @@ final class WorkerProcess {
   private var printsAreOpen = true
   private var printed: [UInt8] = []
   private var isGone = false
+  private var hasAnswered = false
 
   /// How a request ended.
   enum Response {
     case reply(Reply)
     case ended(Ending)
+    /// No fault of the learner's: the sandbox could not be built.
+    case notStarted(reason: String)
   }
 
   init(
@@ -28,14 +31,15 @@ final class WorkerProcess {
     if SealedFile(executable).wasChanged {
       throw .doesNotStart(path: executable, reason: "it was changed after it was made")
     }
+    let command = try Sandbox.best.command(for: executable, using: limits.resources)
     child = try Child.start(
-      executable, arguments: limits.arguments,
+      command.program, arguments: command.arguments,
       // A trap with the backtracer takes 3 s; without it 0.02 s. And the same code gets the same
       // verdict every time, also if it depends on the order of a set or a dictionary.
       environment: [
         "SWIFT_BACKTRACE=enable=no", "LC_ALL=C.UTF-8", "SWIFT_DETERMINISTIC_HASHING=1",
       ],
-      for: cancellation)
+      for: cancellation, endsWhatItStarted: true)
     self.executable = executable
     self.limits = limits
   }
@@ -81,12 +85,13 @@ final class WorkerProcess {
         return .ended(.floodedOutput(bytes: limits.output))
       }
       if ready.writable.contains(child.requests) {
-        guard let count = child.requests.write(outgoing) else { return .ended(ending()) }
+        guard let count = child.requests.write(outgoing) else { return failureOrEnding() }
         outgoing = outgoing.dropFirst(count)
       }
       guard ready.readable.contains(child.replies) else { continue }
-      guard case .bytes(let bytes) = child.replies.read() else { return .ended(ending()) }
+      guard case .bytes(let bytes) = child.replies.read() else { return failureOrEnding() }
       incoming += bytes
+      hasAnswered = true
       do {
         while let frame = try Framing.take(from: &incoming) {
           let reply = try Envelope<Reply>(bytes: frame)
@@ -116,6 +121,8 @@ final class WorkerProcess {
     switch ask(.finish, atMost: limits.secondsPerCase) {
     case .ended(let ending):
       return ending
+    case .notStarted:
+      return .brokeProtocol(.noGoodbye)
     case .reply(.goodbye):
       switch waitForExit() {
       case .status(0): return nil
@@ -132,6 +139,15 @@ final class WorkerProcess {
   private func broke(_ breach: ProtocolBreach) -> Response {
     remove()
     return .ended(.brokeProtocol(breach))
+  }
+
+  /// Why the worker closed its pipe of replies, or why it never had one.
+  private func failureOrEnding() -> Response {
+    let ending = ending()
+    guard !hasAnswered, ending == .exited(status: Sandbox.failureStatus) else {
+      return .ended(ending)
+    }
+    return .notStarted(reason: takePrints().split(separator: "\n").last.map(String.init) ?? "")
   }
 
   /// Why the worker closed its pipe of replies.
@@ -197,6 +213,15 @@ final class WorkerProcess {
       let words = message.firstRange(of: "Fatal error: ")
     else { return message }
     return "\(location): \(message[words.lowerBound...])"
+  }
+}
+
+extension Limits {
+  /// What the system is to hold a worker to.
+  fileprivate var resources: Resources {
+    Resources(
+      processorSeconds: processorSeconds, memory: memory, stack: stack, fileSize: fileSize,
+      openFiles: openFiles)
   }
 }
 

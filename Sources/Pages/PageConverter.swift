@@ -5,7 +5,7 @@ import Typesetting
 /// The toolchain's own reader of Markdown pages. It writes them as JSON.
 public struct PageConverter: Sendable {
   /// The path of `docc`.
-  let program: String
+  public let program: String
 
   /// The converter that comes with the compiler, or nil if there is none.
   public static func find() -> PageConverter? {

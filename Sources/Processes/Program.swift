@@ -26,15 +26,23 @@ public enum Program {
   ///   - environment: Lines such as "PATH=/bin"; nil for this program's own.
   ///   - seconds: Wall time; a program that takes longer is killed.
   ///   - cancellation: A way to give the run up.
+  ///   - resources: What it may use if it holds a learner's code: then it runs in the sandbox. Nil
+  ///     for a program that is trusted.
   /// - Returns: What it printed, and how it ended.
-  /// - Throws: `SystemError.doesNotStart` or `SystemError.cancelled`.
+  /// - Throws: `SystemError.doesNotStart`, `SystemError.noSandbox` or `SystemError.cancelled`.
   public static func run(
     _ program: String, _ arguments: [String], environment: [String]? = nil,
-    atMost seconds: Double = 60, cancellation: Cancellation? = nil
+    atMost seconds: Double = 60, cancellation: Cancellation? = nil,
+    sandboxed resources: Resources? = nil
   ) throws(SystemError) -> Result {
     let inherited = ProcessInfo.processInfo.environment.map { "\($0)=\($1)" }
+    var command = (program: program, arguments: arguments)
+    if let resources {
+      command = try Sandbox.best.command(for: program, arguments, using: resources)
+    }
     let child = try Child.start(
-      program, arguments: arguments, environment: environment ?? inherited, for: cancellation)
+      command.program, arguments: command.arguments, environment: environment ?? inherited,
+      for: cancellation, endsWhatItStarted: resources != nil)
     defer { child.closePipes() }
     var deadline = ContinuousClock.now + .seconds(seconds)
     var output: [UInt8] = []

@@ -17,9 +17,16 @@ public struct Toolchain: Sendable {
 
   /// A program that comes with the compiler, or nil if there is none of that name.
   public func tool(_ name: String) -> String? {
-    let beside = compilerFile.deletingLastPathComponent().path(percentEncoded: false)
+    let beside = compilerFile.deletingLastPathComponent().pathText
     return ([beside] + Self.searchPath).map { "\($0)/\(name)" }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+
+  /// The folder of the libraries that a program of this compiler loads, or nil if there is none.
+  var runtimeLibraries: URL? {
+    let folder = compilerFile.deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "lib/swift/linux")
+    return Files.exists(folder) ? folder : nil
   }
 
   /// A text that changes if another compiler stands at the same path.

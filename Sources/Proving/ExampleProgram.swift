@@ -84,7 +84,7 @@ struct ExampleProgram {
       Result { () throws(SystemError) in
         try Program.run(
           program, ["\(index)"], environment: ["SWIFT_BACKTRACE=enable=no", "LC_ALL=C.UTF-8"],
-          atMost: Self.secondsPerExample)
+          atMost: Self.secondsPerExample, sandboxed: .program(seconds: Self.secondsPerExample))
       }
     } each: { result in
       switch result {

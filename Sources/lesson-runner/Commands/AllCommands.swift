@@ -195,6 +195,15 @@ extension CommandTable {
       options: [Options.experimentSeeds, Options.save, Options.json],
       run: experiment),
     Subcommand(
+      "doctor", "Say what the kit finds on this machine, and what is amiss.",
+      discussion: """
+        Looks at the sandbox that your code runs in, the Swift toolchain, the folders that the kit \
+        writes to, your editor and your terminal. What is amiss is followed by what to do. The exit \
+        status is 1 if something is missing that the kit cannot do without.
+        """,
+      options: [Options.json],
+      run: doctor),
+    Subcommand(
       "bench", "Measure how fast the kit is, here and now.",
       discussion: """
         Works in a solved copy of the kit, and removes it at the end; 'convolution' measures your \

@@ -24,6 +24,7 @@ struct Call: CommandContext {
       course,
       in: StandardStream.output.terminal(color: parsed[Options.color], isPlain: isPlain))
     progress = Progress(isOn: StandardStream.error.isTerminal && !isPlain)
+    FolderLock.whenWaiting { [progress] in progress.note($0) }
   }
 
   var arguments: [String] { parsed.arguments }
@@ -83,6 +84,8 @@ struct Call: CommandContext {
       verdicts.append(verdict)
       progress.show("Checking… \(verdicts.count) of \(asked.count)")
     }
+    progress.clear()
+    noteMissingSandbox()
     return verdicts
   }
 
@@ -90,7 +93,12 @@ struct Call: CommandContext {
   func nextVerdict(of snapshot: Snapshot) throws -> Verdict? {
     progress.show(presentation.waitingWords)
     defer { progress.clear() }
-    return try course.grader.firstUnpassed(of: snapshot) { [progress] in progress.note($1.text) }
+    let next = try course.grader.firstUnpassed(of: snapshot) { [progress] in
+      progress.note($1.text)
+    }
+    progress.clear()
+    noteMissingSandbox()
+    return next
   }
 
   /// The exercise that was asked for, or the next one; nil if all pass.

@@ -1,3 +1,4 @@
+import Building
 import Judging
 import Typesetting
 
@@ -9,8 +10,12 @@ func begin(_ call: Call) throws -> ExitCode {
 /// Checks again at each save, until it is told to end.
 func watch(_ call: Call) throws -> ExitCode {
   let exercise = try call.arguments.first.map { try call.exercise(named: $0).id }
+  call.noteMissingSandbox()
+  let style = watchStyle(call)
+  // A screen has no place for it.
+  if style == .screen { FolderLock.whenWaiting(nil) }
   var loop = WatchLoop(
-    call.presentation, exercise: exercise, style: watchStyle(call),
+    call.presentation, exercise: exercise, style: style,
     hasNotebook: call[Options.notebook])
   return loop.run()
 }

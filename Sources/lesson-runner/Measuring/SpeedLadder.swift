@@ -138,7 +138,7 @@ struct SpeedLadder {
     do {
       run = try Program.run(
         learnersProgram, [exercise], environment: ["SWIFT_BACKTRACE=enable=no", "LC_ALL=C.UTF-8"],
-        atMost: Self.patience)
+        atMost: Self.patience, sandboxed: .program(seconds: Self.patience))
     } catch {
       return failure("\(error)")
     }
