@@ -43,10 +43,10 @@ struct Assembly {
 
   func outputs(of snapshot: Snapshot) -> Outputs {
     let graph = outlines.graph(of: snapshot.files)
-    let path = { (kind: String, isOptimized: Bool, hash: UInt64) in
+    let path = { (kind: String, isOptimized: Bool, hash: Digest) in
       let key = Frontend.key(isOptimized: isOptimized)
       return folder.appending(
-        path: "\(kind)/\(hexadecimal(ContentHash.of(modules.key, key, hexadecimal(hash))))")
+        path: "\(kind)/\(ContentHash.of(modules.key, key, hash.hexadecimal).hexadecimal)")
     }
     let moduleFolder = path("modules", false, graph.moduleHash)
     let isOptimized = parts.product.isOptimized
@@ -58,7 +58,7 @@ struct Assembly {
       },
       broken: graph.brokenFiles, moduleFolder: moduleFolder,
       main: moduleFolder.appending(path: "\(parts.product.name)-\(parts.key).o"),
-      imports: parts.key + hexadecimal(graph.restHash))
+      imports: parts.key + graph.restHash.hexadecimal)
   }
 
   /// Makes the object files of the lessons and of the product's own part that are not there.

@@ -39,7 +39,7 @@ public struct Compiler: Sendable {
 
   /// The build folder of a kit's lessons.
   static func folderName(for kit: Kit) -> String {
-    "lessons-" + hexadecimal(ContentHash.of(kit.lessons.pathText))
+    "lessons-" + ContentHash.of(kit.lessons.pathText).hexadecimal
   }
 
   /// A product, and what stood in its way.
@@ -79,7 +79,7 @@ public struct Compiler: Sendable {
     _ original: Snapshot, _ parts: ProductParts, _ cancellation: Cancellation?
   ) throws -> Build {
     var snapshot = original
-    let key = parts.key + hexadecimal(snapshot.fingerprint)
+    let key = parts.key + snapshot.fingerprint.hexadecimal
     if let known = BuildRecord.read(from: folder, product.fileName), known.key == key,
       Files.exists(folder.appending(path: known.file))
     {
@@ -95,7 +95,7 @@ public struct Compiler: Sendable {
       faults.append(fault)
       try snapshot.takeOut(fault)
     }
-    let file = "\(product.fileName).\(hexadecimal(ContentHash.of(key)))"
+    let file = "\(product.fileName).\(ContentHash.of(key).hexadecimal)"
     try assembly.link(snapshot, as: file)
     // Another program may still be judging with an earlier one.
     Files.removeOldest(in: folder, prefix: "\(product.fileName).", besides: [file], keeping: 8)

@@ -40,7 +40,7 @@ struct Frontend: Codable {
   ) throws -> Frontend {
     // The options name the folder, and a kit may be moved.
     let hash = ContentHash.of(modules.key, key, modules.folder.pathText, folder.pathText)
-    let file = folder.appending(path: "frontend-\(hexadecimal(hash)).json")
+    let file = folder.appending(path: "frontend-\(hash.hexadecimal).json")
     if let data = try? Data(contentsOf: file),
       let known = try? JSONDecoder().decode(Frontend.self, from: data)
     {

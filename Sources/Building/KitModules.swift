@@ -37,7 +37,7 @@ struct KitModules: Sendable {
       hash.add(file.lastPathComponent)
       hash.add(try Files.read(file))
     }
-    key = hexadecimal(hash.value)
+    key = hash.value.hexadecimal
     folder = kit.build.appending(path: "kit-\(key)")
   }
 

@@ -13,7 +13,7 @@ struct WebAssembly {
   /// Whether what stops says why.
   let hasWords: Bool
   /// Changes with what other modules see of the files.
-  let interface: UInt64
+  let interface: Digest
   /// Lines that bind functions.
   let bindings: [String]
   let cancellation: Cancellation?
@@ -40,8 +40,9 @@ struct WebAssembly {
   ]
 
   /// What is made here, by what it is made of.
-  private func place(_ kind: String, _ hash: UInt64) -> URL {
-    folder.appending(path: "\(kind)-\(hexadecimal(ContentHash.of(modules.key, hexadecimal(hash))))")
+  private func place(_ kind: String, _ hash: Digest) -> URL {
+    folder.appending(
+      path: "\(kind)-\(ContentHash.of(modules.key, hash.hexadecimal).hexadecimal)")
   }
 
   /// Compiles what has not been compiled, and links it.
@@ -58,7 +59,7 @@ struct WebAssembly {
     hash.add(bindings.joined(separator: "\n"))
     let linked = place("page", hash.value).appendingPathExtension("wasm")
     var bound = ContentHash()
-    for part in [module, hexadecimal(interface)] + bindings { bound.add(part) }
+    for part in [module, interface.hexadecimal] + bindings { bound.add(part) }
     let calls = place("calls", bound.value).appendingPathExtension("o")
 
     let lock = try FolderLock(folder, cancellation)
