@@ -186,15 +186,17 @@ extension Assembly {
   func faultOfObject(in output: String, _ outputs: Outputs, _ snapshot: Snapshot) -> Fault? {
     let refused = outputs.objects.filter { output.contains($0.file.lastPathComponent) }.map(\.name)
     guard let name = snapshot.latestFirst.first(where: refused.contains) else { return nil }
-    let message = output.split(separator: "\n").first { $0.contains("error: ") } ?? ""
-    let text = message.firstRange(of: "error: ").map { message[$0.upperBound...] } ?? message
+    let symbol = ["duplicate symbol: ", "multiple definition of `", "duplicate symbol '"]
+      .lazy.compactMap { output.firstRange(of: $0) }.first.map { found in
+        output[found.upperBound...].prefix { !"\n'".contains($0) }
+      }
+    let reason = symbol.map { "something else is called '\($0)', too" } ?? "the linker refuses it"
     return .file(
       name,
       [
         .error(
           inFile: name,
-          "this file cannot be linked with the others: \(text). Rename what it names, or take it out."
-        )
+          "this file cannot be linked with the rest: \(reason). Take back your last change.")
       ])
   }
 }

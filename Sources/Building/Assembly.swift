@@ -67,7 +67,7 @@ struct Assembly {
   /// - Returns: What to take out of the snapshot; nothing if all are there now.
   func faults(in snapshot: Snapshot) throws -> [Fault] {
     let graph = outlines.graph(of: snapshot.files)
-    let known = try snapshot.faultsOfNames(graph) + snapshot.faultsOfMissing(graph)
+    let known = try snapshot.faultsOfNames(graph, usedBy: parts.sources.map(\.text)) + snapshot.faultsOfMissing(graph)
     if !known.isEmpty { return known }
     let outputs = outputs(of: snapshot)
     let faults = try compileLessons(snapshot, outputs)
@@ -198,17 +198,18 @@ struct Assembly {
       files.append(file)
     }
     let made = scratch.appending(path: "main.o")
-    let messages = scratch.appending(path: "main.dia")
+    let module = parts.product.name.replacing("-", with: "_")
+    // The driver puts it beside the object file.
+    let messages = scratch.appending(path: "\(module).dia")
     let run = { (modules: URL) in
       try self.modules.toolchain.compile(
         [
           "-swift-version", "6", "-suppress-warnings", "-wmo",
-          "-module-name", parts.product.name.replacing("-", with: "_"),
+          "-module-name", module, "-serialize-diagnostics",
           "-I", modules.pathText, "-I", self.modules.folder.pathText,
           "-c", "-o", made.pathText,
-        ] + Frontend.writingMessages(to: messages).flatMap { ["-Xfrontend", $0] }
-          + files.map(\.pathText),
-        in: folder, cancellation: cancellation)
+        ] + files.map(\.pathText),
+        in: folder, atMost: 30, cancellation: cancellation)
     }
     let result = try run(outputs.moduleFolder)
     if result.succeeded {

@@ -6,6 +6,7 @@ struct Declarations: Sendable {
     /// "Matrix", or "**"
     let name: String
     let line: Int
+    let isPublic: Bool
   }
 
   let types: [Entry]
@@ -20,11 +21,16 @@ struct Declarations: Sendable {
       case .opening: depth += 1
       case .closing: depth -= 1
       case .word where depth == 0 && Self.typeWords.contains(token.name):
-        if index + 1 < lexer.tokens.count, !lexer.isPrivate(before: index) {
-          types.append(Entry(name: lexer.text(index + 1), line: token.line))
+        let modifiers = lexer.words(before: index)
+        if index + 1 < lexer.tokens.count, modifiers.isDisjoint(with: ["private", "fileprivate"]) {
+          types.append(
+            Entry(
+              name: lexer.text(index + 1), line: token.line,
+              isPublic: !modifiers.isDisjoint(with: ["public", "open"])))
         }
       case .word where depth == 0 && token.name == Self.operatorWord:
-        operators.append(Entry(name: lexer.symbol(after: index), line: token.line))
+        operators.append(
+          Entry(name: lexer.symbol(after: index), line: token.line, isPublic: false))
       case .word, .other: continue
       }
     }
@@ -54,10 +60,9 @@ extension SwiftLexer {
     String(decoding: bytes[tokens[index].start..<tokens[index].end], as: UTF8.self)
   }
 
-  /// Whether the words before a declaration say that only its file sees it.
-  fileprivate func isPrivate(before index: Int) -> Bool {
-    tokens[..<index].suffix(4).indices.reversed().prefix { tokens[$0].kind == .word }
-      .contains { ["private", "fileprivate"].contains(text($0)) }
+  /// The words before a declaration that say who sees it.
+  fileprivate func words(before index: Int) -> Set<String> {
+    Set(tokens[..<index].suffix(4).indices.reversed().prefix { tokens[$0].kind == .word }.map(text))
   }
 
   /// The operator that is named after a word: signs that nothing stands between.

@@ -48,7 +48,7 @@ public struct Diagnostic: Codable, Hashable, Sendable {
     if message.hasPrefix("ambiguous operator declarations") { return .ambiguousOperator }
     if message.hasPrefix(redeclaration) {
       return .redeclaration(
-        of: String(message.dropFirst(redeclaration.count).prefix { $0 != "(" }))
+        of: String(message.dropFirst(redeclaration.count).prefix { $0 != "(" && $0 != "'" }))
     }
     return .other
   }

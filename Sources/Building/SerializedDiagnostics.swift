@@ -47,10 +47,10 @@ enum SerializedDiagnostics {
     return diagnostics
   }
 
-  /// A message that a person can read: `#error` may hold 200,000 lines.
+  /// A message in one line that a person can read: `#error` may hold 200,000 lines.
   private static func shortened(_ message: [UInt8]) -> String {
     let lines = String(decoding: message.prefix(2000), as: UTF8.self).split(separator: "\n")
-    let text = lines.prefix(10).joined(separator: "\n")
+    let text = lines.prefix(10).joined(separator: " ")
     return lines.count > 10 || message.count > 2000 ? text + " …" : text
   }
 

@@ -3,16 +3,23 @@
 extension Snapshot {
   /// Files that declare a name that all lessons need for something else: the compiler would
   /// complain of the others, or they would compute something else.
-  func faultsOfNames(_ graph: DependencyGraph) throws -> [Fault] {
+  ///
+  /// - Parameters:
+  ///   - graph: What the files declare.
+  ///   - program: The texts of the product's own part. What is public is seen there, too.
+  func faultsOfNames(_ graph: DependencyGraph, usedBy program: [String]) throws -> [Fault] {
     let declaring = graph.declarations.filter {
       isOriginal($0.file) && !($0.declarations.types + $0.declarations.operators).isEmpty
     }
     // Most files declare functions only: then nobody has to read the names.
     if declaring.isEmpty { return [] }
-    let names = try namesOfStubs()
+    let names = try namesOfTypes(in: lessonFiles.compactMap { try stubs(of: $0)?.text })
+    let publicNames = namesOfTypes(in: program)
     return declaring.compactMap { file, declarations in
       let taken =
-        declarations.types.first { names.contains($0.name) }
+        declarations.types.first {
+          names.contains($0.name) || $0.isPublic && publicNames.contains($0.name)
+        }
         ?? declarations.operators.first { Declarations.commonOperators.contains($0.name) }
       guard let taken else { return nil }
       let error = Diagnostic(
@@ -23,11 +30,10 @@ extension Snapshot {
     }
   }
 
-  /// The names of types in what the lessons are to declare.
-  private func namesOfStubs() throws -> Set<String> {
-    try lessonFiles.reduce(into: []) { names, file in
-      let words = try stubs(of: file).map { SwiftLexer($0.text).words } ?? []
-      names.formUnion(words.filter { $0.first?.isUppercase == true && $0.count > 1 })
+  private func namesOfTypes(in texts: [String]) -> Set<String> {
+    texts.reduce(into: []) { names, text in
+      names.formUnion(
+        SwiftLexer(text).words.filter { $0.first?.isUppercase == true && $0.count > 1 })
     }
   }
 
