@@ -210,7 +210,7 @@ extension Assembly.Run {
     if let elsewhere = diagnostics.first(where: \.isError) { return elsewhere.message }
     if result.wasKilled || result.output.contains("out of memory") {
       return """
-        the compiler ran out of memory (2 GB) on this file; \
+        the compiler ran out of memory (\(Frontend.limits.memory >> 30) GB) on this file; \
         make long lists of numbers shorter, or compute them
         """
     }
