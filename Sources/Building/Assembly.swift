@@ -129,8 +129,8 @@ struct Assembly {
   }
 
   private func compileLessons(_ snapshot: Snapshot, _ outputs: Outputs) throws -> [Fault] {
-    let missing = outputs.objects.filter { !Files.exists($0.file) }
-    let hasModule = Files.exists(outputs.module)
+    let missing = outputs.objects.filter { !SealedFile($0.file).isWhole }
+    let hasModule = SealedFile(outputs.module).isWhole
     if missing.isEmpty, hasModule { return [] }
     try emptyScratch()
     try writeSources(snapshot)
@@ -151,7 +151,7 @@ struct Assembly {
     faults = try self.faults(in: others, snapshot, frontend)
     if !faults.isEmpty { return faults }
     // Only now: what was compiled beside a file with errors may rest on what those made of it.
-    for run in first + others { try Files.move(run.job.made, to: run.job.destination) }
+    for run in first + others { try SealedFile(run.job.destination).take(run.job.made) }
     return []
   }
 
@@ -189,7 +189,7 @@ struct Assembly {
   private func compileMain(
     _ snapshot: Snapshot, _ outputs: Outputs
   ) throws -> Fault? {
-    if Files.exists(outputs.main) { return nil }
+    if SealedFile(outputs.main).isWhole { return nil }
     try emptyScratch()
     var files: [URL] = []
     for source in parts.sources {
@@ -213,7 +213,7 @@ struct Assembly {
     }
     let result = try run(outputs.moduleFolder)
     if result.succeeded {
-      try Files.move(made, to: outputs.main)
+      try SealedFile(outputs.main).take(made)
       return nil
     }
     let diagnostics = SerializedDiagnostics.read(messages).map { diagnostic in
@@ -261,10 +261,11 @@ struct Assembly {
       }
       throw BuildError.kitDoesNotBuild(module: parts.product.name, output: result.output)
     }
-    try Files.move(made, to: folder.appending(path: name))
+    try SealedFile(folder.appending(path: name)).take(made)
+    let used = outputs.objects.map { SealedFile($0.file) }.flatMap { [$0.file, $0.seal] }
     Files.removeOldest(
-      in: folder.appending(path: objectFolder),
-      besides: Set(outputs.objects.map(\.file.lastPathComponent)), keeping: 64)
+      in: folder.appending(path: objectFolder), besides: Set(used.map(\.lastPathComponent)),
+      keeping: 128)
     Files.removeOldest(
       in: folder.appending(path: "modules"), besides: [outputs.moduleFolder.lastPathComponent],
       keeping: 4)
