@@ -65,10 +65,10 @@ extension Assembly {
     }
     for name in suspects.prefix(6) where own.keys.contains(where: { $0 != name }) || own.isEmpty {
       guard try failures(without: name, of: failed, snapshot, frontend) == 0 else { continue }
-      guard let error = pointedAt[name] else {
-        return .file(name, [.error(inFile: name, snapshot.wordsOnOthers(of: name, own))])
-      }
-      return .file(name, [error.asFault(of: name)])
+      if let error = pointedAt[name] { return .file(name, [error.asFault(of: name)]) }
+      let run = failed.first { $0.job.source == name && own[name] == nil }
+      return .file(
+        name, [.error(inFile: name, run?.reason ?? snapshot.wordsOnOthers(of: name, own))])
     }
     return nil
   }
