@@ -94,13 +94,15 @@ public struct Compiler: Sendable {
     let assembly = Assembly(
       parts: parts, folder: folder, outlines: outlines, cancellation: cancellation)
     var faults: [Fault] = []
-    // Each round takes something of the learner's out of the snapshot, or throws, so this ends.
-    while let fault = try assembly.fault(in: snapshot) {
-      faults.append(fault)
-      try snapshot.takeOut(fault)
-    }
     let file = "\(product.fileName).\(ContentHash.of(key).hexadecimal)"
-    try assembly.link(snapshot, as: file)
+    // Each round takes something of the learner's out of the snapshot, or throws, so this ends.
+    while true {
+      var found = try assembly.faults(in: snapshot)
+      if found.isEmpty { found = try assembly.link(snapshot, as: file).map { [$0] } ?? [] }
+      if found.isEmpty { break }
+      faults += found
+      for fault in found { try snapshot.takeOut(fault) }
+    }
     // Another program may still be judging with an earlier one.
     let used = SealedFile(folder.appending(path: file))
     Files.removeOldest(

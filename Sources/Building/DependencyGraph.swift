@@ -121,6 +121,18 @@ public struct DependencyGraph: Sendable {
     Set(files.filter(\.outline.isBroken).map(\.name))
   }
 
+  /// Whether some file may declare a function of that name.
+  func mayDeclare(_ function: String) -> Bool {
+    let name = SwiftLexer.name(function)
+    return functions[name] != nil
+      || files.contains { $0.outline.restMentions.words.contains(name) }
+  }
+
+  /// What each file declares for all.
+  var declarations: [(file: String, declarations: Declarations)] {
+    files.map { ($0.name, $0.outline.declarations) }
+  }
+
   /// The files without which a file does not compile, or does something else, itself included: those
   /// that declare a name that it mentions, and what they need.
   func filesNeeded(by name: String) -> [String] {

@@ -18,7 +18,7 @@ public struct Snapshot: Sendable {
 
   let intake: Intake
   private let kit: Kit
-  private let lessonFiles: Set<String>
+  let lessonFiles: Set<String>
   private let fileOf: [String: String]
 
   /// Reads the lesson files of a kit, and any further Swift files that the learner put beside them.
@@ -83,23 +83,15 @@ public struct Snapshot: Sendable {
     }
   }
 
-  /// The file to blame if a function is declared twice, and once in a file of the learner's own
-  /// beside the lessons: most often that is a copy.
-  func faultOfCopy(_ diagnostics: [Diagnostic]) -> Fault? {
-    for case .redeclaration(of: let function) in diagnostics.map(\.kind) {
-      let copy = files.keys.sorted().first { name in
-        !lessonFiles.contains(name) && isOriginal(name)
-          && LessonSource.declares(function, in: files[name] ?? "")
-      }
-      guard let copy else { continue }
-      let message = "'\(function)' is declared in a lesson's file, too; give one another name"
-      return .file(copy, [.error(inFile: copy, message)])
-    }
-    return nil
-  }
-
   /// The lesson file that a function belongs in.
   func file(of function: String) -> String? { fileOf[function] }
+
+  /// The functions that a lesson file is to declare.
+  func functions(of file: String) -> [String] {
+    fileOf.filter { $0.value == file }.keys.sorted()
+  }
+
+  func isLesson(_ name: String) -> Bool { lessonFiles.contains(name) }
 
   /// Whether some file declares a function of that name.
   func declares(_ function: String) -> Bool {

@@ -46,6 +46,7 @@ struct SourceOutline: Sendable {
   /// The names that the rest declares; nil if it declares what can be used without a name, such as
   /// an initializer or an operator.
   let restNames: Set<UInt64>?
+  let declarations: Declarations
   /// Everything that the file mentions.
   let mentions: Mentions
   /// Whether the file cannot compile, whatever the others hold.
@@ -55,6 +56,7 @@ struct SourceOutline: Sendable {
     let lexer = SwiftLexer(text)
     content = ContentHash.of(text)
     isBroken = lexer.isBroken
+    declarations = Declarations(lexer)
     var functions: [Function] = []
     var parts: [ArraySlice<SwiftLexer.Token>] = []
     var restMentions = Mentions()

@@ -265,13 +265,6 @@ struct AccidentTests {
   private func ownWorkers(_ student: Student) -> [String] {
     runningWorkers().filter { $0.contains("/\(student.build.lastPathComponent)/") }
   }
-
-  private func runningCommands() -> [String] {
-    let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return processes.filter { Int($0) != nil }.compactMap {
-      try? String(contentsOfFile: "/proc/\($0)/cmdline", encoding: .utf8)
-    }
-  }
 }
 
 extension Student {

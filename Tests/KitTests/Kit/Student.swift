@@ -112,6 +112,14 @@ func runningWorkers() -> [String] {
   }.filter { $0.contains("/lesson-worker") }
 }
 
+/// The command lines of all processes.
+func runningCommands() -> [String] {
+  let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+  return processes.filter { Int($0) != nil }.compactMap {
+    try? String(contentsOfFile: "/proc/\($0)/cmdline", encoding: .utf8)
+  }
+}
+
 #if arch(x86_64)
   /// Swift traps with an illegal instruction here.
   let trapSignal: Int32 = 4
