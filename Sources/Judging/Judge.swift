@@ -66,7 +66,16 @@ public struct Judge: Sendable {
     } catch {
       return .withoutChecks(exercise, .graderError)
     }
-    return verdict(on: exercise, run.transcript)
+    return contained(exercise, run.transcript)
+  }
+
+  /// The verdict on what a worker said, also if the kit's own code traps on it or never ends.
+  func contained(_ exercise: RecordedExercise, _ transcript: Transcript) -> Verdict {
+    let judged = Containment.run(atMost: max(60, 6 * limits.secondsPerExercise)) {
+      verdict(on: exercise, transcript)
+    }
+    return judged
+      ?? .withoutChecks(exercise, .graderError, remark: .kitStopped, prints: transcript.prints)
   }
 
   /// The verdict on what a worker said.
