@@ -18,6 +18,8 @@ public enum Remark: Codable, Hashable, Sendable {
   case workerDoesNotStart(path: String, reason: String)
   case workerHasNoBinding
   case workerCannotReadCase
+  /// A requirement or a comparison of the kit's trapped, or did not end.
+  case kitStopped
 }
 
 /// What the compiler says about a line of a learner's file.

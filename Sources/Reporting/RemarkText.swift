@@ -47,6 +47,11 @@ extension Remark {
       "The kit's worker has no binding for '\(exercise)'."
     case .workerCannotReadCase:
       "The kit's worker could not read the case it was given."
+    case .kitStopped:
+      """
+      The kit itself failed on what '\(exercise)' returned: the mistake is the kit's.
+      Your code is as it was. If it returns very large numbers, or none, look at those first.
+      """
     }
   }
 }
