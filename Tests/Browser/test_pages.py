@@ -43,7 +43,7 @@ def test_a_wrong_answer_is_shown_beside_the_expected_one(kit, browser):
         "return [...document.querySelectorAll('#cell-correlate caption')].map((c) => c.textContent)")
     assert captions[:5] == ["image", "filter", "expected", "yours", "difference"]
     line = browser.script("""
-      const lines = [...document.querySelectorAll("#cell-correlate .line")];
+      const lines = [...document.querySelectorAll("#cell-correlate [data-line]")];
       return lines.find((line) => line.textContent.includes("filterRow, column]")).dataset.line;
     """)
     saved = kit.lesson("05-Filters.swift").read_text().splitlines()
