@@ -23,15 +23,26 @@ struct WebAssembly {
     "-enable-experimental-feature", "Extern", "-Xfrontend", "-disable-stack-protector",
   ]
 
-  /// The words that say what went wrong cost a seventh of the size: a learner needs them.
-  private static let optimized = options + ["-O", "-assert-config", "Debug"]
-  private static let wordless = options + ["-O"]
+  /// The words that say what went wrong cost a seventh of the size: a learner needs them. The
+  /// reference says nothing and is compiled once, so it is made to be small.
+  private static func optimized(hasWords: Bool) -> [String] {
+    options + (hasWords ? ["-O", "-assert-config", "Debug"] : ["-Osize"])
+  }
 
-  /// What every module is linked with, each after those that it imports.
-  static let libraries = [
-    Product.Library("Tensors", options: optimized), Product.Library("Wire", options: optimized),
-    Product.Library("Bridge", in: "Notebook/Bridge", options: optimized),
-  ]
+  private var codeOptions: [String] { Self.optimized(hasWords: hasWords) }
+
+  /// What calls a learner's functions is not optimized: nothing in it takes time, but for the
+  /// compiler.
+  private var callOptions: [String] { Self.options + [hasWords ? "-Onone" : "-Osize"] }
+
+  /// What a module is linked with, each after those that it imports.
+  static func libraries(hasWords: Bool) -> [Product.Library] {
+    let options = optimized(hasWords: hasWords)
+    return [
+      Product.Library("Tensors", options: options), Product.Library("Wire", options: options),
+      Product.Library("Bridge", in: "Notebook/Bridge", options: options),
+    ]
+  }
 
   /// The stack stands before all else, so that an endless recursion is a trap.
   private static let linkerOptions = [
@@ -48,7 +59,7 @@ struct WebAssembly {
   /// Compiles what has not been compiled, and links it.
   func made() throws -> WebModule {
     var hash = ContentHash()
-    hash.add("\(module) \(hasWords)")
+    for part in [module] + codeOptions { hash.add(part) }
     for (name, text) in files.sorted(by: { $0.key < $1.key }) {
       hash.add(name)
       hash.add(text)
@@ -56,10 +67,10 @@ struct WebAssembly {
     let code = place("code", hash.value)
     let object = code.appendingPathExtension("o")
     let seen = code.appendingPathExtension("swiftmodule")
-    hash.add(bindings.joined(separator: "\n"))
+    for part in callOptions + bindings { hash.add(part) }
     let linked = place("page", hash.value).appendingPathExtension("wasm")
     var bound = ContentHash()
-    for part in [module, interface.hexadecimal] + bindings { bound.add(part) }
+    for part in [module, interface.hexadecimal] + callOptions + bindings { bound.add(part) }
     let calls = place("calls", bound.value).appendingPathExtension("o")
 
     let lock = try FolderLock(folder, cancellation)
@@ -99,7 +110,7 @@ struct WebAssembly {
     let madeModule = scratch.appending(path: "\(module).swiftmodule")
     let output = try swift(
       ["-module-name", module, "-emit-module", "-emit-module-path", madeModule.pathText]
-        + (hasWords ? Self.optimized : Self.wordless) + paths, to: made, in: scratch)
+        + codeOptions + paths, to: made, in: scratch)
     if let output { return refusal(output, scratch) }
     try SealedFile(seen).take(madeModule)
     try SealedFile(object).take(made)
@@ -114,10 +125,9 @@ struct WebAssembly {
     let start = scratch.appending(path: "Start.swift")
     try Files.write(startText, to: start)
     let made = scratch.appending(path: "calls.o")
-    // Not optimized: there is nothing here that takes time, but for the compiler.
     let output = try swift(
-      ["-module-name", "Page", "-I", scratch.pathText, "-Onone"] + Self.options
-        + [start.pathText], to: made, in: scratch)
+      ["-module-name", "Page", "-I", scratch.pathText] + callOptions + [start.pathText], to: made,
+      in: scratch)
     if let output { return refusal(output, scratch) }
     try SealedFile(calls).take(made)
     return nil
