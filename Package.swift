@@ -38,7 +38,8 @@ let rooms: [Target] = [
     resources: [.embedInCode("measured.json")], settings: optimized),
   room("Pictures", imports: ["Tensors"]),
   room("Typesetting"),
-  room("Processes"),
+  // Optimized: it hashes all that is checked.
+  room("Processes", settings: optimized),
   room("Building", imports: ["Processes", "Typesetting"]),
   room("Judging", imports: ["Processes", "Wire", "Tensors"], settings: optimized),
   room("Pages", imports: ["Processes", "Typesetting"]),

@@ -43,10 +43,10 @@ struct Assembly {
 
   func outputs(of snapshot: Snapshot) -> Outputs {
     let graph = outlines.graph(of: snapshot.files)
-    let path = { (kind: String, isOptimized: Bool, hash: UInt64) in
+    let path = { (kind: String, isOptimized: Bool, hash: Digest) in
       let key = Frontend.key(isOptimized: isOptimized)
       return folder.appending(
-        path: "\(kind)/\(hexadecimal(ContentHash.of(modules.key, key, hexadecimal(hash))))")
+        path: "\(kind)/\(ContentHash.of(modules.key, key, hash.hexadecimal).hexadecimal)")
     }
     let moduleFolder = path("modules", false, graph.moduleHash)
     let isOptimized = parts.product.isOptimized
@@ -58,7 +58,7 @@ struct Assembly {
       },
       broken: graph.brokenFiles, moduleFolder: moduleFolder,
       main: moduleFolder.appending(path: "\(parts.product.name)-\(parts.key).o"),
-      imports: parts.key + hexadecimal(graph.restHash))
+      imports: parts.key + graph.restHash.hexadecimal)
   }
 
   /// Makes the object files of the lessons and of the product's own part that are not there.
@@ -79,8 +79,8 @@ struct Assembly {
   private func compileLessons(
     _ snapshot: Snapshot, _ outputs: Outputs
   ) throws -> Fault? {
-    let missing = outputs.objects.filter { !Files.exists($0.file) }
-    if missing.isEmpty, Files.exists(outputs.module) { return nil }
+    let missing = outputs.objects.filter { !SealedFile($0.file).isWhole }
+    if missing.isEmpty, SealedFile(outputs.module).isWhole { return nil }
     try emptyScratch()
     try writeSources(snapshot)
     let frontend = try Frontend.find(for: modules, in: folder, cancellation)
@@ -98,7 +98,7 @@ struct Assembly {
     let firstJobs = first.map { jobs[$0] }
     if let fault = try fault(in: try run(firstJobs, frontend), snapshot, frontend) { return fault }
     for index in first.reversed() { jobs.remove(at: index) }
-    if !Files.exists(outputs.module) {
+    if !SealedFile(outputs.module).isWhole {
       let made = scratch.appending(path: "Lessons.swiftmodule")
       jobs.append(
         Job(
@@ -107,7 +107,7 @@ struct Assembly {
     }
     if let fault = try fault(in: try run(jobs, frontend), snapshot, frontend) { return fault }
     // Only now: what was compiled beside a file with errors may rest on what those made of it.
-    for job in firstJobs + jobs { try Files.move(job.made, to: job.destination) }
+    for job in firstJobs + jobs { try SealedFile(job.destination).take(job.made) }
     return nil
   }
 
@@ -136,7 +136,7 @@ struct Assembly {
   private func compileMain(
     _ snapshot: Snapshot, _ outputs: Outputs
   ) throws -> Fault? {
-    if Files.exists(outputs.main) { return nil }
+    if SealedFile(outputs.main).isWhole { return nil }
     try emptyScratch()
     var files: [URL] = []
     for source in parts.sources {
@@ -154,7 +154,7 @@ struct Assembly {
       ] + files.map(\.pathText),
       in: folder, cancellation: cancellation)
     if result.succeeded {
-      try Files.move(made, to: outputs.main)
+      try SealedFile(outputs.main).take(made)
       return nil
     }
     if let fault = faultOfFunction(in: result, snapshot) { return fault }
@@ -181,10 +181,11 @@ struct Assembly {
       }
       throw BuildError.kitDoesNotBuild(module: parts.product.name, output: result.output)
     }
-    try Files.move(made, to: folder.appending(path: name))
+    try SealedFile(folder.appending(path: name)).take(made)
+    let used = outputs.objects.map { SealedFile($0.file) }.flatMap { [$0.file, $0.seal] }
     Files.removeOldest(
-      in: folder.appending(path: objectFolder),
-      besides: Set(outputs.objects.map(\.file.lastPathComponent)), keeping: 64)
+      in: folder.appending(path: objectFolder), besides: Set(used.map(\.lastPathComponent)),
+      keeping: 128)
     Files.removeOldest(
       in: folder.appending(path: "modules"), besides: [outputs.moduleFolder.lastPathComponent],
       keeping: 4)

@@ -39,7 +39,7 @@ public struct Compiler: Sendable {
 
   /// The build folder of a kit's lessons.
   static func folderName(for kit: Kit) -> String {
-    "lessons-" + hexadecimal(ContentHash.of(kit.lessons.pathText))
+    "lessons-" + ContentHash.of(kit.lessons.pathText).hexadecimal
   }
 
   /// A product, and what stood in its way.
@@ -79,9 +79,9 @@ public struct Compiler: Sendable {
     _ original: Snapshot, _ parts: ProductParts, _ cancellation: Cancellation?
   ) throws -> Build {
     var snapshot = original
-    let key = parts.key + hexadecimal(snapshot.fingerprint)
+    let key = parts.key + snapshot.fingerprint.hexadecimal
     if let known = BuildRecord.read(from: folder, product.fileName), known.key == key,
-      Files.exists(folder.appending(path: known.file))
+      SealedFile(folder.appending(path: known.file)).isWhole
     {
       for fault in known.faults { try snapshot.takeOut(fault) }
       return build(known, of: snapshot, parts)
@@ -95,10 +95,13 @@ public struct Compiler: Sendable {
       faults.append(fault)
       try snapshot.takeOut(fault)
     }
-    let file = "\(product.fileName).\(hexadecimal(ContentHash.of(key)))"
+    let file = "\(product.fileName).\(ContentHash.of(key).hexadecimal)"
     try assembly.link(snapshot, as: file)
     // Another program may still be judging with an earlier one.
-    Files.removeOldest(in: folder, prefix: "\(product.fileName).", besides: [file], keeping: 8)
+    let used = SealedFile(folder.appending(path: file))
+    Files.removeOldest(
+      in: folder, prefix: "\(product.fileName).",
+      besides: [file, used.seal.lastPathComponent], keeping: 16)
     let record = BuildRecord(key: key, file: file, faults: faults)
     try record.write(to: folder, product.fileName)
     return build(record, of: snapshot, parts)
@@ -151,20 +154,18 @@ private struct BuildRecord: Codable {
   let faults: [Fault]
 
   static func read(from folder: URL, _ product: String) -> BuildRecord? {
-    guard let data = try? Data(contentsOf: file(in: folder, product)) else { return nil }
-    return try? JSONDecoder().decode(BuildRecord.self, from: data)
+    file(in: folder, product).data.flatMap { try? JSONDecoder().decode(BuildRecord.self, from: $0) }
   }
 
   static func remove(from folder: URL, _ product: String) {
-    try? FileManager.default.removeItem(at: file(in: folder, product))
+    file(in: folder, product).remove()
   }
 
   func write(to folder: URL, _ product: String) throws {
-    let data = (try? JSONEncoder().encode(self)) ?? Data()
-    try Files.write(String(decoding: data, as: UTF8.self), to: Self.file(in: folder, product))
+    try Self.file(in: folder, product).write((try? JSONEncoder().encode(self)) ?? Data())
   }
 
-  private static func file(in folder: URL, _ product: String) -> URL {
-    folder.appending(path: "build-\(product).json")
+  private static func file(in folder: URL, _ product: String) -> SealedFile {
+    SealedFile(folder.appending(path: "build-\(product).json"))
   }
 }

@@ -40,8 +40,8 @@ struct Frontend: Codable {
   ) throws -> Frontend {
     // The options name the folder, and a kit may be moved.
     let hash = ContentHash.of(modules.key, key, modules.folder.pathText, folder.pathText)
-    let file = folder.appending(path: "frontend-\(hexadecimal(hash)).json")
-    if let data = try? Data(contentsOf: file),
+    let file = SealedFile(folder.appending(path: "frontend-\(hash.hexadecimal).json"))
+    if let data = file.data,
       let known = try? JSONDecoder().decode(Frontend.self, from: data)
     {
       return known
@@ -65,8 +65,7 @@ struct Frontend: Codable {
     let frontend =
       found
       ?? Frontend(program: modules.toolchain.swiftc, compiling: plain, makingModule: plain)
-    let data = (try? JSONEncoder().encode(frontend)) ?? Data()
-    try Files.write(String(decoding: data, as: UTF8.self), to: file)
+    try file.write((try? JSONEncoder().encode(frontend)) ?? Data())
     return frontend
   }
 

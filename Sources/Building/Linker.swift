@@ -28,24 +28,25 @@ struct Linker {
         cancellation: cancellation)
       if result.succeeded { return result }
       // What was remembered may not fit any more: the next time, it is asked for again.
-      try? FileManager.default.removeItem(at: memory)
+      memory.remove()
     }
     return try toolchain.compile(
       ["-o", output] + objects, in: folder, cancellation: cancellation)
   }
 
   private var prefix: String { "linker-\(product)." }
-  private var memory: URL { folder.appending(path: "\(prefix)\(key).json") }
+  private var memory: SealedFile {
+    SealedFile(folder.appending(path: "\(prefix)\(key).json"))
+  }
 
   private func invocation(for objects: [String]) throws -> Invocation? {
-    if let data = try? Data(contentsOf: memory) {
+    if let data = memory.data {
       return try? JSONDecoder().decode(Invocation.self, from: data)
     }
     Files.removeOldest(in: folder, prefix: prefix, keeping: 0)
     let found = try ask(objects)
     // Nothing found is worth remembering too: the driver then links.
-    let text = found.flatMap { try? JSONEncoder().encode($0) } ?? Data()
-    try Files.write(String(decoding: text, as: UTF8.self), to: memory)
+    try memory.write(found.flatMap { try? JSONEncoder().encode($0) } ?? Data())
     return found
   }
 

@@ -1,10 +1,10 @@
 import Foundation
-import Processes
+public import Processes
 
 /// The lesson files as they were at one moment, with stubs in the place of what cannot be used.
 public struct Snapshot: Sendable {
   /// Changes with every byte of every file as it was read.
-  public let fingerprint: UInt64
+  public let fingerprint: Digest
   /// The text of each file as it was read, by its name.
   public let originals: [String: String]
   /// The text of each file as it is compiled, by its name.
@@ -37,6 +37,7 @@ public struct Snapshot: Sendable {
       }
     }
     var hash = ContentHash()
+    hash.add(UInt64(files.count))
     for (name, text) in files.sorted(by: { $0.key < $1.key }) {
       hash.add(name)
       hash.add(text)

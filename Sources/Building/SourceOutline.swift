@@ -16,10 +16,10 @@ struct SourceOutline: Sendable {
     let isPublic: Bool
     /// The line it begins in, from 1.
     let line: Int
-    let content: UInt64
+    let content: Digest
     let mentions: Mentions
     /// The part before the body: all of it that the compiler looks at for another file.
-    let signature: UInt64
+    let signature: Digest
     let signatureMentions: Mentions
     /// Its tokens among the file's, and which of them is the name.
     let tokens: Range<Int>
@@ -37,9 +37,9 @@ struct SourceOutline: Sendable {
   }
 
   /// The hash of the whole text.
-  let content: UInt64
+  let content: Digest
   let functions: [Function]
-  let rest: UInt64
+  let rest: Digest
   let restMentions: Mentions
   /// The lines in which the parts of the rest begin.
   let restLines: [Int]
@@ -208,8 +208,8 @@ extension SwiftLexer {
     return (name, head, tokens[index].end..<tokens[part.upperBound - 1].start)
   }
 
-  fileprivate func hash(of part: ArraySlice<Token>) -> UInt64 {
-    guard let first = part.first, let last = part.last else { return 0 }
+  fileprivate func hash(of part: ArraySlice<Token>) -> Digest {
+    guard let first = part.first, let last = part.last else { return .none }
     var hash = ContentHash()
     bytes.withUnsafeBytes { hash.add(UnsafeRawBufferPointer(rebasing: $0[first.start..<last.end])) }
     return hash.value

@@ -236,10 +236,8 @@ public struct Grader: Sendable {
         limits: "\(limits)")
     }
     if let key, let known = memory?.verdict(on: id, key) { return known }
+    var verdict = try judged(entry, builds, cancellation) { progress(id, $0) }
     let worker = try builds.build(isOptimized: entry.lesson.isOptimized).product
-    var verdict = judge.judge(
-      keys[entry.exercise], worker: worker, cancellation: cancellation,
-      progress: { progress(id, $0) })
     if verdict.state.isMistake, verdict.misconception == nil {
       verdict.wrongCallee =
         earlier(
@@ -251,6 +249,23 @@ public struct Grader: Sendable {
     }
     if let key, cancellation?.isCancelled != true { memory?.remember(verdict, key) }
     return verdict
+  }
+
+  /// What the judge says. A worker that some exercise's code has replaced is made again.
+  private func judged(
+    _ entry: Entry, _ builds: Builds, _ cancellation: Cancellation?,
+    progress: @escaping (EpochReport) -> Void
+  ) throws -> Verdict {
+    var attempts = 0
+    while true {
+      let worker = try builds.build(isOptimized: entry.lesson.isOptimized).product
+      let verdict = judge.judge(
+        keys[entry.exercise], worker: worker, cancellation: cancellation, progress: progress)
+      attempts += 1
+      if verdict.state != .graderError || !SealedFile(worker).wasChanged || attempts == 3 {
+        return verdict
+      }
+    }
   }
 
   /// The exercises before one that its code calls.

@@ -24,6 +24,10 @@ final class WorkerProcess {
   init(
     executable: String, limits: Limits, cancellation: Cancellation? = nil
   ) throws(SystemError) {
+    // What one exercise's code has put in its place must not answer for another's.
+    if SealedFile(executable).wasChanged {
+      throw .doesNotStart(path: executable, reason: "it was changed after it was made")
+    }
     child = try Child.start(
       executable, arguments: limits.arguments,
       // A trap with the backtracer takes 3 s; without it 0.02 s. And the same code gets the same

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import time
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -13,14 +14,8 @@ RUNNER = CHECKOUT / ".build/debug/lesson-runner"
 
 def content_hash(text):
     """The same as `ContentHash` of Sources/Processes."""
-    data, bits = text.encode(), (1 << 64) - 1
-    end = len(data) // 8 * 8
-    numbers = [int.from_bytes(data[at:at + 8], "little") for at in range(0, end, 8)]
-    value = 0xCBF29CE484222325
-    for number in [*numbers, int.from_bytes(data[end:], "big"), len(data)]:
-        value = (value ^ number) * 0x9E3779B97F4A7C15 & bits
-        value ^= value >> 29
-    return f"{value:016x}"
+    data = text.encode()
+    return sha256(b"b" + len(data).to_bytes(8, "little") + data).hexdigest()
 
 
 class Kit:

@@ -42,7 +42,9 @@ struct KilledProgramTests {
 
   @Test("A crash that the code did not bring about is not remembered, and one that it did is")
   func worker() throws {
-    let dependence = DependencyGraph.Dependence(content: 1, lines: 1, isUnpredictable: false)
+    let text = ContentHash.of("text")
+    let dependence = DependencyGraph.Dependence(
+      content: text, lines: text, isUnpredictable: false)
     let key = try #require(VerdictKey(dependence, kit: "kit", seed: 7, limits: "limits"))
     func isRemembered(_ signal: Int32) -> Bool {
       let memory = VerdictMemory()
