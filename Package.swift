@@ -39,7 +39,7 @@ let rooms: [Target] = [
   room("Pictures", imports: ["Tensors"]),
   room("Typesetting"),
   // Optimized: it hashes all that is checked.
-  room("Processes", settings: optimized),
+  room("Processes", imports: ["lesson-sandbox"], settings: optimized),
   room("Building", imports: ["Processes", "Typesetting"]),
   room("Judging", imports: ["Processes", "Wire", "Tensors"], settings: optimized),
   room("Pages", imports: ["Processes", "Typesetting"]),
@@ -61,6 +61,9 @@ let rooms: [Target] = [
       "Grading", "Reporting", "Pages", "Judging", "Building", "Processes", "Typesetting", "Wire",
     ]),
 ]
+
+// What every worker is started by: built with each program that judges, and linked with none.
+let launcher = Target.executableTarget(name: "lesson-sandbox")
 
 let programs: [Target] = [
   .executableTarget(
@@ -92,6 +95,6 @@ let package = Package(
   name: "striate",
   // Types with parameter packs need the runtime of macOS 14; Linux has it with the toolchain.
   platforms: [.macOS(.v14)],
-  targets: rooms + programs + [exerciseTests] + (areSolutions ? [kitTests] : []),
+  targets: [launcher] + rooms + programs + [exerciseTests] + (areSolutions ? [kitTests] : []),
   swiftLanguageModes: [.v6]
 )

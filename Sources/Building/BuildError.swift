@@ -3,6 +3,8 @@ public enum BuildError: Error, Hashable, Sendable {
   case notInAKit(searched: String)
   case kitDoesNotBuild(module: String, output: String)
   case compilerStopped(output: String)
+  /// Another program has been building in the folder for too long.
+  case inUse(folder: String, by: FolderLock.Holder, seconds: Double)
   /// No stub that the kit could call can be made of a worked solution.
   case solutionUnusable(SolutionFault)
 }
@@ -39,6 +41,11 @@ extension BuildError: CustomStringConvertible {
       The compiler was stopped before it had looked at your files; they are not the cause.
       Try again. If it happens again, the machine may be out of memory or disk. It said:
       \(output)
+      """
+    case .inUse(let folder, let holder, let seconds):
+      """
+      \(holder) has been building in \(folder) for \(Int(seconds)) seconds, and still is.
+      Wait for it or end it\(holder.process.map { " (kill \($0))" } ?? ""), and try again.
       """
     case .solutionUnusable(let fault):
       """

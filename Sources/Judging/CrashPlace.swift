@@ -18,11 +18,14 @@ struct CrashPlace {
     }
     prints = String(text[..<stack.lowerBound])
     let name = URL(filePath: program).lastPathComponent
-    location =
-      text[stack.upperBound...].split(separator: "\n").lazy
-      .compactMap { Self.offset(in: $0, of: name) }
-      .compactMap { Self.lessonLine(at: $0, in: program) }.first
+    let offsets = text[stack.upperBound...].split(separator: "\n", maxSplits: Self.frames)
+      .prefix(Self.frames).compactMap { Self.offset(in: $0, of: name) }
+    location = Self.lessonLine(at: offsets, in: program)
   }
+
+  /// How many frames are looked at. Code that never stops calling itself leaves thousands; and a
+  /// learner's code may print as many as it likes.
+  private static let frames = 64
 
   /// The offset of a frame in the program's file: "5    lesson-worker  0x… <unavailable> + 16721".
   private static func offset(in frame: Substring, of name: String) -> Int? {
@@ -31,12 +34,13 @@ struct CrashPlace {
     return Int(last)
   }
 
-  private static func lessonLine(at offset: Int, in program: String) -> String? {
+  /// The first of some places that has a line in a lesson.
+  private static func lessonLine(at offsets: [Int], in program: String) -> String? {
     // One less, since a frame holds the address that the call returns to.
-    let address = "0x" + String(max(0, offset - 1), radix: 16)
-    guard let symbolizer = try? Toolchain.find().tool("llvm-symbolizer"),
+    let addresses = offsets.map { "0x" + String(max(0, $0 - 1), radix: 16) }
+    guard !addresses.isEmpty, let symbolizer = try? Toolchain.find().tool("llvm-symbolizer"),
       let result = try? Program.run(
-        symbolizer, ["--obj=\(program)", "--output-style=GNU", address])
+        symbolizer, ["--obj=\(program)", "--output-style=GNU"] + addresses)
     else { return nil }
     for line in result.output.split(separator: "\n") {
       guard let folder = line.firstRange(of: "/sources/"), line.contains(".swift:") else {

@@ -28,14 +28,15 @@ final class WorkerProcess {
     if SealedFile(executable).wasChanged {
       throw .doesNotStart(path: executable, reason: "it was changed after it was made")
     }
+    let command = try Sandbox.best.command(for: executable, using: limits.resources)
     child = try Child.start(
-      executable, arguments: limits.arguments,
+      command.program, arguments: command.arguments,
       // A trap with the backtracer takes 3 s; without it 0.02 s. And the same code gets the same
       // verdict every time, also if it depends on the order of a set or a dictionary.
       environment: [
         "SWIFT_BACKTRACE=enable=no", "LC_ALL=C.UTF-8", "SWIFT_DETERMINISTIC_HASHING=1",
       ],
-      for: cancellation)
+      for: cancellation, endsWhatItStarted: true)
     self.executable = executable
     self.limits = limits
   }
@@ -197,6 +198,15 @@ final class WorkerProcess {
       let words = message.firstRange(of: "Fatal error: ")
     else { return message }
     return "\(location): \(message[words.lowerBound...])"
+  }
+}
+
+extension Limits {
+  /// What the system is to hold a worker to.
+  fileprivate var resources: Resources {
+    Resources(
+      processorSeconds: processorSeconds, memory: memory, stack: stack, fileSize: fileSize,
+      openFiles: openFiles)
   }
 }
 

@@ -12,7 +12,7 @@ public final class Cancellation: Sendable {
   public func cancel() {
     Children.withLock { running in
       isGivenUp = true
-      for (process, purpose) in running where purpose === self { killSession(of: process) }
+      for (process, child) in running where child.purpose === self { child.kill(process) }
     }
   }
 

@@ -25,16 +25,28 @@ public struct Child: Sendable {
   /// Starts a program, unless what it is for was given up.
   /// - Throws: `SystemError.doesNotStart`, `SystemError.unreadable` if what it is to read from is
   ///   missing, or `SystemError.cancelled`.
+  ///
+  /// - Parameters:
+  ///   - executable: The path of the program.
+  ///   - arguments: What follows its name on the command line.
+  ///   - environment: Lines such as "PATH=/bin".
+  ///   - input: The file that is its standard input.
+  ///   - purpose: What it is started for.
+  ///   - endsWhatItStarted: Whether the program, if it is asked to end, first ends all that has come
+  ///     of it: also what has left its session.
+  /// - Returns: The process.
   public static func start(
     _ executable: String, arguments: [String], environment: [String],
-    reading input: String = "/dev/null", for purpose: Cancellation? = nil
+    reading input: String = "/dev/null", for purpose: Cancellation? = nil,
+    endsWhatItStarted: Bool = false
   ) throws(SystemError) -> Child {
     try Children.withLock { running throws(SystemError) in
       // One at a time: a child that is started after a pipe is made, and before it is marked as not
       // inherited, would keep the ends of the pipe open.
       if purpose?.isGivenUp == true { throw .cancelled }
       let child = try start(executable, arguments, environment, input)
-      running[child.process] = .some(purpose)
+      running[child.process] = Children.Running(
+        purpose: purpose, endsWhatItStarted: endsWhatItStarted)
       return child
     }
   }
@@ -74,7 +86,7 @@ public struct Child: Sendable {
   /// Kills the process and everything in its session: also what has moved to a process group of
   /// its own, as the compiler's jobs do.
   public func kill() {
-    killSession(of: process)
+    Children.kill(process)
   }
 
   /// How the process ended, or nil if it is still running. Whatever it left behind in its group
@@ -84,7 +96,7 @@ public struct Child: Sendable {
     let flags = WEXITED | WNOHANG | WNOWAIT
     guard waitid(P_PID, id_t(process), &information, flags) == 0 else { return .status(-1) }
     guard information.si_signo != 0 else { return nil }
-    kill()
+    killSession(of: process)
     // Forgotten while it is waited for, since its number may be another's from then on.
     let status = Children.withLock { running in
       var status: Int32 = 0

@@ -8,18 +8,38 @@ import Foundation
   @preconcurrency import Musl
 #endif
 
-/// The children of this program that have not been waited for, and what each was started for.
+/// The children of this program that have not been waited for.
 enum Children {
+  /// What is known of a child.
+  struct Running {
+    /// What it was started for.
+    let purpose: Cancellation?
+    /// See `Child.start`.
+    let endsWhatItStarted: Bool
+
+    /// Ends the child and what it has started.
+    func kill(_ process: pid_t) {
+      if endsWhatItStarted { askToEnd(process) }
+      killSession(of: process)
+    }
+  }
+
   private static let lock = NSLock()
-  nonisolated(unsafe) private static var running: [pid_t: Cancellation?] = [:]
+  nonisolated(unsafe) private static var running: [pid_t: Running] = [:]
 
   /// Does something while no child is started, forgotten or given up.
   static func withLock<Value, Failure: Error>(
-    _ body: (inout [pid_t: Cancellation?]) throws(Failure) -> Value
+    _ body: (inout [pid_t: Running]) throws(Failure) -> Value
   ) throws(Failure) -> Value {
     lock.lock()
     defer { lock.unlock() }
     return try body(&running)
+  }
+
+  /// Ends a child, unless it was waited for.
+  static func kill(_ process: pid_t) {
+    let child = withLock { $0[process] }
+    child?.kill(process)
   }
 }
 
@@ -27,7 +47,19 @@ enum Children {
 /// its children have sessions of their own and would not hear of it.
 public func endChildren() {
   Children.withLock { running in
-    for process in running.keys { killSession(of: process) }
+    for (process, child) in running { child.kill(process) }
+  }
+}
+
+/// Lets a process end by itself, for a second at most: code that it has started may have stopped it.
+private func askToEnd(_ process: pid_t) {
+  _ = kill(process, SIGTERM)
+  let deadline = ContinuousClock.now + .seconds(1)
+  while ContinuousClock.now < deadline {
+    var information = siginfo_t()
+    let found = waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT)
+    if found != 0 || information.si_signo != 0 { return }
+    waitUntilReady(atMost: 1)
   }
 }
 

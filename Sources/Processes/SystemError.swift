@@ -4,6 +4,8 @@ public enum SystemError: Error, Hashable, Sendable {
   case unwritable(path: String, reason: String)
   case doesNotStart(path: String, reason: String)
   case noCompiler
+  /// The program that starts workers is not where it was built.
+  case noSandbox
   /// What was asked for was given up.
   case cancelled
 }
@@ -22,6 +24,11 @@ extension SystemError: CustomStringConvertible {
       """
       No 'swiftc' in any folder of PATH.
       Install a Swift toolchain (swift.org/install), or add its 'bin' folder to PATH.
+      """
+    case .noSandbox:
+      """
+      The program 'lesson-sandbox' is missing: it stands beside this one and starts your code.
+      Build the kit again: swift build
       """
     case .cancelled:
       "The check was given up before it had a verdict.\nStart it again when you want one."

@@ -22,6 +22,13 @@ public struct Toolchain: Sendable {
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
+  /// The folder of the libraries that a program of this compiler loads, or nil if there is none.
+  var runtimeLibraries: URL? {
+    let folder = compilerFile.deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "lib/swift/linux")
+    return Files.exists(folder) ? folder : nil
+  }
+
   /// A text that changes if another compiler stands at the same path.
   public var fingerprintText: String {
     // If 'swiftc' is a proxy that picks a compiler, only the compiler itself can say which.

@@ -1,4 +1,4 @@
-/// What one worker may use. The worker sets these on itself before any learner's code runs.
+/// What one worker may use.
 public struct Limits: Hashable, Sendable {
   /// Wall time for one call, in seconds.
   public var secondsPerCase: Double
@@ -50,19 +50,5 @@ public struct Limits: Hashable, Sendable {
   /// they are enough.
   public func factor(forSecondsPerCase seconds: Double?) -> Double {
     max(1, (seconds ?? 0) / secondsPerCase)
-  }
-
-  /// The limits that the worker must know of, as arguments on its command line.
-  public var arguments: [String] {
-    [processorSeconds, memory, stack, fileSize, openFiles].map { "\($0)" }
-  }
-
-  /// The limits on a worker's command line, or nil if there are none.
-  public init?(arguments: [String]) {
-    let numbers = arguments.compactMap { Int($0) }
-    guard numbers.count == 5, arguments.count == 5 else { return nil }
-    self.init(
-      processorSeconds: numbers[0], memory: numbers[1], stack: numbers[2], fileSize: numbers[3],
-      openFiles: numbers[4])
   }
 }

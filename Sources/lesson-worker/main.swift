@@ -4,14 +4,11 @@
 import Tensors
 import Wire
 
-guard let limits = Limits(arguments: Array(CommandLine.arguments.dropFirst())),
-  let channel = Channel.claim()
-else {
+guard let channel = Channel.claim() else {
   print("lesson-worker is started by lesson-runner; there is nothing to do with it by hand.")
   exitNow(64)
 }
 
-Confinement.apply(limits)
 channel.watchForTheEndOfTheJudge()
 
 nonisolated(unsafe) var current: UInt64 = 0

@@ -24,6 +24,7 @@ struct Call: CommandContext {
       course,
       in: StandardStream.output.terminal(color: parsed[Options.color], isPlain: isPlain))
     progress = Progress(isOn: StandardStream.error.isTerminal && !isPlain)
+    FolderLock.whenWaiting { [progress] in progress.note($0) }
   }
 
   var arguments: [String] { parsed.arguments }

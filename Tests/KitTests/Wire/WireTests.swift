@@ -204,22 +204,3 @@ struct WireTests {
     #expect([Int]().answer.extent == 1)
   }
 }
-
-@Suite("Limits on a worker's command line")
-struct LimitsTests {
-  @Test("What the worker must know arrives")
-  func arguments() throws {
-    let limits = Limits(processorSeconds: 1, memory: 2, stack: 3, fileSize: 4, openFiles: 5)
-    #expect(limits.arguments == ["1", "2", "3", "4", "5"])
-    #expect(Limits(arguments: limits.arguments) == limits)
-  }
-
-  @Test(
-    "Anything else is no command line of a worker",
-    arguments: [
-      [], ["1", "2", "3", "4"], ["1", "2", "3", "4", "x"], ["1", "2", "3", "4", "5", "x"],
-    ])
-  func others(arguments: [String]) {
-    #expect(Limits(arguments: arguments) == nil)
-  }
-}

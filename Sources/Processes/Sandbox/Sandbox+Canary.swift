@@ -1,0 +1,45 @@
+import Foundation
+
+extension Sandbox {
+  /// The level that was chosen, and why not a better one.
+  typealias Choice = (level: SandboxLevel, passedOver: [(level: SandboxLevel, reason: String)])
+
+  /// Tries the levels from the best to the worst, once for this program.
+  static let choice: Choice = {
+    #if os(Linux)
+      // To see what happens where there is less.
+      let asked = ProcessInfo.processInfo.environment["STRIATE_SANDBOX"]
+      if let level = asked.flatMap(SandboxLevel.init(rawValue:)) { return (level, []) }
+      var passedOver: [(level: SandboxLevel, reason: String)] = []
+      for level in SandboxLevel.ladder where level != .none {
+        guard let reason = Sandbox(level).leak() else { return (level, passedOver) }
+        passedOver.append((level, reason))
+      }
+      return (.none, passedOver)
+    #else
+      return (.none, [])
+    #endif
+  }()
+
+  /// What a program in the sandbox was able to do and must not be, or why none starts there; nil if
+  /// it holds.
+  ///
+  /// Only a trial tells. Whether a program is installed, or a version of the kernel is new enough,
+  /// does not: containers and system policies forbid what the machine could do.
+  public func leak() -> String? {
+    guard let launcher = Self.launcher?.pathText else { return "lesson-sandbox is missing" }
+    let judge = Bundle.main.executableURL?.pathText ?? launcher
+    let usual = Resources(
+      processorSeconds: 2, memory: 512 << 20, stack: 8 << 20, fileSize: 1 << 20, openFiles: 64)
+    do {
+      let command = try command(for: launcher, ["canary", "\(getpid())", judge], using: usual)
+      let result = try Program.run(
+        command.program, command.arguments, environment: [], atMost: 5)
+      if result.succeeded { return nil }
+      let words = result.output.split(separator: "\n").joined(separator: ", ")
+      return words.isEmpty ? "it did not end well" : words
+    } catch {
+      return "\(error)"
+    }
+  }
+}

@@ -1,0 +1,43 @@
+// What the parts of the program know of each other.
+
+#ifndef SANDBOX_H
+#define SANDBOX_H
+
+// What the program may use, and what it is.
+struct plan {
+  const char *level;
+  // Processor seconds, bytes of memory, of the stack and of a file, open files: see main.c.
+  unsigned long long limits[5];
+  // Files and folders that it may read, and how many.
+  char **readable;
+  int readable_count;
+  // What is started, with its arguments and a null at the end.
+  char **command;
+};
+
+// Whether two texts are the same.
+int same(const char *one, const char *other);
+
+// Says what did not work, with the system's reason, and leaves.
+_Noreturn void fail(const char *what);
+
+// The status that says that the sandbox itself did not work.
+enum { sandbox_failed = 125 };
+
+#ifdef __linux__
+// Leaves the machine behind: a user, processes, files, a network of its own. The next process that
+// is started is the first one there.
+void enter_namespaces(const struct plan *plan);
+
+// Gives up what only the kit's own programs need: starting processes, signals to others, sockets,
+// system calls that change the machine. Nothing gives it back.
+void filter_calls(void);
+
+// Gives up every file but the readable ones.
+void filter_files(const struct plan *plan);
+
+// Tries what must not work. Leaves with 0 if nothing did.
+_Noreturn void run_canary(int count, char **arguments);
+#endif
+
+#endif
