@@ -60,6 +60,9 @@ let rooms: [Target] = [
     imports: [
       "Grading", "Reporting", "Pages", "Judging", "Building", "Processes", "Typesetting", "Wire",
     ]),
+  room(
+    "Classroom",
+    imports: ["Grading", "Reporting", "Judging", "Building", "Processes", "Typesetting"]),
 ]
 
 // What every worker is started by: built with each program that judges, and linked with none.
@@ -72,7 +75,7 @@ let programs: [Target] = [
   .executableTarget(
     name: "lesson-runner",
     dependencies: [
-      "Proving", "Notebook", "Grading", "Exercises", "Reporting", "Pages", "Judging", "Building",
+      "Classroom", "Proving", "Notebook", "Grading", "Exercises", "Reporting", "Pages", "Judging", "Building",
       "Processes", "Typesetting", "Pictures", "Experiments", "Datasets", "Reference", "Wire",
       "Tensors",
     ],
