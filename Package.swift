@@ -75,7 +75,8 @@ let programs: [Target] = [
   .executableTarget(
     name: "lesson-runner",
     dependencies: [
-      "Classroom", "Proving", "Notebook", "Grading", "Exercises", "Reporting", "Pages", "Judging", "Building",
+      "Classroom", "Proving", "Notebook", "Grading", "Exercises", "Reporting", "Pages", "Judging",
+      "Building",
       "Processes", "Typesetting", "Pictures", "Experiments", "Datasets", "Reference", "Wire",
       "Tensors",
     ],

@@ -1,0 +1,17 @@
+import Judging
+import Reporting
+
+/// The files that a student, or a platform in the student's name, is given.
+struct StudentFiles {
+  /// The text of each, by its path.
+  let texts: [(path: String, text: String)]
+
+  init(_ student: GradedStudent, of graded: GradedClass, isRevealing: Bool) {
+    let feedback = Feedback(student: student, lessons: graded.lessons, isRevealing: isRevealing)
+    let page = feedback.document
+    texts = [
+      ("feedback.md", page.markdown),
+      ("feedback.html", page.html),
+    ]
+  }
+}
