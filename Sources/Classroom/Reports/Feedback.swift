@@ -14,13 +14,17 @@ struct Feedback {
     isRevealing ? verdicts : verdicts.map(\.withoutCases)
   }
 
+  /// What is said of the submission as a whole.
+  var remarks: [String] {
+    [student.notFinalText].compactMap(\.self) + student.result.remarks.map(\.text)
+  }
+
   var document: Document {
     var page = Document(title: "Feedback for \(student.name.visible)")
     if let warning = student.notFinalText { page.add(.warning(warning)) }
     page.add(.text(ScoreText.text(student.verdicts) + "."))
-    if !student.result.remarks.isEmpty {
-      page.add(.list(student.result.remarks.map { ("!", $0.text) }))
-    }
+    let intake = student.result.remarks
+    if !intake.isEmpty { page.add(.list(intake.map { ("!", $0.text) })) }
     for lesson in lessons {
       let verdicts = shown(student.verdicts(of: lesson))
       if verdicts.isEmpty { continue }
@@ -66,6 +70,19 @@ struct Feedback {
     }
     for line in outline.explanation { blocks.append(.text(line)) }
     return blocks
+  }
+
+  /// The same as plain text; empty if it passed.
+  func plainWords(of verdict: Verdict) -> String {
+    if verdict.state == .passed { return "" }
+    let blocks = words(of: verdict).flatMap { block -> [String] in
+      switch block {
+      case .code(let lines): lines
+      case .text(let text): [text]
+      default: []
+      }
+    }
+    return blocks.isEmpty ? verdict.state.words : blocks.joined(separator: "\n")
   }
 
   /// "zeroPad: 1 of 2 checks, 1 of 2 points"
