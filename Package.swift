@@ -36,8 +36,8 @@ let rooms: [Target] = [
   room(
     "Experiments", imports: ["Datasets", "Reference", "Tensors"],
     resources: [.embedInCode("measured.json")], settings: optimized),
-  room("Pictures", imports: ["Tensors"]),
   room("Typesetting"),
+  room("Pictures", imports: ["Tensors", "Typesetting"]),
   // Optimized: it hashes all that is checked.
   room("Processes", imports: ["lesson-sandbox"], settings: optimized),
   room("Building", imports: ["Processes", "Typesetting"]),
@@ -60,6 +60,9 @@ let rooms: [Target] = [
     imports: [
       "Grading", "Reporting", "Pages", "Judging", "Building", "Processes", "Typesetting", "Wire",
     ]),
+  room(
+    "Classroom",
+    imports: ["Grading", "Reporting", "Judging", "Building", "Processes", "Typesetting"]),
 ]
 
 // What every worker is started by: built with each program that judges, and linked with none.
@@ -73,7 +76,8 @@ let programs: [Target] = [
   .executableTarget(
     name: "lesson-runner",
     dependencies: [
-      "Proving", "Notebook", "Grading", "Exercises", "Reporting", "Pages", "Judging", "Building",
+      "Classroom", "Proving", "Notebook", "Grading", "Exercises", "Reporting", "Pages", "Judging",
+      "Building",
       "Processes", "Typesetting", "Pictures", "Experiments", "Datasets", "Reference", "Wire",
       "Tensors",
     ],

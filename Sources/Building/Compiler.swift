@@ -62,6 +62,12 @@ public struct Compiler: Sendable {
     try Snapshot(kit: kit, lessons: lessons, intake: intake)
   }
 
+  /// Compiles the kit's own libraries, unless they are: before many folders are compiled side by
+  /// side, which would all wait for one of them.
+  public func prepare() throws {
+    try known.modules(of: kit, product.libraries, try Toolchain.find()).prepare(nil)
+  }
+
   /// Compiles the lesson files as they are now. What was compiled before is used again.
   public func build() throws -> Build {
     try build(try snapshot())

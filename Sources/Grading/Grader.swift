@@ -13,6 +13,7 @@ public struct Grader: Sendable {
   private let limits: Limits
   private let keys: AnswerKeys
   private let entries: [String: Entry]
+  private let pool: OrderedPool
 
   private struct Entry {
     let exercise: AnyExercise
@@ -39,23 +40,26 @@ public struct Grader: Sendable {
   ///   - key: The cases and their answers, recorded before.
   ///   - limits: What one worker may use.
   ///   - buildName: Names the build folder; see `Compiler`.
+  ///   - pool: How many exercises are judged side by side.
   /// - Throws: `KeyError.ofOtherCourse` if the key does not fit the declarations.
   public init(
     kit: Kit, lessons: [Lesson], key: AnswerKey, limits: Limits = Limits(),
-    buildName: String? = nil
+    buildName: String? = nil, pool: OrderedPool = .standard
   ) throws(KeyError) {
     for exercise in lessons.flatMap(\.exercises) where key[exercise.id]?.fits(exercise) != true {
       throw .ofOtherCourse(exercise: exercise.id)
     }
     self.init(
-      kit: kit, lessons: lessons, keys: AnswerKeys(key), limits: limits, buildName: buildName)
+      kit: kit, lessons: lessons, keys: AnswerKeys(key), limits: limits, buildName: buildName,
+      pool: pool)
   }
 
   init(
     kit: Kit, lessons: [Lesson], keys: AnswerKeys, limits: Limits, buildName: String?,
-    intake: Intake = .lessons
+    intake: Intake = .lessons, pool: OrderedPool = .standard
   ) {
     self.kit = kit
+    self.pool = pool
     self.lessons = lessons
     self.keys = keys
     self.limits = limits
@@ -205,7 +209,7 @@ public struct Grader: Sendable {
       of: snapshot, compiler, isOptimizedFirst: asked.first?.lesson.isOptimized == true,
       cancellation)
     var failure: (any Error)?
-    OrderedPool.standard.run(asked.count) { index in
+    pool.run(asked.count) { index in
       Result { try verdict(on: asked[index], builds, memory, cancellation, progress) }
     } each: { result in
       switch result {

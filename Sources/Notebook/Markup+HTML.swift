@@ -1,7 +1,9 @@
-import Pictures
+import Typesetting
 
 // The two ways to write markup: as HTML for a page's file, and as JSON that a page's script makes
 // elements of.
+
+import Typesetting
 
 /// The HTML of a page, with its slots left open.
 struct PageTemplate: Sendable {

@@ -1,3 +1,5 @@
+import Typesetting
+
 /// A finished figure of a lesson page.
 ///
 /// The picture stands on a light panel of its own. A page shows it through an image tag, where it

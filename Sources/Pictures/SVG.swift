@@ -1,6 +1,8 @@
 // Turning marks into SVG 1.1 text. Only presentation attributes are used, no style sheet, so that
 // several figures can stand in one page without touching each other.
 
+import Typesetting
+
 enum SVG {
   /// A coordinate rounded to hundredths of a pixel, without zeros at the end: "12.5".
   static func number(_ value: Double) -> String {

@@ -1,3 +1,5 @@
+import Typesetting
+
 /// What a program prints on a terminal, as an SVG document: letters, colors and half blocks.
 ///
 /// It knows what this kit prints: bold and faint, the eight colors of words, and colors of 24 bits.

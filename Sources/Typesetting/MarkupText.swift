@@ -1,6 +1,6 @@
 extension String {
-  /// The text as it stands between the tags and in the attributes of SVG and HTML. What cannot stand
-  /// there at all is left out.
+  /// The text as it stands between the tags and in the attributes of SVG, HTML and XML. What cannot
+  /// stand there at all is left out.
   ///
   /// It goes by scalars: "<" and a combining mark are one character, and yet would begin a tag.
   public var escapedAsMarkup: String {
@@ -14,7 +14,10 @@ extension String {
       case "\"": result += "&quot;"
       case "\n", "\t": result.unicodeScalars.append(scalar)
       default:
-        if scalar.properties.generalCategory != .control { result.unicodeScalars.append(scalar) }
+        let properties = scalar.properties
+        if properties.generalCategory != .control, !properties.isNoncharacterCodePoint {
+          result.unicodeScalars.append(scalar)
+        }
       }
     }
     return result
