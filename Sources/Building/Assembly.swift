@@ -107,22 +107,11 @@ struct Assembly {
           destination: outputs.module))
     }
     if let fault = try fault(in: try run(jobs, frontend), snapshot, frontend) { return fault }
-    if let fault = try forbidden(in: firstJobs + jobs, snapshot) { return fault }
+    if let fault = try forbidden(in: (firstJobs + jobs).map(\.made), snapshot).first {
+      return fault
+    }
     // Only now: what was compiled beside a file with errors may rest on what those made of it.
     for job in firstJobs + jobs { try SealedFile(job.destination).take(job.made) }
-    return nil
-  }
-
-  /// The first of the learner's files whose object file has something in it that is forbidden.
-  private func forbidden(in jobs: [Job], _ snapshot: Snapshot) throws -> Fault? {
-    if snapshot.intake == .anything { return nil }
-    for job in jobs where job.made.pathExtension == "o" {
-      let name = job.made.deletingPathExtension().lastPathComponent
-      guard snapshot.isOriginal(name) else { continue }
-      if let found = ForbiddenCode.first(inObject: try Files.readBytes(job.made)) {
-        return .forbidden(name, found)
-      }
-    }
     return nil
   }
 
