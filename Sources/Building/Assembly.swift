@@ -151,23 +151,11 @@ struct Assembly {
       frontend)
     faults = try self.faults(in: others, snapshot, frontend)
     if !faults.isEmpty { return faults }
-    faults = try forbidden(in: first + others, snapshot)
+    faults = try forbidden(in: (first + others).map(\.job.made), snapshot)
     if !faults.isEmpty { return faults }
     // Only now: what was compiled beside a file with errors may rest on what those made of it.
     for run in first + others { try SealedFile(run.job.destination).take(run.job.made) }
     return []
-  }
-
-  /// Those of the learner's files whose object file has something in it that is forbidden.
-  private func forbidden(in runs: [Run], _ snapshot: Snapshot) throws -> [Fault] {
-    if snapshot.intake == .anything { return [] }
-    return try runs.map(\.job.made).filter { $0.pathExtension == "o" }.compactMap { made in
-      let name = made.deletingPathExtension().lastPathComponent
-      guard snapshot.isOriginal(name),
-        let found = ForbiddenCode.first(inObject: try Files.readBytes(made))
-      else { return nil }
-      return .forbidden(name, found)
-    }
   }
 
   /// Does some jobs, each for 20 seconds at most. Once the build has no time left, each has three.
