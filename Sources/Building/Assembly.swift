@@ -172,6 +172,9 @@ struct Assembly {
       case .success(let result):
         let job = jobs[runs.count]
         let diagnostics = result.succeeded ? [] : SerializedDiagnostics.read(job.messages)
+        if failure == nil, diagnostics.isEmpty {
+          do { try result.checkSpace(in: folder) } catch { failure = error }
+        }
         runs.append(Run(job: job, result: result, diagnostics: diagnostics))
       case .failure(let error): failure = error
       }
@@ -182,7 +185,7 @@ struct Assembly {
   }
 
   /// This program's own, except that a compiler that crashes tells no story about it.
-  private static let environment = ProcessInfo.processInfo.environment
+  private static let environment = Program.environment
     .merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }.map { "\($0)=\($1)" }
 
   /// Compiles what calls the lessons.
@@ -216,6 +219,7 @@ struct Assembly {
       try SealedFile(outputs.main).take(made)
       return nil
     }
+    try result.checkSpace(in: folder)
     let diagnostics = SerializedDiagnostics.read(messages).map { diagnostic in
       let name = URL(filePath: diagnostic.file).lastPathComponent
       let text = parts.sources.first { $0.name == name }?.text ?? ""
@@ -254,6 +258,7 @@ struct Assembly {
       key: outputs.imports, cancellation: cancellation)
     let result = try linker.link(objects.map(\.pathText), into: made.pathText)
     if !result.succeeded {
+      try result.checkSpace(in: folder)
       if let fault = faultOfObject(in: result.output, outputs, snapshot) { return fault }
       // If one of the files is damaged, the next build makes all of them anew.
       for kind in [objectFolder, "modules"] {

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// A program that is run to its end, for what it prints.
 public enum Program {
@@ -14,6 +14,14 @@ public enum Program {
     public var wasKilled: Bool { exit == .signal(SIGKILL) && !wasStopped }
 
     public var succeeded: Bool { exit == .status(0) }
+
+    /// - Throws: `SystemError.unwritable` if it failed since the disk is full.
+    public func checkSpace(in folder: URL) throws(SystemError) {
+      let reason = String(cString: strerror(ENOSPC))
+      if !succeeded, output.contains(reason) {
+        throw .unwritable(path: folder.pathText, reason: reason)
+      }
+    }
   }
 
   /// How much is kept of what a program writes, and how much it may write.
@@ -43,6 +51,16 @@ public enum Program {
     }
   }
 
+  /// This program's own environment, except that a folder for temporary files that is not there
+  /// is not named: compilers stop for that.
+  public static var environment: [String: String] {
+    var environment = ProcessInfo.processInfo.environment
+    if let folder = environment["TMPDIR"], !FileManager.default.isWritableFile(atPath: folder) {
+      environment["TMPDIR"] = nil
+    }
+    return environment
+  }
+
   /// Runs a program to its end. Of what it writes, the first mebibyte is kept;
   /// one that writes more than 64 of them is stopped.
   ///
@@ -59,8 +77,7 @@ public enum Program {
     _ program: String, _ arguments: [String], environment: [String]? = nil,
     limits: Limits? = nil, atMost seconds: Double = 60, cancellation: Cancellation? = nil
   ) throws(SystemError) -> Result {
-    let inherited = ProcessInfo.processInfo.environment.map { "\($0)=\($1)" }
-    let environment = environment ?? inherited
+    let environment = environment ?? self.environment.map { "\($0)=\($1)" }
     let child =
       if let limits {
         try Child.start(
