@@ -38,7 +38,8 @@ struct Assembly {
     /// Holds the module, and the product's own part, compiled against it.
     let moduleFolder: URL
     let main: URL
-    let imports: String
+    /// Changes with what the linker must be told.
+    let linking: String
 
     var module: URL { moduleFolder.appending(path: "Lessons.swiftmodule") }
   }
@@ -60,7 +61,7 @@ struct Assembly {
       },
       broken: graph.brokenFiles, moduleFolder: moduleFolder,
       main: moduleFolder.appending(path: "\(parts.product.name)-\(parts.key).o"),
-      imports: parts.key + graph.restHash.hexadecimal)
+      linking: parts.key)
   }
 
   /// Makes the object files of the lessons and of the product's own part that are not there.
@@ -150,9 +151,21 @@ struct Assembly {
       frontend)
     faults = try self.faults(in: others, snapshot, frontend)
     if !faults.isEmpty { return faults }
+    faults = try forbidden(in: first + others, snapshot)
+    if !faults.isEmpty { return faults }
     // Only now: what was compiled beside a file with errors may rest on what those made of it.
     for run in first + others { try SealedFile(run.job.destination).take(run.job.made) }
     return []
+  }
+
+  /// Those of the learner's files whose object files have something in them that is forbidden.
+  private func forbidden(in runs: [Run], _ snapshot: Snapshot) throws -> [Fault] {
+    if snapshot.intake == .anything { return [] }
+    return try runs.compactMap { run in
+      guard let name = run.job.source, snapshot.isOriginal(name) else { return nil }
+      return ForbiddenCode.first(inObject: try Files.readBytes(run.job.made))
+        .map { .forbidden(name, $0) }
+    }
   }
 
   /// Does some jobs, each for 20 seconds at most. Once the build has no time left, each has three.
@@ -255,7 +268,8 @@ struct Assembly {
     let made = scratch.appending(path: name)
     let linker = Linker(
       toolchain: modules.toolchain, folder: folder, product: parts.product.name,
-      key: outputs.imports, cancellation: cancellation)
+      key: outputs.linking, lessons: Set(outputs.objects.map(\.file.pathText)),
+      cancellation: cancellation)
     let result = try linker.link(objects.map(\.pathText), into: made.pathText)
     if !result.succeeded {
       try result.checkSpace(in: folder)

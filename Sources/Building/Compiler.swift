@@ -11,6 +11,7 @@ public struct Compiler: Sendable {
   private let lessons: [LessonFile]
   private var product: Product
   private let folder: URL
+  private let intake: Intake
   private let outlines = Outlines()
   private let known = KnownModules()
 
@@ -21,9 +22,12 @@ public struct Compiler: Sendable {
   ///   - name: Names the build folder. Two compilers of one name wait for each other; others do
   ///     not, so that many folders can be compiled side by side. By default it follows from the
   ///     path of the graded folder.
+  ///   - intake: What the files may contain.
   public init(
-    of product: Product = .worker, kit: Kit, lessons: [LessonFile], name: String? = nil
+    of product: Product = .worker, kit: Kit, lessons: [LessonFile], name: String? = nil,
+    intake: Intake = .lessons
   ) {
+    self.intake = intake
     self.kit = kit
     self.lessons = lessons
     self.product = product
@@ -55,7 +59,7 @@ public struct Compiler: Sendable {
 
   /// The lesson files as they are now.
   public func snapshot() throws -> Snapshot {
-    try Snapshot(kit: kit, lessons: lessons)
+    try Snapshot(kit: kit, lessons: lessons, intake: intake)
   }
 
   /// Compiles the lesson files as they are now. What was compiled before is used again.

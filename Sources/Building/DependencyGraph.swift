@@ -153,11 +153,6 @@ public struct DependencyGraph: Sendable {
     return needed.map { files[$0].name }.sorted()
   }
 
-  /// Changes with what decides which libraries the program needs: only imports can ask for one.
-  var restHash: Digest {
-    files.reduce(into: ContentHash()) { $0.add($1.outline.rest) }.value
-  }
-
   /// Every function whose name is among some words, or is mentioned by one that is found, in the
   /// order of the files.
   private func closure(

@@ -13,13 +13,18 @@ public struct Snapshot: Sendable {
   public private(set) var troubles: [String: FileTrouble] = [:]
   /// Functions that no file declares. A stub stands in the place of each.
   public private(set) var missingFunctions: Set<String> = []
+  /// In bytes. The longest solution has a twentieth of it.
+  private static let fileLimit = 1 << 20
+
+  let intake: Intake
   private let kit: Kit
   let lessonFiles: Set<String>
   private let fileOf: [String: String]
 
   /// Reads the lesson files of a kit, and any further Swift files that the learner put beside them.
-  public init(kit: Kit, lessons: [LessonFile]) throws {
+  public init(kit: Kit, lessons: [LessonFile], intake: Intake = .lessons) throws {
     self.kit = kit
+    self.intake = intake
     lessonFiles = Set(lessons.map(\.name))
     fileOf = Dictionary(
       lessons.flatMap { lesson in lesson.functions.map { ($0, lesson.name) } },
@@ -30,10 +35,18 @@ public struct Snapshot: Sendable {
     for name in lessonFiles.union(others) {
       let file = kit.lessons.appending(path: name)
       do {
-        files[name] = try Files.read(file)
-      } catch {
-        guard case .unreadable(_, let reason) = error else { throw error }
-        troubles[name] = Files.exists(file) ? .unreadable(reason: reason) : .missing
+        if let text = try Files.readSubmitted(file, atMost: Self.fileLimit) {
+          files[name] = text
+          if intake == .lessons, let found = ForbiddenCode.first(in: text) {
+            troubles[name] = .forbidden(found)
+          }
+        } else {
+          troubles[name] = .missing
+        }
+      } catch let unfit as UnfitFile {
+        troubles[name] = .unfit(unfit)
+      } catch SystemError.unreadable(_, let reason) {
+        troubles[name] = .unreadable(reason: reason)
       }
     }
     var hash = ContentHash()
@@ -58,6 +71,8 @@ public struct Snapshot: Sendable {
     switch fault {
     case .file(let name, let diagnostics):
       try replace(name, because: .doesNotCompile(diagnostics))
+    case .forbidden(let name, let code):
+      try replace(name, because: .forbidden(code))
     case .missing(let function):
       guard let name = fileOf[function], let text = files[name] else { return }
       guard let stub = try stubs(of: name)?[function], stub.declares(function) else {
@@ -100,9 +115,20 @@ public struct Snapshot: Sendable {
   }
 }
 
+/// What lesson files may contain.
+public enum Intake: Sendable {
+  /// Swift that imports `Tensors`.
+  case lessons
+  /// The same, but the text of a file is not looked at: as if it had fooled the lexer.
+  case unreadLessons
+  /// Whatever compiles: so it can be tried what such code could do to a judge.
+  case anything
+}
+
 /// Why a snapshot does not become a product.
 enum Fault: Codable, Hashable, Sendable {
   case file(String, [Diagnostic])
+  case forbidden(String, ForbiddenCode)
   /// No file declares this function of a lesson.
   case missing(function: String)
 }
@@ -111,5 +137,7 @@ enum Fault: Codable, Hashable, Sendable {
 public enum FileTrouble: Codable, Hashable, Sendable {
   case missing
   case unreadable(reason: String)
+  case unfit(UnfitFile)
+  case forbidden(ForbiddenCode)
   case doesNotCompile([Diagnostic])
 }

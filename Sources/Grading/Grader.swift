@@ -51,14 +51,15 @@ public struct Grader: Sendable {
       kit: kit, lessons: lessons, keys: AnswerKeys(key), limits: limits, buildName: buildName)
   }
 
-  private init(
-    kit: Kit, lessons: [Lesson], keys: AnswerKeys, limits: Limits, buildName: String?
+  init(
+    kit: Kit, lessons: [Lesson], keys: AnswerKeys, limits: Limits, buildName: String?,
+    intake: Intake = .lessons
   ) {
     self.kit = kit
     self.lessons = lessons
     self.keys = keys
     self.limits = limits
-    compiler = Compiler(kit: kit, lessons: lessons.files, name: buildName)
+    compiler = Compiler(kit: kit, lessons: lessons.files, name: buildName, intake: intake)
     judge = Judge(properties: lessons.flatMap(\.exercises), limits: limits)
     entries = Dictionary(
       lessons.flatMap { lesson in
@@ -283,6 +284,9 @@ public struct Grader: Sendable {
     case nil: nil
     case .missing: .fileMissing(path: path, lesson: entry.lesson.id)
     case .unreadable(let reason): .fileUnreadable(path: path, reason: reason)
+    case .unfit(let unfit):
+      .fileUnfit(path: path, reason: unfit.reason, advice: unfit.advice)
+    case .forbidden(let code): .fileRefused(RefusedCode(code, path: path))
     case .doesNotCompile(let diagnostics):
       .doesNotCompile(messages(diagnostics, path: path), leftOut: leftOut(build))
     }
@@ -298,6 +302,10 @@ public struct Grader: Sendable {
         return LeftOutFile(name: name, reason: .doesNotCompile(messages))
       case .unreadable(let reason):
         return LeftOutFile(name: name, reason: .unreadable(reason: reason))
+      case .unfit(let unfit):
+        return LeftOutFile(name: name, reason: .unreadable(reason: unfit.reason))
+      case .forbidden(let code):
+        return LeftOutFile(name: name, reason: .refused(RefusedCode(code, path: path(of: name))))
       case .missing:
         return nil
       }
@@ -314,6 +322,19 @@ public struct Grader: Sendable {
         path: path, line: $0.line, column: $0.column, text: $0.message, excerpt: $0.excerpt,
         isAboutBrace: $0.kind == .missingBrace)
     }
+  }
+}
+
+extension RefusedCode {
+  fileprivate init(_ code: ForbiddenCode, path: String) {
+    let kind: Kind =
+      switch code.kind {
+      case .otherImport: .otherImport
+      case .attribute: .attribute
+      case .directive: .directive
+      case .symbol: .symbol
+      }
+    self.init(kind: kind, text: code.text, path: path, line: code.line)
   }
 }
 

@@ -12,6 +12,7 @@ public struct FileState: Hashable, Sendable {
   public let number: UInt64
   private let disk: UInt64
   public let isRegular: Bool
+  let isPipe: Bool
   let bytes: Int64
   let seconds: Int
   let nanoseconds: Int
@@ -30,6 +31,7 @@ public struct FileState: Hashable, Sendable {
     number = UInt64(status.st_ino)
     disk = UInt64(truncatingIfNeeded: status.st_dev)
     isRegular = status.st_mode & S_IFMT == S_IFREG
+    isPipe = status.st_mode & S_IFMT == S_IFIFO
     bytes = Int64(status.st_size)
     seconds = Int(time.tv_sec)
     nanoseconds = Int(time.tv_nsec)

@@ -68,11 +68,13 @@ struct WebAssembly {
       let scratch = folder.appending(path: "unfinished")
       try Files.empty(scratch)
       if ![object, seen].allSatisfy({ SealedFile($0).isWhole }),
-        let refusal = try compile(to: object, seen, in: scratch) {
+        let refusal = try compile(to: object, seen, in: scratch)
+      {
         return .refused(refusal)
       }
       if !SealedFile(calls).isWhole,
-        let refusal = try compileCalls(to: calls, of: seen, in: scratch) {
+        let refusal = try compileCalls(to: calls, of: seen, in: scratch)
+      {
         return .refused(refusal)
       }
       try link([object, calls], to: linked, in: scratch)

@@ -56,23 +56,27 @@ struct Student {
   }
 
   /// Grades the folder in its build folder.
-  func grader(limits: Limits = .wide, seed: UInt64 = Catalogue.practiceSeed) -> Grader {
+  func grader(
+    limits: Limits = .wide, seed: UInt64 = Catalogue.practiceSeed, intake: Intake = .lessons
+  ) -> Grader {
     Grader(
-      kit: kit, lessons: Catalogue.lessons, seed: seed, limits: limits,
-      buildName: build.lastPathComponent)
+      kit: kit, lessons: Catalogue.lessons, keys: AnswerKeys(seed: seed), limits: limits,
+      buildName: build.lastPathComponent, intake: intake)
   }
 
   /// The verdicts on some exercises, or on all.
-  func verdicts(_ exercises: Set<String>? = nil, limits: Limits = .wide) throws -> [String:
-    Verdict]
-  {
-    let grader = grader(limits: limits)
+  func verdicts(
+    _ exercises: Set<String>? = nil, limits: Limits = .wide, intake: Intake = .lessons
+  ) throws -> [String: Verdict] {
+    let grader = grader(limits: limits, intake: intake)
     let verdicts = try grader.verdicts(on: exercises)
     return Dictionary(uniqueKeysWithValues: verdicts.map { ($0.exercise, $0) })
   }
 
-  func verdict(on exercise: String, limits: Limits = .wide) throws -> Verdict {
-    try #require(try verdicts([exercise], limits: limits)[exercise])
+  func verdict(
+    on exercise: String, limits: Limits = .wide, intake: Intake = .lessons
+  ) throws -> Verdict {
+    try #require(try verdicts([exercise], limits: limits, intake: intake)[exercise])
   }
 }
 
