@@ -151,7 +151,7 @@ struct Assembly {
       frontend)
     faults = try self.faults(in: others, snapshot, frontend)
     if !faults.isEmpty { return faults }
-    faults = try forbidden(in: (first + others).map(\.job.made), snapshot)
+    faults = try forbidden(in: first + others, snapshot)
     if !faults.isEmpty { return faults }
     // Only now: what was compiled beside a file with errors may rest on what those made of it.
     for run in first + others { try SealedFile(run.job.destination).take(run.job.made) }
@@ -175,6 +175,9 @@ struct Assembly {
       case .success(let result):
         let job = jobs[runs.count]
         let diagnostics = result.succeeded ? [] : SerializedDiagnostics.read(job.messages)
+        if failure == nil, diagnostics.isEmpty {
+          do { try result.checkSpace(in: folder) } catch { failure = error }
+        }
         runs.append(Run(job: job, result: result, diagnostics: diagnostics))
       case .failure(let error): failure = error
       }
@@ -185,7 +188,7 @@ struct Assembly {
   }
 
   /// This program's own, except that a compiler that crashes tells no story about it.
-  private static let environment = ProcessInfo.processInfo.environment
+  private static let environment = Program.environment
     .merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }.map { "\($0)=\($1)" }
 
   /// Compiles what calls the lessons.
@@ -219,6 +222,7 @@ struct Assembly {
       try SealedFile(outputs.main).take(made)
       return nil
     }
+    try result.checkSpace(in: folder)
     let diagnostics = SerializedDiagnostics.read(messages).map { diagnostic in
       let name = URL(filePath: diagnostic.file).lastPathComponent
       let text = parts.sources.first { $0.name == name }?.text ?? ""
@@ -258,6 +262,7 @@ struct Assembly {
       cancellation: cancellation)
     let result = try linker.link(objects.map(\.pathText), into: made.pathText)
     if !result.succeeded {
+      try result.checkSpace(in: folder)
       if let fault = faultOfObject(in: result.output, outputs, snapshot) { return fault }
       // If one of the files is damaged, the next build makes all of them anew.
       for kind in [objectFolder, "modules"] {

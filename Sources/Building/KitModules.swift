@@ -83,6 +83,7 @@ struct KitModules: Sendable {
         "-enable-upcoming-feature", "InternalImportsByDefault", "-I", ".",
       ] + library.options + kit.sourceFiles(of: library.folder).map(\.pathText),
       in: folder, atMost: 300, cancellation: cancellation)
+    try result.checkSpace(in: folder)
     if !result.succeeded {
       throw BuildError.kitDoesNotBuild(module: library.name, output: result.output)
     }

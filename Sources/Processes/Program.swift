@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// A program that is run to its end, for what it prints.
 public enum Program {
@@ -14,6 +14,14 @@ public enum Program {
     public var wasKilled: Bool { exit == .signal(SIGKILL) && !wasStopped }
 
     public var succeeded: Bool { exit == .status(0) }
+
+    /// - Throws: `SystemError.unwritable` if it failed since the disk is full.
+    public func checkSpace(in folder: URL) throws(SystemError) {
+      let reason = String(cString: strerror(ENOSPC))
+      if !succeeded, output.contains(reason) {
+        throw .unwritable(path: folder.pathText, reason: reason)
+      }
+    }
   }
 
   /// How much is kept of what a program writes, and how much it may write.
@@ -43,6 +51,16 @@ public enum Program {
     }
   }
 
+  /// This program's own environment, except that a folder for temporary files that is not there
+  /// is not named: compilers stop for that.
+  public static var environment: [String: String] {
+    var environment = ProcessInfo.processInfo.environment
+    if let folder = environment["TMPDIR"], !FileManager.default.isWritableFile(atPath: folder) {
+      environment["TMPDIR"] = nil
+    }
+    return environment
+  }
+
   /// Runs a program to its end. Of what it writes, the first mebibyte is kept;
   /// one that writes more than 64 of them is stopped.
   ///
@@ -62,7 +80,7 @@ public enum Program {
     limits: Limits? = nil, atMost seconds: Double = 60, cancellation: Cancellation? = nil,
     sandboxed resources: Resources? = nil
   ) throws(SystemError) -> Result {
-    let inherited = ProcessInfo.processInfo.environment.map { "\($0)=\($1)" }
+    let environment = environment ?? self.environment.map { "\($0)=\($1)" }
     var command = (program: program, arguments: arguments)
     if let resources {
       command = try Sandbox.best.command(for: program, arguments, using: resources)
@@ -70,8 +88,8 @@ public enum Program {
       command = ("/bin/sh", ["-c", limits.script, program] + arguments)
     }
     let child = try Child.start(
-      command.program, arguments: command.arguments, environment: environment ?? inherited,
-      for: cancellation, endsWhatItStarted: resources != nil)
+      command.program, arguments: command.arguments, environment: environment, for: cancellation,
+      endsWhatItStarted: resources != nil)
     defer { child.closePipes() }
     var deadline = ContinuousClock.now + .seconds(seconds)
     var output: [UInt8] = []

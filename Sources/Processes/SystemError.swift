@@ -1,3 +1,5 @@
+import Foundation
+
 /// What the machine refuses to do, and what was given up.
 public enum SystemError: Error, Hashable, Sendable {
   case unreadable(path: String, reason: String)
@@ -16,6 +18,16 @@ extension SystemError: CustomStringConvertible {
     switch self {
     case .unreadable(let path, let reason):
       "Cannot read \(path): \(reason).\nCheck that it is there and that you may read it."
+    case .unwritable(let path, String(cString: strerror(ENOSPC))):
+      """
+      The disk is full: there is no room for \(path).
+      Remove something, and try again. The folder .striate/build can go: it is made anew.
+      """
+    case .unwritable(let path, String(cString: strerror(EROFS))):
+      """
+      Cannot write \(path): the disk is read-only.
+      Copy the kit to a folder where you may write, and work there.
+      """
     case .unwritable(let path, let reason):
       "Cannot write \(path): \(reason).\nCheck that you may write there and that the disk has room."
     case .doesNotStart(let path, let reason):

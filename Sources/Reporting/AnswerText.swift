@@ -52,7 +52,7 @@ extension Answer {
     switch name {
     case "Range": parts.map(\.text).joined(separator: "..<")
     case "ClosedRange": parts.map(\.text).joined(separator: "...")
-    default: parts.map { "\($0.label) \($0.text)" }.joined(separator: ", ")
+    default: parts.map { "\($0.label.visible) \($0.text)" }.joined(separator: ", ")
     }
   }
 }

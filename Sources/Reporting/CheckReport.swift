@@ -1,5 +1,6 @@
 import Foundation
 public import Judging
+import Typesetting
 import Wire
 
 /// The documented, versioned output of `check --json` and `list --json`.
@@ -130,5 +131,24 @@ extension CheckReport.Failure {
 public func jsonText(_ value: some Encodable) -> String {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-  return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+  return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self).escapingControls } ?? "{}"
+}
+
+extension String {
+  /// JSON in which what would steer a terminal is escaped: the encoder leaves some of it as it is,
+  /// such as U+009B. It stands in strings only.
+  fileprivate var escapingControls: String {
+    unicodeScalars.reduce(into: "") { text, scalar in
+      if scalar.isVisible || scalar == "\n" {
+        text.unicodeScalars.append(scalar)
+      } else {
+        for unit in String(scalar).utf16 { text += "\\u" + hexadecimal(unit) }
+      }
+    }
+  }
+
+  private func hexadecimal(_ unit: UInt16) -> String {
+    let digits = String(unit, radix: 16)
+    return String(repeating: "0", count: 4 - digits.count) + digits
+  }
 }

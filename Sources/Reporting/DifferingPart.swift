@@ -1,4 +1,5 @@
 import Judging
+import Typesetting
 import Wire
 
 /// A part of an answer that is wrong, beside the right one.
@@ -27,7 +28,7 @@ extension Answer {
     return zip(right, yours).flatMap { right, yours in
       yours.value.differingParts(
         from: right.value, tolerance,
-        name: name.isEmpty ? right.label : "\(name), \(right.label)")
+        name: name.isEmpty ? right.label.visible : "\(name), \(right.label.visible)")
     }
   }
 

@@ -37,7 +37,7 @@ public enum FindingText {
     let failed = verdict.checks.first { $0.failure != nil }
     let (location, cause) = verdict.cause(failed?.failure, place)
     let parts = [verdict.exercise] + [failed?.name, cause].compactMap { $0 }
-    return ["\(location): error: \(parts.joined(separator: ": ").oneLine)"]
+    return ["\(location.visible): error: \(parts.joined(separator: ": ").oneLine)"]
   }
 }
 
@@ -76,7 +76,7 @@ extension CaseFailure {
 extension CompilerMessage {
   fileprivate var finding: String {
     let place = line == 0 ? path : "\(path):\(line):\(column)"
-    return "\(place): error: \(text.oneLine)"
+    return "\(place.visible): error: \(text.oneLine)"
   }
 }
 

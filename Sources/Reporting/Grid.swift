@@ -58,7 +58,7 @@ extension Answer {
       }
     case .record(_, let members):
       return members.flatMap { member in
-        member.value.grids.map { $0.named($0.caption(member.label)) }
+        member.value.grids.map { $0.named($0.caption(member.label.visible)) }
       }
     case .list(let answers):
       return answers.enumerated().flatMap { index, answer in

@@ -1,4 +1,5 @@
 public import Judging
+import Typesetting
 import Wire
 
 extension NoAnswer {
@@ -15,12 +16,12 @@ extension NoAnswer {
         ? "'\(exercise)' is not written yet."
         : Remark.waits(for: name).text(on: exercise)
     case .threw(let failure):
-      "'\(exercise)' throws an error: \(failure.message)"
+      "'\(exercise)' throws an error: \(failure.message.visible)"
     case .otherSignature(let found, let needed):
       Remark.otherSignature(found: found, needed: needed).text(on: exercise)
     case .ended(let ending):
       "'\(exercise)' gives no answer. "
-        + (place?.located(ending.sentence) ?? ending.sentence)
+        + (place?.located(ending.sentence) ?? ending.sentence).visibleLines
     case .notUnderstood:
       Remark.workerCannotReadCase.text(on: exercise)
     }

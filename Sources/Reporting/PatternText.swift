@@ -181,12 +181,12 @@ extension [String] {
   /// What labels lead to: "the number", "top", "the end of rows", "each wrong number of biases".
   fileprivate var partWords: String {
     guard let last else { return "the number" }
-    let whole = dropLast().filter { $0 != Pattern.item }.joined(separator: ".")
+    let whole = dropLast().filter { $0 != Pattern.item }.joined(separator: ".").visible
     switch last {
     case "from": return whole.isEmpty ? "the beginning" : "the beginning of \(whole)"
     case "to", "through": return whole.isEmpty ? "the end" : "the end of \(whole)"
     case Pattern.item: return whole.isEmpty ? "each wrong number" : "each wrong number of \(whole)"
-    default: return joined(separator: ".")
+    default: return joined(separator: ".").visible
     }
   }
 }

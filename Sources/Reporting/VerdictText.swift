@@ -62,7 +62,7 @@ public struct VerdictText: Sendable {
   private func text(_ verdict: Verdict, _ place: ExercisePlace, isInWindow: Bool) -> String {
     var blocks = [head(verdict, place)]
     if verdict.state == .notStarted {
-      let next = verdict.remarkText?.visibleLines ?? "Replace todo() in \(place.location)"
+      let next = verdict.remarkText?.visibleLines ?? "Replace todo() in \(place.location.visible)"
       blocks[0] += "\n" + wrapped(next, to: width, indent: 2)
       return (blocks + [prints(verdict)].compactMap { $0 }).joined(separator: "\n\n")
     }
@@ -76,7 +76,7 @@ public struct VerdictText: Sendable {
     if let prints = prints(verdict) { blocks.append(prints) }
     // The compiler's messages have places of their own, and the kit's errors are not in this file.
     if ![.passed, .doesNotCompile, .graderError].contains(verdict.state) {
-      blocks.append("  " + paint.faint(place.location))
+      blocks.append("  " + paint.faint(place.location.visible))
     }
     return blocks.joined(separator: "\n\n")
   }

@@ -13,11 +13,54 @@ extension String {
     for scalar in unicodeScalars {
       if scalar == "\t" {
         scalars.append(" ")
-      } else if scalar.properties.generalCategory != .control, !scalar.properties.isBidiControl {
+      } else if scalar.isVisible {
         scalars.append(scalar)
       }
     }
     return String(scalars)
+  }
+
+  /// The text as it may go to a terminal: with colors and links, as `Paint` and the kit's links
+  /// write them, and nothing else that would steer it. Whatever is printed passes here, whoever
+  /// wrote it: a compiler, a linker, a learner's code, or the name of a file.
+  public var painted: String {
+    // Most text is plain, and this is looked at for every line of a screen.
+    if utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x0A }) { return self }
+    let scalars = Array(unicodeScalars)
+    var kept = String.UnicodeScalarView()
+    var index = 0
+    while index < scalars.count {
+      if let end = Self.endOfPaint(in: scalars, from: index) {
+        kept.append(contentsOf: scalars[index..<end])
+        index = end
+      } else if scalars[index] == "\n" {
+        kept.append("\n")
+        index += 1
+      } else {
+        if scalars[index].isVisible { kept.append(scalars[index]) }
+        if scalars[index] == "\t" { kept.append(" ") }
+        index += 1
+      }
+    }
+    return String(kept)
+  }
+
+  /// Where a color or a link ends that begins at a place: "ESC [ 1;31 m", or
+  /// "ESC ] 8 ; ; address ESC \".
+  private static func endOfPaint(in scalars: [Unicode.Scalar], from start: Int) -> Int? {
+    guard scalars[start] == "\u{1B}" else { return nil }
+    let rest = scalars[(start + 1)...]
+    if rest.first == "[" {
+      guard let end = rest.dropFirst().firstIndex(where: { !("0"..."9" ~= $0 || $0 == ";") }),
+        scalars[end] == "m"
+      else { return nil }
+      return end + 1
+    }
+    guard rest.starts(with: "]8;;".unicodeScalars),
+      let end = rest.dropFirst(4).firstIndex(where: { $0.value < 0x20 || $0.value > 0x7E }),
+      scalars[end] == "\u{1B}", end + 1 < scalars.count, scalars[end + 1] == "\\"
+    else { return nil }
+    return end + 2
   }
 
   /// Each line of the text, visible.
@@ -42,6 +85,14 @@ extension String {
   /// Every line but the first after `count` spaces.
   public func hanging(by count: Int) -> String {
     String(indented(by: count).drop { $0 == " " })
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether a terminal shows it, or something for it, and does nothing else.
+  public var isVisible: Bool {
+    if value < 0x80 { return (0x20..<0x7F).contains(value) }
+    return properties.generalCategory != .control && !properties.isBidiControl
   }
 }
 

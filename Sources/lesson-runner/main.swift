@@ -13,6 +13,7 @@
 //   Commands      every command, in one table: AllCommands.swift
 
 import Processes
+import Typesetting
 
 becomeJudge()
 Interruption.takeChildrenAlong()
@@ -29,7 +30,7 @@ do {
   StandardStream.error.write(failure.text)
   status = .usage
 } catch {
-  StandardStream.error.write("error: \(error)\n")
+  StandardStream.error.write("error: \("\(error)".visibleLines)\n")
   status = .notPassed
 }
 Interruption.leave(with: status.rawValue)

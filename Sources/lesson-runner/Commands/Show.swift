@@ -61,8 +61,8 @@ func solution(_ call: Call) throws -> ExitCode {
   let own = (try? Files.read(course.file(of: lesson))).flatMap { LessonSource($0)[exercise.id] }
   let worked = try course.solution(of: lesson)[exercise.id]
   say(paint.strong("Yours"))
-  say(own?.code ?? "  (not in your file)")
+  say(own?.code.visibleLines ?? "  (not in your file)")
   say("\n" + paint.strong("The worked solution"))
-  say(worked?.code ?? "  (there is none)")
+  say(worked?.code.visibleLines ?? "  (there is none)")
   return .passed
 }

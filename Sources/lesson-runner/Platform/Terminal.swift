@@ -1,5 +1,6 @@
 import Processes
 import Tensors
+import Typesetting
 
 #if canImport(Darwin)
   import Darwin
@@ -54,12 +55,18 @@ enum StandardStream: Int32, Sendable {
       isPlain: isPlain)
   }
 
-  /// Writes the whole text.
+  /// Writes the whole text, painted and otherwise visible.
   ///
   /// - Returns: Whether all of it was written. If a pipe's reader has left, or a disk is full, it
   ///   was not; the program goes on all the same.
   @discardableResult
   func write(_ text: String) -> Bool {
+    steer(text.painted)
+  }
+
+  /// Writes what steers the terminal: only ever what the kit itself has made up.
+  @discardableResult
+  func steer(_ text: String) -> Bool {
     Descriptor(rawValue).writeAll(text)
   }
 }

@@ -33,7 +33,7 @@ enum TerminalSession {
     guard tcsetattr(0, TCSADRAIN, &settings) == 0 else { return false }
     ownsScreen = hasScreen
     isHeld = true
-    if hasScreen { StandardStream.output.write(opening) }
+    if hasScreen { StandardStream.output.steer(opening) }
     return true
   }
 

@@ -1,5 +1,6 @@
 import Reporting
 import Tensors
+import Typesetting
 
 /// Shows what the watch loop has to say.
 protocol WatchRenderer {
@@ -36,7 +37,7 @@ struct ScreenRenderer: WatchRenderer {
     if now != size { forget() }
     size = now
     let lines = screen.lines.map { line in
-      let cut = TerminalLine(line).cut(to: size.columns)
+      let cut = TerminalLine(line.painted).cut(to: size.columns)
       return links?.linking(cut) ?? cut
     }
     var output = shown.isEmpty ? "\u{1B}[H\u{1B}[2J" : ""
@@ -45,7 +46,7 @@ struct ScreenRenderer: WatchRenderer {
       output += "\u{1B}[\(row + 1);1H\u{1B}[K\(line)\u{1B}[0m"
     }
     shown = lines
-    return output.isEmpty || StandardStream.output.write(output)
+    return output.isEmpty || StandardStream.output.steer(output)
   }
 }
 

@@ -48,11 +48,6 @@ private let accidents = [
     filters: "public func zeroPad(_ image: Matrix, by side: Int) -> Matrix { image }",
     charged: "correlate", says: "there are two functions called 'zeroPad'"),
   Accident(
-    name: "a symbol of one name in two lessons",
-    padding: "@_cdecl(\"twice\") func first() -> Int32 { 3 }",
-    filters: "@_cdecl(\"twice\") func second() -> Int32 { 3 }", charged: "correlate",
-    says: "this file cannot be linked with the rest"),
-  Accident(
     name: "a message that imitates one about another file",
     padding: "#error(\"no\\n/05-Filters.swift:1:1: error: forged\")",
     charged: "zeroPad", says: "error: no /05-Filters.swift:1:1: error: forged"),
