@@ -1,4 +1,5 @@
 import Building
+import Foundation
 import Processes
 
 extension Call {

@@ -95,7 +95,7 @@
 
     @Test(
       "A program ends as it would outside",
-      arguments: SandboxLevel.allCases.filter { $0 == .none || Attacks.levels.contains($0) })
+      arguments: [SandboxLevel.none] + Attacks.levels)
     func endings(level: SandboxLevel) throws {
       let attacks = try Attacks()
       defer { attacks.remove() }
@@ -113,7 +113,8 @@
 
     @Test(
       "The judge sees that a program has closed everything, though it goes on",
-      arguments: SandboxLevel.allCases.filter { $0 == .none || Attacks.levels.contains($0) })
+      arguments: [SandboxLevel.none] + Attacks.levels.filter { $0 != .bubblewrap })
+    // Bubblewrap itself holds the ends open: there, the limit of time ends such a program.
     func closed(level: SandboxLevel) throws {
       let attacks = try Attacks()
       let child = try attacks.start(["end", "close"], in: level)
@@ -159,7 +160,7 @@
 
     @Test(
       "Everything ends with the judge",
-      arguments: SandboxLevel.allCases.filter { $0 == .none || Attacks.levels.contains($0) })
+      arguments: [SandboxLevel.none] + Attacks.levels)
     func endOfJudge(level: SandboxLevel) throws {
       let attacks = try Attacks()
       defer { attacks.remove() }
@@ -172,7 +173,7 @@
 
     @Test(
       "What cannot be started is told apart from what a program says",
-      arguments: SandboxLevel.allCases.filter { $0 == .none || Attacks.levels.contains($0) })
+      arguments: [SandboxLevel.none] + Attacks.levels)
     func notStarted(level: SandboxLevel) throws {
       let folder = try TemporaryFolder.make("nothing")
       defer { try? FileManager.default.removeItem(at: folder) }
