@@ -50,7 +50,10 @@
       let worker = attacks.folder.appending(path: "worker")
       let lock = attacks.folder.appending(path: "lock")
       for file in [worker, lock] { try Files.write("what stands here", to: file) }
-      for path in ["solutions/03-Padding.swift", "Sources/Reference/03-Padding.swift", ".build"] {
+      for path in [
+        "solutions/03-Padding.swift", "Sources/Reference/03-Padding.swift",
+        ".build/debug/lesson-runner",
+      ] {
         let path = checkout.appending(path: path).pathText
         #expect(try attacks.run("read", path, in: level) == "", "\(path)")
       }
