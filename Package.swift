@@ -36,9 +36,10 @@ let rooms: [Target] = [
   room(
     "Experiments", imports: ["Datasets", "Reference", "Tensors"],
     resources: [.embedInCode("measured.json")], settings: optimized),
-  room("Pictures", imports: ["Tensors"]),
   room("Typesetting"),
-  room("Processes", imports: ["lesson-sandbox"]),
+  room("Pictures", imports: ["Tensors", "Typesetting"]),
+  // Optimized: it hashes all that is checked.
+  room("Processes", imports: ["lesson-sandbox"], settings: optimized),
   room("Building", imports: ["Processes", "Typesetting"]),
   room("Judging", imports: ["Processes", "Wire", "Tensors"], settings: optimized),
   room("Pages", imports: ["Processes", "Typesetting"]),
@@ -59,34 +60,50 @@ let rooms: [Target] = [
     imports: [
       "Grading", "Reporting", "Pages", "Judging", "Building", "Processes", "Typesetting", "Wire",
     ]),
+  room(
+    "Classroom",
+    imports: ["Grading", "Reporting", "Judging", "Building", "Processes", "Typesetting"]),
 ]
 
 // What every worker is started by: built with each program that judges, and linked with none.
 let launcher = Target.executableTarget(name: "lesson-sandbox")
 
+let worker = Target.executableTarget(
+  name: "lesson-worker", dependencies: ["Lessons", "Wire", "Tensors"], swiftSettings: settings)
+
 let programs: [Target] = [
-  .executableTarget(
-    name: "lesson-worker", dependencies: ["Lessons", "Wire", "Tensors"], swiftSettings: settings),
   // Never the lessons: it runs when a learner's code does not compile.
   .executableTarget(
     name: "lesson-runner",
     dependencies: [
-      "Proving", "Notebook", "Grading", "Exercises", "Reporting", "Pages", "Judging", "Building",
+      "Classroom", "Proving", "Notebook", "Grading", "Exercises", "Reporting", "Pages", "Judging",
+      "Building",
       "Processes", "Typesetting", "Pictures", "Experiments", "Datasets", "Reference", "Wire",
       "Tensors",
     ],
     swiftSettings: settings),
 ]
 
+// `swift test` builds every target of a package, and one typing error in a lesson would keep all
+// verdicts back. No test needs the lessons, nor the worker, which is linked with them: the kit
+// compiles both itself. So the worker is no target here, and the lessons are a dependency for a
+// platform that there is none of: SwiftPM then leaves them out of a build, and editors still find
+// all names in them. With the solutions, which must compile, both are built.
+let unbuilt: [Target.Dependency] = [
+  .target(name: "Lessons", condition: .when(platforms: [.custom("none")]))
+]
+
 let exerciseTests = Target.testTarget(
   name: "ExerciseTests",
-  dependencies: ["Exercises", "Grading", "Reporting", "Judging", "Building", "Processes", "Wire"],
+  dependencies: [
+    "Exercises", "Grading", "Reporting", "Judging", "Building", "Processes", "Wire",
+  ] + (areSolutions ? [] : unbuilt),
   swiftSettings: settings)
 
 let kitTests = Target.testTarget(
   name: "KitTests",
-  // No process that tests holds a lesson, also not by way of the worker.
-  dependencies: (rooms + programs).filter { !["Lessons", "lesson-worker"].contains($0.name) }
+  // No process that tests holds a lesson, also not by way of the worker, which is not here.
+  dependencies: (rooms + programs).filter { $0.name != "Lessons" }
     .map { .byName(name: $0.name) },
   resources: [.copy("Reference/Vectors")], swiftSettings: settings)
 
@@ -94,6 +111,7 @@ let package = Package(
   name: "striate",
   // Types with parameter packs need the runtime of macOS 14; Linux has it with the toolchain.
   platforms: [.macOS(.v14)],
-  targets: [launcher] + rooms + programs + [exerciseTests] + (areSolutions ? [kitTests] : []),
+  targets: [launcher] + rooms + programs + [exerciseTests]
+    + (areSolutions ? [worker, kitTests] : []),
   swiftLanguageModes: [.v6]
 )

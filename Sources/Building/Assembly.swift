@@ -11,6 +11,8 @@ struct Assembly {
   let folder: URL
   let outlines: Outlines
   let cancellation: Cancellation?
+  /// When a build stops looking for whose fault something is.
+  let deadline = ContinuousClock.now + .seconds(45)
 
   var modules: KitModules { parts.modules }
   var sources: URL { folder.appending(path: "sources") }
@@ -36,17 +38,18 @@ struct Assembly {
     /// Holds the module, and the product's own part, compiled against it.
     let moduleFolder: URL
     let main: URL
-    let imports: String
+    /// Changes with what the linker must be told.
+    let linking: String
 
     var module: URL { moduleFolder.appending(path: "Lessons.swiftmodule") }
   }
 
   func outputs(of snapshot: Snapshot) -> Outputs {
     let graph = outlines.graph(of: snapshot.files)
-    let path = { (kind: String, isOptimized: Bool, hash: UInt64) in
+    let path = { (kind: String, isOptimized: Bool, hash: Digest) in
       let key = Frontend.key(isOptimized: isOptimized)
       return folder.appending(
-        path: "\(kind)/\(hexadecimal(ContentHash.of(modules.key, key, hexadecimal(hash))))")
+        path: "\(kind)/\(ContentHash.of(modules.key, key, hash.hexadecimal).hexadecimal)")
     }
     let moduleFolder = path("modules", false, graph.moduleHash)
     let isOptimized = parts.product.isOptimized
@@ -58,85 +61,150 @@ struct Assembly {
       },
       broken: graph.brokenFiles, moduleFolder: moduleFolder,
       main: moduleFolder.appending(path: "\(parts.product.name)-\(parts.key).o"),
-      imports: parts.key + hexadecimal(graph.restHash))
+      linking: parts.key)
   }
 
   /// Makes the object files of the lessons and of the product's own part that are not there.
-  /// - Returns: What to take out of the snapshot, or nil if all are there now.
-  func fault(in snapshot: Snapshot) throws -> Fault? {
+  /// - Returns: What to take out of the snapshot; nothing if all are there now.
+  func faults(in snapshot: Snapshot) throws -> [Fault] {
+    let graph = outlines.graph(of: snapshot.files)
+    let known = try snapshot.faultsOfNames(graph, usedBy: parts.sources.map(\.text)) + snapshot.faultsOfMissing(graph)
+    if !known.isEmpty { return known }
     let outputs = outputs(of: snapshot)
-    if let fault = try compileLessons(snapshot, outputs) { return fault }
-    return try compileMain(snapshot, outputs)
+    let faults = try compileLessons(snapshot, outputs)
+    return try faults.isEmpty ? compileMain(snapshot, outputs).map { [$0] } ?? [] : faults
   }
 
   /// One run of the compiler: the file that it makes, and where that belongs in the end.
   struct Job {
+    /// The file that it compiles; nil if it makes the module of all.
+    let source: String?
     let arguments: [String]
     let made: URL
     let destination: URL
+    /// Where it writes its messages.
+    let messages: URL
   }
 
-  private func compileLessons(
-    _ snapshot: Snapshot, _ outputs: Outputs
-  ) throws -> Fault? {
-    let missing = outputs.objects.filter { !Files.exists($0.file) }
-    if missing.isEmpty, Files.exists(outputs.module) { return nil }
+  /// A job that was done.
+  struct Run {
+    let job: Job
+    let result: Program.Result
+    let diagnostics: [Diagnostic]
+  }
+
+  /// The jobs for some files of a snapshot, and for its module if that is nowhere yet.
+  ///
+  /// - Parameters:
+  ///   - wanted: The files that are compiled, and where what is made of them belongs.
+  ///   - module: Where the module belongs; nil if it is not to be made.
+  ///   - names: All files of the snapshot.
+  ///   - folder: Where they have been written.
+  ///   - frontend: The compiler.
+  /// - Returns: The jobs. What they make is in that folder, too.
+  func jobs(
+    _ wanted: [(name: String, file: URL)], module: URL?, of names: [String], in folder: URL,
+    makingIn products: URL, _ frontend: Frontend
+  ) -> [Job] {
+    let files = names.sorted().map { folder.appending(path: $0).pathText }
+    let jobs = wanted.map { name, destination in
+      let made = products.appending(path: "\(name).o")
+      let messages = products.appending(path: "\(name).dia")
+      return Job(
+        source: name,
+        arguments: frontend.arguments(
+          compiling: folder.appending(path: name).pathText, of: files, into: made.pathText,
+          isOptimized: parts.product.isOptimized) + Frontend.writingMessages(to: messages),
+        made: made, destination: destination, messages: messages)
+    }
+    guard let module else { return jobs }
+    let made = products.appending(path: "Lessons.swiftmodule")
+    let messages = products.appending(path: "Lessons.dia")
+    return jobs + [
+      Job(
+        source: nil,
+        arguments: frontend.arguments(makingModuleOf: files, into: made.pathText)
+          + Frontend.writingMessages(to: messages),
+        made: made, destination: module, messages: messages)
+    ]
+  }
+
+  private func compileLessons(_ snapshot: Snapshot, _ outputs: Outputs) throws -> [Fault] {
+    let missing = outputs.objects.filter { !SealedFile($0.file).isWhole }
+    let hasModule = SealedFile(outputs.module).isWhole
+    if missing.isEmpty, hasModule { return [] }
     try emptyScratch()
     try writeSources(snapshot)
     let frontend = try Frontend.find(for: modules, in: folder, cancellation)
-    let files = outputs.objects.map { path(of: $0.name) }
-    var jobs = missing.map { name, destination in
-      let made = scratch.appending(path: "\(name).o")
-      return Job(
-        arguments: frontend.arguments(
-          compiling: path(of: name), of: files, into: made.pathText,
-          isOptimized: parts.product.isOptimized), made: made,
-        destination: destination)
+    let jobs = { (wanted: [(name: String, file: URL)], module: URL?) in
+      self.jobs(
+        wanted, module: module, of: Array(snapshot.files.keys), in: sources,
+        makingIn: scratch, frontend)
     }
     // A file with an open brace swallows what others use: it alone is to blame.
-    let first = jobs.indices.filter { outputs.broken.contains(missing[$0].name) }
-    let firstJobs = first.map { jobs[$0] }
-    if let fault = try fault(in: try run(firstJobs, frontend), snapshot, frontend) { return fault }
-    for index in first.reversed() { jobs.remove(at: index) }
-    if !Files.exists(outputs.module) {
-      let made = scratch.appending(path: "Lessons.swiftmodule")
-      jobs.append(
-        Job(
-          arguments: frontend.arguments(makingModuleOf: files, into: made.pathText), made: made,
-          destination: outputs.module))
-    }
-    if let fault = try fault(in: try run(jobs, frontend), snapshot, frontend) { return fault }
+    let first = try run(jobs(missing.filter { outputs.broken.contains($0.name) }, nil), frontend)
+    var faults = try faults(in: first, snapshot, frontend)
+    if !faults.isEmpty { return faults }
+    let others = try run(
+      jobs(
+        missing.filter { !outputs.broken.contains($0.name) }, hasModule ? nil : outputs.module),
+      frontend)
+    faults = try self.faults(in: others, snapshot, frontend)
+    if !faults.isEmpty { return faults }
+    faults = try forbidden(in: first + others, snapshot)
+    if !faults.isEmpty { return faults }
     // Only now: what was compiled beside a file with errors may rest on what those made of it.
-    for job in firstJobs + jobs { try Files.move(job.made, to: job.destination) }
-    return nil
+    for run in first + others { try SealedFile(run.job.destination).take(run.job.made) }
+    return []
   }
 
-  func run(
-    _ jobs: [Job], _ frontend: Frontend, atMost seconds: Double = 60
-  ) throws -> [Program.Result] {
-    var results: [Program.Result] = []
+  /// Those of the learner's files whose object file has something in it that is forbidden.
+  private func forbidden(in runs: [Run], _ snapshot: Snapshot) throws -> [Fault] {
+    if snapshot.intake == .anything { return [] }
+    return try runs.map(\.job.made).filter { $0.pathExtension == "o" }.compactMap { made in
+      let name = made.deletingPathExtension().lastPathComponent
+      guard snapshot.isOriginal(name),
+        let found = ForbiddenCode.first(inObject: try Files.readBytes(made))
+      else { return nil }
+      return .forbidden(name, found)
+    }
+  }
+
+  /// Does some jobs, each for 20 seconds at most. Once the build has no time left, each has three.
+  func run(_ jobs: [Job], _ frontend: Frontend) throws -> [Run] {
+    var runs: [Run] = []
     var failure: SystemError?
-    OrderedPool.standard.run(jobs.count) { [cancellation] index in
+    let environment = Self.environment
+    OrderedPool.standard.run(jobs.count) { [cancellation, deadline] index in
       Result { () throws(SystemError) in
-        try Program.run(
-          frontend.program, jobs[index].arguments, atMost: seconds, cancellation: cancellation)
+        let left = (deadline - .now) / .seconds(1)
+        return try Program.run(
+          frontend.program, jobs[index].arguments, environment: environment,
+          limits: Frontend.limits, atMost: min(20, max(3, left)), cancellation: cancellation)
       }
     } each: { result in
       switch result {
-      case .success(let result): results.append(result)
+      case .success(let result):
+        let job = jobs[runs.count]
+        let diagnostics = result.succeeded ? [] : SerializedDiagnostics.read(job.messages)
+        runs.append(Run(job: job, result: result, diagnostics: diagnostics))
       case .failure(let error): failure = error
       }
       return failure == nil
     }
     if let failure { throw failure }
-    return results
+    return runs
   }
+
+  /// This program's own, except that a compiler that crashes tells no story about it.
+  private static let environment = ProcessInfo.processInfo.environment
+    .merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }.map { "\($0)=\($1)" }
 
   /// Compiles what calls the lessons.
   private func compileMain(
     _ snapshot: Snapshot, _ outputs: Outputs
   ) throws -> Fault? {
-    if Files.exists(outputs.main) { return nil }
+    if SealedFile(outputs.main).isWhole { return nil }
     try emptyScratch()
     var files: [URL] = []
     for source in parts.sources {
@@ -145,49 +213,79 @@ struct Assembly {
       files.append(file)
     }
     let made = scratch.appending(path: "main.o")
-    let result = try modules.toolchain.compile(
-      [
-        "-swift-version", "6", "-suppress-warnings", "-wmo",
-        "-module-name", parts.product.name.replacing("-", with: "_"),
-        "-I", outputs.moduleFolder.pathText, "-I", modules.folder.pathText,
-        "-c", "-o", made.pathText,
-      ] + files.map(\.pathText),
-      in: folder, cancellation: cancellation)
+    let module = parts.product.name.replacing("-", with: "_")
+    // The driver puts it beside the object file.
+    let messages = scratch.appending(path: "\(module).dia")
+    let run = { (modules: URL) in
+      try self.modules.toolchain.compile(
+        [
+          "-swift-version", "6", "-suppress-warnings", "-wmo",
+          "-module-name", module, "-serialize-diagnostics",
+          "-I", modules.pathText, "-I", self.modules.folder.pathText,
+          "-c", "-o", made.pathText,
+        ] + files.map(\.pathText),
+        in: folder, atMost: 30, cancellation: cancellation)
+    }
+    let result = try run(outputs.moduleFolder)
     if result.succeeded {
-      try Files.move(made, to: outputs.main)
+      try SealedFile(outputs.main).take(made)
       return nil
     }
-    if let fault = faultOfFunction(in: result, snapshot) { return fault }
-    if let fault = faultOfSolution(in: result, snapshot) {
+    let diagnostics = SerializedDiagnostics.read(messages).map { diagnostic in
+      let name = URL(filePath: diagnostic.file).lastPathComponent
+      let text = parts.sources.first { $0.name == name }?.text ?? ""
+      return diagnostic.inSource(text) { $0 }
+    }
+    if let fault = faultOfFunction(in: diagnostics, snapshot) { return fault }
+    if let fault = faultOfSolution(in: diagnostics, snapshot) {
       throw BuildError.solutionUnusable(fault)
+    }
+    // A public declaration may have the name of one that the kit uses here.
+    for name in snapshot.latestFirst where deadline > .now {
+      guard let module = try moduleFolder(without: name, of: snapshot), try run(module).succeeded
+      else { continue }
+      let message = diagnostics.first(where: \.isError)?.message ?? "the kit's own part fails"
+      return .file(
+        name,
+        [
+          .error(
+            inFile: name,
+            "a declaration in this file has the name of one that the kit uses (\(message)). "
+              + "Make it private or rename it.")
+        ])
     }
     throw BuildError.kitDoesNotBuild(module: parts.product.name, output: result.output)
   }
 
   /// Links the product under a name of its own.
-  func link(_ snapshot: Snapshot, as name: String) throws {
+  /// - Returns: What to take out of the snapshot, or nil if the product is there now.
+  func link(_ snapshot: Snapshot, as name: String) throws -> Fault? {
     let outputs = outputs(of: snapshot)
     let objects = outputs.objects.map(\.file) + [outputs.main] + modules.objects
     try emptyScratch()
     let made = scratch.appending(path: name)
     let linker = Linker(
       toolchain: modules.toolchain, folder: folder, product: parts.product.name,
-      key: outputs.imports, cancellation: cancellation)
+      key: outputs.linking, lessons: Set(outputs.objects.map(\.file.pathText)),
+      cancellation: cancellation)
     let result = try linker.link(objects.map(\.pathText), into: made.pathText)
     if !result.succeeded {
+      if let fault = faultOfObject(in: result.output, outputs, snapshot) { return fault }
       // If one of the files is damaged, the next build makes all of them anew.
       for kind in [objectFolder, "modules"] {
         try? FileManager.default.removeItem(at: folder.appending(path: kind))
       }
       throw BuildError.kitDoesNotBuild(module: parts.product.name, output: result.output)
     }
-    try Files.move(made, to: folder.appending(path: name))
+    try SealedFile(folder.appending(path: name)).take(made)
+    let used = outputs.objects.map { SealedFile($0.file) }.flatMap { [$0.file, $0.seal] }
     Files.removeOldest(
-      in: folder.appending(path: objectFolder),
-      besides: Set(outputs.objects.map(\.file.lastPathComponent)), keeping: 64)
+      in: folder.appending(path: objectFolder), besides: Set(used.map(\.lastPathComponent)),
+      keeping: 128)
     Files.removeOldest(
       in: folder.appending(path: "modules"), besides: [outputs.moduleFolder.lastPathComponent],
       keeping: 4)
+    return nil
   }
 
   func path(of name: String) -> String { sources.appending(path: name).pathText }

@@ -11,6 +11,7 @@ public struct Compiler: Sendable {
   private let lessons: [LessonFile]
   private var product: Product
   private let folder: URL
+  private let intake: Intake
   private let outlines = Outlines()
   private let known = KnownModules()
 
@@ -21,9 +22,12 @@ public struct Compiler: Sendable {
   ///   - name: Names the build folder. Two compilers of one name wait for each other; others do
   ///     not, so that many folders can be compiled side by side. By default it follows from the
   ///     path of the graded folder.
+  ///   - intake: What the files may contain.
   public init(
-    of product: Product = .worker, kit: Kit, lessons: [LessonFile], name: String? = nil
+    of product: Product = .worker, kit: Kit, lessons: [LessonFile], name: String? = nil,
+    intake: Intake = .lessons
   ) {
+    self.intake = intake
     self.kit = kit
     self.lessons = lessons
     self.product = product
@@ -39,7 +43,7 @@ public struct Compiler: Sendable {
 
   /// The build folder of a kit's lessons.
   static func folderName(for kit: Kit) -> String {
-    "lessons-" + hexadecimal(ContentHash.of(kit.lessons.pathText))
+    "lessons-" + ContentHash.of(kit.lessons.pathText).hexadecimal
   }
 
   /// A product, and what stood in its way.
@@ -55,7 +59,13 @@ public struct Compiler: Sendable {
 
   /// The lesson files as they are now.
   public func snapshot() throws -> Snapshot {
-    try Snapshot(kit: kit, lessons: lessons)
+    try Snapshot(kit: kit, lessons: lessons, intake: intake)
+  }
+
+  /// Compiles the kit's own libraries, unless they are: before many folders are compiled side by
+  /// side, which would all wait for one of them.
+  public func prepare() throws {
+    try known.modules(of: kit, product.libraries, try Toolchain.find()).prepare(nil)
   }
 
   /// Compiles the lesson files as they are now. What was compiled before is used again.
@@ -79,9 +89,9 @@ public struct Compiler: Sendable {
     _ original: Snapshot, _ parts: ProductParts, _ cancellation: Cancellation?
   ) throws -> Build {
     var snapshot = original
-    let key = parts.key + hexadecimal(snapshot.fingerprint)
+    let key = parts.key + snapshot.fingerprint.hexadecimal
     if let known = BuildRecord.read(from: folder, product.fileName), known.key == key,
-      Files.exists(folder.appending(path: known.file))
+      SealedFile(folder.appending(path: known.file)).isWhole
     {
       for fault in known.faults { try snapshot.takeOut(fault) }
       return build(known, of: snapshot, parts)
@@ -90,15 +100,20 @@ public struct Compiler: Sendable {
     let assembly = Assembly(
       parts: parts, folder: folder, outlines: outlines, cancellation: cancellation)
     var faults: [Fault] = []
+    let file = "\(product.fileName).\(ContentHash.of(key).hexadecimal)"
     // Each round takes something of the learner's out of the snapshot, or throws, so this ends.
-    while let fault = try assembly.fault(in: snapshot) {
-      faults.append(fault)
-      try snapshot.takeOut(fault)
+    while true {
+      var found = try assembly.faults(in: snapshot)
+      if found.isEmpty { found = try assembly.link(snapshot, as: file).map { [$0] } ?? [] }
+      if found.isEmpty { break }
+      faults += found
+      for fault in found { try snapshot.takeOut(fault) }
     }
-    let file = "\(product.fileName).\(hexadecimal(ContentHash.of(key)))"
-    try assembly.link(snapshot, as: file)
     // Another program may still be judging with an earlier one.
-    Files.removeOldest(in: folder, prefix: "\(product.fileName).", besides: [file], keeping: 8)
+    let used = SealedFile(folder.appending(path: file))
+    Files.removeOldest(
+      in: folder, prefix: "\(product.fileName).",
+      besides: [file, used.seal.lastPathComponent], keeping: 16)
     let record = BuildRecord(key: key, file: file, faults: faults)
     try record.write(to: folder, product.fileName)
     return build(record, of: snapshot, parts)
@@ -151,20 +166,18 @@ private struct BuildRecord: Codable {
   let faults: [Fault]
 
   static func read(from folder: URL, _ product: String) -> BuildRecord? {
-    guard let data = try? Data(contentsOf: file(in: folder, product)) else { return nil }
-    return try? JSONDecoder().decode(BuildRecord.self, from: data)
+    file(in: folder, product).data.flatMap { try? JSONDecoder().decode(BuildRecord.self, from: $0) }
   }
 
   static func remove(from folder: URL, _ product: String) {
-    try? FileManager.default.removeItem(at: file(in: folder, product))
+    file(in: folder, product).remove()
   }
 
   func write(to folder: URL, _ product: String) throws {
-    let data = (try? JSONEncoder().encode(self)) ?? Data()
-    try Files.write(String(decoding: data, as: UTF8.self), to: Self.file(in: folder, product))
+    try Self.file(in: folder, product).write((try? JSONEncoder().encode(self)) ?? Data())
   }
 
-  private static func file(in folder: URL, _ product: String) -> URL {
-    folder.appending(path: "build-\(product).json")
+  private static func file(in folder: URL, _ product: String) -> SealedFile {
+    SealedFile(folder.appending(path: "build-\(product).json"))
   }
 }

@@ -1,5 +1,5 @@
 import Foundation
-import Processes
+public import Processes
 
 /// What can change the behavior of each part of some Swift files: the proof that something need not
 /// be compiled or judged again.
@@ -26,9 +26,9 @@ public struct DependencyGraph: Sendable {
   /// What the answers of a function depend on.
   public struct Dependence: Hashable, Sendable {
     /// The texts of all that it reaches.
-    public let content: UInt64
+    public let content: Digest
     /// The lines they stand in. Messages about a crash name them.
-    public let lines: UInt64
+    public let lines: Digest
     /// Whether the answers may be others the next time.
     public let isUnpredictable: Bool
   }
@@ -84,7 +84,7 @@ public struct DependencyGraph: Sendable {
 
   /// Changes with what the object file of a file depends on, besides the compiler and the kit: its
   /// own text, and the part of the other files that it can see.
-  func objectHash(of name: String) -> UInt64 {
+  func objectHash(of name: String) -> Digest {
     var hash = ContentHash()
     hash.add(name)
     guard let own = files.firstIndex(where: { $0.name == name }) else { return hash.value }
@@ -104,7 +104,7 @@ public struct DependencyGraph: Sendable {
   }
 
   /// Changes with what the module depends on, as other modules see it.
-  var moduleHash: UInt64 {
+  var moduleHash: Digest {
     var hash = ContentHash()
     for file in files {
       hash.add(file.name)
@@ -119,6 +119,18 @@ public struct DependencyGraph: Sendable {
   /// The files that cannot compile, whatever the others hold.
   var brokenFiles: Set<String> {
     Set(files.filter(\.outline.isBroken).map(\.name))
+  }
+
+  /// Whether some file may declare a function of that name.
+  func mayDeclare(_ function: String) -> Bool {
+    let name = SwiftLexer.name(function)
+    return functions[name] != nil
+      || files.contains { $0.outline.restMentions.words.contains(name) }
+  }
+
+  /// What each file declares for all.
+  var declarations: [(file: String, declarations: Declarations)] {
+    files.map { ($0.name, $0.outline.declarations) }
   }
 
   /// The files without which a file does not compile, or does something else, itself included: those
@@ -139,11 +151,6 @@ public struct DependencyGraph: Sendable {
       next = Set(found.map(\.file)).union(declaring).subtracting(needed)
     }
     return needed.map { files[$0].name }.sorted()
-  }
-
-  /// Changes with what decides which libraries the program needs: only imports can ask for one.
-  var restHash: UInt64 {
-    files.reduce(into: ContentHash()) { $0.add($1.outline.rest) }.value
   }
 
   /// Every function whose name is among some words, or is mentioned by one that is found, in the

@@ -7,6 +7,27 @@ public struct Diagnostic: Codable, Hashable, Sendable {
   public let message: String
   /// The source line and the marks under it.
   public let excerpt: [String]
+  /// Where the declarations are that it is about, too.
+  public internal(set) var notes: [Place] = []
+
+  /// A place in a file.
+  public struct Place: Codable, Hashable, Sendable {
+    public let file: String
+    public let line: Int
+  }
+
+  var place: Place { Place(file: file, line: line) }
+
+  public init(
+    file: String, line: Int, column: Int, isError: Bool, message: String, excerpt: [String]
+  ) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.isError = isError
+    self.message = message
+    self.excerpt = excerpt
+  }
 
   /// What a message is about, as far as the kit acts on it. The compiler's English is read here
   /// and nowhere else.
@@ -14,6 +35,7 @@ public struct Diagnostic: Codable, Hashable, Sendable {
     case missingBrace
     case cannotFind
     case ambiguousUse
+    case ambiguousOperator
     case redeclaration(of: String)
     case other
   }
@@ -23,9 +45,10 @@ public struct Diagnostic: Codable, Hashable, Sendable {
     if message.hasPrefix("expected '}'") { return .missingBrace }
     if message.hasPrefix("cannot find") { return .cannotFind }
     if message.hasPrefix("ambiguous use") { return .ambiguousUse }
+    if message.hasPrefix("ambiguous operator declarations") { return .ambiguousOperator }
     if message.hasPrefix(redeclaration) {
       return .redeclaration(
-        of: String(message.dropFirst(redeclaration.count).prefix { $0 != "(" }))
+        of: String(message.dropFirst(redeclaration.count).prefix { $0 != "(" && $0 != "'" }))
     }
     return .other
   }
@@ -35,27 +58,37 @@ public struct Diagnostic: Codable, Hashable, Sendable {
     Diagnostic(file: name, line: 0, column: 0, isError: true, message: message, excerpt: [])
   }
 
-  /// The same message, with the file called by its name.
-  func inFile(_ name: String) -> Diagnostic {
-    Diagnostic(
-      file: name, line: line, column: column, isError: isError, message: message, excerpt: excerpt)
+  /// The same message, with the files called by their names and the source line under it.
+  func inSource(_ text: String, named name: (String) -> String) -> Diagnostic {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let source = line > 0 && line <= lines.count ? lines[line - 1].prefix(200) : ""
+    // What is before the mark is as wide as in the source line, if that has tabs, too.
+    let margin = source.utf8.prefix(max(0, column - 1)).map { $0 == 0x09 ? "\t" : " " }.joined()
+    var diagnostic = Diagnostic(
+      file: name(file), line: line, column: column, isError: isError, message: message,
+      excerpt: source.isEmpty ? [] : [String(source), margin + "^"])
+    diagnostic.notes = notes.map { Place(file: name($0.file), line: $0.line) }
+    return diagnostic
   }
 
   /// Reads what `swiftc -diagnostic-style llvm` writes: "file:line:column: error: message", then
-  /// the source line with a caret under it.
+  /// the source line with a caret under it. The first hundred messages, and ten lines of each.
   public static func all(in output: String) -> [Diagnostic] {
-    var found: [Diagnostic] = []
+    var found: [(head: Diagnostic, excerpt: [String])] = []
     for line in output.split(separator: "\n", omittingEmptySubsequences: false) {
       if let head = head(of: line) {
-        found.append(head)
-      } else if let last = found.last, !line.isEmpty {
-        found[found.count - 1] = Diagnostic(
-          file: last.file, line: last.line, column: last.column, isError: last.isError,
-          message: last.message, excerpt: last.excerpt + [String(line)])
+        if found.count == 100 { break }
+        found.append((head, []))
+      } else if !line.isEmpty, found.last.map({ $0.excerpt.count < 10 }) == true {
+        found[found.count - 1].excerpt.append(String(line))
       }
     }
     var seen: Set<Diagnostic> = []
-    return found.filter { seen.insert($0).inserted }
+    return found.map { head, excerpt in
+      Diagnostic(
+        file: head.file, line: head.line, column: head.column, isError: head.isError,
+        message: head.message, excerpt: excerpt)
+    }.filter { seen.insert($0).inserted }
   }
 
   private static func head(of line: Substring) -> Diagnostic? {

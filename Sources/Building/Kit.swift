@@ -7,13 +7,20 @@ public struct Kit: Sendable {
   public let root: URL
   /// The folder that is graded.
   public let lessons: URL
+  /// What the graded folder is called in words to its owner, if it is not there that they wrote it.
+  private let lessonsTitle: String?
+
+  /// The folder that a learner writes in.
+  public static let usualLessons = "Sources/Lessons"
 
   /// - Parameters:
   ///   - root: The folder that holds Package.swift.
   ///   - lessons: The graded folder, absolute or relative to the root; `Sources/Lessons` if it is
   ///     nil or empty, as the environment variable may be.
-  public init(root: URL, lessons: String? = nil) {
-    let folder = lessons.flatMap { $0.isEmpty ? nil : $0 } ?? "Sources/Lessons"
+  ///   - title: What messages call that folder; nil for its own name.
+  public init(root: URL, lessons: String? = nil, shownAs title: String? = nil) {
+    lessonsTitle = title
+    let folder = lessons.flatMap { $0.isEmpty ? nil : $0 } ?? Self.usualLessons
     self.root = root.standardizedFileURL
     self.lessons =
       URL(
@@ -67,7 +74,15 @@ public struct Kit: Sendable {
   /// A path as the learner knows it: relative to the kit's root if it lies in it.
   public func shortPath(_ url: URL) -> String {
     let path = url.standardizedFileURL.pathText
-    let prefix = root.pathText.hasSuffix("/") ? root.pathText : root.pathText + "/"
-    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+    if let lessonsTitle, let name = path.tail(in: lessons) { return "\(lessonsTitle)/\(name)" }
+    return path.tail(in: root) ?? path
+  }
+}
+
+extension String {
+  /// What follows a folder in a path; nil if the path does not lie in it.
+  fileprivate func tail(in folder: URL) -> String? {
+    let prefix = folder.pathText.hasSuffix("/") ? folder.pathText : folder.pathText + "/"
+    return hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
   }
 }

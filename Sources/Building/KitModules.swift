@@ -37,28 +37,39 @@ struct KitModules: Sendable {
       hash.add(file.lastPathComponent)
       hash.add(try Files.read(file))
     }
-    key = hexadecimal(hash.value)
+    key = hash.value.hexadecimal
     folder = kit.build.appending(path: "kit-\(key)")
   }
 
   /// The object files that a program is linked with.
   var objects: [URL] { libraries.map { folder.appending(path: "\($0.name).o") } }
 
+  private var isCompiled: Bool {
+    Files.exists(folder.appending(path: "finished")) && sealed.allSatisfy(\.isWhole)
+  }
+
+  /// What a later build reads.
+  private var sealed: [SealedFile] {
+    libraries.flatMap { library in
+      ["o", "swiftmodule"].map { SealedFile(folder.appending(path: "\(library.name).\($0)")) }
+    }
+  }
+
   /// Compiles what is not compiled yet, and removes what earlier states have left.
   func prepare(_ cancellation: Cancellation?) throws {
-    let finished = folder.appending(path: "finished")
     // The time of the folder is that of its last use.
     try? FileManager.default.setAttributes(
       [.modificationDate: Date()], ofItemAtPath: folder.pathText)
-    if Files.exists(finished) { return }
+    if isCompiled { return }
     let lock = try FolderLock(kit.build, cancellation)
     defer { lock.release() }
-    if Files.exists(finished) { return }
+    if isCompiled { return }
     // A build of another program may be using one of the others.
     Files.removeOldest(in: kit.build, prefix: "kit-", keeping: 4, unchangedFor: 3600)
     try Files.makeFolder(folder)
     for library in libraries { try compile(library, cancellation) }
-    try Files.write("", to: finished)
+    for part in sealed { try part.close() }
+    try Files.write("", to: folder.appending(path: "finished"))
   }
 
   private func compile(

@@ -2,14 +2,17 @@ import Foundation
 import Processes
 
 /// Links a product. The driver starts three programs to find out what to tell the linker; the
-/// answer is the same for as long as the imports are, so it is asked for once.
+/// answer is the same for as long as the kit is, so it is asked for once.
 struct Linker {
   let toolchain: Toolchain
   let folder: URL
   /// The name of the product.
   let product: String
-  /// Changes with the compiler, the kit and the imports.
+  /// Changes with the compiler and the kit.
   let key: String
+  /// The object files that are a learner's. An object file can say what it is to be linked with:
+  /// theirs are not asked. They import nothing that the kit's do not.
+  let lessons: Set<String>
   let cancellation: Cancellation?
 
   /// What the linker is told before and after the object files.
@@ -28,24 +31,25 @@ struct Linker {
         cancellation: cancellation)
       if result.succeeded { return result }
       // What was remembered may not fit any more: the next time, it is asked for again.
-      try? FileManager.default.removeItem(at: memory)
+      memory.remove()
     }
     return try toolchain.compile(
       ["-o", output] + objects, in: folder, cancellation: cancellation)
   }
 
   private var prefix: String { "linker-\(product)." }
-  private var memory: URL { folder.appending(path: "\(prefix)\(key).json") }
+  private var memory: SealedFile {
+    SealedFile(folder.appending(path: "\(prefix)\(key).json"))
+  }
 
   private func invocation(for objects: [String]) throws -> Invocation? {
-    if let data = try? Data(contentsOf: memory) {
+    if let data = memory.data {
       return try? JSONDecoder().decode(Invocation.self, from: data)
     }
     Files.removeOldest(in: folder, prefix: prefix, keeping: 0)
     let found = try ask(objects)
     // Nothing found is worth remembering too: the driver then links.
-    let text = found.flatMap { try? JSONEncoder().encode($0) } ?? Data()
-    try Files.write(String(decoding: text, as: UTF8.self), to: memory)
+    try memory.write(found.flatMap { try? JSONEncoder().encode($0) } ?? Data())
     return found
   }
 
@@ -67,7 +71,7 @@ struct Linker {
       }
       for job in jobs.dropLast() {
         let result = try Program.run(
-          job[0], Array(job.dropFirst()), cancellation: cancellation)
+          job[0], job.dropFirst().filter { !lessons.contains($0) }, cancellation: cancellation)
         if !result.succeeded { return nil }
       }
       let compiler = try Program.run(

@@ -40,7 +40,7 @@ struct ProductParts {
       hash.add(source.name)
       hash.add(source.text)
     }
-    key = hexadecimal(hash.value)
+    key = hash.value.hexadecimal
   }
 }
 

@@ -1,10 +1,10 @@
 import Foundation
-import Processes
+public import Processes
 
 /// The lesson files as they were at one moment, with stubs in the place of what cannot be used.
 public struct Snapshot: Sendable {
   /// Changes with every byte of every file as it was read.
-  public let fingerprint: UInt64
+  public let fingerprint: Digest
   /// The text of each file as it was read, by its name.
   public let originals: [String: String]
   /// The text of each file as it is compiled, by its name.
@@ -13,13 +13,18 @@ public struct Snapshot: Sendable {
   public private(set) var troubles: [String: FileTrouble] = [:]
   /// Functions that no file declares. A stub stands in the place of each.
   public private(set) var missingFunctions: Set<String> = []
+  /// In bytes. The longest solution has a twentieth of it.
+  private static let fileLimit = 1 << 20
+
+  let intake: Intake
   private let kit: Kit
-  private let lessonFiles: Set<String>
+  let lessonFiles: Set<String>
   private let fileOf: [String: String]
 
   /// Reads the lesson files of a kit, and any further Swift files that the learner put beside them.
-  public init(kit: Kit, lessons: [LessonFile]) throws {
+  public init(kit: Kit, lessons: [LessonFile], intake: Intake = .lessons) throws {
     self.kit = kit
+    self.intake = intake
     lessonFiles = Set(lessons.map(\.name))
     fileOf = Dictionary(
       lessons.flatMap { lesson in lesson.functions.map { ($0, lesson.name) } },
@@ -30,13 +35,22 @@ public struct Snapshot: Sendable {
     for name in lessonFiles.union(others) {
       let file = kit.lessons.appending(path: name)
       do {
-        files[name] = try Files.read(file)
-      } catch {
-        guard case .unreadable(_, let reason) = error else { throw error }
-        troubles[name] = Files.exists(file) ? .unreadable(reason: reason) : .missing
+        if let text = try Files.readSubmitted(file, atMost: Self.fileLimit) {
+          files[name] = text
+          if intake == .lessons, let found = ForbiddenCode.first(in: text) {
+            troubles[name] = .forbidden(found)
+          }
+        } else {
+          troubles[name] = .missing
+        }
+      } catch let unfit as UnfitFile {
+        troubles[name] = .unfit(unfit)
+      } catch SystemError.unreadable(_, let reason) {
+        troubles[name] = .unreadable(reason: reason)
       }
     }
     var hash = ContentHash()
+    hash.add(UInt64(files.count))
     for (name, text) in files.sorted(by: { $0.key < $1.key }) {
       hash.add(name)
       hash.add(text)
@@ -57,6 +71,8 @@ public struct Snapshot: Sendable {
     switch fault {
     case .file(let name, let diagnostics):
       try replace(name, because: .doesNotCompile(diagnostics))
+    case .forbidden(let name, let code):
+      try replace(name, because: .forbidden(code))
     case .missing(let function):
       guard let name = fileOf[function], let text = files[name] else { return }
       guard let stub = try stubs(of: name)?[function], stub.declares(function) else {
@@ -67,23 +83,15 @@ public struct Snapshot: Sendable {
     }
   }
 
-  /// The file to blame if a function is declared twice, and once in a file of the learner's own
-  /// beside the lessons: most often that is a copy.
-  func faultOfCopy(_ diagnostics: [Diagnostic]) -> Fault? {
-    for case .redeclaration(of: let function) in diagnostics.map(\.kind) {
-      let copy = files.keys.sorted().first { name in
-        !lessonFiles.contains(name) && isOriginal(name)
-          && LessonSource.declares(function, in: files[name] ?? "")
-      }
-      guard let copy else { continue }
-      let message = "'\(function)' is declared in a lesson's file, too; give one another name"
-      return .file(copy, [.error(inFile: copy, message)])
-    }
-    return nil
-  }
-
   /// The lesson file that a function belongs in.
   func file(of function: String) -> String? { fileOf[function] }
+
+  /// The functions that a lesson file is to declare.
+  func functions(of file: String) -> [String] {
+    fileOf.filter { $0.value == file }.keys.sorted()
+  }
+
+  func isLesson(_ name: String) -> Bool { lessonFiles.contains(name) }
 
   /// Whether some file declares a function of that name.
   func declares(_ function: String) -> Bool {
@@ -107,9 +115,20 @@ public struct Snapshot: Sendable {
   }
 }
 
+/// What lesson files may contain.
+public enum Intake: Sendable {
+  /// Swift that imports `Tensors`.
+  case lessons
+  /// The same, but the text of a file is not looked at: as if it had fooled the lexer.
+  case unreadLessons
+  /// Whatever compiles: so it can be tried what such code could do to a judge.
+  case anything
+}
+
 /// Why a snapshot does not become a product.
 enum Fault: Codable, Hashable, Sendable {
   case file(String, [Diagnostic])
+  case forbidden(String, ForbiddenCode)
   /// No file declares this function of a lesson.
   case missing(function: String)
 }
@@ -118,5 +137,7 @@ enum Fault: Codable, Hashable, Sendable {
 public enum FileTrouble: Codable, Hashable, Sendable {
   case missing
   case unreadable(reason: String)
+  case unfit(UnfitFile)
+  case forbidden(ForbiddenCode)
   case doesNotCompile([Diagnostic])
 }

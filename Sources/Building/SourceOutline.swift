@@ -16,10 +16,10 @@ struct SourceOutline: Sendable {
     let isPublic: Bool
     /// The line it begins in, from 1.
     let line: Int
-    let content: UInt64
+    let content: Digest
     let mentions: Mentions
     /// The part before the body: all of it that the compiler looks at for another file.
-    let signature: UInt64
+    let signature: Digest
     let signatureMentions: Mentions
     /// Its tokens among the file's, and which of them is the name.
     let tokens: Range<Int>
@@ -37,15 +37,16 @@ struct SourceOutline: Sendable {
   }
 
   /// The hash of the whole text.
-  let content: UInt64
+  let content: Digest
   let functions: [Function]
-  let rest: UInt64
+  let rest: Digest
   let restMentions: Mentions
   /// The lines in which the parts of the rest begin.
   let restLines: [Int]
   /// The names that the rest declares; nil if it declares what can be used without a name, such as
   /// an initializer or an operator.
   let restNames: Set<UInt64>?
+  let declarations: Declarations
   /// Everything that the file mentions.
   let mentions: Mentions
   /// Whether the file cannot compile, whatever the others hold.
@@ -55,6 +56,7 @@ struct SourceOutline: Sendable {
     let lexer = SwiftLexer(text)
     content = ContentHash.of(text)
     isBroken = lexer.isBroken
+    declarations = Declarations(lexer)
     var functions: [Function] = []
     var parts: [ArraySlice<SwiftLexer.Token>] = []
     var restMentions = Mentions()
@@ -208,8 +210,8 @@ extension SwiftLexer {
     return (name, head, tokens[index].end..<tokens[part.upperBound - 1].start)
   }
 
-  fileprivate func hash(of part: ArraySlice<Token>) -> UInt64 {
-    guard let first = part.first, let last = part.last else { return 0 }
+  fileprivate func hash(of part: ArraySlice<Token>) -> Digest {
+    guard let first = part.first, let last = part.last else { return .none }
     var hash = ContentHash()
     bytes.withUnsafeBytes { hash.add(UnsafeRawBufferPointer(rebasing: $0[first.start..<last.end])) }
     return hash.value

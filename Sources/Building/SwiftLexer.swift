@@ -4,8 +4,9 @@ import Processes
 /// functions and what they mention. Comments and the text of strings are left out; code inside of
 /// a string, as in "\(row)", is not.
 ///
-/// It knows when it does not understand a file: one with raw strings, regular expressions, macros
-/// or conditional compilation is `inDoubt`, and one whose brackets or strings stay open `isBroken`.
+/// It knows when it does not understand a file. If it may take code for a string or a comment, the
+/// file is `isUncertain`; one with raw strings, macros or conditional compilation is `isInDoubt`,
+/// too, and one whose brackets or strings stay open `isBroken`.
 public struct SwiftLexer {
   public enum Kind: Sendable {
     case word, opening, closing, other
@@ -23,8 +24,11 @@ public struct SwiftLexer {
 
   public let bytes: [UInt8]
   public private(set) var tokens: [Token] = []
-  public private(set) var isInDoubt = false
+  public var isInDoubt: Bool { isUncertain || hasDirectives }
+  var isUncertain: Bool { isAmbiguous || isBroken }
   private(set) var isBroken = false
+  private var isAmbiguous = false
+  private var hasDirectives = false
   private var position = 0
   private var line = 1
   private var open: [UInt8] = []
@@ -35,10 +39,45 @@ public struct SwiftLexer {
     bytes = Array(text.utf8)
     tokens.reserveCapacity(bytes.count / 4)
     // A carriage return by itself ends a comment for the compiler, and a line.
-    isInDoubt = zip(bytes, bytes.dropFirst() + [0]).contains { $0 == 0x0D && $1 != 0x0A }
+    isAmbiguous = zip(bytes, bytes.dropFirst() + [0]).contains { $0 == 0x0D && $1 != 0x0A }
     scanCode(upToParenthesis: false)
     if !open.isEmpty { isBroken = true }
-    if isBroken { isInDoubt = true }
+  }
+
+  /// The words and marks of a file that it may not understand: also those in strings and comments,
+  /// but for lines that can be nothing but comments.
+  init(ignoringStringsAndCommentsIn text: String) {
+    bytes = Array(text.utf8)
+    isAmbiguous = true
+    while position < bytes.count {
+      switch bytes[position] {
+      case UInt8(ascii: "\n"), 0x0D:
+        if bytes[position] == UInt8(ascii: "\n") || byte(1) != UInt8(ascii: "\n") { line += 1 }
+        position += 1
+      case 0x20, 0x09:
+        position += 1
+      case UInt8(ascii: "/") where isPlainComment:
+        while !isAtEndOfLine { position += 1 }
+      case let byte where byte.isInWord:
+        scanWord()
+      default:
+        position += 1
+        put(.other, from: position - 1)
+      }
+    }
+  }
+
+  private var isAtEndOfLine: Bool {
+    position >= bytes.count || [0x0A, 0x0D].contains(bytes[position])
+  }
+
+  /// Whether a line of comment begins here, in which no other comment, string or expression ends.
+  private var isPlainComment: Bool {
+    let before = bytes[..<position].last { $0 != 0x20 && $0 != 0x09 }
+    guard [nil, 0x0A, 0x0D].contains(before), byte(1) == UInt8(ascii: "/") else { return false }
+    let rest = bytes[(position + 2)...].prefix { $0 != 0x0A && $0 != 0x0D }
+    let text = String(decoding: rest, as: UTF8.self)
+    return !["*/", "\"\"\"", "/#"].contains(where: text.contains)
   }
 
   /// A number that tells a word from others.
@@ -61,7 +100,7 @@ public struct SwiftLexer {
     defer { nesting -= 1 }
     if nesting > 32 {
       // Nobody writes this by hand, and the stack has an end.
-      isInDoubt = true
+      isAmbiguous = true
       position = bytes.count
     }
     while position < bytes.count {
@@ -99,8 +138,11 @@ public struct SwiftLexer {
       case UInt8(ascii: "`"):
         scanQuotedWord()
       default:
-        // Macros, conditional compilation, raw strings: too much for this lexer.
-        if byte == UInt8(ascii: "#") { isInDoubt = true }
+        if byte == UInt8(ascii: "#") {
+          hasDirectives = true
+          scanSigns()
+          continue
+        }
         position += 1
         put(.other, from: position - 1)
       }
@@ -123,7 +165,7 @@ public struct SwiftLexer {
       position += 1
       put(.other, from: position - 1)
     } else {
-      isInDoubt = true
+      isAmbiguous = true
     }
   }
 
@@ -150,7 +192,7 @@ public struct SwiftLexer {
         [0x20, 0x0A, 0x0D].contains(byte(1))
         || byte(1) == UInt8(ascii: "=") && byte(2) == 0x20
           && [.word, .closing].contains(tokens.last?.kind) && !isAfterKeyword
-      if !isAfterValue, !isBeforeSpace { isInDoubt = true }
+      if !isAfterValue, !isBeforeSpace { isAmbiguous = true }
       position += 1
       put(.other, from: position - 1)
     }
@@ -182,20 +224,38 @@ public struct SwiftLexer {
     if depth > 0 { isBroken = true }
   }
 
-  private mutating func scanString() {
+  /// Number signs: those of a directive, or of a string between them, as in #"\d"#.
+  private mutating func scanSigns() {
+    let signs = bytes[position...].prefix { $0 == UInt8(ascii: "#") }.count
+    if byte(signs) == UInt8(ascii: "\"") { return scanString(signs: signs) }
+    // A regular expression.
+    if byte(signs) == UInt8(ascii: "/") { isAmbiguous = true }
+    position += signs
+    put(.other, from: position - signs)
+  }
+
+  private func isSigns(_ count: Int, ahead: Int) -> Bool {
+    (0..<count).allSatisfy { byte(ahead + $0) == UInt8(ascii: "#") }
+  }
+
+  /// Reads a string with some number signs before and after it.
+  private mutating func scanString(signs: Int = 0) {
     let quote = UInt8(ascii: "\"")
     let (start, startLine) = (position, line)
-    let isLong = byte(1) == quote && byte(2) == quote
+    position += signs
+    let isLong = byte(1) == quote && byte(2) == quote && !(signs > 0 && closesInLine(signs))
     position += isLong ? 3 : 1
     while position < bytes.count {
       switch bytes[position] {
-      case UInt8(ascii: "\\"):
-        let escaped = byte(1)
-        position += 2
+      case UInt8(ascii: "\\") where isSigns(signs, ahead: 1):
+        let escaped = byte(1 + signs)
+        position += 2 + signs
         if escaped == UInt8(ascii: "\n") { line += 1 }
         if escaped == UInt8(ascii: "(") { scanCode(upToParenthesis: true) }
-      case quote where !isLong || byte(1) == quote && byte(2) == quote:
-        position += isLong ? 3 : 1
+      case quote
+      where (!isLong || byte(1) == quote && byte(2) == quote)
+        && isSigns(signs, ahead: isLong ? 3 : 1):
+        position += (isLong ? 3 : 1) + signs
         tokens.append(
           Token(kind: .other, start: start, end: position, line: startLine, name: 0))
         return
@@ -211,6 +271,17 @@ public struct SwiftLexer {
       }
     }
     isBroken = true
+  }
+
+  /// Whether a string between number signs ends in its own line, so that its quotation marks are no
+  /// sign of a long one: #"""# is a string of one.
+  private func closesInLine(_ signs: Int) -> Bool {
+    var ahead = 1
+    while position + ahead < bytes.count, ![0x0A, 0x0D].contains(byte(ahead)) {
+      if byte(ahead) == UInt8(ascii: "\""), isSigns(signs, ahead: ahead + 1) { return true }
+      ahead += 1
+    }
+    return false
   }
 }
 

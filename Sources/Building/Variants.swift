@@ -47,10 +47,11 @@ public struct Variants: Sendable {
     if result.wasKilled { throw BuildError.compilerStopped(output: result.output) }
     if !result.succeeded { return nil }
     let product = assembly.scratch.appending(path: "changed")
+    let objects = outputs.objects.map { $0.name == name ? object : $0.file }
     let linker = Linker(
       toolchain: assembly.modules.toolchain, folder: assembly.folder,
-      product: assembly.parts.product.name, key: outputs.imports, cancellation: nil)
-    let objects = outputs.objects.map { $0.name == name ? object : $0.file }
+      product: assembly.parts.product.name, key: outputs.linking,
+      lessons: Set(objects.map(\.pathText)), cancellation: nil)
     let linked = try linker.link(
       (objects + [outputs.main] + assembly.modules.objects).map(\.pathText),
       into: product.pathText)

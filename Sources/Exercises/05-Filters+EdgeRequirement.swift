@@ -6,7 +6,8 @@ import Tensors
 /// The answer to any image that is flat or a ramp follows from three sums over the weights: all of
 /// them, and all of them times their column or their row, counted from the middle. How near to 0
 /// an answer must be is measured by the sum of the absolute weights, so that no filter passes or
-/// fails for being weak or strong.
+/// fails for being strong. Sums are `Double`s: those of the largest weights are no infinity, and no
+/// limit for small ones is rounded to 0.
 enum EdgeRequirement {
   case form
   case silentOnFlatAreas
@@ -14,18 +15,19 @@ enum EdgeRequirement {
   case strongAcrossTheEdge
 
   /// The largest part of the absolute weights that still counts as silence.
-  private static let silence: Float = 1e-4
+  private static let silence = 1e-4
   /// What the absolute weights sum to if they are nothing but rounding noise, such as cos(π/2).
-  private static let nothing: Float = 1e-5
+  private static let nothing = 1e-5
   /// The smallest part of the absolute weights that counts as an answer.
-  private static let strength: Float = 0.01
+  private static let strength = 0.01
 
   /// The check for this requirement, on angles that lie on the axes and between them.
   func check(_ name: String) -> Check<Matrix, Float> {
     Check(
       name, examples: [.pi / 4, 0, .pi / 2, 2.5, -0.7, .pi, 4, -4, 10], random: 4,
       making: { random in random.float(in: -7...7) },
-      satisfies: { filter, direction in shortfall(of: filter, across: direction) })
+      satisfies: { filter, direction in shortfall(of: filter, across: direction) },
+      everywhere: true)
   }
 
   /// How `filter` misses this requirement, or nil if it does not.
@@ -33,12 +35,10 @@ enum EdgeRequirement {
     guard filter.size == Size(3) else {
       return Shortfall("form", "Your filter is \(filter.size): it must be 3×3.")
     }
-    let weight = filter.values.reduce(0) { $0 + abs($1) }
-    guard weight.isFinite else {
-      return Shortfall(
-        "weights",
-        "The absolute weights of your filter sum to \(shortText(weight)): all must be numbers.")
+    if let weight = filter.values.first(where: { !$0.isFinite }) {
+      return Shortfall("weights", "A weight of your filter is \(shortText(weight)): all must be numbers.")
     }
+    let weight = filter.values.reduce(0) { $0 + abs(Double($1)) }
     if weight <= Self.nothing {
       return Shortfall("weights", "All weights of your filter are 0, or rounding noise around it.")
     }
@@ -46,7 +46,7 @@ enum EdgeRequirement {
     case .form:
       return nil
     case .silentOnFlatAreas:
-      let answer = filter.values.reduce(0, +)
+      let answer = filter.values.reduce(0) { $0 + Double($1) }
       return silenceMissed("flat", "a flat area of 1s", answer, weight)
     case .silentAlongTheEdge:
       let answer = answer(of: filter, toRampToward: direction + .pi / 2)
@@ -58,33 +58,33 @@ enum EdgeRequirement {
   }
 
   private func silenceMissed(
-    _ requirement: String, _ image: String, _ answer: Float, _ weight: Float
+    _ requirement: String, _ image: String, _ answer: Double, _ weight: Double
   ) -> Shortfall? {
     let limit = Self.silence * weight
     if abs(answer) <= limit { return nil }
     return Shortfall(
       requirement,
-      "To \(image), your filter answers \(shortText(answer)). It must be silent: at most "
-        + "\(shortText(limit)) away from 0, for weights as large as yours.")
+      "To \(image), your filter answers \(shortText(Float(answer))). It must be silent: at most "
+        + "\(shortText(Float(limit))) away from 0, for weights as large as yours.")
   }
 
-  private func strengthMissed(_ answer: Float, _ weight: Float) -> Shortfall? {
+  private func strengthMissed(_ answer: Double, _ weight: Double) -> Shortfall? {
     let limit = Self.strength * weight
     if answer >= limit { return nil }
     return Shortfall(
       answer <= -limit ? "reversed" : "weak",
       "To a ramp that grows by 1 a pixel in the direction, your filter answers "
-        + "\(shortText(answer)). It must answer with more than 0: with \(shortText(limit)) or more, "
+        + "\(shortText(Float(answer))). It must answer with more than 0: with \(shortText(Float(limit))) or more, "
         + "for weights as large as yours.")
   }
 
   /// What the filter answers to the ramp `column · cos a + row · sin a`, whose middle is 0.
-  private func answer(of filter: Matrix, toRampToward angle: Float) -> Float {
-    var answer: Float = 0
+  private func answer(of filter: Matrix, toRampToward angle: Float) -> Double {
+    var answer = 0.0
     for row in 0..<3 {
       for column in 0..<3 {
         let ink = Float(column - 1) * cos(angle) + Float(row - 1) * sin(angle)
-        answer += filter[row, column] * ink
+        answer += Double(filter[row, column]) * Double(ink)
       }
     }
     return answer

@@ -13,7 +13,7 @@ enum PatternRequirement {
     Check(
       name, share: share, examples: [4, 6, 8, 10], random: 2,
       making: { random in 2 * random.int(in: 2...8) },
-      satisfies: { row, length in shortfall(of: row, length: length) })
+      satisfies: { row, length in shortfall(of: row, length: length) }, everywhere: true)
   }
 
   /// Whether the pooled answer is the same after the shift.

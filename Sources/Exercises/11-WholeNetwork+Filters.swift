@@ -10,27 +10,26 @@ let initialFilters: Exercise<FilterBank, Int, Int, Int, UInt64> = .init(
     Check(
       "makes as many filters as it is asked for, of the shape it is asked for, and not all 0",
       examples: [(2, 3, 1, 1), (1, 2, 3, 2), (3, 1, 2, 3)],
-      satisfies: InitialRequirement.form.missed
-    )
+      satisfies: InitialRequirement.form.missed, everywhere: true)
     Check(
       "gives the weights the mean 0 and the standard deviation that one filter asks for",
       examples: [(128, 2, 3, 11), (20, 4, 5, 12), (200, 1, 3, 13), (2000, 1, 1, 14)], random: 1,
       making: { random in (128, 2, 3, random.next()) },
-      satisfies: InitialRequirement.spread.missed)
+      satisfies: InitialRequirement.spread.missed, everywhere: true)
     Check(
       "draws the weights from the normal distribution",
       examples: [(128, 2, 3, 21)], random: 1, making: { random in (200, 1, 3, random.next()) },
-      satisfies: InitialRequirement.normal.missed)
+      satisfies: InitialRequirement.normal.missed, everywhere: true)
     Check(
       "makes filters that are unlike each other",
       examples: [(4, 2, 3, 31), (6, 1, 1, 32)], random: 1,
       making: { random in (random.int(in: 2...5), 2, 2, random.next()) },
-      satisfies: InitialRequirement.different.missed)
+      satisfies: InitialRequirement.different.missed, everywhere: true)
     Check(
       "takes the random numbers of the seed",
       examples: [(3, 2, 2, 0), (2, 1, 3, 41), (1, 1, 1, .max)], random: 2,
       making: { random in (random.int(in: 1...3), 2, 2, random.next()) },
-      satisfies: InitialRequirement.seeded.missed)
+      satisfies: InitialRequirement.seeded.missed, everywhere: true)
   },
   misconceptions: {
     scaled("forgets the square root", hint: "Is 2 / n the standard deviation, or its square?") {

@@ -52,7 +52,11 @@ final class Builds: Sendable {
   }
 
   private func make(_ isOptimized: Bool) throws -> Compiler.Build {
-    if let known = lock.withLock({ made[isOptimized] }) { return try known.get() }
+    if let known = lock.withLock({ made[isOptimized] }) {
+      let build = try known.get()
+      // Some exercise's code may have put another program there.
+      if !SealedFile(build.product).wasChanged { return build }
+    }
     let compiler = compiler.making(.worker(isOptimized: isOptimized))
     let result = Result {
       // What does not compile is found out once.

@@ -13,6 +13,7 @@ public struct Grader: Sendable {
   private let limits: Limits
   private let keys: AnswerKeys
   private let entries: [String: Entry]
+  private let pool: OrderedPool
 
   private struct Entry {
     let exercise: AnyExercise
@@ -39,26 +40,30 @@ public struct Grader: Sendable {
   ///   - key: The cases and their answers, recorded before.
   ///   - limits: What one worker may use.
   ///   - buildName: Names the build folder; see `Compiler`.
+  ///   - pool: How many exercises are judged side by side.
   /// - Throws: `KeyError.ofOtherCourse` if the key does not fit the declarations.
   public init(
     kit: Kit, lessons: [Lesson], key: AnswerKey, limits: Limits = Limits(),
-    buildName: String? = nil
+    buildName: String? = nil, pool: OrderedPool = .standard
   ) throws(KeyError) {
     for exercise in lessons.flatMap(\.exercises) where key[exercise.id]?.fits(exercise) != true {
       throw .ofOtherCourse(exercise: exercise.id)
     }
     self.init(
-      kit: kit, lessons: lessons, keys: AnswerKeys(key), limits: limits, buildName: buildName)
+      kit: kit, lessons: lessons, keys: AnswerKeys(key), limits: limits, buildName: buildName,
+      pool: pool)
   }
 
-  private init(
-    kit: Kit, lessons: [Lesson], keys: AnswerKeys, limits: Limits, buildName: String?
+  init(
+    kit: Kit, lessons: [Lesson], keys: AnswerKeys, limits: Limits, buildName: String?,
+    intake: Intake = .lessons, pool: OrderedPool = .standard
   ) {
     self.kit = kit
+    self.pool = pool
     self.lessons = lessons
     self.keys = keys
     self.limits = limits
-    compiler = Compiler(kit: kit, lessons: lessons.files, name: buildName)
+    compiler = Compiler(kit: kit, lessons: lessons.files, name: buildName, intake: intake)
     judge = Judge(properties: lessons.flatMap(\.exercises), limits: limits)
     entries = Dictionary(
       lessons.flatMap { lesson in
@@ -204,7 +209,7 @@ public struct Grader: Sendable {
       of: snapshot, compiler, isOptimizedFirst: asked.first?.lesson.isOptimized == true,
       cancellation)
     var failure: (any Error)?
-    OrderedPool.standard.run(asked.count) { index in
+    pool.run(asked.count) { index in
       Result { try verdict(on: asked[index], builds, memory, cancellation, progress) }
     } each: { result in
       switch result {
@@ -237,10 +242,8 @@ public struct Grader: Sendable {
         limits: "\(limits)")
     }
     if let key, let known = memory?.verdict(on: id, key) { return known }
+    var verdict = try judged(entry, builds, cancellation) { progress(id, $0) }
     let worker = try builds.build(isOptimized: entry.lesson.isOptimized).product
-    var verdict = judge.judge(
-      keys[entry.exercise], worker: worker, cancellation: cancellation,
-      progress: { progress(id, $0) })
     if verdict.state.isMistake, verdict.misconception == nil {
       verdict.wrongCallee =
         earlier(
@@ -252,6 +255,23 @@ public struct Grader: Sendable {
     }
     if let key, cancellation?.isCancelled != true { memory?.remember(verdict, key) }
     return verdict
+  }
+
+  /// What the judge says. A worker that some exercise's code has replaced is made again.
+  private func judged(
+    _ entry: Entry, _ builds: Builds, _ cancellation: Cancellation?,
+    progress: @escaping (EpochReport) -> Void
+  ) throws -> Verdict {
+    var attempts = 0
+    while true {
+      let worker = try builds.build(isOptimized: entry.lesson.isOptimized).product
+      let verdict = judge.judge(
+        keys[entry.exercise], worker: worker, cancellation: cancellation, progress: progress)
+      attempts += 1
+      if verdict.state != .graderError || !SealedFile(worker).wasChanged || attempts == 3 {
+        return verdict
+      }
+    }
   }
 
   /// The exercises before one that its code calls.
@@ -269,6 +289,9 @@ public struct Grader: Sendable {
     case nil: nil
     case .missing: .fileMissing(path: path, lesson: entry.lesson.id)
     case .unreadable(let reason): .fileUnreadable(path: path, reason: reason)
+    case .unfit(let unfit):
+      .fileUnfit(path: path, reason: unfit.reason, advice: unfit.advice)
+    case .forbidden(let code): .fileRefused(RefusedCode(code, path: path))
     case .doesNotCompile(let diagnostics):
       .doesNotCompile(messages(diagnostics, path: path), leftOut: leftOut(build))
     }
@@ -284,6 +307,10 @@ public struct Grader: Sendable {
         return LeftOutFile(name: name, reason: .doesNotCompile(messages))
       case .unreadable(let reason):
         return LeftOutFile(name: name, reason: .unreadable(reason: reason))
+      case .unfit(let unfit):
+        return LeftOutFile(name: name, reason: .unreadable(reason: unfit.reason))
+      case .forbidden(let code):
+        return LeftOutFile(name: name, reason: .refused(RefusedCode(code, path: path(of: name))))
       case .missing:
         return nil
       }
@@ -300,6 +327,19 @@ public struct Grader: Sendable {
         path: path, line: $0.line, column: $0.column, text: $0.message, excerpt: $0.excerpt,
         isAboutBrace: $0.kind == .missingBrace)
     }
+  }
+}
+
+extension RefusedCode {
+  fileprivate init(_ code: ForbiddenCode, path: String) {
+    let kind: Kind =
+      switch code.kind {
+      case .otherImport: .otherImport
+      case .attribute: .attribute
+      case .directive: .directive
+      case .symbol: .symbol
+      }
+    self.init(kind: kind, text: code.text, path: path, line: code.line)
   }
 }
 

@@ -46,14 +46,14 @@ public final class VerdictMemory: Sendable {
 
 /// What a verdict depends on.
 struct VerdictKey: Hashable, Sendable {
-  let content: UInt64
+  let content: Digest
   /// The lines that the code stands in.
-  let lines: UInt64
+  let lines: Digest
 
   /// nil if the verdict may be another one the next time.
   init?(_ dependence: DependencyGraph.Dependence, kit: String, seed: UInt64, limits: String) {
     if dependence.isUnpredictable { return nil }
-    content = ContentHash.of(kit, limits, "\(seed)", "\(dependence.content)")
+    content = ContentHash.of(kit, limits, "\(seed)", dependence.content.hexadecimal)
     lines = dependence.lines
   }
 }

@@ -28,16 +28,20 @@ public struct Check<Output: Answerable, each Argument: Answerable>: Sendable {
   ///   - satisfies: Judges what an answer does: nil if it is good, otherwise which requirement it
   ///     misses and by how much. The reference's answer must be good. Without it, an answer must be
   ///     the reference's own.
+  ///   - everywhere: Whether the answers to the cases of the other checks with a property must do
+  ///     the same. Then they are judged here, too: no answer is good because another check asks
+  ///     for it.
   public init(
     _ name: String, share: Int = 1,
     examples: @autoclosure @escaping @Sendable () -> [(repeat each Argument)],
     isLong: Bool = false,
-    satisfies: (@Sendable (Output, repeat each Argument) -> Shortfall?)? = nil
+    satisfies: (@Sendable (Output, repeat each Argument) -> Shortfall?)? = nil,
+    everywhere: Bool = false
   ) {
     self.name = name
     self.share = share
     self.isLong = isLong
-    property = if let satisfies { Property(satisfies) } else { nil }
+    property = if let satisfies { Property(satisfies, everywhere: everywhere) } else { nil }
     self.examples = Examples { Self.answers(examples()) }
     making = { _ in [] }
   }
@@ -51,17 +55,19 @@ public struct Check<Output: Answerable, each Argument: Answerable>: Sendable {
   ///   - count: How many random cases there are.
   ///   - making: Makes the arguments of one random case.
   ///   - satisfies: As for fixed cases.
+  ///   - everywhere: As for fixed cases.
   public init(
     _ name: String, share: Int = 1,
     examples: @autoclosure @escaping @Sendable () -> [(repeat each Argument)] = [],
     random count: Int = 6,
     making: @escaping @Sendable (inout RandomSource) -> (repeat each Argument),
-    satisfies: (@Sendable (Output, repeat each Argument) -> Shortfall?)? = nil
+    satisfies: (@Sendable (Output, repeat each Argument) -> Shortfall?)? = nil,
+    everywhere: Bool = false
   ) {
     self.name = name
     self.share = share
     isLong = false
-    property = if let satisfies { Property(satisfies) } else { nil }
+    property = if let satisfies { Property(satisfies, everywhere: everywhere) } else { nil }
     self.examples = Examples { Self.answers(examples()) }
     self.making = { random in
       (0..<count).map { _ in
@@ -112,11 +118,15 @@ private final class Examples: Sendable {
 
 /// What an answer must do, with its types put away.
 struct Property: Sendable {
+  /// Whether it holds for the cases of the exercise's other properties, too.
+  let isEverywhere: Bool
   private let judge: @Sendable (Answer, [Answer]) -> Shortfall?
 
   init<Output: Answerable, each Argument: Answerable>(
-    _ satisfies: @escaping @Sendable (Output, repeat each Argument) -> Shortfall?
+    _ satisfies: @escaping @Sendable (Output, repeat each Argument) -> Shortfall?,
+    everywhere: Bool
   ) {
+    isEverywhere = everywhere
     judge = { answer, arguments in
       var reader = ArgumentReader(arguments)
       guard let values = try? (repeat reader.require((each Argument).self)),

@@ -18,15 +18,13 @@ public struct Judge: Sendable {
       exercises.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private func shortfall(
-    _ exercise: String, check: String, _ arguments: [Answer], _ outcome: Outcome
-  ) -> Shortfall? {
-    // A key may be older than the declarations, or have some of the checks only.
-    guard let declaration = declarations[exercise],
-      let index = declaration.checkNames.firstIndex(of: check),
-      let property = declaration.properties[index]
-    else { return Shortfall("judged", "the kit has no property for this check") }
-    return property.missed(by: outcome, arguments: arguments)
+  /// What a check asks of every answer; nil if the declarations do not have it: a key may be older
+  /// than they are, or have some of the checks only.
+  private func property(_ exercise: RecordedExercise, _ check: Int) -> Property? {
+    guard exercise.checks[check].isProperty, let declaration = declarations[exercise.id],
+      let index = declaration.checkNames.firstIndex(of: exercise.checks[check].name)
+    else { return nil }
+    return declaration.properties[index]
   }
 
   /// Judges every exercise of a key, on several cores, in the key's order.
@@ -68,7 +66,16 @@ public struct Judge: Sendable {
     } catch {
       return .withoutChecks(exercise, .graderError)
     }
-    return verdict(on: exercise, run.transcript)
+    return contained(exercise, run.transcript)
+  }
+
+  /// The verdict on what a worker said, also if the kit's own code traps on it or never ends.
+  func contained(_ exercise: RecordedExercise, _ transcript: Transcript) -> Verdict {
+    let judged = Containment.run(atMost: max(60, 6 * limits.secondsPerExercise)) {
+      verdict(on: exercise, transcript)
+    }
+    return judged
+      ?? .withoutChecks(exercise, .graderError, remark: .kitStopped, prints: transcript.prints)
   }
 
   /// The verdict on what a worker said.
@@ -77,21 +84,32 @@ public struct Judge: Sendable {
       return .withoutChecks(
         exercise, special.state, remark: special.remark, prints: transcript.prints)
     }
-    let missed = { (check: Int, index: Int) -> Shortfall? in
-      guard exercise.checks[check].isProperty,
+    let properties = exercise.checks.indices.map { property(exercise, $0) }
+    // How the answer to a case of one check misses the property of another, or of the same.
+    let misses = { (property: Int, check: Int, index: Int) -> Shortfall? in
+      guard exercise.checks[property].isProperty,
         case .answered(let outcome) = transcript.endings[check][index]
       else { return nil }
-      let arguments = exercise.checks[check].cases[index].arguments
-      return shortfall(exercise.id, check: exercise.checks[check].name, arguments, outcome)
+      guard let property = properties[property] else {
+        return Shortfall("judged", "the kit has no property for this check")
+      }
+      return property.missed(
+        by: outcome, arguments: exercise.checks[check].cases[index].arguments)
     }
+    let missed = { (check: Int, index: Int) in misses(check, check, index) }
     let shares = exercise.checks.reduce(0) { $0 + $1.share }
     let checks = exercise.checks.indices.map { index in
       let check = exercise.checks[index]
       let worth = shares == 0 ? 0 : exercise.points * Double(check.share) / Double(shares)
+      let own = check.cases.indices.compactMap { place in
+        failure(in: exercise, transcript, check: index, case: place) { missed(index, place) }
+      }
       return result(
-        of: check, exercise.tolerance, transcript.endings[index], transcript.casePrints[index],
-        worth: worth
-      ) { missed(index, $0) }
+        of: check, exercise.tolerance, own: own,
+        elsewhere: properties[index]?.isEverywhere == true
+          ? failuresElsewhere(in: exercise, transcript, missing: index, misses) : [],
+        isComplete: !check.cases.isEmpty && !transcript.endings[index].contains { $0 == nil },
+        worth: worth)
     }
     let ended = transcript.firstEnding ?? transcript.goodbye
     let complete = !checks.isEmpty && checks.allSatisfy { $0.state == .passed } && shares > 0
@@ -124,26 +142,20 @@ public struct Judge: Sendable {
       endedCall: transcript.endedCase.map { exercise.checks[$0.check].cases[$0.index].arguments })
   }
 
+  private typealias FailedCase = (recorded: RecordedCase, failure: CaseFailure)
+
   private func result(
-    of check: RecordedCheck, _ tolerance: Tolerance, _ endings: [CaseEnding?], _ prints: [String],
-    worth: Double, missed: (Int) -> Shortfall?
+    of check: RecordedCheck, _ tolerance: Tolerance, own: [FailedCase], elsewhere: [FailedCase],
+    isComplete: Bool, worth: Double
   ) -> CheckResult {
-    var failing: [(recorded: RecordedCase, failure: CaseFailure)] = []
-    for (index, recorded) in check.cases.enumerated() {
-      guard let ending = endings[index],
-        let failure = failure(
-          of: recorded, check, tolerance, ending, missed(index), prints[index])
-      else { continue }
-      failing.append((recorded, failure))
-    }
+    let failing = own.isEmpty ? elsewhere : own
     let smallest = failing.min { $0.recorded.isSmaller(than: $1.recorded) }
     let larger =
       smallest?.failure.hidesItsShape == true
       ? failing.filter { $0.failure.showsItsShape }
         .min { $0.recorded.isSmaller(than: $1.recorded) } : nil
     let state: CheckResult.State =
-      smallest != nil
-      ? .failed : check.cases.isEmpty || endings.contains { $0 == nil } ? .notRun : .passed
+      smallest != nil ? .failed : isComplete ? .passed : .notRun
     return CheckResult(
       name: check.name, state: state, points: state == .passed ? worth : 0,
       maximumPoints: worth,
@@ -153,25 +165,46 @@ public struct Judge: Sendable {
     )
   }
 
-  private func failure(
-    of recorded: RecordedCase, _ check: RecordedCheck, _ tolerance: Tolerance,
-    _ ending: CaseEnding,
-    _ missed: Shortfall?, _ prints: String
-  ) -> CaseFailure? {
-    var difference: Difference?
-    if case .answered(let outcome) = ending {
-      if check.isProperty {
-        guard missed != nil else { return nil }
-      } else {
-        difference = outcome.difference(from: recorded.expected, tolerance: tolerance)
-        guard difference != nil else { return nil }
+  /// The answers to the cases of an exercise's other properties that miss this one's.
+  private func failuresElsewhere(
+    in exercise: RecordedExercise, _ transcript: Transcript, missing property: Int,
+    _ misses: (_ property: Int, _ check: Int, _ case: Int) -> Shortfall?
+  ) -> [FailedCase] {
+    let others = exercise.checks.indices.filter { $0 != property && exercise.checks[$0].isProperty }
+    return others.flatMap { check in
+      exercise.checks[check].cases.indices.compactMap { place in
+        // A call that ended without an answer is its own check's affair.
+        guard case .answered? = transcript.endings[check][place] else { return nil }
+        return failure(in: exercise, transcript, check: check, case: place) {
+          misses(property, check, place)
+        }
       }
     }
-    return CaseFailure(
+  }
+
+  /// What is wrong with the answer to a case; nil if nothing is, or it was not asked.
+  private func failure(
+    in exercise: RecordedExercise, _ transcript: Transcript, check index: Int, case place: Int,
+    missed: () -> Shortfall?
+  ) -> FailedCase? {
+    let (check, recorded) = (exercise.checks[index], exercise.checks[index].cases[place])
+    guard let ending = transcript.endings[index][place] else { return nil }
+    var difference: Difference?
+    var shortfall: Shortfall?
+    if case .answered(let outcome) = ending {
+      if check.isProperty {
+        shortfall = missed()
+      } else {
+        difference = outcome.difference(from: recorded.expected, tolerance: exercise.tolerance)
+      }
+      if shortfall == nil, difference == nil { return nil }
+    }
+    let failure = CaseFailure(
       arguments: recorded.arguments, expected: check.isProperty ? nil : recorded.expected,
       actual: ending, difference: difference,
-      explanation: difference.flatMap { recorded.explanation(for: $0) }, shortfall: missed,
-      prints: prints)
+      explanation: difference.flatMap { recorded.explanation(for: $0) }, shortfall: shortfall,
+      prints: transcript.casePrints[index][place])
+    return (recorded, failure)
   }
 }
 

@@ -11,11 +11,15 @@ public enum Remark: Codable, Hashable, Sendable {
   case doesNotCompile([CompilerMessage], leftOut: [LeftOutFile])
   case fileMissing(path: String, lesson: String)
   case fileUnreadable(path: String, reason: String)
+  case fileUnfit(path: String, reason: String, advice: String)
+  case fileRefused(RefusedCode)
   case sectionMissing(path: String)
   /// The kit's own faults.
   case workerDoesNotStart(path: String, reason: String)
   case workerHasNoBinding
   case workerCannotReadCase
+  /// A requirement or a comparison of the kit's trapped, or did not end.
+  case kitStopped
 }
 
 /// What the compiler says about a line of a learner's file.
@@ -43,6 +47,30 @@ public struct CompilerMessage: Codable, Hashable, Sendable {
   }
 }
 
+/// Something in a file that no lesson may contain.
+public struct RefusedCode: Codable, Hashable, Sendable {
+  public enum Kind: Codable, Hashable, Sendable {
+    case otherImport, attribute, directive
+    /// Something that the compiler made of the file, and nobody knows of which line.
+    case symbol
+  }
+
+  public let kind: Kind
+  /// As it is written: "import Glibc".
+  public let text: String
+  /// As the learner knows it: "Sources/Lessons/03-Padding.swift".
+  public let path: String
+  /// From 1; 0 if it is not known.
+  public let line: Int
+
+  public init(kind: Kind, text: String, path: String, line: Int) {
+    self.kind = kind
+    self.text = text
+    self.path = path
+    self.line = line
+  }
+}
+
 /// One of the learner's own files beside the lessons that could not be used. A lesson that uses it
 /// may not compile for that alone.
 public struct LeftOutFile: Codable, Hashable, Sendable {
@@ -52,6 +80,7 @@ public struct LeftOutFile: Codable, Hashable, Sendable {
   public enum Reason: Codable, Hashable, Sendable {
     case doesNotCompile([CompilerMessage])
     case unreadable(reason: String)
+    case refused(RefusedCode)
   }
 
   public init(name: String, reason: Reason) {

@@ -2,7 +2,7 @@ import Processes
 import Wire
 
 /// What a worker said to the cases of one exercise: all that a verdict rests on.
-struct Transcript {
+struct Transcript: Sendable {
   /// How each case of each check ended; nil if it was not asked.
   var endings: [[CaseEnding?]]
   /// What the code printed in all cases together.

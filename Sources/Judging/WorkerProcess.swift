@@ -28,6 +28,10 @@ final class WorkerProcess {
     executable: String, limits: Limits, in sandbox: Sandbox = .best,
     cancellation: Cancellation? = nil
   ) throws(SystemError) {
+    // What one exercise's code has put in its place must not answer for another's.
+    if SealedFile(executable).wasChanged {
+      throw .doesNotStart(path: executable, reason: "it was changed after it was made")
+    }
     let command = try sandbox.command(for: executable, using: limits.resources)
     child = try Child.start(
       command.program, arguments: command.arguments,

@@ -128,7 +128,7 @@ struct CellContent {
     guard let code else { return tag("p", ["class": "quiet"], ["Your file has no such section."]) }
     let first = code.lines.firstIndex { !$0.hasPrefix("//") && !$0.trimmingSpaces.isEmpty } ?? 0
     let lines = code.lines[first...].enumerated().map { index, line in
-      tag("span", ["class": "line", "data-line": "\(code.line + first + index)"], [.text(line)])
+      tag("span", ["data-line": "\(code.line + first + index)"], [.text(line)])
     }
     return tag(
       "pre", ["class": "yours", "tabindex": "0"],

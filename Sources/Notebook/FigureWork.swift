@@ -102,7 +102,7 @@ final class FigureWork: Sendable {
     case .success(.made(let code)):
       var hash = ContentHash()
       code.bytes.withUnsafeBytes { hash.add($0) }
-      let version = hexadecimal(hash.value)
+      let version = hash.value.hexadecimal
       let part = FigureCode.Part(
         side: name, version: version, bytes: DenseText(code.bytes), isPacked: code.isPacked)
       side.part = try? folder.part("notebook.code(\(compactJSON(part)));\n", "js", as: .utf16)

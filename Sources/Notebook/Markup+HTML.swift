@@ -1,5 +1,9 @@
+import Typesetting
+
 // The two ways to write markup: as HTML for a page's file, and as JSON that a page's script makes
 // elements of.
+
+import Typesetting
 
 /// The HTML of a page, with its slots left open.
 struct PageTemplate: Sendable {
@@ -45,7 +49,7 @@ struct PageTemplate: Sendable {
   private mutating func write(_ markup: Markup) {
     switch markup {
     case .text(let text):
-      append(text.escaped)
+      append(text.escapedAsMarkup)
     case .element(let name, let attributes, let content):
       append(start(name, attributes) + ">")
       if Self.voidElements.contains(name) { return }
@@ -64,7 +68,7 @@ struct PageTemplate: Sendable {
   }
 
   private static func text(of attributes: [Markup.Attribute]) -> String {
-    attributes.map { " \($0.name)=\"\($0.value.escaped)\"" }.joined()
+    attributes.map { " \($0.name)=\"\($0.value.escapedAsMarkup)\"" }.joined()
   }
 
   private mutating func append(_ text: String) {
@@ -76,27 +80,6 @@ struct PageTemplate: Sendable {
   }
 
   private static let voidElements: Set = ["meta", "link", "img", "input", "br", "hr"]
-}
-
-extension String {
-  /// The text as it stands between tags and in attributes. What cannot stand there at all is left
-  /// out.
-  fileprivate var escaped: String {
-    var result = ""
-    result.reserveCapacity(utf8.count)
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n", "\t": result.unicodeScalars.append(scalar)
-      default:
-        if scalar.properties.generalCategory != .control { result.unicodeScalars.append(scalar) }
-      }
-    }
-    return result
-  }
 }
 
 extension Markup: Encodable {

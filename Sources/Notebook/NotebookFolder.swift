@@ -30,7 +30,7 @@ struct NotebookFolder: Sendable {
   ) throws -> String {
     var hash = ContentHash()
     hash.add(text)
-    let name = "part-\(hexadecimal(hash.value)).\(suffix)"
+    let name = "part-\(hash.value.hexadecimal).\(suffix)"
     let file = url.appending(path: name)
     if !Files.exists(file) { try Files.write(text.data(using: encoding) ?? Data(), to: file) }
     return name

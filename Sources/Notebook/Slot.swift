@@ -11,7 +11,7 @@ struct Slot: Encodable, Sendable {
     self.content = content
     var hash = ContentHash()
     hash.add(compactJSON(content))
-    version = String(hexadecimal(hash.value).prefix(12))
+    version = String(hash.value.hexadecimal.prefix(12))
   }
 
   var html: String { PageTemplate(content).html { _ in Slot([]) } }

@@ -19,10 +19,30 @@ struct WebCode: Sendable {
   /// - Returns: The script.
   /// - Throws: `SystemError.unreadable`.
   func script(for lesson: String?) throws -> String {
-    let kit = Files.list(folder, extension: "js")
-    let code = try (kit + (lesson.map(figures) ?? [])).map(Self.marked)
-    return "\"use strict\";\n(() => {\n" + code.joined(separator: "\n") + Self.pictures
-      + "\nstart();\n})();\n"
+    let figures = lesson.map(figures) ?? []
+    let files = try needed(by: figures) + figures
+    return try "\"use strict\";\n(() => {\n" + files.map(Self.marked).joined(separator: "\n")
+      + Self.pictures + "\nstart();\n})();\n"
+  }
+
+  /// The files that declare a name which the figures use, or the start of every page, or one of these
+  /// files. No page has all kinds of figures.
+  private func needed(by figures: [URL]) throws -> [URL] {
+    let files = Files.list(folder, extension: "js")
+    var needed: Set<URL> = []
+    var open = try ["start"] + figures.map(Self.marked)
+    while let user = open.popLast() {
+      let words = Set(user.matches(of: /\w+/).map(\.output))
+      for file in files where !needed.contains(file) {
+        let names = try Files.read(file)
+          .matches(of: /(?m)^(?:async )?(?:class|function|const|let) (\w+)/).map(\.output.1)
+        if !words.isDisjoint(with: names) {
+          needed.insert(file)
+          open.append(try Self.marked(file))
+        }
+      }
+    }
+    return files.filter(needed.contains)
   }
 
   /// The files of a lesson's live figures.
@@ -56,16 +76,17 @@ struct WebCode: Sendable {
     return try ([Self.palette] + files.map(Self.marked)).joined(separator: "\n")
   }
 
-  /// A file with its name before it, and without the lines of its comments: they stand in the kit.
+  /// A file with its name before it, and without comment lines and indentation: they stand in the
+  /// kit. No text in the code may go over more than one line.
   private static func marked(_ file: URL) throws -> String {
     var isInComment = false
-    let lines = try Files.read(file).split(separator: "\n").filter { line in
-      let text = String(line).trimmingSpaces
-      if text.hasPrefix("/*") { isInComment = true }
-      let isLeftOut = isInComment || text.hasPrefix("//")
-      if text.hasSuffix("*/") { isInComment = false }
-      return !isLeftOut
-    }
+    let lines = try Files.read(file).split(separator: "\n").map { String($0).trimmingSpaces }
+      .filter { line in
+        if line.hasPrefix("/*") { isInComment = true }
+        let isLeftOut = isInComment || line.hasPrefix("//") || line.isEmpty
+        if line.hasSuffix("*/") { isInComment = false }
+        return !isLeftOut
+      }
     return "/* \(file.lastPathComponent) */\n" + lines.joined(separator: "\n") + "\n"
   }
 
@@ -93,8 +114,8 @@ struct WebCode: Sendable {
     return roles.flatMap { role in
       MapTable.steps.map { step in
         let tint = role.tint(of: Float(step) / Float(MapTable.stepCount))
-        return ".map.\(role) .\(MapTable.name(of: step)) { background: \(tint.hexadecimal); "
-          + "color: \(tint.legibleInk.hexadecimal) }"
+        let rule = "background:\(tint.hexadecimal);color:\(tint.legibleInk.hexadecimal)"
+        return ".map.\(role) .\(MapTable.name(of: step)){\(rule)}"
       }
     }.joined(separator: "\n")
   }

@@ -24,7 +24,7 @@ public struct PageArchive: Sendable {
     guard let converter = PageConverter.find() else { throw PageError.noConverter }
     let sources = try PageSources(pages)
     let key = ContentHash.of(converter.fingerprintText, sources.fingerprintText)
-    let folder = cache.appending(path: "pages-" + hexadecimal(key))
+    let folder = cache.appending(path: "pages-" + key.hexadecimal)
     if !Files.exists(folder) {
       converting()
       try convert(sources, with: converter, into: folder)

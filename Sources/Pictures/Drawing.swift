@@ -84,6 +84,10 @@ public enum Mark: Hashable, Sendable {
   case circle(Point, radius: Double, fill: Fill = .none, outline: Pen? = nil)
   case polygon([Point], fill: Fill, outline: Pen? = nil)
   case line(Point, Point, Pen)
+  /// A line through all the points.
+  case chain([Point], Pen)
+  /// Round spots of one color.
+  case dots([Point], radius: Double, Color)
   /// Lines from left to right: where each begins, and how long all of them are.
   case dashes([Point], length: Double, Pen)
   /// A bow from the first point to the last, drawn towards the control point between them.
@@ -109,6 +113,10 @@ public enum Mark: Hashable, Sendable {
       .polygon(points.map(move), fill: fill, outline: outline)
     case .line(let start, let end, let pen):
       .line(move(start), move(end), pen)
+    case .chain(let points, let pen):
+      .chain(points.map(move), pen)
+    case .dots(let centers, let radius, let color):
+      .dots(centers.map(move), radius: radius, color)
     case .dashes(let starts, let length, let pen):
       .dashes(starts.map(move), length: length, pen)
     case .bow(let start, let control, let end, let pen):

@@ -1,3 +1,5 @@
+import Typesetting
+
 /// A finished figure of a lesson page.
 ///
 /// The picture stands on a light panel of its own. A page shows it through an image tag, where it
@@ -54,9 +56,10 @@ public struct Figure: Hashable, Sendable {
       "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"\(SVG.number(width))\" "
         + "height=\"\(SVG.number(height))\" "
         + "viewBox=\"0 0 \(SVG.number(width)) \(SVG.number(height))\" role=\"img\" "
-        + "aria-labelledby=\"\(title) \(description)\" font-family=\"\(fonts)\">",
-      "<title id=\"\(title)\">\(SVG.escaped(firstSentence(of: words)))</title>",
-      "<desc id=\"\(description)\">\(SVG.escaped(words))</desc>",
+        + "aria-labelledby=\"\(title) \(description)\" font-family=\"\(fonts)\" "
+        + "fill=\"\(Panel.text.hexadecimal)\" text-anchor=\"middle\">",
+      "<title id=\"\(title)\">\(firstSentence(of: words).escapedAsMarkup)</title>",
+      "<desc id=\"\(description)\">\(words.escapedAsMarkup)</desc>",
     ]
     let body = ([panel] + drawing.marks).compactMap { SVG.element(of: $0, hatch: hatch) }
     let pattern = body.contains { $0.contains("url(#") } ? [hatching(hatch)] : []

@@ -44,10 +44,10 @@ public struct HeatGrid: CellGrid {
 
   private var border: Pen { Pen(role.line, width: 0.5, opacity: 0.55) }
 
-  /// In a hundred steps, which nobody tells apart: the fewer colors there are, the smaller is the
-  /// file.
+  /// In a few steps, which nobody tells apart in a picture: the fewer colors there are, the smaller
+  /// is the file.
   private func tint(ofCell index: Int) -> Color? {
-    scale.strength(of: matrix.values[index]).map { role.tint(of: ($0 * 100).rounded() / 100) }
+    scale.strength(of: matrix.values[index]).map { role.tint(of: ($0 * 20).rounded() / 20) }
   }
 
   private func ink(on tint: Color) -> Color {

@@ -92,8 +92,7 @@ public struct LineChart: Drawable {
         place(step, spread.lowerBound), place(step, spread.upperBound),
         Pen(series.role.line, width: 1.5))
     }
-    return spreads + zip(points, points.dropFirst()).map { .line($0, $1, pen) }
-      + points.map { .circle($0, radius: 2.5, fill: .solid(series.role.line)) }
+    return spreads + [.chain(points, pen), .dots(points, radius: 2.5, series.role.line)]
   }
 
   /// The names, far enough from each other to be read.

@@ -1,3 +1,5 @@
+import Typesetting
+
 /// What a program prints on a terminal, as an SVG document: letters, colors and half blocks.
 ///
 /// It knows what this kit prints: bold and faint, the eight colors of words, and colors of 24 bits.
@@ -56,7 +58,7 @@ public struct TerminalPicture {
         + "viewBox=\"0 0 \(SVG.number(width)) \(SVG.number(height))\" role=\"img\" "
         + "font-family=\"ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace\" "
         + "font-size=\"13\">",
-      "<title>\(SVG.escaped(alternativeText))</title>",
+      "<title>\(alternativeText.escapedAsMarkup)</title>",
       "<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"\(Self.ground.hexadecimal)\"/>",
     ]
     let body = lines.enumerated().flatMap { row, line in
@@ -103,7 +105,7 @@ public struct TerminalPicture {
       "<text x=\"\(SVG.number(x))\" y=\"\(SVG.number(y + 13))\" "
         + "textLength=\"\(SVG.number(width))\" fill=\"\(color.hexadecimal)\""
         + (style.isBold ? " font-weight=\"700\"" : "")
-        + " xml:space=\"preserve\">\(SVG.escaped(text))</text>"
+        + " xml:space=\"preserve\">\(text.escapedAsMarkup)</text>"
     ]
   }
 }

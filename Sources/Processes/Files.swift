@@ -5,10 +5,62 @@ public enum Files {
   /// Reads a UTF-8 file.
   /// - Throws: `SystemError.unreadable`.
   public static func read(_ url: URL) throws(SystemError) -> String {
+    // A pipe that nobody writes to would keep the program waiting.
+    if FileState(url.pathText)?.isPipe == true {
+      throw .unreadable(path: url.pathText, reason: UnfitFile.noFile.reason)
+    }
     do {
       return try String(contentsOf: url, encoding: .utf8)
     } catch {
       throw .unreadable(path: url.pathText, reason: reason(error))
+    }
+  }
+
+  /// Reads a file that somebody else has put there. It follows no link, and waits for no pipe.
+  ///
+  /// A hard link is a file like any other: nothing tells it from one, and its bytes are read once.
+  /// - Parameters:
+  ///   - url: The file.
+  ///   - limit: How many bytes it may have.
+  /// - Returns: What is in it; nil if there is no such file.
+  /// - Throws: `UnfitFile`, or `SystemError.unreadable`.
+  public static func readSubmitted(_ url: URL, atMost limit: Int) throws -> String? {
+    let path = url.pathText
+    var status = stat()
+    // Before it is opened: to open a device may set it to work.
+    guard lstat(path, &status) == 0 else {
+      if errno == ENOENT { return nil }
+      throw SystemError.unreadable(path: path, reason: String(cString: strerror(errno)))
+    }
+    try check(status)
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw SystemError.unreadable(path: path, reason: String(cString: strerror(errno)))
+    }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    // Another may stand there by now.
+    guard fstat(descriptor, &status) == 0 else { throw UnfitFile.noFile }
+    try check(status)
+    let bytes: Data
+    do {
+      bytes = try handle.read(upToCount: limit + 1) ?? Data()
+    } catch {
+      throw SystemError.unreadable(path: path, reason: reason(error))
+    }
+    if bytes.count > limit { throw UnfitFile.tooLarge(limit: limit) }
+    guard let text = String(bytes: bytes, encoding: .utf8) else { throw UnfitFile.notText }
+    if let zero = bytes.firstIndex(of: 0) {
+      throw UnfitFile.zeroByte(line: bytes[..<zero].count { $0 == UInt8(ascii: "\n") } + 1)
+    }
+    return text
+  }
+
+  private static func check(_ status: stat) throws(UnfitFile) {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return
+    case S_IFLNK: throw .link
+    case S_IFDIR: throw .folder
+    default: throw .noFile
     }
   }
 

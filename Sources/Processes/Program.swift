@@ -16,14 +16,41 @@ public enum Program {
     public var succeeded: Bool { exit == .status(0) }
   }
 
-  private static let outputLimit = 1 << 20
+  /// How much is kept of what a program writes, and how much it may write.
+  private static let keptBytes = 1 << 20
+  private static let mostBytes = 1 << 26
 
-  /// Runs a program to its end. One that writes more than a mebibyte is stopped.
+  /// What a program may use, besides wall time.
+  public struct Limits: Sendable {
+    /// In bytes: what it writes itself, without the libraries that it shares with others.
+    public let memory: Int
+    public let processorSeconds: Int
+
+    public init(memory: Int, processorSeconds: Int) {
+      self.memory = memory
+      self.processorSeconds = processorSeconds
+    }
+
+    /// A shell sets the limits and then becomes the program. Before, it leaves a process behind
+    /// that waits for the end of this one, however that ends, and then ends the program and all
+    /// that it started: descriptor 3 is a pipe that nothing is written to.
+    fileprivate var script: String {
+      """
+      { read -r ended <&3; kill -9 0; } </dev/null >/dev/null 2>&1 4>&- &
+      ulimit -d \(memory >> 10) 2>/dev/null; ulimit -S -t \(processorSeconds) 2>/dev/null
+      exec 3<&- 4>&- "$0" "$@"
+      """
+    }
+  }
+
+  /// Runs a program to its end. Of what it writes, the first mebibyte is kept;
+  /// one that writes more than 64 of them is stopped.
   ///
   /// - Parameters:
   ///   - program: The path of the program.
   ///   - arguments: What follows its name on the command line.
   ///   - environment: Lines such as "PATH=/bin"; nil for this program's own.
+  ///   - limits: What it may use. A program with limits does not outlive this one.
   ///   - seconds: Wall time; a program that takes longer is killed.
   ///   - cancellation: A way to give the run up.
   ///   - resources: What it may use if it holds a learner's code: then it runs in the sandbox. Nil
@@ -32,13 +59,15 @@ public enum Program {
   /// - Throws: `SystemError.doesNotStart`, `SystemError.noSandbox` or `SystemError.cancelled`.
   public static func run(
     _ program: String, _ arguments: [String], environment: [String]? = nil,
-    atMost seconds: Double = 60, cancellation: Cancellation? = nil,
+    limits: Limits? = nil, atMost seconds: Double = 60, cancellation: Cancellation? = nil,
     sandboxed resources: Resources? = nil
   ) throws(SystemError) -> Result {
     let inherited = ProcessInfo.processInfo.environment.map { "\($0)=\($1)" }
     var command = (program: program, arguments: arguments)
     if let resources {
       command = try Sandbox.best.command(for: program, arguments, using: resources)
+    } else if let limits {
+      command = ("/bin/sh", ["-c", limits.script, program] + arguments)
     }
     let child = try Child.start(
       command.program, arguments: command.arguments, environment: environment ?? inherited,
@@ -46,15 +75,18 @@ public enum Program {
     defer { child.closePipes() }
     var deadline = ContinuousClock.now + .seconds(seconds)
     var output: [UInt8] = []
-    reading: while ContinuousClock.now < deadline, output.count < outputLimit {
+    var written = 0
+    reading: while ContinuousClock.now < deadline, written < mostBytes {
       waitUntilReady(reading: [child.prints], atMost: 1000)
       switch child.prints.read() {
-      case .bytes(let bytes): output += bytes
+      case .bytes(let bytes):
+        output += bytes.prefix(keptBytes - output.count)
+        written += bytes.count
       case .end: break reading
       case .nothingYet: continue
       }
     }
-    if output.count >= outputLimit { deadline = .now }
+    if written >= mostBytes { deadline = .now }
     let exit = child.exit(before: deadline)
     try cancellation.check()
     return Result(

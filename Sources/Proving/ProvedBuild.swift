@@ -113,6 +113,10 @@ public struct ProvedBuild: Sendable {
     switch trouble {
     case .missing: return Shortcoming(path, "is missing")
     case .unreadable(let reason): return Shortcoming(path, "cannot be read: \(reason)")
+    case .unfit(let unfit): return Shortcoming(path, "cannot be read: \(unfit.reason)")
+    case .forbidden(let code):
+      return Shortcoming(
+        path, line: max(1, code.line), "contains '\(code.text)', which no lesson may contain")
     case .doesNotCompile(let diagnostics):
       let first = diagnostics.first
       return Shortcoming(

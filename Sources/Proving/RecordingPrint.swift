@@ -5,17 +5,17 @@ import Processes
 /// What was recorded for a seed, as hashes: two processes must record the same.
 struct RecordingPrint: Codable, Hashable, Sendable {
   /// One for each check.
-  let arguments: [UInt64]
-  let expected: [UInt64]
+  let arguments: [Digest]
+  let expected: [Digest]
   /// By the names of the misconceptions that were asked.
-  let misconceptions: [String: UInt64]
+  let misconceptions: [String: Digest]
 
   init(of exercise: RecordedExercise) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    func hash(_ value: some Encodable) -> UInt64 {
+    func hash(_ value: some Encodable) -> Digest {
       let text = (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) }
       return ContentHash.of(text ?? "")
     }

@@ -116,6 +116,7 @@ enum SolutionWords {
     case .workerHasNoBinding?: "Sources/lesson-worker/Bindings.swift has no line for it"
     case .workerCannotReadCase?: "its cases have other types than its binding"
     case .workerDoesNotStart(let path, let reason)?: "\(path) does not start: \(reason)"
+    case .kitStopped?: "the kit traps on its answer, or never ends"
     default: "the kit's own fault"
     }
   }

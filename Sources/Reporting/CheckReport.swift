@@ -14,6 +14,8 @@ public struct CheckReport: Encodable, Sendable {
   public struct Score: Encodable, Sendable {
     public let points: Double
     public let of: Double
+    /// False if the kit could not grade some exercise. It counts as part of the total.
+    public let isFinal: Bool
   }
 
   public struct Exercise: Encodable, Sendable {
@@ -71,11 +73,10 @@ public struct CheckReport: Encodable, Sendable {
   ) {
     self.kit = kit
     self.seed = seed
-    // What the kit could not grade counts neither for nor against anybody.
-    let graded = verdicts.filter { $0.state != .graderError }
     score = Score(
-      points: graded.reduce(0) { $0 + $1.points },
-      of: graded.reduce(0) { $0 + $1.maximumPoints })
+      points: verdicts.reduce(0) { $0 + $1.points },
+      of: verdicts.reduce(0) { $0 + $1.maximumPoints },
+      isFinal: !verdicts.contains { $0.state == .graderError })
     exercises = verdicts.map { Exercise($0, place($0.exercise)) }
   }
 }

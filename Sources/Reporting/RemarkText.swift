@@ -29,6 +29,10 @@ extension Remark {
       """
     case .fileUnreadable(let path, let reason):
       "Cannot read \(path): \(reason).\nCheck that it is there and that you may read it."
+    case .fileUnfit(let path, let reason, let advice):
+      "Cannot read \(path): \(reason).\n\(advice)"
+    case .fileRefused(let code):
+      code.words
     case .sectionMissing(let path):
       """
       \(path) has no section '// MARK: - \(exercise)'.
@@ -43,6 +47,11 @@ extension Remark {
       "The kit's worker has no binding for '\(exercise)'."
     case .workerCannotReadCase:
       "The kit's worker could not read the case it was given."
+    case .kitStopped:
+      """
+      The kit itself failed on what '\(exercise)' returned: the mistake is the kit's.
+      Your code is as it was. If it returns very large numbers, or none, look at those first.
+      """
     }
   }
 }
@@ -72,6 +81,36 @@ extension CompilerMessage {
   }
 }
 
+extension RefusedCode {
+  /// What was found and where, why it is refused, and what to do.
+  var words: String {
+    let place = line > 0 ? "\(path):\(line)" : path
+    return "\(place): '\(text.visible)' is not allowed in a lesson.\n\(reason)"
+  }
+
+  private var reason: String {
+    switch kind {
+    case .otherImport:
+      """
+      A lesson imports 'Tensors' and nothing else. Remove that line.
+      'Tensors' has 'exp', 'cos', 'sin' and 'sqrt'.
+      """
+    case .attribute:
+      """
+      It can change how the program around your code is put together.
+      Remove it. If this file is not yours, 'swift run lesson-runner reset' puts the stubs back.
+      """
+    case .directive:
+      "It can make a message name another place than yours. Remove it."
+    case .symbol:
+      """
+      The compiled file names something that neither Swift nor 'Tensors' gives to a lesson.
+      Take out what you wrote last that is more than plain Swift, and save the file again.
+      """
+    }
+  }
+}
+
 extension LeftOutFile {
   fileprivate var text: String {
     switch reason {
@@ -79,6 +118,8 @@ extension LeftOutFile {
       "\(name) was left out, since it does not compile:\n\(messages.text)"
     case .unreadable(let reason):
       "\(name) was left out, since it cannot be read: \(reason)."
+    case .refused(let code):
+      "\(name) was left out.\n\(code.words)"
     }
   }
 }

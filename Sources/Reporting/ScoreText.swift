@@ -17,14 +17,14 @@ public enum ScoreText {
 
   /// "3 of 16 exercises pass, 6.5 of 44 points"
   ///
-  /// What the kit could not grade counts neither for nor against anybody, and is said.
+  /// What the kit could not grade stays in the total, or a learner could choose what is counted.
+  /// Then the score is not final, and says so.
   public static func text(_ verdicts: [Verdict]) -> String {
-    let graded = verdicts.filter { $0.state != .graderError }
-    let passed = graded.filter { $0.state == .passed }.count
-    let points = graded.reduce(0) { $0 + $1.points }.shortText
-    let maximum = graded.reduce(0) { $0 + $1.maximumPoints }.shortText
-    let text = "\(passed) of \(graded.count) exercises pass, \(points) of \(maximum) points"
-    let rest = verdicts.count - graded.count
-    return rest == 0 ? text : text + "; \(rest) could not be graded"
+    let passed = verdicts.count { $0.state == .passed }
+    let points = verdicts.reduce(0) { $0 + $1.points }.shortText
+    let maximum = verdicts.reduce(0) { $0 + $1.maximumPoints }.shortText
+    let text = "\(passed) of \(verdicts.count) exercises pass, \(points) of \(maximum) points"
+    let left = verdicts.count { $0.state == .graderError }
+    return left == 0 ? text : text + "; \(left) could not be graded, so this score is not final"
   }
 }

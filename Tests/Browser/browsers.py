@@ -15,10 +15,11 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys as ChromiumKeys
 
 NAMES = ["chromium", "firefox"]
+WIDTH, HEIGHT = 1280, 900
 
 
-def start(name, **options):
-    return {"chromium": Chromium, "firefox": Firefox}[name](**options)
+def start(name):
+    return {"chromium": Chromium, "firefox": Firefox}[name]()
 
 
 class Browser:
@@ -49,22 +50,19 @@ class Browser:
 
 
 class Chromium(Browser):
-    def __init__(self, width=1280, height=900, scheme="light", scripts=True):
+    def __init__(self):
         options = webdriver.ChromeOptions()
         options.binary_location = shutil.which("chromium") or shutil.which("chromium-browser")
         for argument in [
             "--headless=new", "--no-sandbox", "--disable-dev-shm-usage",
-            "--host-resolver-rules=MAP * ~NOTFOUND", f"--window-size={width},{height}",
+            "--host-resolver-rules=MAP * ~NOTFOUND",
         ]:
             options.add_argument(argument)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         service = webdriver.ChromeService(shutil.which("chromedriver"))
         self.driver = webdriver.Chrome(options=options, service=service)
-        self.resize(width, height)
-        self._command(
-            "Emulation.setEmulatedMedia",
-            {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
-        self._command("Emulation.setScriptExecutionDisabled", {"value": not scripts})
+        self.resize()
+        self.set_scheme("light")
         self._command("Network.enable", {})
         self._command(
             "Network.emulateNetworkConditions",
@@ -79,7 +77,16 @@ class Chromium(Browser):
     def open(self, address):
         self.driver.get(address)
 
-    def resize(self, width, height):
+    def set_scheme(self, scheme):
+        self._command(
+            "Emulation.setEmulatedMedia",
+            {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+
+    def allow_scripts(self, isAllowed):
+        """For the pages that are opened next."""
+        self._command("Emulation.setScriptExecutionDisabled", {"value": not isAllowed})
+
+    def resize(self, width=WIDTH, height=HEIGHT):
         # A window cannot be narrower than 500 pixels.
         self._command(
             "Emulation.setDeviceMetricsOverride",
@@ -120,7 +127,7 @@ class Chromium(Browser):
 
 
 class Firefox(Browser):
-    def __init__(self, width=1280, height=900, scheme="light", scripts=True):
+    def __init__(self):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
@@ -128,8 +135,6 @@ class Firefox(Browser):
             bin=shutil.which("firefox-esr") or shutil.which("firefox"), headless=True, port=port,
             startup_timeout=120, gecko_log="-",
             prefs={
-                "layout.css.prefers-color-scheme.content-override": 0 if scheme == "dark" else 1,
-                "javascript.enabled": scripts,
                 # Nothing is on the other side.
                 "network.proxy.type": 1, "network.proxy.socks": "127.0.0.1",
                 "network.proxy.socks_port": 9, "datareporting.policy.dataSubmissionEnabled": False,
@@ -137,8 +142,8 @@ class Firefox(Browser):
             })
         self.marionette.start_session()
         self.marionette.timeout.script = 60
-        self.resize(width, height)
-        self._seen = 0
+        self.resize()
+        self.set_scheme("light")
         self.messages()
 
     def _run(self, code):
@@ -147,7 +152,20 @@ class Firefox(Browser):
     def open(self, address):
         self.marionette.navigate(address)
 
-    def resize(self, width, height):
+    def _set(self, kind, name, value):
+        with self.marionette.using_context("chrome"):
+            self.marionette.execute_script(
+                f"Services.prefs.set{kind}Pref({json.dumps(name)}, {json.dumps(value)})")
+
+    def set_scheme(self, scheme):
+        override = "layout.css.prefers-color-scheme.content-override"
+        self._set("Int", override, 0 if scheme == "dark" else 1)
+
+    def allow_scripts(self, isAllowed):
+        """For the pages that are opened next."""
+        self._set("Bool", "javascript.enabled", isAllowed)
+
+    def resize(self, width=WIDTH, height=HEIGHT):
         # A window has borders, and cannot be narrower than 450 pixels; its content can.
         self.marionette.set_window_rect(width=max(width, 500), height=height)
         with self.marionette.using_context("chrome"):
@@ -182,7 +200,9 @@ class Firefox(Browser):
                 Services.console.reset();
                 return found;
                 """)
-        return found
+        # A page that is left, or printed, was waiting for the next news.
+        return [message for message in found
+                if not (message.startswith("Loading failed") and "/now.js?" in message)]
 
     def screenshot(self, path):
         path.write_bytes(base64.b64decode(self.marionette.screenshot(full=False)))

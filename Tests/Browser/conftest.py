@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 import browsers
@@ -5,16 +7,30 @@ from kit import Kit
 
 
 @pytest.fixture(scope="session")
-def kit(tmp_path_factory):
-    return Kit(tmp_path_factory.mktemp("kit"))
+def written(tmp_path_factory):
+    """A kit whose pages are written in all states. Nobody changes it."""
+    if folder := os.environ.get("NOTEBOOKS"):
+        return Kit(folder)
+    kit = Kit.copy(tmp_path_factory.mktemp("written"))
+    kit.write_all()
+    return kit
 
 
-@pytest.fixture(scope="module", params=browsers.NAMES)
-def browser(request):
+@pytest.fixture(scope="session")
+def kit(written, tmp_path_factory):
+    """A kit to save files in."""
+    return Kit.copy(tmp_path_factory.mktemp("kit"), compiled=written.root)
+
+
+@pytest.fixture(scope="session", params=browsers.NAMES)
+def one(request):
     with browsers.start(request.param) as browser:
         yield browser
 
 
-@pytest.fixture(params=browsers.NAMES)
-def name(request):
-    return request.param
+@pytest.fixture
+def browser(one):
+    """The browser, as wide and light as it is at first."""
+    one.resize()
+    one.set_scheme("light")
+    return one

@@ -1,10 +1,17 @@
-"""A copy of the kit in which a reader's code is written, and the program that writes its notebook."""
+"""A copy of the kit in which a reader's code is written, and the program that writes its notebook.
+
+    python Tests/Browser/kit.py FOLDER
+
+writes the pages of all states there, for the tests of several browsers: NOTEBOOKS=FOLDER.
+"""
 
 import re
 import shutil
 import subprocess
+import sys
 import time
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -13,28 +20,33 @@ RUNNER = CHECKOUT / ".build/debug/lesson-runner"
 
 def content_hash(text):
     """The same as `ContentHash` of Sources/Processes."""
-    data, bits = text.encode(), (1 << 64) - 1
-    end = len(data) // 8 * 8
-    numbers = [int.from_bytes(data[at:at + 8], "little") for at in range(0, end, 8)]
-    value = 0xCBF29CE484222325
-    for number in [*numbers, int.from_bytes(data[end:], "big"), len(data)]:
-        value = (value ^ number) * 0x9E3779B97F4A7C15 & bits
-        value ^= value >> 29
-    return f"{value:016x}"
+    data = text.encode()
+    return sha256(b"b" + len(data).to_bytes(8, "little") + data).hexdigest()
 
 
 class Kit:
     def __init__(self, root):
+        """A copy that is there already."""
         self.root = Path(root)
+
+    @classmethod
+    def copy(cls, root, compiled=CHECKOUT):
+        """A new copy; `compiled` is where what it needs may be compiled already."""
+        kit = cls(root)
+        kit.root.mkdir(parents=True, exist_ok=True)
+        kit.fill(Path(compiled))
+        return kit
+
+    def fill(self, compiled):
         for part in ["Package.swift", "Sources", "lessons", "solutions"]:
             source, copy = CHECKOUT / part, self.root / part
             shutil.copytree(source, copy) if source.is_dir() else shutil.copy(source, copy)
-        self.take_compiled()
+        self.take_compiled(compiled)
         self.solve()
 
-    def take_compiled(self):
-        """What the checkout has compiled is named by what it is made of: here it is the same."""
-        build, own = CHECKOUT / ".striate/build", self.root / ".striate/build"
+    def take_compiled(self, compiled):
+        """What is compiled is named by what it is made of: here it is the same."""
+        build, own = compiled / ".striate/build", self.root / ".striate/build"
         for part in build.iterdir() if build.is_dir() else []:
             if part.name.startswith(("kit-", "web", "pages-")):
                 shutil.copytree(part, own / part.name)
@@ -50,16 +62,42 @@ class Kit:
         for file in (self.root / "solutions").glob("*.swift"):
             shutil.copy(file, self.lesson(file.name))
 
-    def spoil(self):
-        """A solved course, but for what can go wrong: lesson 5 is wrong and half written, lesson 3 does
-        not compile."""
+    def start_over(self):
+        """Nothing is written yet."""
+        for file in (CHECKOUT / "Sources/Lessons").glob("*.swift"):
+            shutil.copy(file, self.lesson(file.name))
+
+    def mistake(self):
+        """Sums have the wrong sign, and sides are exchanged. Of lesson 5, one exercise is not started,
+        and others are right."""
         self.solve()
-        self.stub("05-Filters.swift", "rectify")
+        for file in self.lesson("").glob("*.swift"):
+            text = file.read_text().replace(" += ", " -= ").replace("rows - 1", "columns - 1")
+            file.write_text(text)
         self.change(
             "05-Filters.swift", "image[row + filterRow, column + filterColumn]",
-            "image[row + filterRow, column]")
+            "image[row + filterRow, column]", solved=True)
+        self.stub("05-Filters.swift", "rectify")
+
+    def break_off(self):
+        """No file compiles; one looks like a script."""
+        self.solve()
+        for file in self.lesson("").glob("*.swift"):
+            file.write_text(file.read_text() + "\nlet none: Int = nothing\n")
         self.change(
             "03-Padding.swift", "padded[padding.top", "<script>alert(1)</script> padded[padding.top")
+
+    # What a reader's files can be like. The solved ones come last: what follows goes on with them.
+    STATES = {
+        "not-started": start_over, "not-compiling": break_off, "wrong": mistake, "solved": solve,
+    }
+
+    def write_all(self):
+        """The pages of each state, in a folder of its own."""
+        for state, change in self.STATES.items():
+            change(self)
+            result = self.run("notebook", "--to", self.root / "pages" / state)
+            assert result.returncode == 0, result.stderr
 
     def change(self, name, before, after, solved=False):
         """Saves a lesson, or its solution, with one thing in it changed."""
@@ -74,18 +112,9 @@ class Kit:
         end = text.index("\n}\n", start)
         self.lesson(name).write_text(text[:start] + "\n  todo()" + text[end:])
 
-    @property
-    def lessons(self):
-        return sorted(file.stem for file in (self.root / "lessons").glob("[0-9]*.md"))
-
     def run(self, *arguments):
         return subprocess.run(
             [RUNNER, *arguments], cwd=self.root, capture_output=True, text=True, check=False)
-
-    def write(self):
-        result = self.run("notebook")
-        assert result.returncode == 0, result.stderr
-        return result.stdout.strip()
 
     @contextmanager
     def watch(self, exercise):
@@ -106,5 +135,21 @@ class Kit:
             program.terminate()
             program.wait()
 
-    def address(self, page):
-        return (self.root / f".striate/notebook/{page}.html").as_uri()
+    def address(self, page, state=None):
+        """A page that the loop keeps fresh, or one that was written for a state."""
+        folder = f"pages/{state}" if state else ".striate/notebook"
+        return (self.root / folder / f"{page}.html").as_uri()
+
+
+LESSONS = sorted(file.stem for file in (CHECKOUT / "lessons").glob("[0-9]*.md"))
+
+
+def places(lesson):
+    """The static figures that live ones take the place of."""
+    figures = (CHECKOUT / "Sources/Notebook/Web/Figures").glob(f"{lesson[:2]}-*.js")
+    return [place for file in sorted(figures)
+            for place in re.findall(r'^  replaces: "([^"]+)"', file.read_text(), re.M)]
+
+
+if __name__ == "__main__":
+    Kit.copy(sys.argv[1]).write_all()

@@ -29,8 +29,9 @@ def freshen(page):
 
 def look(options):
     freshen(options.page)
-    with browsers.start(
-            options.browser, width=options.width, height=1000, scheme=options.scheme) as browser:
+    with browsers.start(options.browser) as browser:
+        browser.resize(options.width, 1000)
+        browser.set_scheme(options.scheme)
         browser.open(options.page.resolve().as_uri())
         if options.figure:
             place = f'document.querySelector("figure[data-figure=\'{options.figure}\']")'

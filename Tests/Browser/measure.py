@@ -98,9 +98,7 @@ def drags(browser, picture, runs):
 
 def measure(runs):
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "kit"
-        root.mkdir()
-        kit = Kit(root)
+        kit = Kit.copy(Path(folder) / "kit")
         with kit.watch("correlate"), browsers.start("chromium") as browser:
             browser.open(kit.address("05-filters"))
             browser.script("document.querySelector('figure[data-figure=\"05-filters-walk\"]').scrollIntoView()")

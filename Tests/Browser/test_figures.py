@@ -1,6 +1,5 @@
 """Live figures: a learner's own functions, called by the page."""
 
-import pypdf
 import pytest
 
 FILE = "05-Filters.swift"
@@ -25,8 +24,8 @@ def shown(kit, browser):
 
 
 @pytest.fixture(scope="module")
-def figure(kit, loop, browser):
-    return shown(kit, browser)
+def figure(kit, loop, one):
+    return shown(kit, one)
 
 
 @pytest.fixture
@@ -92,22 +91,3 @@ def test_numbers_of_the_filter_change_the_map(page):
     """)
     page.wait("return document.querySelector('.live .sum').textContent.endsWith('= 35')")
     page.wait(says("as expected"))
-
-
-def test_a_narrow_page_does_not_scroll_sideways(page):
-    page.resize(360, 800)
-    try:
-        page.wait("return document.documentElement.scrollWidth <= 360")
-    finally:
-        page.resize(1280, 900)
-
-
-def test_paper_has_the_static_figure(page, tmp_path):
-    assert page.script(f"return getComputedStyle(document.querySelector(\"{FIGURE} > img\")).display") == "none"
-    file = tmp_path / "page.pdf"
-    file.write_bytes(page.pdf())
-    text = " ".join(part.extract_text() for part in pypdf.PdfReader(file).pages)
-    assert "Each sum is the answer of one unit" in " ".join(text.split())
-    assert "Turn it by" not in text
-    # Firefox prints a copy of the page, and says that what the copy was loading did not come.
-    page.messages()

@@ -11,7 +11,7 @@ WRONG = "image[row + filterRow, column]"
 
 @pytest.fixture(scope="module")
 def loop(kit):
-    kit.spoil()
+    kit.mistake()
     with kit.watch("correlate") as program:
         yield program
 

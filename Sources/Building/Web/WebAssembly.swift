@@ -13,7 +13,7 @@ struct WebAssembly {
   /// Whether what stops says why.
   let hasWords: Bool
   /// Changes with what other modules see of the files.
-  let interface: UInt64
+  let interface: Digest
   /// Lines that bind functions.
   let bindings: [String]
   let cancellation: Cancellation?
@@ -23,15 +23,26 @@ struct WebAssembly {
     "-enable-experimental-feature", "Extern", "-Xfrontend", "-disable-stack-protector",
   ]
 
-  /// The words that say what went wrong cost a seventh of the size: a learner needs them.
-  private static let optimized = options + ["-O", "-assert-config", "Debug"]
-  private static let wordless = options + ["-O"]
+  /// The words that say what went wrong cost a seventh of the size: a learner needs them. The
+  /// reference says nothing and is compiled once, so it is made to be small.
+  private static func optimized(hasWords: Bool) -> [String] {
+    options + (hasWords ? ["-O", "-assert-config", "Debug"] : ["-Osize"])
+  }
 
-  /// What every module is linked with, each after those that it imports.
-  static let libraries = [
-    Product.Library("Tensors", options: optimized), Product.Library("Wire", options: optimized),
-    Product.Library("Bridge", in: "Notebook/Bridge", options: optimized),
-  ]
+  private var codeOptions: [String] { Self.optimized(hasWords: hasWords) }
+
+  /// What calls a learner's functions is not optimized: nothing in it takes time, but for the
+  /// compiler.
+  private var callOptions: [String] { Self.options + [hasWords ? "-Onone" : "-Osize"] }
+
+  /// What a module is linked with, each after those that it imports.
+  static func libraries(hasWords: Bool) -> [Product.Library] {
+    let options = optimized(hasWords: hasWords)
+    return [
+      Product.Library("Tensors", options: options), Product.Library("Wire", options: options),
+      Product.Library("Bridge", in: "Notebook/Bridge", options: options),
+    ]
+  }
 
   /// The stack stands before all else, so that an endless recursion is a trap.
   private static let linkerOptions = [
@@ -40,14 +51,15 @@ struct WebAssembly {
   ]
 
   /// What is made here, by what it is made of.
-  private func place(_ kind: String, _ hash: UInt64) -> URL {
-    folder.appending(path: "\(kind)-\(hexadecimal(ContentHash.of(modules.key, hexadecimal(hash))))")
+  private func place(_ kind: String, _ hash: Digest) -> URL {
+    folder.appending(
+      path: "\(kind)-\(ContentHash.of(modules.key, hash.hexadecimal).hexadecimal)")
   }
 
   /// Compiles what has not been compiled, and links it.
   func made() throws -> WebModule {
     var hash = ContentHash()
-    hash.add("\(module) \(hasWords)")
+    for part in [module] + codeOptions { hash.add(part) }
     for (name, text) in files.sorted(by: { $0.key < $1.key }) {
       hash.add(name)
       hash.add(text)
@@ -55,28 +67,33 @@ struct WebAssembly {
     let code = place("code", hash.value)
     let object = code.appendingPathExtension("o")
     let seen = code.appendingPathExtension("swiftmodule")
-    hash.add(bindings.joined(separator: "\n"))
+    for part in callOptions + bindings { hash.add(part) }
     let linked = place("page", hash.value).appendingPathExtension("wasm")
     var bound = ContentHash()
-    for part in [module, hexadecimal(interface)] + bindings { bound.add(part) }
+    for part in [module, interface.hexadecimal] + callOptions + bindings { bound.add(part) }
     let calls = place("calls", bound.value).appendingPathExtension("o")
 
     let lock = try FolderLock(folder, cancellation)
     defer { lock.release() }
-    if !Files.exists(linked) {
+    if !SealedFile(linked).isWhole {
       let scratch = folder.appending(path: "unfinished")
       try Files.empty(scratch)
-      if !Files.exists(object), let refusal = try compile(to: object, seen, in: scratch) {
+      if ![object, seen].allSatisfy({ SealedFile($0).isWhole }),
+        let refusal = try compile(to: object, seen, in: scratch)
+      {
         return .refused(refusal)
       }
-      if !Files.exists(calls), let refusal = try compileCalls(to: calls, of: seen, in: scratch) {
+      if !SealedFile(calls).isWhole,
+        let refusal = try compileCalls(to: calls, of: seen, in: scratch)
+      {
         return .refused(refusal)
       }
       try link([object, calls], to: linked, in: scratch)
     }
-    let used = [object, seen, calls, linked].map(\.lastPathComponent)
+    let made = [object, seen, calls, linked].map { SealedFile($0) }
+    let used = made.flatMap { [$0.file, $0.seal] }.map(\.lastPathComponent)
     Files.removeOldest(
-      in: folder, besides: Set(used + ["lock", "unfinished"]), keeping: 160)
+      in: folder, besides: Set(used + ["lock", "unfinished"]), keeping: 320)
     return .made(try packed(linked))
   }
 
@@ -93,10 +110,10 @@ struct WebAssembly {
     let madeModule = scratch.appending(path: "\(module).swiftmodule")
     let output = try swift(
       ["-module-name", module, "-emit-module", "-emit-module-path", madeModule.pathText]
-        + (hasWords ? Self.optimized : Self.wordless) + paths, to: made, in: scratch)
+        + codeOptions + paths, to: made, in: scratch)
     if let output { return refusal(output, scratch) }
-    try Files.move(madeModule, to: seen)
-    try Files.move(made, to: object)
+    try SealedFile(seen).take(madeModule)
+    try SealedFile(object).take(made)
     return nil
   }
 
@@ -108,12 +125,11 @@ struct WebAssembly {
     let start = scratch.appending(path: "Start.swift")
     try Files.write(startText, to: start)
     let made = scratch.appending(path: "calls.o")
-    // Not optimized: there is nothing here that takes time, but for the compiler.
     let output = try swift(
-      ["-module-name", "Page", "-I", scratch.pathText, "-Onone"] + Self.options
-        + [start.pathText], to: made, in: scratch)
+      ["-module-name", "Page", "-I", scratch.pathText] + callOptions + [start.pathText], to: made,
+      in: scratch)
     if let output { return refusal(output, scratch) }
-    try Files.move(made, to: calls)
+    try SealedFile(calls).take(made)
     return nil
   }
 
@@ -173,16 +189,19 @@ struct WebAssembly {
     if !result.succeeded {
       throw BuildError.kitDoesNotBuild(module: "Bridge", output: result.output)
     }
-    try Files.move(made, to: linked)
+    try SealedFile(linked).take(made)
   }
 
   private func packed(_ file: URL) throws -> WebModule.Code {
-    let packed = file.appendingPathExtension("gz")
-    if !Files.exists(packed), let gzip = modules.toolchain.tool("gzip") {
-      _ = try Program.run(gzip, ["-9", "-k", "-n", file.pathText], cancellation: cancellation)
+    let packed = SealedFile(file.appendingPathExtension("gz"))
+    if !packed.isWhole, let gzip = modules.toolchain.tool("gzip"),
+      try Program.run(gzip, ["-9", "-f", "-k", "-n", file.pathText], cancellation: cancellation)
+        .succeeded
+    {
+      try packed.close()
     }
-    let isPacked = Files.exists(packed)
-    let bytes = try Data(contentsOf: isPacked ? packed : file)
+    let isPacked = packed.isWhole
+    let bytes = try Data(contentsOf: isPacked ? packed.file : file)
     return WebModule.Code(bytes: bytes, isPacked: isPacked)
   }
 }

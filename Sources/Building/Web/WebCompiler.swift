@@ -60,7 +60,10 @@ public struct WebCompiler: Sendable {
   ) throws -> WebModule {
     let toolchain = try Toolchain.find()
     guard let linker = toolchain.tool("wasm-ld") else { return .refused(.noLinker) }
-    let modules = try KitModules(kit: kit, libraries: WebAssembly.libraries, toolchain: toolchain)
+    // The reference is not to stop.
+    let hasWords = module == "Lessons"
+    let modules = try KitModules(
+      kit: kit, libraries: WebAssembly.libraries(hasWords: hasWords), toolchain: toolchain)
     do {
       try modules.prepare(cancellation)
     } catch BuildError.kitDoesNotBuild(let name, let output) {
@@ -69,9 +72,8 @@ public struct WebCompiler: Sendable {
     }
     let assembly = WebAssembly(
       modules: modules, linker: linker, folder: kit.build.appending(path: "web"), module: module,
-      files: files, hasWords: module == "Lessons", interface: outlines.graph(of: files).moduleHash,
-      bindings: bindings,
-      cancellation: cancellation)
+      files: files, hasWords: hasWords, interface: outlines.graph(of: files).moduleHash,
+      bindings: bindings, cancellation: cancellation)
     return try assembly.made()
   }
 

@@ -5,7 +5,8 @@ class LineChart {
   constructor({ title, to, count, level, levelWords }) {
     Object.assign(this, { to, count, level, levelWords });
     this.heading = grow(["span", { class: "map-title output" }, title]);
-    this.canvas = grow(["canvas", { class: "map-view", role: "img", width: "480", height: "300" }]);
+    this.canvas = grow(["canvas",
+      { class: "map-view", role: "img", "aria-label": title, width: "480", height: "300" }]);
     this.canvas.style.width = "240px";
     this.element = grow(["div", { class: "map-box" }]);
     this.element.append(this.heading, this.canvas);
@@ -97,7 +98,7 @@ class TinyMaps {
   constructor({ title, role, side = 40 }) {
     Object.assign(this, { title, role, side });
     this.heading = grow(["span", { class: `map-title ${role}` }, title]);
-    this.row = grow(["div", { role: "img" }]);
+    this.row = grow(["div", { role: "img", "aria-label": title }]);
     this.row.style.cssText = "display: flex; flex-wrap: wrap; gap: 4px; margin: 0.25rem 0";
     this.element = grow(["div", { class: "map-box" }]);
     this.element.append(this.heading, this.row);

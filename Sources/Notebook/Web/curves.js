@@ -5,7 +5,8 @@
 class CurveChart {
   constructor({ title, places, placeWords = shortText }) {
     Object.assign(this, { title, places, placeWords });
-    this.canvas = grow(["canvas", { class: "map-view", role: "img", width: "480", height: "300" }]);
+    this.canvas = grow(["canvas",
+      { class: "map-view", role: "img", "aria-label": title, width: "480", height: "300" }]);
     this.canvas.style.width = "235px";
     this.legend = grow(["p", { class: "map-scale" }]);
     this.element = grow(["div", { class: "map-box" }, ["span", { class: "map-title output" }, title]]);

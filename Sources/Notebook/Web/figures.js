@@ -2,6 +2,8 @@
 // which exercises it calls, and what it does:
 //
 //   figure("05-filters", { replaces: "05-filters-walk", calls: ["correlate"], start(element, kit) {…} });
+//
+// `keepsPicture: true` leaves the static figure above the live one, if that shows nothing at first.
 
 const liveFigures = [];
 
@@ -32,7 +34,7 @@ function mountWhenReady(place, description) {
     try {
       description.start(live, kit);
       live.append(mistakes(description.calls));
-      place.classList.add("is-live");
+      if (!description.keepsPicture) place.classList.add("is-live");
     } catch (error) {
       live.remove();
       console.error(error);

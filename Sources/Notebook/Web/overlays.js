@@ -143,6 +143,13 @@ function placeAfter([row, column], map) {
   return [Math.floor(next / Math.max(1, columns)), next % Math.max(1, columns)];
 }
 
+/** Step, Play and Pause through the units of a `ComparedMap`; `state.unit` is the marked one. */
+const unitPlayer = (map, state, moveTo) => player(() => {
+  const next = placeAfter(state.unit, map.map);
+  moveTo(...next);
+  return next.some((place) => place > 0);
+});
+
 /** A `div` of a class, with parts in it. */
 function boxOf(name, ...parts) {
   const box = grow(["div", { class: name }]);

@@ -60,8 +60,8 @@ struct MutantBench: Sendable {
     let base = try lane.variants(isOptimized: false).build
     let isOptimized = exercises.map { optimized.contains($0.id) }
     let workers = try isOptimized.map { try lane.variants(isOptimized: $0).build.product }
-    kitKey = base.kitKey + hexadecimal(try kit.hash(of: ["Judging"]))
-    let properties = hexadecimal(try kit.hash(of: ["Exercises", "Datasets", "Reference"]))
+    kitKey = base.kitKey + (try kit.hash(of: ["Judging"])).hexadecimal
+    let properties = try kit.hash(of: ["Exercises", "Datasets", "Reference"])
     let graph = Compiler(kit: kit, lessons: []).dependencies(of: base.snapshot)
     var unpassed: [AnyExercise] = []
     var judged: [String: Judged] = [:]
@@ -92,7 +92,7 @@ struct MutantBench: Sendable {
       }
       if isOptimized[index] { hash.add("optimized") }
       judged[exercise.id] = Judged(
-        quick: quick, long: long, isOptimized: isOptimized[index], key: hexadecimal(hash.value))
+        quick: quick, long: long, isOptimized: isOptimized[index], key: hash.value.hexadecimal)
       return true
     }
     self.unpassed = unpassed
@@ -113,7 +113,7 @@ struct MutantBench: Sendable {
       hash.add(text)
     }
     hash.add(mutant.mutation.replacement)
-    return hexadecimal(hash.value)
+    return hash.value.hexadecimal
   }
 
   /// Compiles a mutant and has it judged.
@@ -196,7 +196,7 @@ enum MutantError: Error, CustomStringConvertible {
 
 extension Kit {
   /// Changes with every Swift file of some folders in `Sources`.
-  fileprivate func hash(of folders: [String]) throws -> UInt64 {
+  fileprivate func hash(of folders: [String]) throws -> Digest {
     var hash = ContentHash()
     for folder in folders {
       for file in Files.list(sources.appending(path: folder), extension: "swift") {

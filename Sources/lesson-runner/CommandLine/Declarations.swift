@@ -133,15 +133,30 @@ extension Option where Value == String {
 
 extension Option where Value == Int {
   /// An option whose value counts something: 1 or more.
+  ///
+  /// `defaultText` says what the default is if its number would say too little.
   static func count(
-    _ long: String, value: String, default count: Int, _ help: String
+    _ long: String, value: String, default count: Int, defaultText: String? = nil, _ help: String
   ) -> Self {
     Self(
       long: long, valueName: value, help: help,
-      expectation: "a whole number, 1 or more", defaultText: "\(count)", absent: count
+      expectation: "a whole number, 1 or more", defaultText: defaultText ?? "\(count)",
+      absent: count
     ) { text in
       Int(text).flatMap { $0 < 1 ? nil : $0 }
     }
+  }
+}
+
+extension Option {
+  /// An option whose value is read by `read`, which gives nil if the text is no such value.
+  static func value(
+    _ long: String, value: String, default absent: Value, expectation: String, _ help: String,
+    read: @escaping @Sendable (String) -> Value?
+  ) -> Self {
+    Self(
+      long: long, valueName: value, help: help, expectation: expectation, absent: absent,
+      read: read)
   }
 }
 

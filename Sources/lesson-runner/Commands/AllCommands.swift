@@ -6,8 +6,10 @@
 //     return .passed
 //   }
 
+import Classroom
 import Datasets
 import Experiments
+import Foundation
 
 /// The options, each declared once. A call is read with them: `call[Options.json]`.
 enum Options {
@@ -58,6 +60,24 @@ enum Options {
   static let save = Option.flag(
     "save", "Keep what was measured in the kit: the figures of lesson 11 are drawn from it.")
   static let spoil = Option.flag("spoil", "Show the solution before yours passes.")
+  static let resultsTo = Option.text(
+    "to", value: "folder", "Write results, grade book, feedback and report to this folder."
+  ).required
+  static let jobs = Option.count(
+    "jobs", value: "n", default: ProcessInfo.processInfo.activeProcessorCount,
+    defaultText: "the number of processors", "How many submissions to judge side by side.")
+  static let shard = Option<Shard>.value(
+    "shard", value: "i/n", default: .whole, expectation: "a part and their number, such as 2/5",
+    "Grade only every n-th submission, from the i-th on: a part for each machine.",
+    read: Shard.init)
+  static let points = Option.text(
+    "points", value: "file", "Take the points from this file instead of the declarations.")
+  static let anonymous = Option.flag(
+    "anonymous", "Put another name in the place of each student's.")
+  static let reveal = Option.flag(
+    "reveal", "Show students the inputs and the expected answers.")
+  static let unsandboxed = Option.flag(
+    "unsandboxed", "Grade also if no sandbox holds on this machine.")
 }
 
 extension CommandTable {
@@ -273,6 +293,37 @@ extension CommandTable {
         Options.json, Options.matrix, Options.seeds, Options.mutants, Options.recordSurvivors,
       ],
       run: verify),
+    Subcommand(
+      "grade", for: .instructor, "Grade a class: scores, feedback and a report.",
+      discussion: """
+        The folder holds a folder or an archive for each student, with some of the lesson files at \
+        its top or in Sources/Lessons. Nothing else of it is taken. What was graded before and has \
+        not changed is not judged again, so that a run that was ended goes on.
+
+        --points names a JSON file: {"zeroPad": 4, "correlate": {"the name of a check": 2}}. A \
+        number is for an exercise, an object for some of its checks.
+
+        A score is not final if something could not be graded through no fault of the student's. \
+        The exit status is 1 then, and the next run tries these again.
+        """,
+      arguments: [Argument("submissions", .one, "The folder of submissions.")],
+      options: [
+        Options.resultsTo, Options.seed, Options.jobs, Options.shard, Options.points,
+        Options.anonymous, Options.reveal, Options.unsandboxed,
+      ],
+      run: grade),
+    Subcommand(
+      "report", for: .instructor, "Write a class's report again, or join its parts.",
+      discussion: """
+        Judges nobody: it reads the results that 'grade' has written, in the folder and in all \
+        others that are named, and writes grade book, feedback and report to the first.
+        """,
+      arguments: [
+        Argument("folder", .one, "The folder that a class was graded to."),
+        Argument("part", .many, "Folders of the other parts. (default: none)"),
+      ],
+      options: [Options.points, Options.anonymous, Options.reveal],
+      run: report),
     Subcommand(
       "picture", for: .itself, "Draw what the program prints, from standard input, as SVG.",
       arguments: [Argument("words", .one, "What the picture shows.")],

@@ -19,7 +19,7 @@ struct Course {
 
   /// What a worker may use. The kit's own tests keep a machine so busy that honest code may miss
   /// the usual limits, and set a variable.
-  private var limits: Limits {
+  var limits: Limits {
     guard let seconds = environmentVariable("STRIATE_SECONDS_PER_CASE").flatMap({ Int($0) }) else {
       return Limits()
     }

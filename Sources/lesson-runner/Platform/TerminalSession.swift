@@ -1,3 +1,5 @@
+import Processes
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -86,33 +88,4 @@ private func putBack() {
     _ = write(1, closing.utf8Start, closing.utf8CodeUnitCount)
   }
   _ = tcsetattr(0, TCSANOW, &saved)
-}
-
-extension sigaction {
-  /// What is done on a signal that comes with `SA_SIGINFO`.
-  fileprivate typealias Handler =
-    @convention(c) (
-      Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?
-    ) -> Void
-
-  fileprivate var handler: Handler? {
-    get {
-      #if canImport(Darwin)
-        __sigaction_u.__sa_sigaction
-      #elseif canImport(Musl)
-        __sa_handler.sa_sigaction
-      #else
-        __sigaction_handler.sa_sigaction
-      #endif
-    }
-    set {
-      #if canImport(Darwin)
-        __sigaction_u.__sa_sigaction = newValue
-      #elseif canImport(Musl)
-        __sa_handler.sa_sigaction = newValue
-      #else
-        __sigaction_handler.sa_sigaction = newValue
-      #endif
-    }
-  }
 }

@@ -26,9 +26,9 @@ struct WatchLoop {
   /// The page that is being read. To make it takes longer than to scroll it.
   private var page: (exercise: String, width: Int, lines: [String])?
   /// The bytes that the running or last check is about.
-  private var checked: UInt64?
+  private var checked: Digest?
   /// What the code made of the house when everything passed, and on which bytes.
-  private var finale: (bytes: UInt64, value: Finale)?
+  private var finale: (bytes: Digest, value: Finale)?
   private var checkNumber = 0
 
   private enum Message {

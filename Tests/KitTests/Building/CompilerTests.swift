@@ -245,18 +245,4 @@ struct CompilerTests {
     #expect(
       remark.contains("Extra.swift was left out, since it cannot be read: it is not UTF-8 text."))
   }
-
-  @Test("Lines that are said to be another file's do not hide what is wrong")
-  func otherSourceLocation() throws {
-    let student = try Student("location")
-    defer { student.remove() }
-    let file = try student.file(3)
-    let text =
-      try String(contentsOf: file, encoding: .utf8)
-      + "\n#sourceLocation(file: \"foo.swift\", line: 5)\nfunc bad() { nope }\n"
-    try text.write(to: file, atomically: true, encoding: .utf8)
-    let verdict = try student.verdict(on: "zeroPad")
-    #expect(verdict.state == .doesNotCompile)
-    #expect(verdict.remarkText?.contains("cannot find 'nope' in scope") == true)
-  }
 }

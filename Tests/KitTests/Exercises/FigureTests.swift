@@ -43,14 +43,14 @@ struct FigureTests {
         <svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="64" height="64" \
         viewBox="0 0 64 64" role="img" aria-labelledby="figure-00-one-title \
         figure-00-one-description" font-family="system-ui, -apple-system, 'Segoe UI', Roboto, \
-        'Helvetica Neue', Arial, sans-serif">
+        'Helvetica Neue', Arial, sans-serif" fill="#2b2a27" text-anchor="middle">
         <title id="figure-00-one-title">One cell.</title>
         <desc id="figure-00-one-description">One cell. It holds 7.</desc>
         <rect x="0.5" y="0.5" width="63" height="63" rx="10" fill="#fcfbf8" stroke="#dad6cc" \
         stroke-width="1"/>
         <rect x="22" y="22" width="20" height="20" fill="#dce9f8" stroke="#2f6db0" \
         stroke-width="1"/>
-        <text x="32" y="35.15" font-size="9" fill="#173f6e" text-anchor="middle">7</text>
+        <text x="32" y="35.15" font-size="9" fill="#173f6e">7</text>
         </svg>
 
         """)
@@ -65,7 +65,7 @@ struct FigureTests {
     #expect(
       lines.joined(separator: "\n") == """
         <g transform="translate(22 27)scale(10)" stroke-width="1">
-        <path stroke="#ffffff" d="M0 0h2M0 1h1"/>
+        <rect y="-0.5" width="3" height="2" fill="#ffffff" stroke="none"/>
         <path stroke="#2b2a27" d="M2 0h1"/>
         <path stroke="#5b3a99" d="M1 1h2"/>
         </g>

@@ -56,23 +56,27 @@ struct Student {
   }
 
   /// Grades the folder in its build folder.
-  func grader(limits: Limits = .wide, seed: UInt64 = Catalogue.practiceSeed) -> Grader {
+  func grader(
+    limits: Limits = .wide, seed: UInt64 = Catalogue.practiceSeed, intake: Intake = .lessons
+  ) -> Grader {
     Grader(
-      kit: kit, lessons: Catalogue.lessons, seed: seed, limits: limits,
-      buildName: build.lastPathComponent)
+      kit: kit, lessons: Catalogue.lessons, keys: AnswerKeys(seed: seed), limits: limits,
+      buildName: build.lastPathComponent, intake: intake)
   }
 
   /// The verdicts on some exercises, or on all.
-  func verdicts(_ exercises: Set<String>? = nil, limits: Limits = .wide) throws -> [String:
-    Verdict]
-  {
-    let grader = grader(limits: limits)
+  func verdicts(
+    _ exercises: Set<String>? = nil, limits: Limits = .wide, intake: Intake = .lessons
+  ) throws -> [String: Verdict] {
+    let grader = grader(limits: limits, intake: intake)
     let verdicts = try grader.verdicts(on: exercises)
     return Dictionary(uniqueKeysWithValues: verdicts.map { ($0.exercise, $0) })
   }
 
-  func verdict(on exercise: String, limits: Limits = .wide) throws -> Verdict {
-    try #require(try verdicts([exercise], limits: limits)[exercise])
+  func verdict(
+    on exercise: String, limits: Limits = .wide, intake: Intake = .lessons
+  ) throws -> Verdict {
+    try #require(try verdicts([exercise], limits: limits, intake: intake)[exercise])
   }
 }
 
@@ -106,6 +110,14 @@ func runningWorkers() -> [String] {
   return processes.filter { Int($0) != nil }.compactMap {
     try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\($0)/exe")
   }.filter { $0.contains("/lesson-worker") }
+}
+
+/// The command lines of all processes.
+func runningCommands() -> [String] {
+  let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+  return processes.filter { Int($0) != nil }.compactMap {
+    try? String(contentsOfFile: "/proc/\($0)/cmdline", encoding: .utf8)
+  }
 }
 
 #if arch(x86_64)

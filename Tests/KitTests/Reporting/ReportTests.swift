@@ -50,12 +50,13 @@ struct ScoreTextTests {
       [2, 0, 0.5, 1.25, 2 / 3, 1.999].map(\.shortText) == ["2", "0", "0.5", "1.25", "0.67", "2"])
   }
 
-  @Test("Exercises and points are counted; what the kit could not grade counts on no side")
+  @Test("What the kit could not grade stays in the total, and the score is not final")
   func text() {
     #expect(ScoreText.text(Array(verdicts.prefix(2))) == "1 of 2 exercises pass, 3.5 of 5 points")
     #expect(
       ScoreText.text(verdicts)
-        == "1 of 2 exercises pass, 3.5 of 5 points; 1 could not be graded")
+        == "1 of 3 exercises pass, 3.5 of 9 points; 1 could not be graded, so this score is not final"
+    )
     #expect(ScoreText.text([]) == "0 of 0 exercises pass, 0 of 0 points")
   }
 
@@ -70,7 +71,7 @@ struct ScoreTextTests {
           3 · Padding   1 of 1 exercises pass, 2 of 2 points
           10 · Pooling  0 of 1 exercises pass, 1.5 of 3 points
 
-          1 of 2 exercises pass, 3.5 of 5 points; 1 could not be graded
+          1 of 3 exercises pass, 3.5 of 9 points; 1 could not be graded, so this score is not final
         """)
   }
 }
@@ -214,7 +215,8 @@ struct ReportTests {
           "kit" : "1.2",
           "schema" : 1,
           "score" : {
-            "of" : 5,
+            "isFinal" : false,
+            "of" : 9,
             "points" : 3.5
           },
           "seed" : 7

@@ -4,7 +4,7 @@ figure("02-weights", {
   title: "A layer on the house in three ways: what it learns, and what it makes of shuffled pixels",
   replaces: "02-parameter-counts-house",
   calls: ["denseConnections", "denseParameters", "locallyConnectedParameters", "convolutionParameters",
-    "convolutionMultiplications", "featureMapBytes"],
+    "convolutionMultiplications", "featureMapBytes", "networkParameters"],
 
   start(element, kit) {
     const kinds = { dense: "fully connected", local: "locally connected", shared: "shared weights" };
@@ -15,7 +15,7 @@ figure("02-weights", {
     const places = () => Math.max(1, state.side - state.filter + 1);
 
     const areas = Object.fromEntries(Object.entries(kinds).map(([kind, words]) => {
-      const canvas = grow(["canvas", { width: 300, height: 300, role: "img" }]);
+      const canvas = grow(["canvas", { width: 300, height: 300, role: "img", "aria-label": words }]);
       return [kind, { canvas, words, caption: grow(["p", {}]) }];
     }));
     const input = new MapView({ title: "picture", role: "input", onMove: moveTo });
@@ -159,17 +159,21 @@ figure("02-weights", {
     const update = newest(async () => {
       const { side, maps, filter } = state;
       const output = shape(maps, places()), units = maps * places() ** 2;
-      const [dense, local, shared, connections, work, bytes] = await Promise.all([
+      const layers = [{ record: "convolution", filters: maps, size: filter, stride: 1, padding: 0, dilation: 1 },
+        { record: "dense", units: 10 }];
+      const [dense, local, shared, connections, work, bytes, network] = await Promise.all([
         kit.both("denseParameters", [side * side, units]),
         kit.both("locallyConnectedParameters", [output, 1, size(filter)]),
         kit.both("convolutionParameters", [size(filter), 1, maps]),
         kit.both("denseConnections", [shape(1, side), units]),
         kit.both("convolutionMultiplications", [output, 1, size(filter)]),
-        kit.both("featureMapBytes", [output])]);
+        kit.both("featureMapBytes", [output]), kit.both("networkParameters", [layers, shape(1, side)])]);
       drawAreas({ dense, local, shared });
       lines.show(["denseConnections", connections, long], ["denseParameters", dense, long],
         ["locallyConnectedParameters", local, long], ["convolutionParameters", shared, long],
-        ["convolutionMultiplications", work, long], ["featureMapBytes", bytes, long]);
+        ["convolutionMultiplications", work, long], ["featureMapBytes", bytes, long],
+        ["networkParameters of the convolution and 10 dense units above it", network,
+          (counts) => counts.map(long).join(" + ")]);
       show();
     });
 

@@ -63,7 +63,7 @@ figure("03-frame", {
     element.append(boxOf("maps three", input.element, map.element, zeros.element), note, sum.element,
       together.controls, lines.element, boxOf("sliders", ...sliders),
       boxOf("controls", ...presets, choices.frame.element, choices.filter.element, choices.picture.element,
-        player(step), button("Reset", reset)));
+        unitPlayer(map, state, moveTo), button("Reset", reset)));
 
     function set(name) {
       return (value) => { state[name] = value; asked = null; update(); };
@@ -95,12 +95,6 @@ figure("03-frame", {
     function choose(row, column) {
       state.unit = placeWithin([row, column], map.map);
       mark();
-    }
-
-    function step() {
-      const next = placeAfter(state.unit, map.map);
-      moveTo(...next);
-      return next.some((place) => place > 0);
     }
 
     function reset() {

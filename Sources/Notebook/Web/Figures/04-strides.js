@@ -3,7 +3,7 @@
 figure("04-strides", {
   title: "The house, its dense map, and what your subsample keeps of it",
   replaces: "04-strides-subsampled",
-  calls: ["subsample", "outputSize", "leftover", "stridedField", "stridedSamePadding"],
+  calls: ["subsample", "outputSize", "inputSizes", "leftover", "stridedField", "stridedSamePadding"],
 
   start(element, kit) {
     const filter = matrixOf(3, 3, (row, column) => (column === 1 ? 1 : 0));
@@ -39,7 +39,7 @@ figure("04-strides", {
 
     element.append(boxOf("maps three", input.element, before.element, map.element), note, sum.element,
       map.controls, lines.element, boxOf("sliders", ...Object.values(sliders)),
-      boxOf("controls", frames.element, player(step), button("Reset", reset)));
+      boxOf("controls", frames.element, unitPlayer(map, state, moveTo), button("Reset", reset)));
 
     function set(name) {
       return (value) => { state[name] = value; update(); };
@@ -63,12 +63,6 @@ figure("04-strides", {
     function choose(row, column) {
       state.unit = placeWithin([row, column], map.map);
       mark();
-    }
-
-    function step() {
-      const next = placeAfter(state.unit, map.map);
-      moveTo(...next);
-      return next.some((place) => place > 0);
     }
 
     function reset() {
@@ -161,8 +155,13 @@ figure("04-strides", {
       const zeros = Math.min(...sides), evenLength = side + sides[0] + sides[1] - 2 * zeros;
       const leftover = await kit.both("leftover", [evenLength, reach(), state.stride, zeros]);
       over = bestOf(leftover) ?? 0;
-      answers.push(
-        ["outputSize", await kit.both("outputSize", [evenLength, 3, state.stride, zeros, state.dilation])],
+      const length = await kit.both("outputSize", [evenLength, 3, state.stride, zeros, state.dilation]);
+      const units = length.expected.value;
+      // What other images give a map of this size, for a filter that spans as many rows.
+      const alike = units > 0
+        ? [[`inputSizes of ${units} units`, await kit.both("inputSizes", [units, reach(), state.stride, zeros]),
+          ({ from, through }) => `from ${shortText(from)} to ${shortText(through)} pixels`]] : [];
+      answers.push(["outputSize", length], ...alike,
         ["leftover", leftover, (count) => `${shortText(count)} of ${evenLength + 2 * zeros} rows and columns`]);
       map.element.hidden = before.element.hidden = !dense;
       if (dense) {

@@ -59,7 +59,7 @@ figure("05-filters", {
     controls.append(pictureChoice.element, presets, button("Turn it by 180°", () => setFilter(
         new Tensor(filter().dimensions, filter().values.toReversed()))),
       toggle("rectified", state.isRectified, (isOn) => { state.isRectified = isOn; update(); }),
-      player(step), button("Reset", reset), file);
+      unitPlayer(map, state, moveTo), button("Reset", reset), file);
     const maps = grow(["div", { class: "maps" }]);
     maps.append(input.element, weights.element, map.element);
     element.append(maps, sum.element, map.controls, controls);
@@ -94,21 +94,13 @@ figure("05-filters", {
 
     /** The map may be smaller than it was: the marked unit is one that it has. */
     function choose(row, column) {
-      const size = map.map ?? picture();
-      state.unit = [Math.min(row, size.rows - 1), Math.min(column, size.columns - 1)];
+      state.unit = placeWithin([row, column], map.map ?? picture());
       mark();
     }
 
     function moveTo(row, column) {
       choose(row, column);
       say(`unit (${state.unit.join(", ")}): ${map.map ? shortText(map.map.at(...state.unit)) : "none"}`);
-    }
-
-    function step() {
-      const { rows, columns } = map.map ?? picture();
-      const next = (state.unit[0] * columns + state.unit[1] + 1) % (rows * columns);
-      moveTo(Math.floor(next / columns), next % columns);
-      return next !== 0;
     }
 
     function reset() {
@@ -125,8 +117,7 @@ figure("05-filters", {
       const [row, column] = state.unit, { rows, columns } = filter();
       input.show(picture(), { window: { row, column, rows, columns } });
       map.mark({ cell: map.map && row < map.map.rows && column < map.map.columns ? { row, column } : null });
-      const terms = [...filter().values].map((weight, index) =>
-        [picture().at(row + Math.floor(index / columns), column + index % columns), weight]);
+      const terms = windowTerms(picture(), filter(), row, column);
       const fits = row + rows <= picture().rows && column + columns <= picture().columns;
       if (fits) sum.show(terms, terms.reduce((total, [pixel, weight]) => total + pixel * weight, 0),
         state.isRectified ? undefined : map.yoursAt(row, column));

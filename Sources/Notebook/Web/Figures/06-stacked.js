@@ -3,7 +3,7 @@
 figure("06-stacked", {
   title: "A color picture, a weight for each channel, and the one map that your featureMap makes",
   replaces: "06-stacked-feature-maps-luminance",
-  calls: ["featureMap"],
+  calls: ["featureMap", "luminance"],
 
   start(element, kit) {
     const side = 12;
@@ -57,6 +57,8 @@ figure("06-stacked", {
       onChoose: (shown) => { state.shown = shown; mark(); },
     });
     const sum = new SumLine();
+    const lines = new AnswerLines();
+    let light;
     const plus = grow(["p", { class: "note" }, "The parts are those of the reference. They are added, place by place, and the bias once. Dark means a large number."]);
     const sliders = grow(["div", { class: "sliders" }]);
     const column = ({ light, part }) => {
@@ -89,7 +91,8 @@ figure("06-stacked", {
         layOutSliders();
         update();
       }));
-    element.append(ends, paints.element, sliders, columns, plus, sum.element, map.controls, controls);
+    element.append(ends, paints.element, sliders, columns, plus, sum.element, lines.element, map.controls,
+      controls);
     layOutSliders();
 
     function layOutSliders() {
@@ -142,6 +145,9 @@ figure("06-stacked", {
           rounder(weight * state.weights[index])]));
       const all = [...terms.filter(([, weight]) => weight !== 0 || length === 1),
         ...(state.bias ? [[1, state.bias]] : [])];
+      const [y, x] = center();
+      lines.show([`luminance of pixel (${y}, ${x})`, light, (values) =>
+        (y < values.rows && x < values.columns ? shortText(rounder(values.at(y, x))) : "none")]);
       sum.show(all, terms.reduce((total, [pixel, weight]) => total + pixel * weight, state.bias),
         map.yoursAt(row, column));
     }
@@ -166,6 +172,7 @@ figure("06-stacked", {
         part.commonScale = scaleOf(...found);
         part.heading.textContent = `${rounded(weights[index])} · ${names[index]}`;
       });
+      light = await kit.both("luminance", [volume]);
       map.show(await kit.both("featureMap", [volume, filter, state.bias]), {}, kit.remark);
       moveToShown();
     });

@@ -14,10 +14,12 @@ figure("08-pooling", {
       empty: matrixOf(side, side),
     };
     const initial = {
-      ink: drawingText(runningPicture), right: 1, down: 0, window: 2, stride: 2, unit: [0, 2],
-      shown: "yours",
+      ink: drawingText(runningPicture), right: 1, down: 0, window: 2, stride: 2, padding: 0,
+      unit: [0, 2], shown: "yours",
     };
     const state = addressState("08-pooling", initial);
+    // A window of one pixel may not stand in the frame alone.
+    const frame = () => Math.min(state.padding, state.window - 1);
     let picture, pen = 1, cell = [0, 0];
     // One scale for all maps: the mean is pale because it is less.
     const scale = { limit: 1, isSigned: true };
@@ -94,7 +96,7 @@ figure("08-pooling", {
         });
       sliders.replaceChildren(one("move right", "right", -6, 6), one("move down", "down", -6, 6),
         one("window", "window", 1, 4, (count) => `${count}×${count}`),
-        one("stride", "stride", 1, 4));
+        one("stride", "stride", 1, 4), one("padding", "padding", 0, 1));
     }
 
     function note(name = "note") { return grow(["p", { class: name }]); }
@@ -126,10 +128,11 @@ figure("08-pooling", {
     /** Marks a unit and its window before and after, and says what the window holds. */
     function mark() {
       keepInAddress("08-pooling", state, initial);
-      const count = Math.floor((side - state.window) / state.stride) + 1;
+      const count = Math.floor((side + 2 * frame() - state.window) / state.stride) + 1;
       const [row, column] = state.unit.map((place) => Math.max(0, Math.min(count - 1, place)));
       state.unit = [row, column];
-      const window = { row: row * state.stride, column: column * state.stride,
+      const window = {
+        row: row * state.stride - frame(), column: column * state.stride - frame(),
         rows: state.window, columns: state.window };
       input.show(picture, { window, scale });
       moved.mark({ window, scale });
@@ -184,7 +187,7 @@ figure("08-pooling", {
       const after = shifted.expected.value ?? shifted.yours.value ?? picture;
       for (const kind of kinds) {
         const { exercise, words } = kind;
-        const values = (map) => [map, size(window), size(stride), padding(0)];
+        const values = (map) => [map, size(window), size(stride), padding(frame())];
         kind.before.show(await kit.both(exercise, values(picture)), { scale });
         kind.after.show(await kit.both(exercise, values(after)), { scale });
         kind.after.words.prepend(`${exercise}: `);

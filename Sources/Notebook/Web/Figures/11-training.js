@@ -3,6 +3,7 @@
 figure("11-training", {
   title: "A network that learns shapes in this page, and looks at your drawing",
   replaces: "11-whole-network-learning",
+  keepsPicture: true,
   calls: ["initialFilters", "train", "loss", "confusionMatrix", "predict", "forward"],
 
   start(element, kit) {

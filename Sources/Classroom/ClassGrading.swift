@@ -1,0 +1,183 @@
+public import Building
+public import Foundation
+import Grading
+public import Judging
+import Processes
+public import Wire
+
+/// Grades a class: one result for each submission, and no more work than is needed.
+///
+/// Each student's code is compiled in a fresh folder and judged with a key that is recorded once.
+/// What goes wrong with one submission is that student's result, and the others go on.
+public struct ClassGrading: Sendable {
+  private let kit: Kit
+  private let lessons: [Lesson]
+  private let key: AnswerKey
+  private let limits: Limits
+  private let grading: StudentResult.Grading
+  private let store: ResultStore
+
+  /// - Parameters:
+  ///   - kit: The kit that grades.
+  ///   - lessons: The course.
+  ///   - version: The kit's version.
+  ///   - seed: What the random cases are drawn from.
+  ///   - limits: What one worker may use.
+  ///   - isUnsandboxed: Whether to go on if no sandbox holds.
+  ///   - target: The folder of results and reports.
+  /// - Throws: `ClassroomError.noSandbox`.
+  public init(
+    kit: Kit, lessons: [Lesson], version: String, seed: UInt64, limits: Limits = Limits(),
+    isUnsandboxed: Bool, to target: URL
+  ) throws {
+    let sandbox = Sandbox.best.level
+    if sandbox == .none, !isUnsandboxed {
+      throw ClassroomError.noSandbox(
+        reasons: Sandbox.whyNotBetter.map { "\($0.level.rawValue): \($0.reason)" })
+    }
+    self.kit = kit
+    self.lessons = lessons
+    self.limits = limits
+    key = AnswerKey.recording(lessons.flatMap(\.exercises), seed: seed)
+    grading = StudentResult.Grading(
+      kit: version, seed: Self.digest(of: seed), key: try key.digest(), sandbox: sandbox)
+    store = ResultStore(in: target)
+  }
+
+  /// What stands for a seed in results, which more people see than may know it.
+  static func digest(of seed: UInt64) -> Digest { ContentHash.of("seed", "\(seed)") }
+
+  /// What became of a run.
+  public struct Summary: Sendable {
+    /// How many submissions there are in this shard.
+    public var submissions = 0
+    /// How many of them were judged now. The others had a result already.
+    public var judged = 0
+    /// Files beside the submissions.
+    public var others: [String] = []
+  }
+
+  /// How far a run is.
+  public struct Progress: Sendable {
+    public let done: Int
+    /// How many of those had no result before.
+    public let judged: Int
+    public let count: Int
+  }
+
+  /// Grades the submissions that have no result yet.
+  ///
+  /// - Parameters:
+  ///   - folder: Holds a folder or an archive for each student.
+  ///   - shard: Which of them.
+  ///   - jobs: How many are judged side by side.
+  ///   - progress: Is told of each submission that is done.
+  /// - Throws: What keeps all of them from being graded, or a result from being written.
+  /// - Returns: What was done.
+  public func run(
+    _ folder: URL, shard: Shard = .whole, jobs: Int, progress: (Progress) -> Void
+  ) throws -> Summary {
+    let (all, others) = try Submission.all(in: folder)
+    let submissions = shard.part(of: all)
+    ScratchSpace.removeLeftovers(of: kit)
+    if shard.isWhole { try store.keepOnly(Set(all.map(\.name))) }
+    try Compiler(kit: kit, lessons: lessons.files).prepare()
+    var summary = Summary(submissions: submissions.count, others: others)
+    var failure: (any Error)?
+    var done = 0
+    OrderedPool(count: jobs).run(submissions.count) { index in
+      Result { try isJudged(submissions[index], number: index) }
+    } each: { result in
+      switch result {
+      case .success(let isNew): summary.judged += isNew ? 1 : 0
+      case .failure(let error):
+        failure = error
+        return false
+      }
+      done += 1
+      progress(Progress(done: done, judged: summary.judged, count: submissions.count))
+      return true
+    }
+    if let failure { throw failure }
+    return summary
+  }
+
+  /// Sees to it that a submission has a result.
+  /// - Returns: Whether it had to be judged.
+  private func isJudged(_ submission: Submission, number: Int) throws -> Bool {
+    let scratch = ScratchSpace(of: kit, number: number)
+    defer { scratch.remove() }
+    let intake: Intake
+    do {
+      try Files.empty(scratch.unpacking)
+      intake = try Intake(
+        submission, names: Set(lessons.map(\.fileName)), scratch: scratch.unpacking)
+    } catch {
+      try store.write(ungraded(submission, digest: .none, [], because: error))
+      return true
+    }
+    if let known = store.result(of: submission.name), known.isCurrent(intake.digest, grading) {
+      return false
+    }
+    let new: StudentResult
+    do {
+      new = try result(of: submission, intake, in: scratch)
+    } catch {
+      new = ungraded(submission, digest: intake.digest, intake.remarks, because: error)
+    }
+    try store.write(new)
+    return true
+  }
+
+  private func result(
+    of submission: Submission, _ intake: Intake, in scratch: ScratchSpace
+  ) throws -> StudentResult {
+    try scratch.fill(intake.files)
+    let kit = Kit(
+      root: kit.root, lessons: scratch.lessons.pathText, shownAs: Kit.usualLessons)
+    let grader = try Grader(
+      kit: kit, lessons: lessons, key: key, limits: limits, buildName: scratch.buildName,
+      pool: OrderedPool(count: 1))
+    let snapshot = try grader.snapshot()
+    var verdicts: [Verdict] = []
+    try grader.grade(of: snapshot) { verdicts.append($0) }
+    let places = grader.places(in: snapshot)
+    return StudentResult(
+      student: submission.name, grading: grading, submission: intake.digest,
+      remarks: intake.remarks, verdicts: verdicts,
+      places: Dictionary(
+        uniqueKeysWithValues: verdicts.compactMap { verdict in
+          places[verdict.exercise].map { (verdict.exercise, $0) }
+        }), trouble: nil)
+  }
+
+  /// The result of a submission that could not be judged, whoever's fault that is: nobody gets
+  /// nought for it.
+  private func ungraded(
+    _ submission: Submission, digest: Digest, _ remarks: [IntakeRemark], because error: any Error
+  ) -> StudentResult {
+    StudentResult(
+      student: submission.name, grading: grading, submission: digest, remarks: remarks,
+      verdicts: key.exercises.map { .withoutChecks($0, .graderError) }, places: [:],
+      trouble: "\(error)")
+  }
+}
+
+extension AnswerKey {
+  /// The key of some exercises, recorded on several threads.
+  fileprivate static func recording(_ exercises: [AnyExercise], seed: UInt64) -> AnswerKey {
+    var recorded: [RecordedExercise] = []
+    OrderedPool.standard.run(exercises.count) { index in
+      exercises[index].recorded(seed: seed)
+    } each: { exercise in
+      recorded.append(exercise)
+      return true
+    }
+    return AnswerKey(recorded, seed: seed)
+  }
+
+  fileprivate func digest() throws -> Digest {
+    let bytes = [UInt8](try encoded())
+    return bytes.withUnsafeBytes { SHA256.digest(of: $0) }
+  }
+}

@@ -1,0 +1,59 @@
+import Processes
+
+/// Why a class cannot be graded, or a report not be made.
+public enum ClassroomError: Error, Hashable, Sendable {
+  case noFolder(path: String)
+  case noSubmissions(path: String)
+  /// A program that reads archives.
+  case noProgram(String)
+  case noSandbox(reasons: [String])
+  case noResults(path: String)
+  case resultUnreadable(path: String)
+  /// Results that cannot stand in one grade book.
+  case resultsDiffer(path: String, what: String)
+  case twoResults(student: String, path: String, other: String)
+  case pointsUnreadable(path: String, reason: String)
+}
+
+extension ClassroomError: CustomStringConvertible {
+  /// A sentence that says what is wrong, and one that says what to do.
+  public var description: String {
+    switch self {
+    case .noFolder(let path):
+      "Cannot read the folder \(path).\nName the folder that holds the submissions."
+    case .noSubmissions(let path):
+      """
+      There is no submission in \(path).
+      It must hold a folder or an archive (.zip, .tar, .tar.gz) for each student.
+      """
+    case .noProgram(let program):
+      "The system has no '\(program)', which reads archives.\nInstall it, and grade again."
+    case .noSandbox(let reasons):
+      """
+      No sandbox holds on this machine, and students' code could read and change your files.
+      \(reasons.map { "  \($0)\n" }.joined())\
+      Grade on a machine with namespaces, bubblewrap or Landlock; or, if you trust everybody, give \
+      --unsandboxed.
+      """
+    case .noResults(let path):
+      "There are no results in \(path).\nGrade a class first: lesson-runner grade … --to \(path)"
+    case .resultUnreadable(let path):
+      "\(path) is not a result of this kit.\nRemove it, and grade that student again."
+    case .resultsDiffer(let path, let what):
+      """
+      \(path) was graded with another \(what) than the results before it.
+      One report needs one kit and one seed: grade again what is older.
+      """
+    case .twoResults(let student, let path, let other):
+      """
+      '\(student)' has two different results: \(path) and \(other).
+      Remove the one that does not count, and try again.
+      """
+    case .pointsUnreadable(let path, let reason):
+      """
+      \(path) does not say the points: \(reason).
+      It is JSON: {"zeroPad": 4, "correlate": {"the name of a check": 2}}.
+      """
+    }
+  }
+}

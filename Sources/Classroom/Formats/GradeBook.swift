@@ -1,0 +1,51 @@
+import Judging
+import Typesetting
+
+/// The grade book: a row for each student.
+///
+/// The first columns are those by which Canvas knows a student; Moodle asks which column is the
+/// user's name. A cell is empty if what it stands for could not be graded: both platforms then leave
+/// what they have, and nobody gets nought.
+struct GradeBook {
+  let graded: GradedClass
+
+  /// Points by lesson and in all.
+  var byLesson: String {
+    text(
+      graded.lessons.map { lesson in
+        ("\(lesson.number) \(lesson.title)", { $0.verdicts(of: lesson) })
+      })
+  }
+
+  /// Points by exercise and in all.
+  var byExercise: String {
+    text(
+      graded.exercises.map { exercise in
+        (exercise.id, { student in student.verdicts.filter { $0.exercise == exercise.id } })
+      })
+  }
+
+  private typealias Column = (title: String, verdicts: (GradedStudent) -> [Verdict])
+
+  private func text(_ columns: [Column]) -> String {
+    var table = CSV()
+    table.add(
+      ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Notes"] + columns.map(\.title)
+        + ["Total"])
+    for student in graded.students {
+      let name = student.name.visible
+      table.add(
+        [name, "", "", name, "", student.notes]
+          + columns.map { GradedStudent.points($0.verdicts(student))?.shortText ?? "" }
+          + [student.isFinal ? student.points.shortText : ""])
+    }
+    return table.text
+  }
+}
+
+extension GradedStudent {
+  /// What an instructor must know before the points count.
+  fileprivate var notes: String {
+    isFinal ? "" : "not final: \(counted(ungradedCount, "exercise")) could not be graded"
+  }
+}

@@ -1,0 +1,57 @@
+public import Processes
+import Typesetting
+
+/// What a student is called: the name of a folder or an archive, which somebody else chose.
+///
+/// The name is data. It is compared as it is, and never reaches a screen, a page or a path as it
+/// is, unless it is as harmless as most names are.
+public struct StudentName: Codable, Hashable, Sendable {
+  /// As it was given.
+  public let text: String
+
+  public init(_ text: String) {
+    self.text = text
+  }
+
+  /// The name for a reader. What cannot be seen is left out; then a few digits tell it from others.
+  public var visible: String {
+    let visible = text.visible
+    return visible == text ? text : "\(visible) [\(digits)]"
+  }
+
+  /// The name of a file or folder of the student's own: the same every time, and nobody else's.
+  public var fileName: String {
+    let safe = text.unicodeScalars.map { Self.isHarmless($0) ? Character($0) : "-" }
+    let short = String(safe.drop { $0 == "." || $0 == "-" }.prefix(60))
+    return short == text ? short : "\(short)-\(digits)"
+  }
+
+  /// A name that tells nobody who it is, the same every time for one seed.
+  public func pseudonym(_ seed: Digest) -> StudentName {
+    let digest = ContentHash.of("pseudonym", seed.hexadecimal, text)
+    return StudentName("student-\(digest.hexadecimal.prefix(10))")
+  }
+
+  private var digits: Substring { ContentHash.of("name", text).hexadecimal.prefix(8) }
+
+  private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+      || ["-", "_", "."].contains(scalar)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    text = try decoder.singleValueContainer().decode(String.self)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}
+
+extension StudentName: Comparable {
+  /// By their bytes: the same order on every machine.
+  public static func < (one: StudentName, other: StudentName) -> Bool {
+    one.text.utf8.lexicographicallyPrecedes(other.text.utf8)
+  }
+}

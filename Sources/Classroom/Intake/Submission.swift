@@ -1,0 +1,54 @@
+import Foundation
+import Processes
+
+/// What one student handed in. Nothing of it is believed.
+struct Submission: Hashable, Sendable {
+  let name: StudentName
+  let path: String
+  let kind: Kind
+
+  enum Kind: Hashable, Sendable {
+    case folder
+    case archive(Archive.Format)
+    /// A link: it may lead anywhere.
+    case link
+  }
+
+  /// The submissions in a folder, in the order of their names, and what else lies there.
+  ///
+  /// - Parameter folder: The folder that holds a folder or an archive for each student.
+  /// - Throws: `ClassroomError.noSubmissions`, or `SystemError.unreadable` if it cannot be read.
+  /// - Returns: The submissions, and the names of files that are none.
+  static func all(in folder: URL) throws -> (submissions: [Submission], others: [String]) {
+    let path = folder.pathText
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: path)
+    } catch {
+      throw ClassroomError.noFolder(path: path)
+    }
+    var found: [(file: String, stem: String, kind: Kind)] = []
+    var others: [String] = []
+    for file in names.sorted() where !file.hasPrefix(".") {
+      switch PlainFile.kind(of: "\(path)/\(file)") {
+      case .folder: found.append((file, file, .folder))
+      case .link: found.append((file, file, .link))
+      case .file:
+        if let (format, stem) = Archive.Format.of(file) {
+          found.append((file, stem, .archive(format)))
+        } else {
+          others.append(file)
+        }
+      case .other, nil: others.append(file)
+      }
+    }
+    if found.isEmpty { throw ClassroomError.noSubmissions(path: path) }
+    let stems = Dictionary(grouping: found, by: \.stem)
+    let submissions = found.map { file, stem, kind in
+      // A folder and an archive of one name are two submissions, and both keep their whole names.
+      let name = stems[stem]?.count == 1 ? stem : file
+      return Submission(name: StudentName(name), path: "\(path)/\(file)", kind: kind)
+    }
+    return (submissions.sorted { $0.name < $1.name }, others)
+  }
+}

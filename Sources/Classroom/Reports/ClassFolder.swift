@@ -1,0 +1,89 @@
+public import Foundation
+public import Judging
+import Processes
+public import Typesetting
+
+/// The folder of a graded class: makes grade books, feedback and the report of its results.
+public struct ClassFolder: Sendable {
+  private let folder: URL
+  private let graded: GradedClass
+
+  /// Reads the results of one folder, or of several that are parts of one class.
+  ///
+  /// - Parameters:
+  ///   - folder: Where everything is written.
+  ///   - others: Whose results belong to the class, too.
+  ///   - lessons: The course.
+  ///   - scheme: What is worth how many points.
+  ///   - isAnonymous: Whether names are replaced.
+  /// - Throws: `ClassroomError`.
+  public init(
+    _ folder: URL, joining others: [URL] = [], lessons: [Lesson], scheme: PointScheme,
+    isAnonymous: Bool = false
+  ) throws {
+    self.folder = folder
+    var files: [StudentName: (file: String, result: StudentResult)] = [:]
+    var first: StudentResult.Grading?
+    for place in [folder] + others {
+      let found = try ResultStore(in: place).all()
+      if found.isEmpty, place != folder { throw ClassroomError.noResults(path: place.pathText) }
+      for (file, result) in found {
+        let grading = result.grading
+        if let first, first.kit != grading.kit {
+          throw ClassroomError.resultsDiffer(path: file, what: "version of the kit")
+        }
+        if let first, first.seed != grading.seed {
+          throw ClassroomError.resultsDiffer(path: file, what: "seed")
+        }
+        first = grading
+        if let known = files[result.student], known.result.verdicts != result.verdicts {
+          throw ClassroomError.twoResults(
+            student: result.student.visible, path: known.file, other: file)
+        }
+        files[result.student] = (file, result)
+      }
+    }
+    if files.isEmpty { throw ClassroomError.noResults(path: folder.pathText) }
+    graded = GradedClass(
+      students: files.values.map {
+        GradedStudent($0.result, scheme, isAnonymous: isAnonymous)
+      }.sorted { $0.name < $1.name }, lessons: lessons)
+  }
+
+  /// Whether every score is final.
+  public var isFinal: Bool { graded.students.allSatisfy(\.isFinal) }
+
+  /// The report, for a terminal.
+  public func reportText(_ paint: Paint, width: Int) -> String {
+    ClassReport(graded: graded).document.text(paint, width: width)
+  }
+
+  /// Writes everything that is made of the results.
+  ///
+  /// - Parameter isRevealing: Whether students see inputs and expected answers.
+  /// - Throws: `SystemError.unwritable`.
+  /// - Returns: What was written, for a reader: a path and what it is.
+  public func write(isRevealing: Bool) throws -> [(path: String, what: String)] {
+    let feedback = folder.appending(path: "feedback")
+    for student in graded.students {
+      let place = feedback.appending(path: student.name.fileName)
+      for (path, text) in StudentFiles(student, of: graded, isRevealing: isRevealing).texts {
+        try write(text, to: place.appending(path: path))
+      }
+    }
+    let book = GradeBook(graded: graded)
+    let files = [
+      ("gradebook.csv", book.byLesson, "points by lesson, for Canvas and Moodle"),
+      ("exercises.csv", book.byExercise, "points by exercise"),
+      ("report.html", ClassReport(graded: graded).document.html, "the class report"),
+    ]
+    for (path, text, _) in files { try write(text, to: folder.appending(path: path)) }
+    return files.map { (folder.appending(path: $0.0).pathText, $0.2) }
+      + [(feedback.pathText, "feedback for each student")]
+  }
+
+  /// Writes a file unless it holds that text.
+  private func write(_ text: String, to file: URL) throws {
+    if (try? Files.readBytes(file)) != Array(text.utf8) { try Files.write(text, to: file) }
+  }
+}

@@ -1,0 +1,155 @@
+import Judging
+import Processes
+import Reporting
+import Typesetting
+
+/// What a class has understood, for the lecture after: scores, exercises, and the mistakes by name.
+struct ClassReport {
+  let graded: GradedClass
+
+  private static let shownClusters = 3
+
+  var document: Document {
+    let statistics = graded.lessons.flatMap { lesson in
+      lesson.exercises.map { ExerciseStatistics($0, of: lesson, in: graded) }
+    }
+    var page = Document(title: "Class report: \(counted(graded.students.count, "student"))")
+    page.add(gradedWith)
+    page.add(notFinal)
+    page.add(scores)
+    page.add(byExercise(statistics))
+    page.add(misconceptions(statistics))
+    page.add(clusters(statistics))
+    return page
+  }
+
+  private var gradedWith: [Document.Block] {
+    let gradings = Set(graded.students.map(\.result.grading))
+    let kits = Set(gradings.map(\.kit)).sorted().joined(separator: ", ")
+    let levels = SandboxLevel.allCases.filter { level in gradings.contains { $0.sandbox == level } }
+    let sandbox = levels.map(\.rawValue).joined(separator: ", ")
+    return [.text("Graded by Striate \(kits); sandbox: \(sandbox).")]
+      + (levels.contains(.none)
+        ? [.warning("Some code ran without a sandbox: it could have changed other results.")] : [])
+  }
+
+  private var notFinal: [Document.Block] {
+    let students = graded.students.filter { !$0.isFinal }
+    if students.isEmpty { return [] }
+    let items = students.map { student in
+      let ids = student.verdicts.filter { $0.state == .graderError }.map(\.exercise)
+      let why =
+        student.result.trouble ?? "not graded: \(ids.joined(separator: ", "))"
+      return (sign: "!", text: "\(student.name.visible): \(why)")
+    }
+    return [
+      .warning(
+        "\(counted(students.count, "score")) of \(graded.students.count) "
+          + "\(students.count == 1 ? "is" : "are") not final. Grade again: only these are judged."),
+      .list(items),
+    ]
+  }
+
+  private var scores: [Document.Block] {
+    let final = graded.students.filter(\.isFinal)
+    guard let maximum = final.map(\.maximumPoints).max(), maximum > 0 else { return [] }
+    let points = final.map(\.points).sorted()
+    let mean = points.reduce(0, +) / Double(points.count)
+    let middle = points.count / 2
+    let median =
+      points.count % 2 == 1 ? points[middle] : (points[middle - 1] + points[middle]) / 2
+    var bins = [Int](repeating: 0, count: 10)
+    for one in points { bins[max(0, min(9, Int(one / maximum * 10)))] += 1 }
+    return [
+      .heading(2, "Scores"),
+      .text(
+        "Of \(maximum.shortText) points: mean \(mean.shortText), median \(median.shortText), "
+          + "from \(points[0].shortText) to \(points[points.count - 1].shortText)."),
+      .bars(
+        bins.enumerated().map { index, count in
+          .init(
+            label: "\(index * 10) to \(index * 10 + 10) %", count: count, total: points.count)
+        }),
+    ]
+  }
+
+  private func byExercise(_ all: [ExerciseStatistics]) -> [Document.Block] {
+    let missing = Dictionary(grouping: all, by: \.heading)
+      .filter { $0.value.allSatisfy { $0.missing == $0.graded } }
+    let statistics = all.filter { missing[$0.heading] == nil }
+    return [
+      .heading(2, "Points by exercise"),
+      .table(
+        header: [
+          "exercise", "passed", "not started", "missing", "no build", "no grade", "mean", "of",
+        ],
+        rows: statistics.map { one in
+          [
+            one.exercise, "\(one.passed)", "\(one.notStarted)", "\(one.missing)",
+            "\(one.notCompiled)", "\(one.ungraded)",
+            one.graded == 0 ? "–" : (one.points / Double(one.graded)).shortText,
+            one.maximumPoints.shortText,
+          ]
+        }),
+    ]
+      + (missing.isEmpty
+        ? []
+        : [
+          .text(
+            "Nobody handed in: "
+              + graded.lessons.map(\.heading).filter { missing[$0] != nil }.joined(separator: ", ")
+              + ".")
+        ])
+  }
+
+  private func misconceptions(_ statistics: [ExerciseStatistics]) -> [Document.Block] {
+    let found = statistics.filter { !$0.misconceptions.isEmpty }
+    return [.heading(2, "Misconceptions")]
+      + (found.isEmpty ? [.text("No answers show a misconception that has a name.")] : [])
+      + found.flatMap { one -> [Document.Block] in
+        [
+          .heading(3, "\(one.exercise) (\(one.heading))"),
+          .list(
+            one.misconceptions.map {
+              (
+                "◆",
+                "\($0.count) of \(one.graded): code that \($0.misconception.name).\n"
+                  + $0.misconception.hint
+              )
+            }),
+        ]
+      }
+  }
+
+  private func clusters(_ statistics: [ExerciseStatistics]) -> [Document.Block] {
+    let found = statistics.filter { !$0.clusters.isEmpty }
+    if found.isEmpty { return [] }
+    return [
+      .heading(2, "Wrong answers without a name"),
+      .text("Students whose answers are equal stand together, with one of them as an example."),
+    ]
+      + found.flatMap { one -> [Document.Block] in
+        let rest = one.clusters.dropFirst(Self.shownClusters)
+        return [.heading(3, "\(one.exercise) (\(one.heading))")]
+          + one.clusters.prefix(Self.shownClusters).flatMap { blocks($0, of: one) }
+          + (rest.isEmpty
+            ? []
+            : [
+              .text(
+                "And \(counted(rest.count, "other kind")) of answers, of "
+                  + "\(counted(rest.reduce(0) { $0 + $1.count }, "student")).")
+            ])
+      }
+  }
+
+  private func blocks(
+    _ cluster: AnswerCluster, of statistics: ExerciseStatistics
+  ) -> [Document.Block] {
+    let place = cluster.student.place(of: statistics.exercise)
+    return [
+      .text(
+        "\(cluster.count) of \(statistics.graded), such as \(cluster.student.name.visible):"),
+      .code(VerdictText().text(cluster.verdict, place).lines),
+    ]
+  }
+}

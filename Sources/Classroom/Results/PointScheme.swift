@@ -1,0 +1,96 @@
+public import Foundation
+public import Judging
+import Processes
+
+/// What each check of each exercise is worth: what the declarations say, or what an instructor says
+/// instead.
+///
+///     {"zeroPad": 4, "correlate": {"turns nothing": 2}}
+///
+/// A number is for the whole exercise, and its checks keep their shares. An object is for some
+/// checks, and the others keep their points.
+public struct PointScheme: Sendable {
+  private let worth: [String: [String: Double]]
+  /// Whether anything differs from the declarations.
+  private let isUsual: Bool
+
+  /// What the declarations say.
+  public init(_ lessons: [Lesson]) {
+    worth = Self.declared(lessons)
+    isUsual = true
+  }
+
+  /// What a file says.
+  /// - Throws: `ClassroomError.pointsUnreadable` or `SystemError.unreadable`.
+  public init(_ lessons: [Lesson], from file: URL) throws {
+    let path = file.pathText
+    let data = Data(try Files.readBytes(file))
+    let said: [String: Worth]
+    do {
+      said = try JSONDecoder().decode([String: Worth].self, from: data)
+    } catch {
+      throw ClassroomError.pointsUnreadable(
+        path: path, reason: "it is not an object of numbers, or of objects of numbers")
+    }
+    var worth = Self.declared(lessons)
+    for (exercise, one) in said.sorted(by: { $0.key < $1.key }) {
+      guard var checks = worth[exercise] else {
+        throw ClassroomError.pointsUnreadable(
+          path: path, reason: "there is no exercise '\(exercise)'")
+      }
+      switch one {
+      case .exercise(let points):
+        let sum = checks.values.reduce(0, +)
+        checks = checks.mapValues { sum == 0 ? 0 : $0 / sum * points }
+      case .checks(let points):
+        for (name, points) in points.sorted(by: { $0.key < $1.key }) {
+          guard checks[name] != nil else {
+            let names = checks.keys.sorted().map { "'\($0)'" }.joined(separator: ", ")
+            throw ClassroomError.pointsUnreadable(
+              path: path, reason: "'\(exercise)' has no check '\(name)', but \(names)")
+          }
+          checks[name] = points
+        }
+      }
+      if checks.values.contains(where: { $0 < 0 || !$0.isFinite }) {
+        throw ClassroomError.pointsUnreadable(
+          path: path, reason: "points of '\(exercise)' are less than 0")
+      }
+      worth[exercise] = checks
+    }
+    self.worth = worth
+    isUsual = false
+  }
+
+  /// The verdict with these points.
+  func applied(to verdict: Verdict) -> Verdict {
+    guard !isUsual, let worth = worth[verdict.exercise] else { return verdict }
+    return verdict.worth(worth)
+  }
+
+  private enum Worth: Decodable {
+    case exercise(Double)
+    case checks([String: Double])
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let points = try? container.decode(Double.self) {
+        self = .exercise(points)
+      } else {
+        self = .checks(try container.decode([String: Double].self))
+      }
+    }
+  }
+
+  private static func declared(_ lessons: [Lesson]) -> [String: [String: Double]] {
+    var worth: [String: [String: Double]] = [:]
+    for exercise in lessons.flatMap(\.exercises) {
+      let shares = exercise.checkShares.reduce(0, +)
+      worth[exercise.id] = Dictionary(
+        zip(exercise.checkNames, exercise.checkShares).map { name, share in
+          (name, shares == 0 ? 0 : exercise.points * Double(share) / Double(shares))
+        }, uniquingKeysWith: { first, _ in first })
+    }
+    return worth
+  }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import Judging
+import Processes
+
+/// All that is known of one student: what a report needs, and no more.
+///
+/// The verdicts hold the points that the declarations give. Other points are reckoned when a report
+/// is made, so nobody has to be judged again for them.
+struct StudentResult: Codable, Sendable {
+  /// Raised whenever a result written before could be misread.
+  static let currentVersion = 1
+
+  var version = Self.currentVersion
+  let student: StudentName
+  let grading: Grading
+  /// Of what was handed in.
+  let submission: Digest
+  let remarks: [IntakeRemark]
+  let verdicts: [Verdict]
+  let places: [String: ExercisePlace]
+  /// Why nothing could be judged. That is not the student's fault.
+  let trouble: String?
+
+  /// What a submission was graded with.
+  struct Grading: Codable, Hashable, Sendable {
+    /// The version of the kit.
+    let kit: String
+    let seed: Digest
+    /// Of all cases and their answers.
+    let key: Digest
+    let sandbox: SandboxLevel
+  }
+
+  /// Whether no verdict would be another one if it were given again.
+  func isCurrent(_ submission: Digest, _ grading: Grading) -> Bool {
+    version == Self.currentVersion && self.submission == submission && self.grading == grading
+      && isFinal
+  }
+
+  /// Whether everything could be graded.
+  var isFinal: Bool { trouble == nil && verdicts.allSatisfy { $0.state != .graderError } }
+}

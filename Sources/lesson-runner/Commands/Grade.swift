@@ -1,0 +1,91 @@
+import Building
+import Classroom
+import Foundation
+import Judging
+import Processes
+import Typesetting
+
+/// Grades a class: judges what has no result yet, and writes grade book, feedback and report.
+func grade(_ call: Call) throws -> ExitCode {
+  let shard = call[Options.shard]
+  let target = call.folder(call[Options.resultsTo])
+  // A mistake in the points must not come up after an hour.
+  let scheme = try call.pointScheme()
+  call.progress.show("Recording the answers…")
+  let grading = try ClassGrading(
+    kit: call.course.kit, lessons: call.course.lessons, version: CommandTable.lessonRunner.version,
+    seed: call.course.seed, limits: call.course.limits, isUnsandboxed: call[Options.unsandboxed],
+    to: target)
+  let clock = RunClock()
+  call.progress.show("Grading…")
+  let summary = try grading.run(
+    call.folder(call.arguments[0]), shard: shard, jobs: call[Options.jobs]
+  ) {
+    call.progress.show(clock.text($0))
+  }
+  call.progress.clear()
+  for other in summary.others {
+    StandardStream.error.write("note: \(other.visible) is no submission: left alone.\n")
+  }
+  if call[Options.seed] == nil {
+    StandardStream.error.write(
+      "note: Graded with the practice seed, which students have. Give --seed for grades.\n")
+  }
+  let known = summary.submissions - summary.judged
+  say("\(counted(summary.judged, "submission")) judged, \(known) known before.")
+  if !shard.isWhole {
+    say("This is part \(shard.number) of \(shard.count). Next: lesson-runner report, once all are.")
+    return .passed
+  }
+  return try call.report(of: target, joining: [], scheme)
+}
+
+/// Makes grade book, feedback and report of results that are there.
+func report(_ call: Call) throws -> ExitCode {
+  try call.report(
+    of: call.folder(call.arguments[0]), joining: call.arguments.dropFirst().map(call.folder),
+    try call.pointScheme())
+}
+
+extension Call {
+  /// A folder of the command line.
+  fileprivate func folder(_ name: String) -> URL {
+    let here = URL(
+      filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
+    return URL(filePath: name, directoryHint: .isDirectory, relativeTo: here).standardizedFileURL
+  }
+
+  fileprivate func pointScheme() throws -> PointScheme {
+    let name = self[Options.points]
+    if name.isEmpty { return PointScheme(course.lessons) }
+    return try PointScheme(course.lessons, from: folder(name))
+  }
+
+  fileprivate func report(
+    of folder: URL, joining others: [URL], _ scheme: PointScheme
+  ) throws -> ExitCode {
+    let graded = try ClassFolder(
+      folder, joining: others, lessons: course.lessons, scheme: scheme,
+      isAnonymous: self[Options.anonymous])
+    let written = try graded.write(isRevealing: self[Options.reveal])
+    say("\n" + graded.reportText(presentation.paint, width: presentation.width) + "\n")
+    for (path, what) in written { say("  \(path)   (\(what))") }
+    return graded.isFinal ? .passed : .notPassed
+  }
+}
+
+/// Says how far a run is, and how long the rest may take.
+private struct RunClock {
+  private let start = ContinuousClock.now
+
+  /// "12 of 300 graded, about 4 min left"
+  func text(_ progress: ClassGrading.Progress) -> String {
+    let head = "\(progress.done) of \(progress.count) graded"
+    let left = progress.count - progress.done
+    // Those that are known take no time.
+    guard progress.judged > 0, left > 0 else { return head }
+    let seconds = start.duration(to: .now) / .seconds(1) / Double(progress.judged) * Double(left)
+    let words = seconds < 90 ? "\(Int(seconds) + 1) s" : "\(Int(seconds / 60) + 1) min"
+    return "\(head), about \(words) left"
+  }
+}
