@@ -83,7 +83,8 @@ struct ExampleProgram {
     OrderedPool.standard.run(examples.count) { [program] index in
       Result { () throws(SystemError) in
         try Program.run(
-          program, ["\(index)"], environment: ["SWIFT_BACKTRACE=enable=no", "LC_ALL=C.UTF-8"],
+          program, [],
+          environment: ["SWIFT_BACKTRACE=enable=no", "LC_ALL=C.UTF-8", "EXAMPLE=\(index)"],
           atMost: Self.secondsPerExample, sandboxed: .program(seconds: Self.secondsPerExample))
       }
     } each: { result in
@@ -102,8 +103,11 @@ struct ExampleProgram {
 
   /// A file for each example, whose lines are called by where they stand.
   private static func files(of examples: [Example]) -> [ProgramFile] {
+    // Swift finds arguments by way of /proc, which the sandbox does not have.
     let main = """
-      switch CommandLine.arguments.last {
+      import Foundation
+
+      switch ProcessInfo.processInfo.environment["EXAMPLE"] {
       \(examples.indices.map { "case \"\($0)\": example\($0)()" }.joined(separator: "\n"))
       default: break
       }

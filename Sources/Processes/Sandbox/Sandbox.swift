@@ -52,8 +52,8 @@ public struct Sandbox: Sendable {
     for program: String, _ arguments: [String] = [], using resources: Resources
   ) throws(SystemError) -> (program: String, arguments: [String]) {
     guard let launcher = Self.launcher?.pathText else { throw .noSandbox }
-    guard FileManager.default.isExecutableFile(atPath: program) else {
-      throw .doesNotStart(path: program, reason: "there is no such program")
+    guard access(program, X_OK) == 0 else {
+      throw .doesNotStart(path: program, reason: String(cString: strerror(errno)))
     }
     // Bubblewrap starts the launcher a second time, from within.
     let readable = Self.libraries + (level == .bubblewrap ? [launcher] : []) + [program]

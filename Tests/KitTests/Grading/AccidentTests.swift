@@ -101,31 +101,6 @@ struct AccidentTests {
     #expect(try student.verdict(on: "mirrorPad").pattern == nil)
   }
 
-  @Test(
-    "Of a stack that was printed, the first 64 frames are looked at", arguments: [10, 15_000])
-  func printedStack(frames: Int) throws {
-    let student = try Student("stack")
-    defer { student.remove() }
-    try student.write(
-      "zeroPad", in: 3,
-      """
-        let name = CommandLine.arguments[0].split(separator: "/").last ?? ""
-        print("Current stack trace:")
-        for frame in 0..<\(frames) {
-          print("\\(frame)  \\(name)  0x0000000000000001 <unavailable> + 1")
-        }
-        let one = [1]
-        print(one[image.rows])
-        return image
-      """)
-    let verdict = try student.verdict(on: "zeroPad")
-    #expect(verdict.state == .crashed(signal: trapSignal))
-    let line = try student.line(of: "zeroPad", in: 3) + 7
-    #expect(
-      verdict.remarkText?.contains("03-Padding.swift:\(line)") == (frames < 64),
-      "\(verdict.remarkText ?? "")")
-  }
-
   @Test("An index outside of an array names the learner's own line")
   func arrayIndex() throws {
     let student = try Student("index")

@@ -47,7 +47,8 @@ private struct Forger {
   func asked(
     limits: Limits = .wide, progress: (EpochReport) -> Void = { _ in }
   ) throws -> WorkerProcess.Response {
-    let worker = try WorkerProcess(executable: file.path(), limits: limits)
+    let worker = try WorkerProcess(
+      executable: file.path(), limits: limits, in: Sandbox(.none))
     return worker.ask(
       .call(exercise: "train", signature: "", arguments: []), atMost: limits.secondsPerCase,
       progress: progress)
@@ -97,7 +98,8 @@ struct ProgressTests {
   func insteadOfGoodbye() throws {
     let forger = try Forger("unasked", "{ told; goodbye; } | at_once; exit 0")
     defer { forger.remove() }
-    let worker = try WorkerProcess(executable: forger.file.path(), limits: .wide)
+    let worker = try WorkerProcess(
+      executable: forger.file.path(), limits: .wide, in: Sandbox(.none))
     guard case .brokeProtocol? = worker.finish() else {
       Issue.record("It passes for a goodbye.")
       return

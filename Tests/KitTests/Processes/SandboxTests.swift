@@ -50,7 +50,10 @@
       let worker = attacks.folder.appending(path: "worker")
       let lock = attacks.folder.appending(path: "lock")
       for file in [worker, lock] { try Files.write("what stands here", to: file) }
-      for path in ["solutions/03-Padding.swift", "Sources/Reference/03-Padding.swift", ".build"] {
+      for path in [
+        "solutions/03-Padding.swift", "Sources/Reference/03-Padding.swift",
+        ".build/debug/lesson-runner",
+      ] {
         let path = checkout.appending(path: path).pathText
         #expect(try attacks.run("read", path, in: level) == "", "\(path)")
       }
@@ -95,7 +98,7 @@
 
     @Test(
       "A program ends as it would outside",
-      arguments: SandboxLevel.allCases.filter { $0 == .none || Attacks.levels.contains($0) })
+      arguments: [SandboxLevel.none] + Attacks.levels)
     func endings(level: SandboxLevel) throws {
       let attacks = try Attacks()
       defer { attacks.remove() }
@@ -113,7 +116,8 @@
 
     @Test(
       "The judge sees that a program has closed everything, though it goes on",
-      arguments: SandboxLevel.allCases.filter { $0 == .none || Attacks.levels.contains($0) })
+      arguments: [SandboxLevel.none] + Attacks.levels.filter { $0 != .bubblewrap })
+    // Bubblewrap itself holds the ends open: there, the limit of time ends such a program.
     func closed(level: SandboxLevel) throws {
       let attacks = try Attacks()
       let child = try attacks.start(["end", "close"], in: level)
@@ -159,7 +163,7 @@
 
     @Test(
       "Everything ends with the judge",
-      arguments: SandboxLevel.allCases.filter { $0 == .none || Attacks.levels.contains($0) })
+      arguments: [SandboxLevel.none] + Attacks.levels)
     func endOfJudge(level: SandboxLevel) throws {
       let attacks = try Attacks()
       defer { attacks.remove() }
@@ -172,7 +176,7 @@
 
     @Test(
       "What cannot be started is told apart from what a program says",
-      arguments: SandboxLevel.allCases.filter { $0 == .none || Attacks.levels.contains($0) })
+      arguments: [SandboxLevel.none] + Attacks.levels)
     func notStarted(level: SandboxLevel) throws {
       let folder = try TemporaryFolder.make("nothing")
       defer { try? FileManager.default.removeItem(at: folder) }
