@@ -57,6 +57,7 @@ enum Unpredictable {
 extension SwiftLexer {
   private static let using = name("using")
   private static let extending = name("extension")
+  private static let declaring = Set(["let", "var", "for"].map(name))
 
   /// Whether a piece of code draws no random numbers but those of a source that it is given: each
   /// function that draws is called with one (`using: &random`), or its name is a variable's there.
