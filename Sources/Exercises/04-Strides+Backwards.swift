@@ -174,7 +174,7 @@ let inputSizes: Exercise<ClosedRange<Int>, Int, Int, Int, Int> = .init(
       "knows that an image has at least one pixel",
       examples: [(1, 2, 2, 1), (1, 3, 4, 2), (2, 4, 3, 3), (1, 3, 2, 1)], random: 3
     ) { random in
-      (1, random.int(in: 2...3), random.int(in: 1...4), 1)
+      (1, random.int(in: 2...3), random.int(in: 2...5), 1)
     }
   },
   misconceptions: {

@@ -16,7 +16,8 @@ let complexCells: Exercise<Volume, Volume, Int, Int> = .init(
     ) { random in
       (
         random.volume(
-          Shape(channels: 1, rows: random.int(in: 3...6), columns: random.int(in: 3...6))),
+          Shape(channels: 1, rows: random.int(in: 3...6), columns: random.int(in: 3...6)),
+          values: 0...9),
         random.int(in: 1...3), 1
       )
     }
@@ -25,7 +26,8 @@ let complexCells: Exercise<Volume, Volume, Int, Int> = .init(
     ) { random in
       (
         random.volume(
-          Shape(channels: 1, rows: random.int(in: 5...8), columns: random.int(in: 5...8))),
+          Shape(channels: 1, rows: random.int(in: 5...8), columns: random.int(in: 5...8)),
+          values: 0...9),
         random.int(in: 1...3), random.int(in: 2...3)
       )
     }
