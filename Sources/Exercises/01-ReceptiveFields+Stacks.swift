@@ -10,13 +10,20 @@ let stackedReceptiveField: Exercise<Int, Int, Int> = .init(
   checks: {
     Check(
       "sees as far as the filter through one layer, and further through two",
-      examples: [(1, 3), (1, 2), (1, 6), (2, 2), (2, 5)])
+      examples: [(1, 3), (1, 2), (1, 6), (2, 2), (2, 5)], random: 3
+    ) { random in
+      (random.int(in: 1...2), random.int(in: 2...40))
+    }
     Check(
       "sees further through every layer", examples: [(2, 3), (3, 3), (2, 4), (4, 2)]
     ) { random in (random.int(in: 2...6), random.int(in: 2...7)) }
     Check(
       "sees one pixel through filters of 1, or through no layer, and two through a filter of 2",
-      examples: [(3, 1), (0, 3), (1, 2), (0, 1)])
+      examples: [(3, 1), (0, 3), (1, 2), (0, 1)], random: 3
+    ) { random in
+      let count = random.int(in: 0...30)
+      return (count, count == 0 ? random.int(in: 1...20) : 1)
+    }
   },
   misconceptions: {
     Misconception(

@@ -14,27 +14,53 @@ let unitsSeeing: Exercise<Field, Int, Int, Size, Size> = .init(
         (4, 5, Size(rows: 9, columns: 11), Size(rows: 2, columns: 4)),
         (4, 5, Size(rows: 9, columns: 11), Size(rows: 4, columns: 2)),
         (2, 3, Size(rows: 5, columns: 6), Size(rows: 4, columns: 5)),
-      ])
+      ], random: 3
+    ) { random in
+      let filter = random.size(rows: 2...4, columns: 2...4)
+      return (
+        filter.rows + random.int(in: 0...2), filter.columns + random.int(in: 0...2),
+        Size(rows: 2 * filter.rows + 4, columns: 2 * filter.columns + 4), filter
+      )
+    }
     Check(
       "finds no units above the image or to the left of it",
       examples: [
         (0, 0, Size(rows: 6, columns: 8), Size(rows: 3, columns: 4)),
         (1, 2, Size(rows: 6, columns: 8), Size(rows: 3, columns: 4)),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        random.int(in: 0...1), random.int(in: 0...2), random.size(rows: 6...9, columns: 8...9),
+        Size(rows: 3, columns: 4)
+      )
+    }
     Check(
       "finds no units whose fields would stick out at the bottom or on the right",
       examples: [
         (5, 7, Size(rows: 6, columns: 8), Size(rows: 3, columns: 4)),
         (4, 6, Size(rows: 6, columns: 8), Size(rows: 3, columns: 2)),
         (5, 6, Size(rows: 9, columns: 7), Size(rows: 2, columns: 3)),
-      ])
+      ], random: 3
+    ) { random in
+      let image = random.size(rows: 6...9, columns: 8...9)
+      return (
+        image.rows - random.int(in: 1...2), image.columns - random.int(in: 1...2), image,
+        Size(rows: 3, columns: random.int(in: 3...4))
+      )
+    }
     Check(
       "finds the only unit if the filter fills the image, or sees a single pixel",
       examples: [
         (1, 2, Size(rows: 3, columns: 4), Size(rows: 3, columns: 4)),
         (2, 3, Size(rows: 3, columns: 4), Size(rows: 3, columns: 4)),
         (2, 0, Size(rows: 3, columns: 1), Size(1)),
-      ])
+      ], random: 3
+    ) { random in
+      let image = random.size(rows: 2...6, columns: 2...6)
+      return (
+        random.int(in: 0...image.rows - 1), random.int(in: 0...image.columns - 1), image, image
+      )
+    }
     Check("is right for any pixel of any image") { random in
       let filter = random.size(rows: 1...4, columns: 1...4)
       let image = Size(
@@ -198,7 +224,11 @@ let coverage: Exercise<Matrix, Size, Size> = .init(
       examples: [
         (Size(rows: 2, columns: 3), Size(rows: 2, columns: 3)),
         (Size(rows: 2, columns: 4), Size(1)),
-      ])
+      ], random: 3
+    ) { random in
+      let image = random.size(rows: 3...6, columns: 3...6)
+      return (image, random.int(in: 0...1) == 0 ? image : Size(1))
+    }
     Check(
       "counts fewer units toward the border, along each axis",
       examples: [

@@ -17,7 +17,10 @@ let receptiveField: Exercise<Field, Int, Int, Size> = .init(
   checks: {
     Check(
       "finds the field of the unit in the corner",
-      examples: [(0, 0, Size(3)), (0, 0, Size(rows: 2, columns: 5))])
+      examples: [(0, 0, Size(3)), (0, 0, Size(rows: 2, columns: 5))], random: 3
+    ) { random in
+      (0, 0, random.size(rows: 2...6, columns: 3...6))
+    }
     Check(
       "moves the field one pixel for each unit",
       examples: [

@@ -11,7 +11,10 @@ let featureMapBytes: Exercise<Int, Shape> = .init(
       "counts the bytes of one map",
       examples: [
         (Shape(channels: 1, rows: 1, columns: 1)), (Shape(channels: 1, rows: 2, columns: 3)),
-      ])
+      ], random: 3
+    ) { random in
+      random.shape(channels: 1...1, rowsAndColumns: 2...30)
+    }
     Check(
       "counts the bytes of every map",
       examples: [

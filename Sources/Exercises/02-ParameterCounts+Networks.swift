@@ -15,8 +15,21 @@ let networkParameters: Exercise<[Int], [Layer], Shape> = .init(
         random.image()
       )
     }
-    Check("finds nothing to learn in pooling", examples: poolings)
-    Check("connects a dense layer to all values that reach it", examples: denseLayers)
+    Check(
+      "finds nothing to learn in pooling", examples: poolings, random: 3
+    ) { random in
+      ([random.pooling(), random.convolution(stride: 1)], random.image())
+    }
+    Check(
+      "connects a dense layer to all values that reach it", examples: denseLayers, random: 3
+    ) { random in
+      (
+        [
+          random.convolution(stride: 1), .dense(units: random.int(in: 2...9)),
+          .dense(units: random.int(in: 1...5)),
+        ], random.image()
+      )
+    }
     Check(
       "follows the size of the maps through padding, stride, dilation and pooling",
       examples: wholeNetworks
@@ -29,7 +42,16 @@ let networkParameters: Exercise<[Int], [Layer], Shape> = .init(
         ], random.image()
       )
     }
-    Check("names the first layer that cannot be built", examples: misfits)
+    Check(
+      "names the first layer that cannot be built", examples: misfits, random: 3
+    ) { random in
+      (
+        [
+          random.convolution(stride: 1), .convolution(filters: 2, size: random.int(in: 200...300)),
+          .dense(units: 2),
+        ], random.image()
+      )
+    }
   },
   misconceptions: {
     miscount("counts no biases", hint: "What does a unit add to its weighted sum?") {

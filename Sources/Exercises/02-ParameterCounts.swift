@@ -23,7 +23,10 @@ let denseConnections: Exercise<Int, Shape, Int> = .init(
         (Shape(channels: 1, rows: 5, columns: 2), 1),
         (Shape(channels: 1, rows: 100, columns: 100), 1000),
         (Shape(channels: 1, rows: 1, columns: 1), 3),
-      ])
+      ], random: 3
+    ) { random in
+      (random.shape(channels: 1...1, rowsAndColumns: 2...30), random.int(in: 2...40))
+    }
     Check(
       "connects every unit to every channel",
       examples: [
@@ -66,7 +69,10 @@ let denseParameters: Exercise<Int, Int, Int> = .init(
   "denseParameters", points: 2, difficulty: .easy, reference: Reference.denseParameters,
   checks: {
     Check(
-      "counts the weights and the bias of one unit", examples: [(3, 1), (1, 1), (20, 1)])
+      "counts the weights and the bias of one unit", examples: [(3, 1), (1, 1), (20, 1)], random: 3
+    ) { random in
+      (random.int(in: 2...90), 1)
+    }
     Check(
       "counts as much for every unit",
       examples: [
@@ -120,7 +126,10 @@ let convolutionParameters: Exercise<Int, Size, Int, Int> = .init(
   checks: {
     Check(
       "counts the weights and the bias of one filter",
-      examples: [(Size(3), 1, 1), (Size(rows: 2, columns: 5), 3, 1), (Size(1), 1, 1)])
+      examples: [(Size(3), 1, 1), (Size(rows: 2, columns: 5), 3, 1), (Size(1), 1, 1)], random: 3
+    ) { random in
+      (random.size(rows: 1...6, columns: 2...6), random.int(in: 1...6), 1)
+    }
     Check(
       "counts as much for every filter",
       examples: [
@@ -207,10 +216,22 @@ let locallyConnectedParameters: Exercise<Int, Shape, Int, Size> = .init(
         (Shape(channels: 1, rows: 1, columns: 1), 1, Size(3)),
         (Shape(channels: 1, rows: 1, columns: 1), 3, Size(rows: 2, columns: 4)),
         (Shape(channels: 1, rows: 1, columns: 1), 1, Size(1)),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        Shape(channels: 1, rows: 1, columns: 1), random.int(in: 1...5),
+        random.size(rows: 1...5, columns: 2...6)
+      )
+    }
     Check(
       "shares nothing between the places of a map",
-      examples: [(Shape(channels: 1, rows: 4, columns: 5), 1, Size(rows: 2, columns: 3))])
+      examples: [(Shape(channels: 1, rows: 4, columns: 5), 1, Size(rows: 2, columns: 3))], random: 3
+    ) { random in
+      (
+        random.shape(channels: 1...1, rowsAndColumns: 2...9), 1,
+        random.size(rows: 2...4, columns: 2...4)
+      )
+    }
     Check(
       "shares nothing between maps",
       examples: [(Shape(channels: 3, rows: 4, columns: 5), 2, Size(rows: 2, columns: 3))]
@@ -290,10 +311,22 @@ let convolutionMultiplications: Exercise<Int, Shape, Int, Size> = .init(
         (Shape(channels: 1, rows: 1, columns: 1), 1, Size(3)),
         (Shape(channels: 1, rows: 1, columns: 1), 3, Size(rows: 2, columns: 4)),
         (Shape(channels: 1, rows: 1, columns: 1), 1, Size(1)),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        Shape(channels: 1, rows: 1, columns: 1), random.int(in: 1...5),
+        random.size(rows: 1...5, columns: 2...6)
+      )
+    }
     Check(
       "counts them again at every place of the map",
-      examples: [(Shape(channels: 1, rows: 4, columns: 5), 1, Size(rows: 2, columns: 3))])
+      examples: [(Shape(channels: 1, rows: 4, columns: 5), 1, Size(rows: 2, columns: 3))], random: 3
+    ) { random in
+      (
+        random.shape(channels: 1...1, rowsAndColumns: 2...9), 1,
+        random.size(rows: 2...4, columns: 2...4)
+      )
+    }
     Check(
       "counts them again for every map",
       examples: [(Shape(channels: 3, rows: 4, columns: 5), 2, Size(rows: 2, columns: 3))]

@@ -14,7 +14,15 @@ let mirrorPad: Exercise<Matrix, Matrix, Padding> = .init(
         (
           Matrix([[0.5, -0.25, 1.75]]), Padding(top: 0, bottom: 0, left: 1, right: 2)
         ),
-      ])
+      ], random: 3
+    ) { random in
+      let row = random.matrix(rows: 1...1, columns: 4...7)
+      return (
+        row,
+        Padding(
+          top: 0, bottom: 0, left: random.int(in: 1...3), right: random.int(in: 1...3))
+      )
+    }
     Check(
       "mirrors the corners of the frame on both axes", share: 2,
       examples: [
@@ -40,7 +48,11 @@ let mirrorPad: Exercise<Matrix, Matrix, Padding> = .init(
         (.counting(1, 3), Padding(top: 1, bottom: 0, left: 0, right: 0)),
         (.counting(3, 1), Padding(top: 0, bottom: 0, left: 0, right: 1)),
         (Matrix([[7]]), Padding(1)),
-      ])
+      ], random: 3
+    ) { random in
+      let image = random.matrix(rows: 3...4, columns: 3...4)
+      return (image, Padding(top: image.rows + random.int(in: 0...2), bottom: 0, left: 0, right: 0))
+    }
   },
   misconceptions: {
     Misconception(

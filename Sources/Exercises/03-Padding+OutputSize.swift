@@ -13,7 +13,10 @@ let paddedOutputSize: Exercise<Size, Size, Size, Padding> = .init(
         (Size(7), Size(3), Padding(0)), (Size(7), Size(3), Padding(1)),
         (Size(2), Size(3), Padding(1)), (Size(4), Size(4), Padding(0)),
         (Size(1), Size(1), Padding(0)),
-      ])
+      ], random: 3
+    ) { random in
+      (Size(random.int(in: 6...30)), Size(random.int(in: 2...6)), Padding(random.int(in: 0...3)))
+    }
     Check(
       "gives rows and columns their own sizes and paddings", share: 2,
       examples: [
@@ -57,7 +60,13 @@ let paddedOutputSize: Exercise<Size, Size, Size, Padding> = .init(
         (Size(rows: 5, columns: 3), Size(rows: 4, columns: 6), Padding(0)),
         (Size(2), Size(5), Padding(1)),
         (Size(2), Size(5), Padding(top: -1, bottom: 1, left: 1, right: 1)),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        random.size(rows: 3...4, columns: 3...4), random.size(rows: 7...9, columns: 1...9),
+        Padding(1)
+      )
+    }
   },
   misconceptions: {
     counting(

@@ -7,7 +7,11 @@ import Tensors
 let fullPadding: Exercise<Padding, Size> = .init(
   "fullPadding", points: 2, difficulty: .easy, reference: Reference.fullPadding,
   checks: {
-    Check("pads for a square filter", examples: [Size(3), Size(4), Size(2)])
+    Check(
+      "pads for a square filter", examples: [Size(3), Size(4), Size(2)], random: 3
+    ) { random in
+      Size(random.int(in: 2...12))
+    }
     Check(
       "treats rows and columns on their own",
       examples: [Size(rows: 2, columns: 5), Size(rows: 4, columns: 1)]
@@ -75,10 +79,16 @@ let samePadding: Exercise<Padding, Size> = .init(
   checks: {
     Check(
       "pads both ends equally for an odd filter",
-      examples: [Size(3), Size(rows: 5, columns: 1)])
+      examples: [Size(3), Size(rows: 5, columns: 1)], random: 3
+    ) { random in
+      Size(rows: 2 * random.int(in: 1...7) + 1, columns: 2 * random.int(in: 1...7) + 1)
+    }
     Check(
       "puts the zero left over by an even filter at the end",
-      examples: [Size(2), Size(rows: 4, columns: 6)])
+      examples: [Size(2), Size(rows: 4, columns: 6)], random: 3
+    ) { random in
+      Size(rows: 2 * random.int(in: 1...7), columns: 2 * random.int(in: 1...7))
+    }
     Check(
       "treats rows and columns on their own", examples: [Size(rows: 3, columns: 4)]
     ) { random in random.size(rows: 1...8, columns: 1...8) }

@@ -16,7 +16,10 @@ let zerosSeen: Exercise<Int, Int, Int, Size, Size, Padding> = .init(
           0, 0, Size(4), Size(rows: 4, columns: 3),
           Padding(top: 3, bottom: 1, left: 1, right: 2)
         ),
-      ])
+      ], random: 3
+    ) { random in
+      (0, 0, Size(random.int(in: 4...7)), Size(random.int(in: 3...4)), random.padding(in: 1...2))
+    }
     Check(
       "counts them along every side, and none in the middle",
       examples: [
@@ -38,7 +41,13 @@ let zerosSeen: Exercise<Int, Int, Int, Size, Size, Padding> = .init(
           Padding(top: 2, bottom: 3, left: 1, right: 4)
         ),
         (0, 1, Size(rows: 1, columns: 3), Size(rows: 3, columns: 1), Padding(1)),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        random.int(in: 1...4), 0, Size(random.int(in: 6...8)), Size(3),
+        Padding(random.int(in: 1...2))
+      )
+    }
     Check("counts them for any image, filter and frame", share: 2) { random in
       let image = random.size(rows: 3...5, columns: 3...5)
       let filter = random.size(rows: 1...3, columns: 1...3)
@@ -59,7 +68,13 @@ let zerosSeen: Exercise<Int, Int, Int, Size, Size, Padding> = .init(
         (0, 6, Size(3), Size(1), Padding(2)),
         (6, 0, Size(3), Size(1), Padding(2)),
         (6, 6, Size(3), Size(1), Padding(2)),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        0, random.int(in: 0...2), random.size(rows: 2...4, columns: 3...5),
+        random.size(rows: 1...3, columns: 1...3), Padding(3)
+      )
+    }
   },
   misconceptions: {
     Misconception(

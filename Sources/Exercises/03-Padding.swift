@@ -19,7 +19,10 @@ let zeroPad: Exercise<Matrix, Matrix, Padding> = .init(
       examples: [
         (.counting(2, 3), Padding(1)), (.counting(3, 1), Padding(2)),
         (Matrix([[0.5, -0.25], [1.5, 0.75]]), Padding(1)),
-      ])
+      ], random: 3
+    ) { random in
+      (random.matrix(rows: 3...5, columns: 4...6), Padding(random.int(in: 1...3)))
+    }
     Check(
       "gives every side its own number of zeros",
       examples: [

@@ -24,10 +24,17 @@ let stridedSamePadding: Exercise<AxisPadding, Int, Int, Int, Int> = .init(
       examples: [
         (6, 3, 2, 1), (13, 6, 5, 1), (224, 7, 2, 1), (5, 2, 1, 1), (11, 7, 3, 1), (9, 6, 3, 1),
         (1, 4, 3, 1), (9, 2, 4, 1), (8, 3, 3, 3), (4, 4, 2, 2), (2, 3, 2, 1), (2, 3, 4, 1),
-      ])
+      ], random: 3
+    ) { random in
+      let (stride, outputs) = (random.int(in: 1...3), random.int(in: 2...9))
+      return (stride * outputs, stride + 2 * random.int(in: 0...2) + 1, stride, 1)
+    }
     Check(
       "asks for zeros only if the image is too short",
-      examples: [(6, 1, 2, 1), (11, 2, 4, 1), (12, 2, 5, 1), (5, 1, 2, 1), (9, 3, 4, 1)])
+      examples: [(6, 1, 2, 1), (11, 2, 4, 1), (12, 2, 5, 1), (5, 1, 2, 1), (9, 3, 4, 1)], random: 3
+    ) { random in
+      (random.int(in: 5...40), 1, random.int(in: 2...5), 1)
+    }
     Check(
       "pads for the whole reach of a filter whose weights stand apart",
       examples: [
@@ -165,7 +172,10 @@ let inputSizes: Exercise<ClosedRange<Int>, Int, Int, Int, Int> = .init(
     }
     Check(
       "knows that an image has at least one pixel",
-      examples: [(1, 2, 2, 1), (1, 3, 4, 2), (2, 4, 3, 3), (1, 3, 2, 1)])
+      examples: [(1, 2, 2, 1), (1, 3, 4, 2), (2, 4, 3, 3), (1, 3, 2, 1)], random: 3
+    ) { random in
+      (1, random.int(in: 2...3), random.int(in: 2...5), 1)
+    }
   },
   misconceptions: {
     Misconception(

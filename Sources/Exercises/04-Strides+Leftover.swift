@@ -27,13 +27,20 @@ let leftover: Exercise<Int, Int, Int, Int, Int> = .init(
     }
     Check(
       "does not count rows that are skipped between two fields",
-      examples: [(10, 1, 4, 0), (9, 2, 4, 1), (11, 2, 5, 0), (3, 2, 5, 0)])
+      examples: [(10, 1, 4, 0), (9, 2, 4, 1), (11, 2, 5, 0), (3, 2, 5, 0)], random: 3
+    ) { random in
+      let filter = random.int(in: 1...2)
+      return (random.int(in: 6...40), filter, filter + random.int(in: 2...4), 0)
+    }
     Check(
       "refuses what cannot be placed, and says why",
       examples: [
         (2, 3, 1, 0), (2, 3, 2, 0), (2, 5, 1, 1), (9, 3, 2, -1), (0, 1, 1, 1), (5, 0, 1, 0),
         (5, 3, 0, -1), (5, 9, 1, -1), (-2, 1, 1, 2), (5, -2, 1, 0), (5, 3, -2, 0), (9, 3, 2, -2),
-      ])
+      ], random: 3
+    ) { random in
+      (random.int(in: 1...4), random.int(in: 7...9), random.int(in: 1...3), 1)
+    }
   },
   misconceptions: {
     Misconception(

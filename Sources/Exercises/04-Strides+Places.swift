@@ -26,10 +26,21 @@ let subsample: Exercise<Matrix, Matrix, Size> = .init(
         (.counting(3, 2), Size(rows: 2, columns: 1)),
         (.counting(3, 5), Size(rows: 2, columns: 3)),
         (.counting(5, 4), Size(rows: 3, columns: 5)),
-      ])
+      ], random: 3
+    ) { random in
+      let stride = random.size(rows: 2...3, columns: 2...3)
+      let size = Size(
+        rows: stride.rows * random.int(in: 1...3) + 1,
+        columns: stride.columns * random.int(in: 1...3) + 1)
+      return (random.matrix(size), stride)
+    }
     Check(
       "changes nothing along an axis whose stride is 1",
-      examples: [(.counting(2, 3), Size(1)), (.counting(2, 4), Size(rows: 1, columns: 3))])
+      examples: [(.counting(2, 3), Size(1)), (.counting(2, 4), Size(rows: 1, columns: 3))],
+      random: 3
+    ) { random in
+      (random.matrix(rows: 2...5, columns: 4...7), Size(rows: 1, columns: random.int(in: 1...3)))
+    }
   },
   misconceptions: {
     Misconception(

@@ -10,7 +10,11 @@ let shrinkingPlan: Exercise<[Layer], Int, Int> = .init(
   checks: {
     Check(
       "shrinks an image with one layer",
-      examples: [(5, 2), (5, 3), (6, 3), (10, 4), (4, 1), (2, 1), (3, 1)], satisfies: shortfall)
+      examples: [(5, 2), (5, 3), (6, 3), (10, 4), (4, 1), (2, 1), (3, 1)], random: 3,
+      making: { random in
+        let size = random.int(in: 5...400)
+        return (size, (size + 2 * random.int(in: 0...1) - 3) / 2 + 1)
+      }, satisfies: shortfall)
     Check(
       "shrinks an image with several layers, padded or not as it takes", share: 3,
       examples: [
@@ -27,7 +31,11 @@ let shrinkingPlan: Exercise<[Layer], Int, Int> = .init(
       }, satisfies: shortfall)
     Check(
       "lists layers only if the image does not have the size yet",
-      examples: [(5, 5), (1, 1), (2, 2), (7, 4), (8, 3)], satisfies: shortfall)
+      examples: [(5, 5), (1, 1), (2, 2), (7, 4), (8, 3)], random: 3,
+      making: { random in
+        let size = random.int(in: 3...300)
+        return (size, random.int(in: 0...1) == 0 ? size : (size - 1) / 2 + 1)
+      }, satisfies: shortfall)
   },
   misconceptions: {
     Misconception(

@@ -53,7 +53,13 @@ let outputSize: Exercise<Int, Int, Int, Int, Int, Int> = .init(
         (5, 3, 1, 0, 0), (2, 9, 1, -1, 1), (0, 3, 1, -1, 1), (9, 3, 2, -1, 1), (2, 5, 1, 1, 1),
         (4, 3, 1, 0, 3), (-2, 1, 1, 2, 1), (5, -2, 1, 0, 1), (5, 3, -2, 0, 1), (5, 3, 1, 0, -2),
         (9, 3, 2, -2, 1),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        random.int(in: 1...4), random.int(in: 7...9), random.int(in: 1...3), 1,
+        random.int(in: 1...2)
+      )
+    }
   },
   misconceptions: {
     Misconception(

@@ -13,7 +13,11 @@ let correlate: Exercise<Matrix, Matrix, Matrix> = .init(
         (Matrix([[1, 2], [3, 5]]), Matrix([[1, -2], [3, 4]])),
         (Matrix([[4, 0, 7]]), Matrix([[1, 2, -3]])),
         (Matrix([[2, 0, 3]]), Matrix([[0.0001, 5, 0.0002]])),
-      ])
+      ], random: 3
+    ) { random in
+      let size = random.size(rows: 2...3, columns: 2...3)
+      return (random.matrix(size), random.matrix(size))
+    }
     Check(
       "visits every place where the filter fits", share: 2,
       examples: [
@@ -36,7 +40,10 @@ let correlate: Exercise<Matrix, Matrix, Matrix> = .init(
         (Matrix(rows: 3, columns: 0), Matrix([[1]])), (Matrix([[1]]), Matrix(rows: 0, columns: 1)),
         (Matrix(rows: 0, columns: 0), .counting(2, 2)), (.counting(2, 3), .counting(3, 1)),
         (.counting(3, 2), .counting(1, 3)),
-      ])
+      ], random: 3
+    ) { random in
+      (random.matrix(rows: 2...3, columns: 2...3), random.matrix(rows: 4...5, columns: 1...2))
+    }
   },
   misconceptions: {
     Misconception(
@@ -187,7 +194,10 @@ let convolve: Exercise<Matrix, Matrix, Matrix> = .init(
       examples: [
         (Matrix([[1, 0], [0, 0]]), Matrix([[1, -2], [3, 4]])),
         (.counting(3, 3, from: 0), Matrix([[0, 1], [2, 3]])),
-      ])
+      ], random: 3
+    ) { random in
+      (random.matrix(rows: 3...4, columns: 3...4), random.matrix(Size(random.int(in: 2...3))))
+    }
     Check(
       "turns a filter of any shape", share: 2,
       examples: [
@@ -206,7 +216,10 @@ let convolve: Exercise<Matrix, Matrix, Matrix> = .init(
         (Matrix(rows: 2, columns: 0), Matrix([[1]])), (Matrix([[1]]), Matrix(rows: 0, columns: 2)),
         (Matrix(rows: 0, columns: 2), Matrix([[1]])), (Matrix([[1]]), Matrix(rows: 2, columns: 0)),
         (.counting(2, 3), .counting(3, 1)), (.counting(3, 2), .counting(1, 3)),
-      ])
+      ], random: 3
+    ) { random in
+      (random.matrix(rows: 2...3, columns: 2...3), random.matrix(rows: 4...5, columns: 1...2))
+    }
   },
   misconceptions: {
     Misconception(

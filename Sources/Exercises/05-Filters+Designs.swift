@@ -101,7 +101,8 @@ let edgeFilter: Exercise<Matrix, Float> = .init(
       hint: "Does the ink increase from one side of your filter to the other?",
       variant: { direction in lineFilter(across: direction).map { 3 * $0 - 1 } },
       isLike: { filter, _ in
-        filter.isSameTurned && filter[1, 1] > 0 && filter.values.contains { $0 < 0 }
+        filter.size == Size(3) && filter.isSameTurned && filter[1, 1] > 0
+          && filter.values.contains { $0 < 0 }
       })
     Misconception(
       "has no weights below 0", hint: "What do the weights of your filter add up to?",

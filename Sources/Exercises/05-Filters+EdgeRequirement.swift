@@ -36,7 +36,8 @@ enum EdgeRequirement {
       return Shortfall("form", "Your filter is \(filter.size): it must be 3×3.")
     }
     if let weight = filter.values.first(where: { !$0.isFinite }) {
-      return Shortfall("weights", "A weight of your filter is \(shortText(weight)): all must be numbers.")
+      return Shortfall(
+        "weights", "A weight of your filter is \(shortText(weight)): all must be numbers.")
     }
     let weight = filter.values.reduce(0) { $0 + abs(Double($1)) }
     if weight <= Self.nothing {

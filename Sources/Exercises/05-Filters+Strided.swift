@@ -13,7 +13,13 @@ let correlateStrided: Exercise<Matrix, Matrix, Matrix, Size, Padding> = .init(
         (Matrix([[1, 2, 3, 4, 5]]), Matrix([[1]]), Size(rows: 1, columns: 2), Padding(0)),
         (.counting(4, 5), Matrix([[1, -2], [3, 4]]), Size(rows: 1, columns: 3), Padding(0)),
         (.counting(5, 4), Matrix([[1, 2]]), Size(rows: 2, columns: 1), Padding(0)),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        random.matrix(rows: 5...7, columns: 5...7), random.matrix(rows: 1...3, columns: 1...3),
+        random.size(rows: 1...3, columns: 1...3), Padding(0)
+      )
+    }
     Check(
       "stands the image in a frame of zeros",
       examples: [
@@ -25,7 +31,13 @@ let correlateStrided: Exercise<Matrix, Matrix, Matrix, Size, Padding> = .init(
           Matrix([[1, 2], [3, 4]]), Matrix([[1, 10]]), Size(1),
           Padding(top: 0, bottom: 2, left: 0, right: 1)
         ),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        random.matrix(rows: 2...4, columns: 2...4), random.matrix(rows: 1...2, columns: 1...2),
+        Size(1), random.padding(in: 0...3)
+      )
+    }
     Check(
       "does both at once, and leaves over what no full step reaches", share: 2,
       examples: [
@@ -72,7 +84,13 @@ let correlateStrided: Exercise<Matrix, Matrix, Matrix, Size, Padding> = .init(
         (.counting(2, 2), .counting(1, 5), Size(2), Padding(top: 2, bottom: 2, left: 1, right: 1)),
         (.counting(1, 1), .counting(3, 3), Size(0), Padding(-1)),
         (.counting(1, 1), .counting(3, 3), Size(1), Padding(-1)),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        random.matrix(rows: 2...3, columns: 2...3), random.matrix(rows: 4...5, columns: 1...2),
+        random.size(rows: 1...3, columns: 1...3), Padding(0)
+      )
+    }
   },
   misconceptions: {
     Misconception(

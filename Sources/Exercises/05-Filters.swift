@@ -19,7 +19,11 @@ let verticalLineFilter: Exercise<Matrix, Int> = .init(
   "verticalLineFilter", points: 2, difficulty: .easy, reference: Reference.verticalLineFilter,
   checks: {
     Check("draws an upright line into a 3×3 filter", examples: [3])
-    Check("finds the middle of a filter of any odd size", examples: [5, 1, 7, 9])
+    Check(
+      "finds the middle of a filter of any odd size", examples: [5, 1, 7, 9], random: 3
+    ) { random in
+      2 * random.int(in: 2...15) + 1
+    }
   },
   misconceptions: {
     Misconception(
@@ -63,7 +67,11 @@ let horizontalLineFilter: Exercise<Matrix, Int> = .init(
   "horizontalLineFilter", points: 2, difficulty: .easy, reference: Reference.horizontalLineFilter,
   checks: {
     Check("draws a level line into a 3×3 filter", examples: [3])
-    Check("finds the middle of a filter of any odd size", examples: [5, 1, 7, 9])
+    Check(
+      "finds the middle of a filter of any odd size", examples: [5, 1, 7, 9], random: 3
+    ) { random in
+      2 * random.int(in: 2...15) + 1
+    }
   },
   misconceptions: {
     Misconception(
@@ -105,8 +113,16 @@ let horizontalLineFilter: Exercise<Matrix, Int> = .init(
 let blurFilter: Exercise<Matrix, Int> = .init(
   "blurFilter", points: 2, difficulty: .easy, reference: Reference.blurFilter,
   checks: {
-    Check("shares 1 out among the weights of an odd filter", examples: [3, 1, 5, 11])
-    Check("shares 1 out among the weights of an even filter", examples: [2, 4, 6])
+    Check(
+      "shares 1 out among the weights of an odd filter", examples: [3, 1, 5, 11], random: 3
+    ) { random in
+      2 * random.int(in: 2...12) + 1
+    }
+    Check(
+      "shares 1 out among the weights of an even filter", examples: [2, 4, 6], random: 3
+    ) { random in
+      2 * random.int(in: 2...12)
+    }
   },
   misconceptions: {
     Misconception(
@@ -145,10 +161,16 @@ let rectify: Exercise<Matrix, Matrix> = .init(
   checks: {
     Check(
       "switches off responses below 0",
-      examples: [[[-3]], [[-1, -2], [-0.5, 9], [-4, -7]], [[-0.01, -0.0001]]])
+      examples: [[[-3]], [[-1, -2], [-0.5, 9], [-4, -7]], [[-0.01, -0.0001]]], random: 3
+    ) { random in
+      random.matrix(rows: 2...4, columns: 3...5)
+    }
     Check(
       "leaves other responses as they are",
-      examples: [[[3]], [[0, 0.5, 7], [1, 2.25, -30]], [[0.01, 0.0001, 2000]]])
+      examples: [[[3]], [[0, 0.5, 7], [1, 2.25, -30]], [[0.01, 0.0001, 2000]]], random: 3
+    ) { random in
+      random.matrix(rows: 2...4, columns: 3...5)
+    }
     Check("does both in one map", examples: [[[2, -3], [-0.5, 0.5]]]) { random in
       random.matrix(rows: 2...4, columns: 2...5)
     }
@@ -213,13 +235,19 @@ let strongestUnit: Exercise<Place, Matrix> = .init(
         [[0, 0, 0]],
         [[2, 0], [7, 7]],
         [[1, 5, 2], [5, 0, 3]],
-      ])
+      ], random: 3
+    ) { random in
+      random.matrix(random.size(rows: 2...4, columns: 4...6), values: 0...2)
+    }
     Check(
       "finds it if all values are negative",
       examples: [
         [[-4, -1, -6]], [[-9, -8], [-2, -7], [-3, -5]], [[-3e30, -1e30, -2e30]],
         [[-0.003, -0.002, -0.001]],
-      ])
+      ], random: 3
+    ) { random in
+      random.matrix(random.size(rows: 2...4, columns: 4...6), values: -90 ... -1)
+    }
   },
   misconceptions: {
     Misconception(

@@ -33,7 +33,16 @@ let convolutionBatch: Exercise<[Volume], [Volume], FilterBank, [Float]> = .init(
           [Volume([Matrix([[1, 2]]), Matrix([[3, 7]])]), LayerCases.small], LayerCases.twoFilters,
           floats(0, 1)
         ),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        [
+          random.volume(
+            Shape(channels: 2, rows: random.int(in: 2...4), columns: random.int(in: 2...4))),
+          LayerCases.small,
+        ], LayerCases.twoFilters, floats(0, 1)
+      )
+    }
     Check(
       "refuses the batch if one picture does not fit",
       examples: [
@@ -46,7 +55,16 @@ let convolutionBatch: Exercise<[Volume], [Volume], FilterBank, [Float]> = .init(
         (
           [LayerCases.small, LayerCases.tiny, LayerCases.flat], LayerCases.twoFilters, floats(0, 1)
         ),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        [
+          LayerCases.small,
+          random.volume(
+            Shape(channels: 3, rows: random.int(in: 2...4), columns: random.int(in: 2...4))),
+        ], LayerCases.twoFilters, floats(0, 1)
+      )
+    }
   },
   misconceptions: {
     Misconception(

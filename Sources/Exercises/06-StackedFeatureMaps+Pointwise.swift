@@ -55,7 +55,10 @@ let pointwise: Exercise<Volume, Volume, Matrix, [Float]> = .init(
         (threeChannels, Matrix([[1, 2, 3]]), floats()),
         (threeChannels, Matrix([[1, 2, 3]]), floats(0, 1)),
         (threeChannels, Matrix([[1], [2]]), floats(0)),
-      ])
+      ], random: 3
+    ) { random in
+      (threeChannels, random.matrix(Size(rows: 1, columns: random.int(in: 4...6))), floats(0))
+    }
   },
   misconceptions: {
     Misconception(

@@ -86,11 +86,27 @@ let layerShapes: Exercise<[Shape], [Layer], Shape> = .init(
           Shape(channels: 2, rows: 15, columns: 12)
         ),
         ([.convolution(filters: 2, size: 3, dilation: 2)], Shape(channels: 1, rows: 5, columns: 6)),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        [
+          .convolution(
+            filters: random.int(in: 1...5), size: random.int(in: 2...4),
+            dilation: random.int(in: 2...3)), .dense(units: random.int(in: 1...9)),
+        ], Shape(channels: 2, rows: random.int(in: 12...30), columns: random.int(in: 12...30))
+      )
+    }
     Check("gives the shapes of VGG-16", examples: [(vgg16, vggInput)])
     Check(
       "names the first layer that does not fit",
-      examples: misfittingLayers)
+      examples: misfittingLayers, random: 3
+    ) { random in
+      let layers = (0..<random.int(in: 1...2)).map { _ in random.slidingLayer() }
+      return (
+        layers + [.convolution(filters: 2, size: random.int(in: 100...200)), .dense(units: 3)],
+        Shape(channels: 1, rows: random.int(in: 30...60), columns: random.int(in: 30...60))
+      )
+    }
   },
   misconceptions: {
     Misconception(

@@ -184,7 +184,12 @@ let luminance: Exercise<Matrix, Volume> = .init(
         Volume([
           Matrix([[10, 20], [30, 40]]), Matrix([[0, 50], [7, 90]]), Matrix([[60, 1], [80, 5]]),
         ]),
-      ])
+      ], random: 3
+    ) { random in
+      random.volume(
+        Shape(channels: 3, rows: random.int(in: 2...3), columns: random.int(in: 2...4)),
+        values: 0...255)
+    }
     Check(
       "gives a brightness for each pixel of a picture",
       examples: [Volume([.counting(5, 6), .counting(5, 6, from: 2), .counting(5, 6, from: 70)])]
@@ -194,7 +199,12 @@ let luminance: Exercise<Matrix, Volume> = .init(
     }
     Check(
       "refuses pictures that do not have three channels",
-      examples: [Volume(channels: 4, rows: 1, columns: 2), Volume([Matrix([[5, 6]])])])
+      examples: [Volume(channels: 4, rows: 1, columns: 2), Volume([Matrix([[5, 6]])])], random: 3
+    ) { random in
+      random.volume(
+        Shape(channels: random.int(in: 0...1) == 0 ? 2 : random.int(in: 4...6), rows: 2, columns: 2)
+      )
+    }
   },
   misconceptions: {
     Misconception(

@@ -12,9 +12,25 @@ let complexCells: Exercise<Volume, Volume, Int, Int> = .init(
       examples: [
         ([[[1, 0, 2], [0, 3, 1]]], 2, 1), ([[[0, 5], [4, 1]]], 2, 1), ([[[0.2, 0.5, 0]]], 1, 1),
         ([[[2, 2.05, 300], [1, 0, 200]]], 2, 1), (largeWindows, 4, 1), (largeWindows, 5, 1),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        random.volume(
+          Shape(channels: 1, rows: random.int(in: 3...6), columns: random.int(in: 3...6)),
+          values: 0...9),
+        random.int(in: 1...3), 1
+      )
+    }
     Check(
-      "moves from window to window by the step", examples: steps)
+      "moves from window to window by the step", examples: steps, random: 3
+    ) { random in
+      (
+        random.volume(
+          Shape(channels: 1, rows: random.int(in: 5...8), columns: random.int(in: 5...8)),
+          values: 0...9),
+        random.int(in: 1...3), random.int(in: 2...3)
+      )
+    }
     Check(
       "keeps the maps apart, and leaves out windows that do not fit",
       examples: [

@@ -184,7 +184,7 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
     } isLike: { places, drawing in
       // Some also add half a window, in whatever units.
       (-4...0).contains { shift in
-        let pixels = places.map { Place(row: 2 * $0.row, column: 2 * $0.column) }
+        let pixels = places.map { Place(row: 2 &* $0.row, column: 2 &* $0.column) }
         return judged(pixels.map { $0.moved(by: shift) }, drawing) == nil
       }
     }
@@ -259,8 +259,9 @@ private func nearest(to corner: Place, _ places: [Place]) -> String {
 extension Place {
   fileprivate func moved(by count: Int) -> Place { moved(down: count, right: count) }
 
+  /// Far outside of every drawing it may come out on the other side, where no corner is either.
   fileprivate func moved(down: Int, right: Int) -> Place {
-    Place(row: row + down, column: column + right)
+    Place(row: row &+ down, column: column &+ right)
   }
 }
 

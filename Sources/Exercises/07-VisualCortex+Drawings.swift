@@ -212,8 +212,12 @@ struct Stroke {
 }
 
 extension Place {
-  /// The larger of the distances in rows and in columns.
+  /// The larger of the distances in rows and in columns; the largest number if it is larger still.
   func distance(to other: Place) -> Int {
-    max(abs(row - other.row), abs(column - other.column))
+    func distance(_ one: Int, _ other: Int) -> Int {
+      let (difference, isTooLarge) = one.subtractingReportingOverflow(other)
+      return isTooLarge ? .max : Int(clamping: difference.magnitude)
+    }
+    return max(distance(row, other.row), distance(column, other.column))
   }
 }

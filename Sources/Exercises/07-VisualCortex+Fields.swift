@@ -13,7 +13,10 @@ let receptiveFieldLadder: Exercise<[FieldGeometry], [Layer]> = .init(
       examples: [
         [conv(3)], [conv(3), conv(3)], [conv(5), conv(1), conv(4)], [conv(120), conv(150)],
         [Layer](repeating: conv(2), count: 30),
-      ])
+      ], random: 3
+    ) { random in
+      (0..<random.int(in: 1...5)).map { _ in conv(random.int(in: 1...9)) }
+    }
     Check(
       "spreads fields out after each layer with a stride", share: 2,
       examples: [
@@ -23,7 +26,13 @@ let receptiveFieldLadder: Exercise<[FieldGeometry], [Layer]> = .init(
         [conv(7, stride: 2), .maxPooling(size: 3, stride: 2), conv(3)],
         [.averagePooling(size: 4, stride: 3), conv(2, stride: 3), pool(2)],
         [conv(1, stride: 2), conv(3)], [conv(3), pool(4), conv(1, stride: 3), conv(4)],
-      ])
+      ], random: 3
+    ) { random in
+      [
+        conv(random.int(in: 2...5), stride: random.int(in: 1...3)), pool(random.int(in: 2...3)),
+        conv(random.int(in: 2...5)),
+      ]
+    }
     Check(
       "begins before the image if layers pad",
       examples: [
@@ -32,20 +41,38 @@ let receptiveFieldLadder: Exercise<[FieldGeometry], [Layer]> = .init(
         [conv(3, padding: 1), pool(2), conv(1, stride: 3, padding: 2), conv(2, padding: 1)],
         [conv(3, padding: 1), pool(2), conv(5, padding: 2), pool(2, padding: 1)],
         [conv(2, stride: 3, padding: 4), .averagePooling(size: 3, stride: 2, padding: 1)],
-      ])
+      ], random: 3
+    ) { random in
+      [
+        conv(random.int(in: 2...5), padding: random.int(in: 1...3)), pool(2),
+        conv(3, padding: random.int(in: 1...3)),
+      ]
+    }
     Check(
       "counts what a dilated filter steps over",
       examples: [
         [conv(3, dilation: 2)], [conv(3), conv(3, dilation: 2), conv(3, dilation: 4)],
         [conv(3, stride: 2), conv(4, padding: 3, dilation: 3), conv(1, dilation: 2)],
-      ])
+      ], random: 3
+    ) { random in
+      [
+        conv(random.int(in: 2...5), dilation: random.int(in: 2...5)),
+        conv(3, dilation: random.int(in: 2...5)),
+      ]
+    }
     Check(
       "ends before the first dense layer, whatever follows",
       examples: [
         [conv(3), pool(2), .dense(units: 10)], [.dense(units: 5), .dense(units: 2)],
         [conv(3), .dense(units: 10), conv(3)],
         [conv(3), pool(2), .dense(units: 10), pool(2), .dense(units: 4)], [],
-      ])
+      ], random: 3
+    ) { random in
+      [
+        conv(random.int(in: 2...9)), pool(2), .dense(units: random.int(in: 1...9)),
+        conv(random.int(in: 2...9)),
+      ]
+    }
     Check("climbs any stack", random: 5) { random in
       (0..<random.int(in: 3...5)).map { _ in
         let (size, stride) = (random.int(in: 2...4), random.int(in: 1...3))

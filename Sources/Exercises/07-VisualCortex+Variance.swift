@@ -12,17 +12,29 @@ let circularVariance: Exercise<Float, [Float], [Float]> = .init(
       examples: [
         ([8, 0, 0], [0, right / 2, right]), ([0, 3, 0, 0], [0, 0.3, 1.1, 2]),
         ([3, 1], [0, right]), ([3], [1]),
-      ])
+      ], random: 3
+    ) { random in
+      ([0, Float(random.int(in: 1...9)), 0, Float(random.int(in: 0...1))], [0, 0.3, 1.1, 2])
+    }
     Check(
       "is 1 for a cell that answers to all alike, or not at all, and below 1 for one that chooses",
       examples: [
         ([5, 5], [0, right]), ([2, 2, 2, 2], orientations(4)), ([0, 0, 0], orientations(3)),
         ([5, 1], [0, right]), ([5, 2], [right / 2, 3 * right / 2]),
         ([4, 4], [-right / 2, right / 2]),
-      ])
+      ], random: 3
+    ) { random in
+      let count = random.int(in: 2...6)
+      return ([Float](repeating: Float(random.int(in: 1...9)), count: count), orientations(count))
+    }
     Check(
       "takes 0° and 180° for the same line",
-      examples: [([4, 4], [0, 2 * right]), ([1, 6, 2], [0, right / 2, right / 2 + 2 * right])])
+      examples: [([4, 4], [0, 2 * right]), ([1, 6, 2], [0, right / 2, right / 2 + 2 * right])],
+      random: 3
+    ) { random in
+      let angle = random.float(in: 0...1)
+      return ((0..<2).map { _ in Float(random.int(in: 1...9)) }, [angle, angle + 2 * right])
+    }
     Check(
       "weighs the responses to any orientations", share: 2,
       examples: [

@@ -27,10 +27,17 @@ let orientationSelectivity: Exercise<Float, Float, Float> = .init(
     ) { random in (Float(random.int(in: 5...20)), Float(random.int(in: 1...20))) }
     Check(
       "is 1 if the other line leaves the cell silent, and −1 if only the other line excites it",
-      examples: [(7, 0), (0.5, 0), (0, 3)])
+      examples: [(7, 0), (0.5, 0), (0, 3)], random: 3
+    ) { random in
+      let response = Float(random.int(in: 1...90)) / 4
+      return random.int(in: 0...1) == 0 ? (response, 0) : (0, response)
+    }
     Check(
       "is 0 for a cell that answers to neither, and 1 for one that answers to the first alone",
-      examples: [(0, 0), (2, 0)])
+      examples: [(0, 0), (2, 0)], random: 3
+    ) { random in
+      (Float(random.int(in: 1...90)) / 4, 0)
+    }
   },
   misconceptions: {
     Misconception(
@@ -147,7 +154,15 @@ let cornerCells: Exercise<Matrix, Matrix, Matrix> = .init(
     }
     Check(
       "stays silent if one line is missing, and answers 1 if it sees each with strength 1",
-      examples: [([[0, 8, 1]], [[7, 0, 1]]), ([[0, 6], [9, 1]], [[5, 0], [0, 1]])])
+      examples: [([[0, 8, 1]], [[7, 0, 1]]), ([[0, 6], [9, 1]], [[5, 0], [0, 1]])], random: 3
+    ) { random in
+      let seen = (0..<4).map { _ in random.int(in: 0...1) == 0 }
+      let strengths = (0..<4).map { _ in Float(random.int(in: 2...9)) }
+      return (
+        Matrix(rows: 1, columns: 4, values: (0..<4).map { seen[$0] ? strengths[$0] : 0 }),
+        Matrix(rows: 1, columns: 4, values: (0..<4).map { seen[$0] ? 0 : strengths[$0] })
+      )
+    }
   },
   misconceptions: {
     Misconception(

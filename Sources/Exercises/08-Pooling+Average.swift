@@ -7,7 +7,14 @@ import Tensors
 let averagePool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
   "averagePool", points: 3, difficulty: .medium, reference: Reference.averagePool,
   checks: {
-    Check("takes the mean of each window", examples: windowsSideBySide)
+    Check(
+      "takes the mean of each window", examples: windowsSideBySide, random: 3
+    ) { random in
+      let window = random.size(rows: 1...3, columns: 2...3)
+      let size = Size(
+        rows: window.rows * random.int(in: 1...3), columns: window.columns * random.int(in: 2...3))
+      return (random.matrix(size), window, window, Padding(0))
+    }
     Check(
       "begins each window one stride after the last, on each axis its own", share: 2,
       examples: windowsAStrideApart

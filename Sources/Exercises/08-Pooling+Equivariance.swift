@@ -35,13 +35,22 @@ let equivarianceGap: Exercise<Float, Matrix, Matrix, Int, Int> = .init(
         (.counting(4, 3), [[1, 0], [2, -1]], 1, 0), (.counting(4, 3), [[1, 0], [2, -1]], 0, -1),
         (.counting(3, 5), [[1, 2, 0]], 2, -1), (.counting(4, 3), [[1, 0], [2, -1]], 0, 0),
         (.counting(5, 6), [[1, 0], [2, -1]], 2, 0),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        random.matrix(rows: 4...5, columns: 4...6), random.matrix(rows: 2...2, columns: 2...3),
+        random.int(in: -1...2), random.int(in: -1...1)
+      )
+    }
     Check(
       "throws if image or filter is empty, or the filter does not fit",
       examples: [
         (Matrix(rows: 0, columns: 3), [[1]], 0, 0), ([[1, 2]], Matrix(rows: 1, columns: 0), 1, 0),
         (.counting(2, 3), .counting(3, 1), 0, 1), (.counting(3, 2), .counting(1, 3), 1, 0),
-      ])
+      ], random: 3
+    ) { random in
+      (random.matrix(rows: 2...3, columns: 2...3), random.matrix(rows: 4...5, columns: 1...2), 0, 1)
+    }
   },
   misconceptions: {
     Misconception(

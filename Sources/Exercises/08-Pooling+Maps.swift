@@ -9,7 +9,11 @@ let globalAverage: Exercise<[Float], Volume> = .init(
   "globalAverage", points: 2, difficulty: .easy, reference: Reference.globalAverage,
   checks: {
     Check(
-      "takes the mean of a map", examples: [[[[1, 2], [3, 6]]], [[[4, -1, 0], [2, 5, -4]]]])
+      "takes the mean of a map", examples: [[[[1, 2], [3, 6]]], [[[4, -1, 0], [2, 5, -4]]]],
+      random: 3
+    ) { random in
+      random.volume(Shape(channels: 1, rows: random.int(in: 2...4), columns: random.int(in: 3...5)))
+    }
     Check(
       "makes one number for each map",
       examples: [
@@ -72,7 +76,11 @@ let maxAcrossMaps: Exercise<Volume, Volume, Int> = .init(
       examples: [
         ([[[5, 0, 1]], [[0, 4, 2]]], 2), ([[[1, 8]], [[6, 2]], [[3, 7]]], 3),
         ([[[0.25, 1.5]], [[0.75, 1.25]]], 2),
-      ])
+      ], random: 3
+    ) { random in
+      let group = random.int(in: 2...3)
+      return (random.volume(Shape(channels: group, rows: 2, columns: random.int(in: 2...4))), group)
+    }
     Check(
       "takes the maps in groups as they come", share: 2,
       examples: [
@@ -90,14 +98,24 @@ let maxAcrossMaps: Exercise<Volume, Volume, Int> = .init(
       examples: [
         ([[[-4, -2]], [[-1, -6]]], 2), ([[[-3]], [[-5]], [[2]], [[-7]]], 2),
         ([[[-4e6, -3e6]], [[-5e6, -2e6]]], 2),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        random.volume(
+          Shape(channels: 4, rows: 2, columns: random.int(in: 2...4)), values: -90 ... -1), 2
+      )
+    }
     Check(
       "throws if a group is smaller than 1, or the maps do not make whole groups",
       examples: [
         ([[[1, 2]], [[3, 4]]], 0), ([[[1, 2]], [[3, 4]]], -1), ([[[1]], [[2]], [[3]]], 2),
         ([[[1]], [[2]], [[3]], [[4]]], -3),
         ([[[1]], [[2]], [[3]], [[4]]], 3), ([[[1, 5]], [[2, 4]]], 3),
-      ])
+      ], random: 3
+    ) { random in
+      let group = random.int(in: 2...4)
+      return (random.volume(Shape(channels: group + 1, rows: 1, columns: 3)), group)
+    }
   },
   misconceptions: {
     Misconception(
@@ -198,7 +216,11 @@ let maximumFromReLU: Exercise<Float, Float, Float> = .init(
     ) { random in (Float(random.int(in: -9...9)), Float(random.int(in: -9 ... -1))) }
     Check(
       "does not count a number twice if both are equal",
-      examples: [(4, 4), (-3, -3), (1, 2), (2, 1)])
+      examples: [(4, 4), (-3, -3), (1, 2), (2, 1)], random: 3
+    ) { random in
+      let number = Float(random.int(in: -40...40))
+      return (number, number)
+    }
   },
   misconceptions: {
     Misconception(

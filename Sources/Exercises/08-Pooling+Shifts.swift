@@ -12,7 +12,10 @@ let shift: Exercise<Matrix, Matrix, Int, Int> = .init(
       examples: [
         (.counting(2, 3), 1, 0), (.counting(2, 3), 0, 1), (.counting(3, 4), 1, 2),
         ([[0.25, 1.5]], 0, 1),
-      ])
+      ], random: 3
+    ) { random in
+      (random.matrix(rows: 3...4, columns: 3...5), random.int(in: 0...2), random.int(in: 1...2))
+    }
     Check(
       "moves it up and to the left for negative numbers", share: 2,
       examples: [(.counting(2, 3), -1, 0), (.counting(2, 3), 0, -2), (.counting(4, 3), 2, -1)]
@@ -24,7 +27,11 @@ let shift: Exercise<Matrix, Matrix, Int, Int> = .init(
       examples: [
         (.counting(2, 3), 2, 0), (.counting(3, 2), 0, -2), (.counting(2, 3), -5, 7),
         (.counting(2, 3), 0, 0), (.counting(2, 3), 0, 3),
-      ])
+      ], random: 3
+    ) { random in
+      let picture = random.matrix(rows: 3...4, columns: 3...5)
+      return (picture, random.int(in: 0...1) * picture.rows, 0)
+    }
   },
   misconceptions: {
     Misconception(

@@ -18,7 +18,14 @@ let poolingLesson = Lesson("08-pooling", "Pooling") {
 let maxPool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
   "maxPool", points: 2, difficulty: .easy, reference: Reference.maxPool,
   checks: {
-    Check("keeps the largest value of each window", examples: windowsSideBySide)
+    Check(
+      "keeps the largest value of each window", examples: windowsSideBySide, random: 3
+    ) { random in
+      let window = random.size(rows: 1...3, columns: 2...3)
+      let size = Size(
+        rows: window.rows * random.int(in: 1...3), columns: window.columns * random.int(in: 2...3))
+      return (random.matrix(size), window, window, Padding(0))
+    }
     Check(
       "begins each window one stride after the last, on each axis its own",
       examples: windowsAStrideApart
@@ -29,7 +36,13 @@ let maxPool: Exercise<Matrix, Matrix, Size, Size, Padding> = .init(
         (Matrix([[-4, -1, -6, -3]]), Size(rows: 1, columns: 2), Size(2), Padding(0)),
         (Matrix([[-7, 2], [-5, -8]]), Size(rows: 2, columns: 1), Size(1), Padding(0)),
         (Matrix([[-4e6, -3e6, -6e6]]), Size(rows: 1, columns: 2), Size(1), Padding(0)),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        random.matrix(random.size(rows: 2...4, columns: 4...5), values: -90 ... -1),
+        Size(rows: 1, columns: 2), Size(1), Padding(0)
+      )
+    }
     Check(
       "leaves the padding out",
       examples: [

@@ -25,7 +25,15 @@ let col2im: Exercise<Volume, Matrix, Shape, Size, Size, Padding> = .init(
           .counting(6, 2), Shape(channels: 2, rows: 2, columns: 3), Size(rows: 1, columns: 3),
           Size(1), Padding(0)
         ),
-      ])
+      ], random: 3
+    ) { random in
+      let (window, count) = (random.int(in: 2...4), random.int(in: 2...4))
+      return (
+        random.matrix(Size(rows: window, columns: count)),
+        Shape(channels: 1, rows: 1, columns: window * count), Size(rows: 1, columns: window),
+        Size(rows: 1, columns: window), Padding(0)
+      )
+    }
     Check(
       "adds up what comes to lie on one pixel", share: 2,
       examples: [

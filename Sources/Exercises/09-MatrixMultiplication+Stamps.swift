@@ -17,7 +17,11 @@ let transposedConvolution: Exercise<Matrix, Matrix, Matrix, Size> = .init(
           Matrix([[1, 10], [100, 1000]]), Matrix([[1, 2, 3], [4, 5, 6]]), Size(rows: 2, columns: 3)
         ),
         (Matrix([[1, 10, 100]]), Matrix([[1], [2]]), Size(rows: 2, columns: 1)),
-      ])
+      ], random: 3
+    ) { random in
+      let filter = random.matrix(rows: 1...3, columns: 2...3)
+      return (random.matrix(rows: 2...3, columns: 2...3), filter, filter.size)
+    }
     Check(
       "adds up where stamps overlap", share: 2,
       examples: [

@@ -13,7 +13,10 @@ let toeplitz: Exercise<Matrix, Matrix, Size> = .init(
         (Matrix([[1, 2]]), Size(rows: 1, columns: 4)),
         (Matrix([[0.25, 1.5]]), Size(rows: 1, columns: 3)),
         (Matrix([[5], [-3]]), Size(rows: 4, columns: 1)),
-      ])
+      ], random: 3
+    ) { random in
+      (random.matrix(rows: 1...1, columns: 2...3), Size(rows: 1, columns: random.int(in: 5...6)))
+    }
     Check(
       "moves on to the next row of the picture", share: 2,
       examples: [
@@ -40,7 +43,10 @@ let toeplitz: Exercise<Matrix, Matrix, Size> = .init(
         (Matrix([[1]]), Size(rows: 0, columns: 2)), (Matrix([[1]]), Size(rows: 2, columns: 0)),
         (Matrix([[1]]), Size(rows: -1, columns: 2)),
         (Matrix([[1, 2]]), Size(rows: 0, columns: 1)),
-      ])
+      ], random: 3
+    ) { random in
+      (random.matrix(rows: 4...5, columns: 1...2), random.size(rows: 2...3, columns: 2...3))
+    }
   },
   misconceptions: {
     placed(.pixelsSideBySide)

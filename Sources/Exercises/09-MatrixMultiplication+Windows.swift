@@ -14,7 +14,14 @@ let im2col: Exercise<Matrix, Volume, Size, Size, Padding> = .init(
         (Volume([.counting(4, 5)]), Size(rows: 2, columns: 3), Size(1), Padding(0)),
         (Volume([.counting(3, 4)]), Size(rows: 3, columns: 1), Size(1), Padding(0)),
         (Volume([Matrix([[0.25, 1.5, -0.75]])]), Size(rows: 1, columns: 2), Size(1), Padding(0)),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        random.volume(
+          Shape(channels: 1, rows: random.int(in: 3...5), columns: random.int(in: 3...5))),
+        random.size(rows: 1...3, columns: 1...3), Size(1), Padding(0)
+      )
+    }
     Check(
       "writes one channel below the other",
       examples: [
@@ -66,7 +73,14 @@ let im2col: Exercise<Matrix, Volume, Size, Size, Padding> = .init(
         random.padding(in: 0...3)
       )
     }
-    Check("refuses what does not fit, and says why", examples: WindowCases.misfits)
+    Check(
+      "refuses what does not fit, and says why", examples: WindowCases.misfits, random: 3
+    ) { random in
+      (
+        random.volume(Shape(channels: 1, rows: 2, columns: random.int(in: 2...4))),
+        random.size(rows: 5...7, columns: 1...2), Size(1), Padding(1)
+      )
+    }
   },
   misconceptions: {
     unrolled(.channelsInnermost)

@@ -26,7 +26,13 @@ let matrixProduct: Exercise<Matrix, Matrix, Matrix> = .init(
           Matrix([[1, 2, 3], [4, -5, 6], [7, 8, 9]]),
           Matrix([[2, 0, 1], [-1, 3, 5], [4, 6, -2]])
         ),
-      ])
+      ], random: 3
+    ) { random in
+      let count = random.int(in: 3...6)
+      return (
+        random.matrix(Size(rows: 1, columns: count)), random.matrix(Size(rows: count, columns: 1))
+      )
+    }
     Check(
       "multiplies matrices of any shapes that fit", share: 2,
       examples: [
@@ -38,7 +44,11 @@ let matrixProduct: Exercise<Matrix, Matrix, Matrix> = .init(
         (Matrix([[1, 2], [3, 4]]), Matrix(rows: 2, columns: 0)),
       ]
     ) { random in ProductCases.factors(&random, upTo: 4) }
-    Check("refuses matrices that do not fit", examples: ProductCases.misfits)
+    Check(
+      "refuses matrices that do not fit", examples: ProductCases.misfits, random: 3
+    ) { random in
+      (random.matrix(rows: 2...4, columns: 2...3), random.matrix(rows: 4...5, columns: 2...4))
+    }
   },
   misconceptions: {
     misread(.leftByColumns)
@@ -149,7 +159,11 @@ let fastProduct: Exercise<Matrix, Matrix, Matrix> = .init(
         ProductCases.mixed(rows: 523, shared: 2, columns: 1),
       ]
     ) { random in ProductCases.factors(&random, upTo: 40) }
-    Check("refuses matrices that do not fit", examples: ProductCases.misfits)
+    Check(
+      "refuses matrices that do not fit", examples: ProductCases.misfits, random: 3
+    ) { random in
+      (random.matrix(rows: 2...4, columns: 2...3), random.matrix(rows: 4...5, columns: 2...4))
+    }
   },
   misconceptions: {
     misread(.leftByColumns)

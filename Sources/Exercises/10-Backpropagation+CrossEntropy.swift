@@ -22,14 +22,22 @@ let crossEntropy: Exercise<Float, [Float], Int> = .init(
       "stays right if the scores are large",
       examples: [
         (floats(1000, 1001, 1002), 2), (floats(1000, 1001, 1002), 0), (floats(-1000, -999), 0),
-      ])
+      ], random: 3
+    ) { random in
+      let largest = Float(random.int(in: 500...2_000))
+      return ([largest, largest - 1, largest + 0.5], random.int(in: 0...2))
+    }
     Check(
       "stays right if the scores are far apart",
       examples: [
         (floats(0, 200), 0), (floats(0, 200), 1), (floats(200, 0), 0), (floats(200, 0), 1),
         (floats(0, 200, 0), 0), (floats(0, 200, 0), 1), (floats(0, 200, 0), 2),
         (floats(0, 95), 0), (floats(-300, 2, 0), 0),
-      ])
+      ], random: 3
+    ) { random in
+      let far = Float(random.int(in: 95...400))
+      return ([0, far, 1], random.int(in: 0...2))
+    }
   },
   misconceptions: {
     lost("overflows if a score is large", hint: "What is `exp(1000)`, as a `Float`?") {
@@ -133,13 +141,21 @@ let crossEntropyGradient: Exercise<[Float], [Float], Int> = .init(
       "stays right if the scores are large",
       examples: [
         (floats(1000, 1001, 1002), 1), (floats(0, 200), 0), (floats(-1000, -999), 1),
-      ])
+      ], random: 3
+    ) { random in
+      let largest = Float(random.int(in: 500...2_000))
+      return ([largest, largest - 1, largest + 0.5], random.int(in: 0...2))
+    }
     Check(
       "stays right if the scores are far apart",
       examples: [
         (floats(0, 200), 1), (floats(200, 0), 0), (floats(200, 0), 1), (floats(0, 200, 0), 0),
         (floats(0, 200, 0), 1), (floats(0, 200, 0), 2), (floats(0, 0, 120), 0),
-      ])
+      ], random: 3
+    ) { random in
+      let far = Float(random.int(in: 120...400))
+      return ([0, far, 1], random.int(in: 0...2))
+    }
   },
   misconceptions: {
     sloped(

@@ -13,14 +13,26 @@ let denseLayer: Exercise<[Float], [Float], Matrix, [Float]> = .init(
         (floats(1, 2, 3), Matrix([[1, 0, -1], [2, 1, 0]]), floats(0, 0)),
         (floats(2, -3), Matrix([[4, 5]]), floats(0)),
         (floats(0.5, 3), Matrix([[1, 0.25]]), floats(0)),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        (0..<3).map { _ in Float(random.int(in: -9...9)) },
+        random.matrix(Size(rows: 2, columns: 3)), floats(0, 0)
+      )
+    }
     Check(
       "adds the unit's own bias, once",
       examples: [
         (floats(1, 2, 3), Matrix([[1, 0, -1], [2, 1, 0]]), floats(10, 20)),
         (floats(5, 1), Matrix([[1, -4], [3, 2], [-1, 0]]), floats(-6, 4, 9)),
         (floats(), Matrix(rows: 2, columns: 0), floats(3, -1)),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        (0..<3).map { _ in Float(random.int(in: -9...9)) },
+        random.matrix(Size(rows: 2, columns: 3)), (0..<2).map { _ in Float(random.int(in: -9...9)) }
+      )
+    }
     Check(
       "has a unit for each row of the weights", share: 2,
       examples: [
@@ -43,7 +55,13 @@ let denseLayer: Exercise<[Float], [Float], Matrix, [Float]> = .init(
         (floats(1, 2), Matrix([[1, 2, 4], [3, 4, 5], [0, 1, 2]]), floats(1, 5, 2)),
         (floats(1, 2, 3), Matrix([[1, 2], [3, 4], [5, 6]]), floats(1, 5)),
         (floats(1, 2), Matrix(rows: 0, columns: 3), floats()),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        (0..<3).map { _ in Float(random.int(in: -9...9)) },
+        random.matrix(Size(rows: 2, columns: random.int(in: 4...6))), floats(1, 2)
+      )
+    }
   },
   misconceptions: {
     dense(
@@ -126,7 +144,13 @@ let denseGradient: Exercise<DenseGradient, [Float], Matrix, [Float]> = .init(
         (floats(1, 2, 3), Matrix([[4, 5, -6]]), floats(10)),
         (floats(2, -1), Matrix([[3, 7]]), floats(-4)),
         (floats(0.5, 3), Matrix([[2, 0.25]]), floats(1.5)),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        (0..<4).map { _ in Float(random.int(in: -9...9)) },
+        random.matrix(Size(rows: 1, columns: 4)), (0..<1).map { _ in Float(random.int(in: -9...9)) }
+      )
+    }
     Check(
       "adds up at each input what comes back from all units", share: 2,
       examples: [
@@ -149,7 +173,13 @@ let denseGradient: Exercise<DenseGradient, [Float], Matrix, [Float]> = .init(
         (floats(1, 2), Matrix([[1, 2], [3, 4]]), floats(1)),
         (floats(1, 2, 3), Matrix([[1, 2], [3, 4], [5, 6]]), floats(1, 5)),
         (floats(1, 2), Matrix(rows: 0, columns: 3), floats()),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        (0..<3).map { _ in Float(random.int(in: -9...9)) },
+        random.matrix(Size(rows: 2, columns: random.int(in: 4...6))), floats(1, 2)
+      )
+    }
   },
   misconceptions: {
     changed(

@@ -23,7 +23,13 @@ let filterGradient: Exercise<FilterBank, Volume, Volume, Size, Size, Padding> = 
           Volume([[[0.5, -0.25, 3]]]), Volume([[[1.5, 0.5]]]), Size(rows: 1, columns: 2), Size(1),
           Padding(0)
         ),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        random.volume(Shape(channels: 1, rows: 3, columns: 4)),
+        random.volume(Shape(channels: 1, rows: 2, columns: 3)), Size(2), Size(1), Padding(0)
+      )
+    }
     Check(
       "has a filter for each map, and a slice for each channel",
       examples: [

@@ -28,7 +28,14 @@ let inputGradient: Exercise<Volume, Volume, FilterBank, Shape, Size, Padding> = 
           Volume([[[1.5, 0.5]]]), FilterBank([[[[0.5, -0.25]]]]),
           Shape(channels: 1, rows: 1, columns: 3), Size(1), Padding(0)
         ),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        random.volume(Shape(channels: 1, rows: 2, columns: 3)),
+        random.filters(1, Shape(channels: 1, rows: 2, columns: 2)),
+        Shape(channels: 1, rows: 3, columns: 4), Size(1), Padding(0)
+      )
+    }
     Check(
       "adds up what all filters say, each slice for its own channel",
       examples: [

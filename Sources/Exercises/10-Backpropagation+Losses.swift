@@ -17,13 +17,21 @@ let softmax: Exercise<[Float], [Float]> = .init(
     ) { random in quarters(random.int(in: 2...5), &random) }
     Check(
       "stays right if the scores are large",
-      examples: [floats(1000, 1001, 1002), floats(-1000, -999.5), floats(500, 500, 500.25)])
+      examples: [floats(1000, 1001, 1002), floats(-1000, -999.5), floats(500, 500, 500.25)],
+      random: 3
+    ) { random in
+      let largest = Float(random.int(in: 500...2_000))
+      return [largest, largest - 1, largest + 0.5]
+    }
     Check(
       "stays right if the scores are far apart",
       examples: [
         floats(0, 200), floats(200, 0), floats(0, 200, 0), floats(0, 0, 120),
         floats(-300, 2, 0, 1),
-      ])
+      ], random: 3
+    ) { random in
+      [0, Float(random.int(in: 120...400)), 1, 0]
+    }
   },
   misconceptions: {
     Misconception(
@@ -78,10 +86,17 @@ let relativeError: Exercise<Float, [Float], [Float]> = .init(
       examples: [
         (floats(6), floats(2)), (floats(1, 2), floats(1, 2)), (floats(1), floats(4)),
         (floats(1000), floats(1001)), (floats(100_000), floats(100_001)),
-      ])
+      ], random: 3
+    ) { random in
+      ([Float(random.int(in: 1...90))], [Float(random.int(in: 1...90))])
+    }
     Check(
       "takes the sizes without their signs",
-      examples: [(floats(3), floats(-1)), (floats(-6), floats(-2)), (floats(-1), floats(0.5))])
+      examples: [(floats(3), floats(-1)), (floats(-6), floats(-2)), (floats(-1), floats(0.5))],
+      random: 3
+    ) { random in
+      ([Float(random.int(in: -90 ... -1))], [Float(random.int(in: -90...90))])
+    }
     Check(
       "answers with the largest of all pairs",
       examples: [

@@ -20,7 +20,13 @@ let maxPoolGradient: Exercise<Matrix, Matrix, Matrix, Size, Size> = .init(
         (Matrix([[3, 3, 1, 2]]), Matrix([[5, 7]]), pair, pair),
         (Matrix([[1, 4, 4], [4, 2, 4]]), Matrix([[6, -1]]), Size(2), Size(1)),
         (Matrix([[0, 0], [0, 0]]), Matrix([[9]]), Size(2), Size(2)),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        random.matrix(Size(rows: 1, columns: 6), values: 1...2),
+        random.matrix(Size(rows: 1, columns: 3)), pair, pair
+      )
+    }
     Check(
       "finds the largest value if all are negative",
       examples: [
@@ -30,7 +36,13 @@ let maxPoolGradient: Exercise<Matrix, Matrix, Matrix, Size, Size> = .init(
           Matrix([[-24e5, -23e5, -25e5], [-26e5, -27e5, -28e5], [-29e5, -28e5, -27e5]]),
           Matrix([[4], [5], [6]]), Size(rows: 1, columns: 3), Size(1)
         ),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        random.matrix(Size(rows: 1, columns: 6), values: -90 ... -1),
+        random.matrix(Size(rows: 1, columns: 3)), pair, pair
+      )
+    }
     Check(poolGradientErrors, examples: impossible)
   },
   misconceptions: {

@@ -28,7 +28,11 @@ let rectifyGradient: Exercise<Volume, Volume, Volume> = .init(
       examples: [
         ([[[-3, 2], [5, -1]]], [[[1, 2], [3, 4]]]), ([[[4, -7, 6]]], [[[8, 9, 5]]]),
         ([[[0.25, -0.25, 0.75, 0.001]]], [[[1.5, 2, -0.25, 3]]]),
-      ])
+      ], random: 3
+    ) { random in
+      let shape = Shape(channels: 1, rows: 2, columns: random.int(in: 3...5))
+      return (random.volume(shape), random.volume(shape))
+    }
     Check(
       "asks the values of the way forward, and not the gradients", share: 2,
       examples: [
@@ -42,7 +46,11 @@ let rectifyGradient: Exercise<Volume, Volume, Volume> = .init(
     }
     Check(
       "gives an input of exactly 0 the gradient 0",
-      examples: [([[[0, 2, 0, -1]]], [[[3, 4, -5, 6]]])])
+      examples: [([[[0, 2, 0, -1]]], [[[3, 4, -5, 6]]])], random: 3
+    ) { random in
+      let shape = Shape(channels: 1, rows: 1, columns: random.int(in: 5...7))
+      return (random.volume(shape, values: -1...1), random.volume(shape))
+    }
     Check(
       "throws if the shapes differ",
       examples: [
@@ -50,7 +58,13 @@ let rectifyGradient: Exercise<Volume, Volume, Volume> = .init(
         ([[[1, 2, 3], [4, 5, 6]]], [[[1, 2], [3, 4], [5, 6]]]),
         ([[[1, 2], [3, 4]]], [[[1, 2]]]), ([[[1, 2]], [[3, 4]]], [[[1, 2], [3, 4]]]),
         ([[[1, 2]]], [[[1, 2, 3]]]), ([[[1]]], [[[1, 2]], [[3, 4]]]),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        random.volume(Shape(channels: 1, rows: 2, columns: random.int(in: 2...3))),
+        random.volume(Shape(channels: 1, rows: 2, columns: random.int(in: 4...5)))
+      )
+    }
   },
   misconceptions: {
     rectified(
@@ -116,7 +130,10 @@ let biasGradient: Exercise<[Float], Volume> = .init(
       "counts every unit of the map",
       examples: [
         [[[1, 2], [3, 4]]], [[[4, -1, 0], [2, 5, -4]]], [[[-3], [7], [-5]]], [[[0.5, 1, 0.75]]],
-      ])
+      ], random: 3
+    ) { random in
+      random.volume(Shape(channels: 1, rows: random.int(in: 2...4), columns: random.int(in: 3...5)))
+    }
     Check(
       "makes one number for each map",
       examples: [

@@ -23,7 +23,11 @@ let backward: Exercise<[StageGradient], [Volume], Int, Network> = .init(
       examples: [
         looked(at: NetworkCases.twoChannels, rectified, label: 1),
         looked(at: NetworkCases.otherTwoChannels, rectified, label: 0),
-      ])
+      ], random: 3
+    ) { random in
+      looked(
+        at: random.volume(NetworkCases.twoChannels.shape), rectified, label: random.int(in: 0...1))
+    }
     Check(
       "goes back through max pooling",
       examples: [

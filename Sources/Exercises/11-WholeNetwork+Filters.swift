@@ -10,7 +10,10 @@ let initialFilters: Exercise<FilterBank, Int, Int, Int, UInt64> = .init(
     Check(
       "makes as many filters as it is asked for, of the shape it is asked for, and not all 0",
       examples: [(2, 3, 1, 1), (1, 2, 3, 2), (3, 1, 2, 3)],
-      satisfies: InitialRequirement.form.missed, everywhere: true)
+      random: 3,
+      making: { random in
+        (random.int(in: 2...4), random.int(in: 2...4), random.int(in: 2...3), random.next())
+      }, satisfies: InitialRequirement.form.missed, everywhere: true)
     Check(
       "gives the weights the mean 0 and the standard deviation that one filter asks for",
       examples: [(128, 2, 3, 11), (20, 4, 5, 12), (200, 1, 3, 13), (2000, 1, 1, 14)], random: 1,

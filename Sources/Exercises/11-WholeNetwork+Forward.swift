@@ -12,7 +12,10 @@ let forward: Exercise<[Volume], Volume, Network> = .init(
       examples: [
         (Volume([[[5, 2, 4]]]), NetworkCases.small), (Volume([[[3, 9, -4]]]), NetworkCases.small),
         (Volume([[[1, -2], [0, 3]]]), NetworkCases.none), (Volume([[[5, 2, -4]]]), doubling),
-      ])
+      ], random: 3
+    ) { random in
+      (random.volume(Shape(channels: 1, rows: 1, columns: 3)), NetworkCases.small)
+    }
     Check("does what each kind of stage asks for", examples: singleStages)
     Check(
       "hands on what leaves a stage to the next one", share: 2,

@@ -15,7 +15,13 @@ let momentumStep: Exercise<MomentumStep, [Float], [Float], [Float], Float, Float
         (floats(-1, 0, 4), floats(0, 0, 0), floats(4, -2, 0), 2, 0.75),
         // A stage that learns nothing has no weights.
         (floats(), floats(), floats(), 0.5, 0.5),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        (0..<3).map { _ in Float(random.int(in: -9...9)) }, floats(0, 0, 0),
+        (0..<3).map { _ in Float(random.int(in: -9...9)) }, 0.25, 0.5
+      )
+    }
     Check(
       "keeps some of the velocity", share: 2,
       examples: [

@@ -59,18 +59,27 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
       examples: [
         (.pair, .four, 1, 1, 0.5, 0.5, 7), (.pair, .five, 1, 2, 0.5, 0.5, 8),
         (.pair, Array([LabeledPicture].four.prefix(3)), 2, 2, 0.5, 0.5, 9),
-      ], satisfies: orderShortfall)
+      ], random: 3,
+      making: { random in
+        (.pair, .four, 1, 2, 0.5, 0.5, random.next())
+      }, satisfies: orderShortfall)
     Check(
       "shuffles the pictures in each epoch",
       examples: [
         (.pair, .four, 4, 1, 0.5, 0.5, 7), (.pair, .four, 4, 1, 0.5, 0.5, 8),
-      ], satisfies: shuffleShortfall)
+      ], random: 3,
+      making: { random in
+        (.pair, .four, 4, 1, 0.5, 0.5, random.next())
+      }, satisfies: shuffleShortfall)
     Check(
       "takes the random numbers of the seed",
       examples: [
         (.pair, .five, 1, 1, 0.5, 0.5, 11), (.pair, .five, 1, 2, 0.5, 0.5, 12),
         (.pair, .five, 1, 1, 0.5, 0.5, .max), (.pair, .four, 2, 1, 0.5, 0.5, 13),
-      ], satisfies: seedShortfall, everywhere: true)
+      ], random: 3,
+      making: { random in
+        (.pair, .five, 1, 1, 0.5, 0.5, random.next())
+      }, satisfies: seedShortfall, everywhere: true)
     Check(
       "throws what 'forward' throws",
       examples: [

@@ -29,14 +29,26 @@ let loss: Exercise<Float, Network, [LabeledPicture]> = .init(
         // A network without stages takes the picture for the scores.
         (NetworkCases.none, [LabeledPicture(picture: [[[1, 3]]], label: 0)]),
         (NetworkCases.none, [LabeledPicture(picture: [[[2]], [[0.5]], [[-1]]], label: 2)]),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        NetworkCases.threeScores,
+        pixels((Float(random.int(in: -12...12)) / 4, random.int(in: 0...2)))
+      )
+    }
     Check(
       "stays exact if scores are far apart",
       examples: [
         (NetworkCases.farApart, pixels((5, 0), (7, 1))),
         (NetworkCases.threeScores, pixels((-90, 0))),
         (NetworkCases.threeScores, pixels((500, 0), (-500, 1))),
-      ])
+      ], random: 3
+    ) { random in
+      (
+        NetworkCases.threeScores,
+        pixels((Float(random.int(in: -90...90)), 0), (Float(random.int(in: -90...90)), 1))
+      )
+    }
     Check(
       "takes the mean over all pictures",
       examples: [

@@ -34,6 +34,8 @@ struct Run {
   private let progress: (EpochReport) -> Void
   private var worker: WorkerProcess?
   private var secondsLeft: Double
+  /// Up to how many bytes an answer is read.
+  private let largestAnswer: Int
   /// What the last call printed.
   private var lastPrints = ""
 
@@ -51,6 +53,7 @@ struct Run {
     self.cancellation = cancellation
     self.progress = progress
     secondsLeft = limits.secondsPerExercise
+    largestAnswer = exercise.largestAnswer
     transcript = Transcript(of: exercise)
   }
 
@@ -87,7 +90,7 @@ struct Run {
     let response = worker.ask(
       .call(
         exercise: exercise.id, signature: exercise.signature, arguments: recordedCase.arguments),
-      atMost: min(limits.secondsPerCase, secondsLeft), progress: progress)
+      atMost: min(limits.secondsPerCase, secondsLeft), upTo: largestAnswer, progress: progress)
     secondsLeft -= started.duration(to: .now) / .seconds(1)
     lastPrints = worker.takePrints()
     if transcript.prints.utf8.count < limits.output { transcript.prints += lastPrints }
@@ -128,6 +131,14 @@ struct Run {
 }
 
 extension RecordedExercise {
+  /// Up to how many bytes an answer is read: sixteen times as many as the largest right one has,
+  /// since wrong answers may be larger, and a quarter of a mebibyte beside.
+  var largestAnswer: Int {
+    let right = checks.flatMap(\.cases).map(\.expected).max { $0.extent < $1.extent }
+    let size = right.map { Envelope(id: 0, message: Reply.outcome($0)).bytes.count } ?? 0
+    return min(Framing.limit, 16 * size + 256 << 10)
+  }
+
   /// Then only that check's trainings are shown: others are over before they can be read.
   fileprivate var hasLongCheck: Bool { checks.contains(where: \.isLong) }
 }

@@ -61,11 +61,13 @@ final class WorkerProcess {
   /// - Parameters:
   ///   - request: What is asked.
   ///   - seconds: How long that may take, with all that is told on the way.
+  ///   - largest: Up to how many bytes an answer is read.
   ///   - progress: Gets what is told on the way to the answer of a call. It counts as output: too
   ///     much of it is a flood.
   /// - Returns: How it ended.
   func ask(
-    _ request: Request, atMost seconds: Double, progress: (EpochReport) -> Void = { _ in }
+    _ request: Request, atMost seconds: Double, upTo largest: Int = Framing.limit,
+    progress: (EpochReport) -> Void = { _ in }
   ) -> Response {
     var told = 0
     let id = UInt64.random(in: .min ... .max)
@@ -95,7 +97,7 @@ final class WorkerProcess {
       hasAnswered = true
       do {
         while let frame = try Framing.take(from: &incoming) {
-          let reply = try Envelope<Reply>(bytes: frame)
+          let reply = try Envelope<Reply>(bytes: frame, upTo: largest)
           guard reply.id == id else { return broke(.replyToAnotherRequest) }
           if case .progress(let report) = reply.message, request != .finish {
             told += frame.count

@@ -12,6 +12,8 @@ struct ExerciseFindings: Codable, Sendable {
   var caughtByExamples: [Bool]
   /// The checks that some misconception fails, and the long ones, on which none is tried.
   var checksFailed: Set<Int>
+  /// The checks whose cases are the same for every seed.
+  var fixedChecks: Set<Int> = []
   /// Misconceptions that explain each other's answers.
   var ties: [Tie] = []
   var earnings: [Earning] = []
@@ -76,6 +78,7 @@ struct ExerciseFindings: Codable, Sendable {
       caughtByExamples[index] = caughtByExamples[index] || other.caughtByExamples[index]
     }
     checksFailed.formUnion(other.checksFailed)
+    fixedChecks.formUnion(other.fixedChecks)
     ties += other.ties
     for earning in other.earnings { add(earning) }
     for mistake in other.mistakes { add(mistake) }

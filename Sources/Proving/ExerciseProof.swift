@@ -20,6 +20,10 @@ struct ExerciseProof {
     var findings = ExerciseFindings(of: exercise)
     let first = recorded(0)
     findings.print = RecordingPrint(of: first)
+    findings.fixedChecks = Set(
+      first.checks.indices.filter {
+        first.checks[$0].cases.count == first.checks[$0].exampleCount
+      })
     if let stub { findings.stub = stubFinding(first, stub) }
     let all = seeds.map { seed in
       (seed: seed, exercise: seed == 0 ? first : recorded(seed, after: first))

@@ -13,6 +13,9 @@ public struct KillMatrix: Sendable {
     public let misconceptions: [Count]
     /// The names of checks that no misconception fails, for any seed.
     public let idleChecks: [String]
+    /// The names of checks whose cases are the same for every seed.
+    public let fixedChecks: [String]
+    public let checkCount: Int
   }
 
   public struct Count: Sendable {
@@ -57,5 +60,7 @@ extension KillMatrix.Row {
     }
     idleChecks = exercise.checkNames.indices.filter { !findings.checksFailed.contains($0) }
       .map { exercise.checkNames[$0] }
+    fixedChecks = findings.fixedChecks.sorted().map { exercise.checkNames[$0] }
+    checkCount = exercise.checkNames.count
   }
 }

@@ -12,6 +12,8 @@ public struct VerifyReport: Encodable, Sendable {
   struct Exercise: Encodable {
     let id: String
     let misconceptions: [Misconception]
+    /// The checks whose cases are the same for every seed.
+    let fixedChecks: [String]
   }
 
   struct Misconception: Encodable {
@@ -29,7 +31,7 @@ public struct VerifyReport: Encodable, Sendable {
           id: row.exercise,
           misconceptions: row.misconceptions.map {
             Misconception(name: $0.name, caught: $0.caught, recognized: $0.recognized)
-          })
+          }, fixedChecks: row.fixedChecks)
       })
   }
 }
@@ -45,6 +47,18 @@ extension KillMatrix {
       + "\(counted(seeds, "seed"))."
     return count == 0
       ? "Complete and sound: \(proved)" : "\(counted(count, "shortcoming")) in \(proved)"
+  }
+
+  /// What a table of answers for one seed would pass, as a hint to whoever writes exercises; nil if
+  /// there is none. Some checks have no other cases: a size below 1 is one of few.
+  public var fixedCases: String? {
+    let fixed = exercises.reduce(0) { $0 + $1.fixedChecks.count }
+    let all = exercises.reduce(0) { $0 + $1.checkCount }
+    let whole = exercises.filter { $0.checkCount > 0 && $0.fixedChecks.count == $0.checkCount }
+    if fixed == 0 { return nil }
+    let names = whole.map(\.exercise).joined(separator: ", ")
+    return "\(fixed) of \(all) checks have the same cases for every seed"
+      + (whole.isEmpty ? "." : ", and these exercises have no others: \(names).")
   }
 
   /// For every misconception how many seeds caught it and how many named it.
@@ -63,7 +77,8 @@ extension KillMatrix {
         let gap = String(repeating: " ", count: width - name.count)
         return "  \(name)\(gap) \(cell(one.caught)) \(cell(one.recognized))"
       }
-      return ([head + "  caught      named"] + lines).joined(separator: "\n") + "\n"
+      let fixed = row.fixedChecks.map { "  same for every seed: \($0)" }
+      return ([head + "  caught      named"] + lines + fixed).joined(separator: "\n") + "\n"
     }.joined(separator: "\n")
   }
 }

@@ -42,6 +42,14 @@ public struct Failure: Hashable, Codable, Sendable {
     self.kind = kind
     self.message = message
   }
+
+  /// What a worker says in the place of an answer that is too long to be sent or read.
+  public static func answerTooLarge(bytes: Int) -> Failure {
+    let kibibytes = bytes >> 10
+    let size = kibibytes < 1_024 ? "\(kibibytes) KiB" : "\(kibibytes >> 10) MiB"
+    return Failure(
+      kind: "answerTooLarge", message: "an answer of \(size), larger than any that is asked for")
+  }
 }
 
 extension Answer {

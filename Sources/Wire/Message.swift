@@ -113,9 +113,18 @@ extension Envelope<Reply> {
     return writer.bytes
   }
 
-  public init(bytes: [UInt8]) throws(WireError) {
+  /// - Parameters:
+  ///   - bytes: The message.
+  ///   - largest: Up to how many bytes it is read. What is longer counts as the error
+  ///     `answerTooLarge`, so that nobody has to wait until all of it is read and compared.
+  /// - Throws: What is wrong with the bytes.
+  public init(bytes: [UInt8], upTo largest: Int = .max) throws(WireError) {
     var reader = ByteReader(bytes)
     id = try reader.number(UInt64.self)
+    if bytes.count > largest {
+      message = .outcome(.threw(.answerTooLarge(bytes: bytes.count)))
+      return
+    }
     switch try reader.byte() {
     case 1: message = .outcome(.returned(try reader.answer()))
     case 2:

@@ -50,9 +50,7 @@ final class Channel: Sendable {
   func send(_ reply: Envelope<Reply>) {
     var message = reply.bytes
     if message.count > Framing.limit {
-      let failure = Failure(
-        kind: "answerTooLarge",
-        message: "an answer of \(message.count >> 20) MiB, larger than any that is asked for")
+      let failure = Failure.answerTooLarge(bytes: message.count)
       message = Envelope<Reply>(id: reply.id, message: .outcome(.threw(failure))).bytes
     }
     writeBytes(Framing.frame(message))

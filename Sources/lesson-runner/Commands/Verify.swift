@@ -35,6 +35,7 @@ func verify(_ call: Call) throws -> ExitCode {
   } else {
     if call[Options.matrix] { say(matrix.table) }
     for shortcoming in shortcomings { say("\(shortcoming)") }
+    if let fixed = matrix.fixedCases { say(fixed) }
     say(matrix.summary(shortcomings: shortcomings.count))
   }
   return shortcomings.isEmpty ? .passed : .notPassed

@@ -139,6 +139,12 @@ struct ReachTests {
       "CommandLine.arguments.count", "[1].map(Int.random)[0]", "[1].shuffled(by: { using: 1 })[0]",
       "Int.random(in: f(using: 1))", "Int.random (in: 0..<3)", "{ let f = shuffled; return f() }()",
       "{ let random = 1; return random + Int.random(in: 0..<3) }()", "random.self(in: 0..<3)",
+      "{ typealias R = SystemRandomNumberGenerator; var r = R(); return Int(r.next()) }()",
+      "a.`hashValue`", "ObjectIdentifier(Int.self).hashValue", "Set([ObjectIdentifier(x)]).count",
+      "withUnsafePointer(to: a) { \"\\($0)\".count }", "SuspendingClock().now.hashed",
+      "{ () async in a }.self", "Task { a }.hashed", "\"\\(StaticString(\"a\").utf8Start)\".count",
+      "\"\\(a as AnyObject)\".count", "[1].span.count", "withVaList([]) { \"\\($0)\".count }",
+      "{ extension E { func f() { let shuffled = 1; g(shuffled) } } }()", "#line", "a.capacity",
     ])
   func chance(_ code: String) throws {
     let edited = Self.one.replacing("n == 0 ? 0 :", with: "n == 0 ? \(code) :")
