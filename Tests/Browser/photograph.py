@@ -32,7 +32,7 @@ def take(kit, browser):
     browser.wait("return document.querySelector('.live .mistakes')?.textContent.startsWith('◆')")
     browser.wait("return document.querySelector('.live .sum').textContent.includes('expected')")
     picture(browser, "[data-figure='05-filters-walk'] .live", "notebook.png")
-    picture(browser, "#cell-correlate", "notebook-verdict.png")
+    picture(browser, "[data-slot=correlate-verdict]", "notebook-verdict.png")
     browser.open(page("11-whole-network"))
     browser.script("document.querySelector('[data-figure=\"11-whole-network-learning\"]').scrollIntoView()")
     browser.wait("return document.querySelector('.live .state')?.textContent.includes('Press Train')", 60)
