@@ -1,0 +1,172 @@
+import Exercises
+import Foundation
+import Testing
+
+@testable import Building
+@testable import Judging
+@testable import Processes
+
+/// A scratch copy of the kit in which hostile files are tried one after the other, so that what one
+/// of them breaks is seen in the next.
+final class HostileClass {
+  let kit: ScratchKit
+  /// Which lessons are solved. The others are not started: the fewer, the sooner a run ends.
+  private let solved: [String]
+  private var honest: [String: String] = [:]
+  private var honestWithout: [Set<String>: [String: String]] = [:]
+  private let temporary: URL
+
+  /// What one run said of each exercise.
+  struct Outcome {
+    let states: [String: String]
+    let text: String
+
+    /// For a reader: the verdicts on some exercises.
+    func says(of exercises: Set<String>) -> String {
+      exercises.sorted().map { "\($0) is \(states[$0] ?? "missing")" }.joined(separator: ", ")
+    }
+  }
+
+  /// - Parameter lessons: The numbers of the lessons that are solved; all of them if nil.
+  /// - Throws: What keeps the copy from being made, or its lessons from being judged.
+  init(solving lessons: [String]?) throws {
+    kit = try ScratchKit("hostile")
+    solved = Catalogue.lessons.filter { lessons?.contains($0.number) ?? true }.map(\.fileName)
+    temporary = kit.root.appending(path: "temporary")
+    try restore()
+    honest = try run().states
+  }
+
+  func remove() { kit.remove() }
+
+  var lessons: URL { kit.root.appending(path: "Sources/Lessons") }
+
+  /// Puts every lesson file back as it was, whatever stands in its place now.
+  func restore() throws {
+    for folder in [lessons, temporary] {
+      try? FileManager.default.removeItem(at: folder)
+      try Files.makeFolder(folder)
+    }
+    for lesson in Catalogue.lessons {
+      let source = solved.contains(lesson.fileName) ? "solutions" : "Sources/Lessons"
+      try FileManager.default.copyItem(
+        at: Student.checkout.appending(path: "\(source)/\(lesson.fileName)"),
+        to: lessons.appending(path: lesson.fileName))
+    }
+  }
+
+  /// Checks every exercise with the real program.
+  /// - Throws: `NeverHappened`, or what is wrong with the program's answer.
+  func run() throws -> Outcome {
+    let run = try kit.start(
+      "check", "--all", "--json",
+      environment: ["STRIATE_SECONDS_PER_CASE": "6", "TMPDIR": temporary.path()])
+    try end(run)
+    let text = try kit.text(".out")
+    let report = try JSONDecoder().decode(Report.self, from: Data(text.utf8))
+    try #require(run.terminationReason == .exit, "The judge died of \(run.terminationStatus).")
+    return Outcome(
+      states: Dictionary(uniqueKeysWithValues: report.exercises.map { ($0.id, $0.state) }),
+      text: text + (try kit.text(".err")))
+  }
+
+  /// The exercises that pass in the tests that a learner runs.
+  func passedInTests() throws -> Set<String> {
+    let tests = Process()
+    tests.executableURL = URL(filePath: CommandLine.arguments[0])
+    tests.arguments = ["--testing-library", "swift-testing", "--filter", "ExerciseTests"]
+    tests.currentDirectoryURL = Student.checkout
+    tests.environment = ProcessInfo.processInfo.environment
+      .merging(["LESSONS": lessons.path(), "TMPDIR": temporary.path()]) { $1 }
+    let log = kit.root.appending(path: ".out")
+    try Data().write(to: log)
+    tests.standardOutput = try FileHandle(forWritingTo: log)
+    tests.standardError = FileHandle.nullDevice
+    try tests.run()
+    try end(tests)
+    return Set(try kit.text(".out").matches(of: /Test (\w+)\(\) passed/).map { String($0.1) })
+  }
+
+  /// Whether an exercise passes in the loop that a learner lets run.
+  func passesInLoop(_ exercise: String) throws -> Bool {
+    let loop = try kit.start(
+      "watch", "--plain", exercise, environment: ["TMPDIR": temporary.path()])
+    let verdict = try Regex("^(.) \(exercise) · ").anchorsMatchLineEndings()
+    let isSaid = try waitUntil(unless: { !loop.isRunning }) {
+      try kit.text(".out").contains(verdict)
+    }
+    #expect(isSaid, "The loop says nothing of \(exercise).")
+    loop.interrupt()
+    try end(loop)
+    return try kit.text(".out").firstMatch(of: verdict)?.0.hasPrefix("✔") == true
+  }
+
+  /// Waits for a program; one that does not end within a minute is ended.
+  private func end(_ program: Process) throws {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while program.isRunning, ContinuousClock.now < deadline { Thread.sleep(forTimeInterval: 0.01) }
+    guard program.isRunning else { return }
+    program.terminate()
+    throw NeverHappened(what: "\(program.arguments ?? []) ended within a minute")
+  }
+
+  private struct Report: Decodable {
+    struct Exercise: Decodable {
+      let id: String
+      let state: String
+    }
+    let exercises: [Exercise]
+  }
+
+  /// What an honest learner gets who has not started some exercises yet.
+  func honestStates(without charged: Set<String>) throws -> [String: String] {
+    if charged.isEmpty { return honest }
+    if let known = honestWithout[charged] { return known }
+    try restore()
+    for exercise in charged {
+      let file = kit.root.appending(path: CourseText.path(of: exercise))
+      let stub = LessonSource(
+        try Files.read(
+          Student.checkout.appending(path: CourseText.path(of: exercise))))[exercise]
+      try Files.write(
+        LessonSource(try Files.read(file)).replacing(try #require(stub)).text, to: file)
+    }
+    let states = try run().states
+    honestWithout[charged] = states
+    return states
+  }
+
+  /// The processes of this copy that still run: those whose program lies in its folder.
+  func processesLeft() throws -> [String] {
+    let programs = Set(
+      try FileManager.default.subpathsOfDirectory(
+        atPath: kit.root.appending(path: ".striate").path()
+      )
+      .compactMap { FileIdentity("\(kit.root.path())/.striate/\($0)") })
+    return try FileManager.default.contentsOfDirectory(atPath: "/proc").filter { Int($0) != nil }
+      .filter { FileIdentity("/proc/\($0)/exe").map(programs.contains) ?? false }
+  }
+
+  /// What lies in the kit and in the temporary folder besides what was there at first.
+  func filesLeft() throws -> [String] {
+    let known = Set([
+      "Package.swift", "Sources", "Tests", "lessons", "solutions", ".striate", ".out", ".err",
+      "temporary",
+    ])
+    return try FileManager.default.contentsOfDirectory(atPath: kit.root.path())
+      .filter { !known.contains($0) }
+      + FileManager.default.contentsOfDirectory(atPath: temporary.path())
+  }
+}
+
+/// Tells a file from every other one, by whatever path it is reached.
+private struct FileIdentity: Hashable {
+  let device: UInt64
+  let number: UInt64
+
+  init?(_ path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    (device, number) = (UInt64(status.st_dev), UInt64(status.st_ino))
+  }
+}
