@@ -21,8 +21,9 @@ def open_alive(browser, address, lesson):
     browser.open(address)
     for place in places(lesson):
         figure = f"document.querySelector(\"figure[data-figure='{place}']\")"
-        browser.script(f"{figure}.scrollIntoView()")
+        # What comes alive above it may move it out of sight again.
         browser.wait(
+            f"{figure}.scrollIntoView();"
             f"return [...{figure}.querySelectorAll('.live .state')].some((one) => one.textContent)", 60)
 
 
