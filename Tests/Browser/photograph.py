@@ -3,7 +3,7 @@
     python Tests/Browser/photograph.py
 
 writes Tools/notebook*.png: a figure of lesson 5 that runs a mistake, the verdict on it, and the network
-of lesson 11 after some epochs.
+of lesson 11 after a few epochs.
 """
 
 import tempfile
@@ -24,20 +24,34 @@ def picture(browser, selector, name):
     browser.driver.find_element("css selector", selector).screenshot(str(TOOLS / name))
 
 
+def press(browser, words):
+    browser.script(f"""
+      [...document.querySelectorAll(".live button")].find((one) => one.textContent === {words!r}).click()
+    """)
+
+
 def take(kit, browser):
-    page = lambda lesson: kit.root.joinpath("pages", f"{lesson}.html").as_uri()
+    def page(lesson):
+        return kit.root.joinpath("pages", f"{lesson}.html").as_uri()
+
     browser.resize(1280, 1200)
     browser.open(page("05-filters"))
     browser.script("document.querySelector('[data-figure=\"05-filters-walk\"]').scrollIntoView()")
     browser.wait("return document.querySelector('.live .mistakes')?.textContent.startsWith('◆')")
     browser.wait("return document.querySelector('.live .sum').textContent.includes('expected')")
     picture(browser, "[data-figure='05-filters-walk'] .live", "notebook.png")
-    picture(browser, "#cell-correlate", "notebook-verdict.png")
+    picture(browser, "[data-slot=correlate-verdict]", "notebook-verdict.png")
     browser.open(page("11-whole-network"))
     browser.script("document.querySelector('[data-figure=\"11-whole-network-learning\"]').scrollIntoView()")
     browser.wait("return document.querySelector('.live .state')?.textContent.includes('Press Train')", 60)
-    browser.script("[...document.querySelectorAll('.live button')].find((b) => b.textContent === 'Train').click()")
-    browser.wait("return document.querySelector('.live .state').textContent.startsWith('After 15 epochs')", 300)
+    press(browser, "Train")
+    # Its line has a number for each epoch, and one for the start.
+    browser.wait("""
+      return document.querySelector(".live canvas[aria-label^='unseen recognized']").getAttribute("aria-label")
+        .split(",").length > 6
+    """, 300)
+    press(browser, "Pause")
+    browser.wait("return document.querySelector('.live .state').textContent.startsWith('After')", 60)
     picture(browser, "[data-figure='11-whole-network-learning'] .live", "notebook-training.png")
 
 

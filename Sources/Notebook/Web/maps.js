@@ -109,8 +109,9 @@ class MapView {
   /** Has a map whose values were changed drawn anew. */
   forget() { this.#tensor = undefined; }
 
-  get #columns() { return Math.max(1, this.#tensor.columns); }
-  get #rows() { return Math.max(1, this.#tensor.rows); }
+  // At least 1, also of an empty map and as long as there is none.
+  get #columns() { return Math.max(1, this.#tensor?.columns ?? 1); }
+  get #rows() { return Math.max(1, this.#tensor?.rows ?? 1); }
 
   #strength(value) {
     const { limit, isSigned } = this.#scale;
@@ -217,7 +218,7 @@ class MapView {
   #listen() {
     if (!this.onMove) return;
     this.canvas.tabIndex = 0;
-    const move = (row, column) => this.onMove(
+    const move = (row, column) => this.#tensor && this.onMove(
       Math.max(0, Math.min(this.#rows - 1, row)), Math.max(0, Math.min(this.#columns - 1, column)));
     const point = (event) => {
       const box = this.canvas.getBoundingClientRect();
