@@ -55,6 +55,8 @@ public struct ClassGrading: Sendable {
     public var judged = 0
     /// Files beside the submissions.
     public var others: [String] = []
+    /// Results without a submission, which were put away.
+    public var putAway: [String] = []
   }
 
   /// How far a run is.
@@ -80,9 +82,10 @@ public struct ClassGrading: Sendable {
     let (all, others) = try Submission.all(in: folder)
     let submissions = shard.part(of: all)
     ScratchSpace.removeLeftovers(of: kit)
-    if shard.isWhole { try store.keepOnly(Set(all.map(\.name))) }
+    let putAway = shard.isWhole ? try store.keepOnly(Set(all.map(\.name))) : []
     try Compiler(kit: kit, lessons: lessons.files).prepare()
-    var summary = Summary(submissions: submissions.count, others: others)
+    var summary = Summary(
+      submissions: submissions.count, others: others, putAway: putAway)
     var failure: (any Error)?
     var done = 0
     OrderedPool(count: jobs).run(submissions.count) { index in
@@ -140,7 +143,7 @@ public struct ClassGrading: Sendable {
       pool: OrderedPool(count: 1))
     let snapshot = try grader.snapshot()
     var verdicts: [Verdict] = []
-    try grader.grade(of: snapshot) { verdicts.append($0) }
+    try grader.grade(of: snapshot) { verdicts.append($0.shortened) }
     let places = grader.places(in: snapshot)
     return StudentResult(
       student: submission.name, grading: grading, submission: intake.digest,

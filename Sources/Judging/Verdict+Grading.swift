@@ -1,4 +1,6 @@
-// What a class's verdicts are turned into before somebody else reads them.
+// What a class's verdicts are turned into before they are kept, and before somebody reads them.
+
+import Wire
 
 extension Verdict {
   /// The verdict without anything that shows a case: inputs, expected answers, the learner's own
@@ -16,6 +18,22 @@ extension Verdict {
       },
       misconception: misconception, prints: "", remark: remark?.withoutWords,
       wrongCallee: wrongCallee)
+  }
+
+  /// The verdict as it is kept: with the beginning of what was printed, and without a case that is
+  /// larger than any that somebody would read.
+  public var shortened: Verdict {
+    Verdict(
+      exercise: exercise, difficulty: difficulty, tolerance: tolerance, state: state,
+      points: points, maximumPoints: maximumPoints,
+      checks: checks.map { check in
+        CheckResult(
+          name: check.name, state: check.state, points: check.points,
+          maximumPoints: check.maximumPoints, failure: check.failure?.shortened,
+          larger: check.larger?.shortened, pattern: check.pattern)
+      },
+      misconception: misconception, pattern: pattern, prints: prints.shortened, remark: remark,
+      wrongCallee: wrongCallee, endedCall: endedCall.flatMap { $0.isReadable ? $0 : nil })
   }
 
   /// The same verdict with other points.
@@ -52,4 +70,25 @@ extension Remark {
     default: self
     }
   }
+}
+
+extension CaseFailure {
+  fileprivate var shortened: CaseFailure? {
+    var answers = arguments
+    if case .returned(let answer)? = expected { answers.append(answer) }
+    if case .answered(.returned(let answer)) = actual { answers.append(answer) }
+    if !answers.isReadable { return nil }
+    return CaseFailure(
+      arguments: arguments, expected: expected, actual: actual, difference: difference,
+      explanation: explanation, shortfall: shortfall, prints: prints.shortened)
+  }
+}
+
+extension [Answer] {
+  /// Whether there is not too much to look at.
+  fileprivate var isReadable: Bool { reduce(0) { $0 + $1.extent } <= 20_000 }
+}
+
+extension String {
+  fileprivate var shortened: String { String(prefix(4096)) }
 }

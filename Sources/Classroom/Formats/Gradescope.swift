@@ -3,9 +3,10 @@ import Reporting
 /// `results.json` as Gradescope reads it
 /// (gradescope-autograders.readthedocs.io/en/latest/specs).
 ///
-/// The score is the sum of the tests' scores. A test that could not be graded has none, and then
-/// Gradescope takes no score at all, rather than one that is too low.
+/// If a test could not be graded, neither it nor the whole has a score, and Gradescope then takes
+/// none at all, rather than one that is too low.
 struct Gradescope: Encodable {
+  let score: Double?
   let output: String
   let output_format = "text"
   let tests: [Test]
@@ -21,6 +22,9 @@ struct Gradescope: Encodable {
   }
 
   init(_ lines: [TestLine], remarks: [String]) {
+    let points = lines.compactMap(\.points)
+    score =
+      points.count == lines.count ? (points.reduce(0, +) * 100).rounded() / 100 : nil
     output = remarks.joined(separator: "\n")
     tests = lines.map { line in
       let isGraded = line.state != .ungraded

@@ -87,7 +87,8 @@ struct Intake: Sendable {
   ) throws(ArchiveFault) {
     let members = try archive.members().map(Member.init)
     let inner = Set(members.compactMap(\.folders.first)).subtracting(["Sources"]).sorted()
-    let tops = [[]] + inner.prefix(1).map { [$0] }
+    // Most often the folder that was packed.
+    let tops = [[]] + inner.map { [$0] }
     let places = tops.flatMap { top in Self.places.map { top + $0 } }
     let place = places.first { place in
       members.contains { $0.folders == place && names.contains($0.name) }

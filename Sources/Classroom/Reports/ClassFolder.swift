@@ -11,7 +11,8 @@ public struct ClassFolder: Sendable {
   /// Reads the results of one folder, or of several that are parts of one class.
   ///
   /// - Parameters:
-  ///   - folder: Where everything is written.
+  ///   - folder: Where everything is written: into a folder of it if names are replaced, so that
+  ///     they do not stand beside those that replace them.
   ///   - others: Whose results belong to the class, too.
   ///   - lessons: The course.
   ///   - scheme: What is worth how many points.
@@ -21,7 +22,7 @@ public struct ClassFolder: Sendable {
     _ folder: URL, joining others: [URL] = [], lessons: [Lesson], scheme: PointScheme,
     isAnonymous: Bool = false
   ) throws {
-    self.folder = folder
+    self.folder = isAnonymous ? folder.appending(path: "anonymous") : folder
     var files: [StudentName: (file: String, result: StudentResult)] = [:]
     var first: StudentResult.Grading?
     for place in [folder] + others {

@@ -27,11 +27,16 @@ struct ResultStore: Sendable {
   }
 
   /// Puts away the results of those who have handed nothing in any more.
-  func keepOnly(_ students: Set<StudentName>) throws {
+  /// - Returns: Where they are now.
+  func keepOnly(_ students: Set<StudentName>) throws -> [String] {
     let names = Set(students.map { file(of: $0).lastPathComponent })
-    for file in Files.list(folder, extension: "json") where !names.contains(file.lastPathComponent)
-    {
-      try Files.move(file, to: folder.appending(path: "old/\(file.lastPathComponent)"))
+    let others = Files.list(folder, extension: "json").filter {
+      !names.contains($0.lastPathComponent)
+    }
+    return try others.map { file in
+      let place = folder.appending(path: "old/\(file.lastPathComponent)")
+      try Files.move(file, to: place)
+      return place.pathText
     }
   }
 

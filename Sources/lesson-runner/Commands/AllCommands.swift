@@ -73,7 +73,7 @@ enum Options {
   static let points = Option.text(
     "points", value: "file", "Take the points from this file instead of the declarations.")
   static let anonymous = Option.flag(
-    "anonymous", "Put another name in the place of each student's.")
+    "anonymous", "Put other names in the place of the students', in a folder 'anonymous'.")
   static let reveal = Option.flag(
     "reveal", "Show students the inputs and the expected answers.")
   static let unsandboxed = Option.flag(

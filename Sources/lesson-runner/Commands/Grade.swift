@@ -27,6 +27,9 @@ func grade(_ call: Call) throws -> ExitCode {
   for other in summary.others {
     StandardStream.error.write("note: \(other.visible) is no submission: left alone.\n")
   }
+  for path in summary.putAway {
+    StandardStream.error.write("note: \(path) has no submission any more: put away.\n")
+  }
   if call[Options.seed] == nil {
     StandardStream.error.write(
       "note: Graded with the practice seed, which students have. Give --seed for grades.\n")
