@@ -81,7 +81,7 @@ let programs: [Target] = [
       "Processes", "Typesetting", "Pictures", "Experiments", "Datasets", "Reference", "Wire",
       "Tensors",
     ],
-    swiftSettings: settings),
+    swiftSettings: settings)
 ]
 
 // `swift test` builds every target of a package, and one typing error in a lesson would keep all

@@ -68,7 +68,9 @@ struct Assembly {
   /// - Returns: What to take out of the snapshot; nothing if all are there now.
   func faults(in snapshot: Snapshot) throws -> [Fault] {
     let graph = outlines.graph(of: snapshot.files)
-    let known = try snapshot.faultsOfNames(graph, usedBy: parts.sources.map(\.text)) + snapshot.faultsOfMissing(graph)
+    let known =
+      try snapshot.faultsOfNames(graph, usedBy: parts.sources.map(\.text))
+      + snapshot.faultsOfMissing(graph)
     if !known.isEmpty { return known }
     let outputs = outputs(of: snapshot)
     let faults = try compileLessons(snapshot, outputs)
@@ -100,8 +102,9 @@ struct Assembly {
   ///   - module: Where the module belongs; nil if it is not to be made.
   ///   - names: All files of the snapshot.
   ///   - folder: Where they have been written.
+  ///   - products: Where what is made is put until it is whole.
   ///   - frontend: The compiler.
-  /// - Returns: The jobs. What they make is in that folder, too.
+  /// - Returns: The jobs.
   func jobs(
     _ wanted: [(name: String, file: URL)], module: URL?, of names: [String], in folder: URL,
     makingIn products: URL, _ frontend: Frontend
@@ -175,9 +178,7 @@ struct Assembly {
       case .success(let result):
         let job = jobs[runs.count]
         let diagnostics = result.succeeded ? [] : SerializedDiagnostics.read(job.messages)
-        if failure == nil, diagnostics.isEmpty {
-          do { try result.checkSpace(in: folder) } catch { failure = error }
-        }
+        if diagnostics.isEmpty { failure = result.lackOfSpace(in: folder) ?? failure }
         runs.append(Run(job: job, result: result, diagnostics: diagnostics))
       case .failure(let error): failure = error
       }

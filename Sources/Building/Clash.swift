@@ -14,10 +14,13 @@ extension [String: [Diagnostic]] {
         }
       }
     }
-    guard let charged = snapshot.latestFirst.first(where: { name in
-      pairs.contains { $0.charged == name }
-    }) else { return nil }
-    return .file(charged, pairs.filter { $0.charged == charged }.map { $0.error.asFault(of: charged) })
+    guard
+      let charged = snapshot.latestFirst.first(where: { name in
+        pairs.contains { $0.charged == name }
+      })
+    else { return nil }
+    return .file(
+      charged, pairs.filter { $0.charged == charged }.map { $0.error.asFault(of: charged) })
   }
 }
 

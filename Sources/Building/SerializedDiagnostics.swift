@@ -39,7 +39,7 @@ enum SerializedDiagnostics {
         isError: fields[0] == Code.error || fields[0] == Code.fatal,
         message: shortened(record.blob), excerpt: [])
       if isNote {
-        if !diagnostics.isEmpty { diagnostics[diagnostics.count - 1].notes.append(diagnostic.place) }
+        if let last = diagnostics.indices.last { diagnostics[last].notes.append(diagnostic.place) }
       } else if !diagnostics.contains(diagnostic) {
         diagnostics.append(diagnostic)
       }

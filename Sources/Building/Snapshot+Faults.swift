@@ -7,6 +7,8 @@ extension Snapshot {
   /// - Parameters:
   ///   - graph: What the files declare.
   ///   - program: The texts of the product's own part. What is public is seen there, too.
+  /// - Returns: What to take out.
+  /// - Throws: What keeps the solutions from being read.
   func faultsOfNames(_ graph: DependencyGraph, usedBy program: [String]) throws -> [Fault] {
     let declaring = graph.declarations.filter {
       isOriginal($0.file) && !($0.declarations.types + $0.declarations.operators).isEmpty

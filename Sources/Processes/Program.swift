@@ -15,12 +15,16 @@ public enum Program {
 
     public var succeeded: Bool { exit == .status(0) }
 
+    /// What is wrong if it failed since the disk is full.
+    public func lackOfSpace(in folder: URL) -> SystemError? {
+      let reason = String(cString: strerror(ENOSPC))
+      guard !succeeded, output.contains(reason) else { return nil }
+      return .unwritable(path: folder.pathText, reason: reason)
+    }
+
     /// - Throws: `SystemError.unwritable` if it failed since the disk is full.
     public func checkSpace(in folder: URL) throws(SystemError) {
-      let reason = String(cString: strerror(ENOSPC))
-      if !succeeded, output.contains(reason) {
-        throw .unwritable(path: folder.pathText, reason: reason)
-      }
+      if let error = lackOfSpace(in: folder) { throw error }
     }
   }
 

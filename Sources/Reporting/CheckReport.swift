@@ -131,7 +131,8 @@ extension CheckReport.Failure {
 public func jsonText(_ value: some Encodable) -> String {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-  return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self).escapingControls } ?? "{}"
+  let data = (try? encoder.encode(value)) ?? Data("{}".utf8)
+  return String(decoding: data, as: UTF8.self).escapingControls
 }
 
 extension String {
