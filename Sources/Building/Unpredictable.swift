@@ -13,7 +13,9 @@ enum Unpredictable {
     (systemRandom + hashes + time + concurrency + memory + world).map(SwiftLexer.name))
 
   /// The beginnings of words that reach for memory.
-  static let beginnings = ["unsafe", "Unsafe", "withUnsafe", "withC", "withVa", "CVa"].map { Array($0.utf8) }
+  static let beginnings = ["unsafe", "Unsafe", "withUnsafe", "withC", "withVa", "CVa"].map {
+    Array($0.utf8)
+  }
 
   /// Functions that draw random numbers: from a source that is given to them, or else from the
   /// system's.
@@ -63,7 +65,7 @@ extension SwiftLexer {
   /// function that draws is called with one (`using: &random`), or its name is a variable's there.
   func drawsFromSources(_ code: ArraySlice<Token>) -> Bool {
     let draws = code.indices.filter { Unpredictable.draws.contains(code[$0].name) }
-    // In an extension, `shuffled` may be the array's own function, in spite of a variable elsewhere.
+    // In an extension, `shuffled` may be the array's own function, whatever variables there are.
     let hasVariables = !code.contains { $0.name == Self.extending }
     let variables =
       hasVariables ? Set(draws.filter { isVariable(at: $0) }.map { code[$0].name }) : []
