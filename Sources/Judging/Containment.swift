@@ -116,7 +116,7 @@ private final class Box<Value: Sendable>: Sendable {
   func isFilled(within seconds: Double) -> Bool {
     condition.lock()
     defer { condition.unlock() }
-    if value == nil { condition.wait(until: Date(timeIntervalSinceNow: seconds)) }
+    if value == nil { _ = condition.wait(until: Date(timeIntervalSinceNow: seconds)) }
     return value != nil
   }
 
