@@ -56,23 +56,58 @@ final class HostileClass {
   }
 
   /// Checks every exercise with the real program.
-  /// - Throws: `NeverEnded`, or what is wrong with the program's answer.
+  /// - Throws: `NeverHappened`, or what is wrong with the program's answer.
   func run() throws -> Outcome {
     let run = try kit.start(
       "check", "--all", "--json",
       environment: ["STRIATE_SECONDS_PER_CASE": "6", "TMPDIR": temporary.path()])
-    let end = ContinuousClock.now + .seconds(60)
-    while run.isRunning, ContinuousClock.now < end { Thread.sleep(forTimeInterval: 0.01) }
-    if run.isRunning {
-      run.terminate()
-      throw NeverHappened(what: "'check --all' ended within a minute")
-    }
+    try end(run)
     let text = try kit.text(".out")
     let report = try JSONDecoder().decode(Report.self, from: Data(text.utf8))
     try #require(run.terminationReason == .exit, "The judge died of \(run.terminationStatus).")
     return Outcome(
       states: Dictionary(uniqueKeysWithValues: report.exercises.map { ($0.id, $0.state) }),
       text: text + (try kit.text(".err")))
+  }
+
+  /// The exercises that pass in the tests that a learner runs.
+  func passedInTests() throws -> Set<String> {
+    let tests = Process()
+    tests.executableURL = URL(filePath: CommandLine.arguments[0])
+    tests.arguments = ["--testing-library", "swift-testing", "--filter", "ExerciseTests"]
+    tests.currentDirectoryURL = Student.checkout
+    tests.environment = ProcessInfo.processInfo.environment
+      .merging(["LESSONS": lessons.path(), "TMPDIR": temporary.path()]) { $1 }
+    let log = kit.root.appending(path: ".out")
+    try Data().write(to: log)
+    tests.standardOutput = try FileHandle(forWritingTo: log)
+    tests.standardError = FileHandle.nullDevice
+    try tests.run()
+    try end(tests)
+    return Set(try kit.text(".out").matches(of: /Test (\w+)\(\) passed/).map { String($0.1) })
+  }
+
+  /// Whether an exercise passes in the loop that a learner lets run.
+  func passesInLoop(_ exercise: String) throws -> Bool {
+    let loop = try kit.start(
+      "watch", "--plain", exercise, environment: ["TMPDIR": temporary.path()])
+    let verdict = try Regex("^(.) \(exercise) · ").anchorsMatchLineEndings()
+    let isSaid = try waitUntil(unless: { !loop.isRunning }) {
+      try kit.text(".out").contains(verdict)
+    }
+    #expect(isSaid, "The loop says nothing of \(exercise).")
+    loop.interrupt()
+    try end(loop)
+    return try kit.text(".out").firstMatch(of: verdict)?.0.hasPrefix("✔") == true
+  }
+
+  /// Waits for a program; one that does not end within a minute is ended.
+  private func end(_ program: Process) throws {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while program.isRunning, ContinuousClock.now < deadline { Thread.sleep(forTimeInterval: 0.01) }
+    guard program.isRunning else { return }
+    program.terminate()
+    throw NeverHappened(what: "\(program.arguments ?? []) ended within a minute")
   }
 
   private struct Report: Decodable {

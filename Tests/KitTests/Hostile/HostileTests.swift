@@ -36,6 +36,22 @@ struct HostileTests {
     ) { try kind.write(lesson.fileName, into: $0, solutions: everyone.kit.root) }
   }
 
+  @Test("The tests and the loop of a learner say the same", .enabled(if: isWhole))
+  func otherFaces() throws {
+    let everyone = try HostileClass(solving: nil)
+    defer { everyone.remove() }
+    for entry in HostileFile.all {
+      try everyone.restore()
+      try entry.write(into: everyone.lessons)
+      let states = try everyone.run().states
+      let passed = Set(states.filter { $0.value == "passed" }.keys)
+      #expect(try everyone.passedInTests() == passed, "\(entry.name)")
+      let asked = entry.charged.min() ?? "fullPadding"
+      #expect(try everyone.passesInLoop(asked) == passed.contains(asked), "\(entry.name)")
+      #expect(try everyone.processesLeft() == [], "\(entry.name)")
+    }
+  }
+
   /// Runs the kit with one entry in it, and holds it to the four promises of the page.
   private func hold(
     _ everyone: HostileClass, _ name: String, charged: Set<String>, states: Set<String>,
