@@ -79,10 +79,22 @@ struct GradeTests {
         Where does the image begin in the padded one?
         """))
     for (path, text) in try graded.small.written("out") where path.hasPrefix("feedback/") {
-      for word in ["given", "expected 4", "yours", "12345", "image 2×"] {
+      for word in ["given", "expected 4", "yours", "12345", "image 2×", "wrong answer"] {
         #expect(!text.contains(word), "\(path) says '\(word)'")
       }
     }
+  }
+
+  @Test(
+    "What a student's code said of its inputs is kept, and not shown", arguments: [false, true])
+  func hidden(isRevealing: Bool) throws {
+    let store = ResultStore(in: try graded.small.kit.root.appending(path: "out"))
+    let result = try #require(store.result(of: StudentName("jonas")))
+    let lessons = Catalogue.lessons
+    let student = GradedStudent(result, PointScheme(lessons), isAnonymous: false)
+    let feedback = Feedback(student: student, lessons: lessons, isRevealing: isRevealing)
+    #expect("\(result.verdicts)".contains("given"))
+    #expect("\(feedback.shown(student.verdicts))".contains("given") == isRevealing)
   }
 
   @Test("What was not taken is said to the student")
@@ -108,6 +120,8 @@ struct GradeTests {
     #expect(!(try graded.run.output.contains("\u{1B}")))
     let strange = StudentName("../../x")
     #expect(!strange.fileName.contains("/") && !strange.fileName.hasPrefix("."))
+    #expect(!StudentName("a\nb").visible.contains("\n"))
+    #expect(StudentName("a\nb").visible != StudentName("ab").visible)
     #expect(StudentName("a\nb").fileName != StudentName("a b").fileName)
     var page = Document(title: "<script>alert(1)</script>")
     page.add(.code(["```", "</pre><script>"]))
