@@ -62,7 +62,9 @@ let rooms: [Target] = [
     ]),
   room(
     "Classroom",
-    imports: ["Grading", "Reporting", "Judging", "Building", "Processes", "Typesetting"]),
+    imports: [
+      "Grading", "Reporting", "Judging", "Building", "Processes", "Typesetting", "Wire",
+    ]),
 ]
 
 // What every worker is started by: built with each program that judges, and linked with none.
@@ -77,9 +79,8 @@ let programs: [Target] = [
     name: "lesson-runner",
     dependencies: [
       "Classroom", "Proving", "Notebook", "Grading", "Exercises", "Reporting", "Pages", "Judging",
-      "Building",
-      "Processes", "Typesetting", "Pictures", "Experiments", "Datasets", "Reference", "Wire",
-      "Tensors",
+      "Building", "Processes", "Typesetting", "Pictures", "Experiments", "Datasets", "Reference",
+      "Wire", "Tensors",
     ],
     swiftSettings: settings)
 ]

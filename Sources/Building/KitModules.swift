@@ -106,7 +106,14 @@ extension Toolchain {
     let common = [
       "-working-directory", folder.pathText, "-diagnostic-style", "llvm", "-no-color-diagnostics",
     ]
+    // The driver leaves an empty folder behind at each call.
+    let temporary = folder.appending(path: "temporary-\(UUID())")
+    try Files.makeFolder(temporary)
+    defer { try? FileManager.default.removeItem(at: temporary) }
     return try Program.run(
-      swiftc, arguments + common, atMost: seconds, cancellation: cancellation)
+      swiftc, arguments + common,
+      environment: Program.environment.merging(["TMPDIR": temporary.pathText]) { $1 }
+        .map { "\($0)=\($1)" },
+      atMost: seconds, cancellation: cancellation)
   }
 }

@@ -52,7 +52,7 @@ extension ClassroomError: CustomStringConvertible {
     case .pointsUnreadable(let path, let reason):
       """
       \(path) does not say the points: \(reason).
-      It is JSON: {"zeroPad": 4, "correlate": {"the name of a check": 2}}.
+      It is JSON: {"zeroPad": 4, "fullPadding": {"the name of a check": 2}}.
       """
     }
   }

@@ -5,7 +5,7 @@ import Processes
 /// What each check of each exercise is worth: what the declarations say, or what an instructor says
 /// instead.
 ///
-///     {"zeroPad": 4, "correlate": {"turns nothing": 2}}
+///     {"zeroPad": 4, "fullPadding": {"the name of a check": 2}}
 ///
 /// A number is for the whole exercise, and its checks keep their shares. An object is for some
 /// checks, and the others keep their points.

@@ -215,7 +215,7 @@ extension CommandTable {
       options: [Options.experimentSeeds, Options.save, Options.json],
       run: experiment),
     Subcommand(
-      "doctor", "Say what the kit finds on this machine, and what is amiss.",
+      "doctor", "Say what is amiss on this machine, and what to do.",
       discussion: """
         Looks at the sandbox that your code runs in, the Swift toolchain, the folders that the kit \
         writes to, your editor and your terminal. What is amiss is followed by what to do. The exit \
@@ -300,7 +300,7 @@ extension CommandTable {
         its top or in Sources/Lessons. Nothing else of it is taken. What was graded before and has \
         not changed is not judged again, so that a run that was ended goes on.
 
-        --points names a JSON file: {"zeroPad": 4, "correlate": {"the name of a check": 2}}. A \
+        --points names a JSON file: {"zeroPad": 4, "fullPadding": {"the name of a check": 2}}. A \
         number is for an exercise, an object for some of its checks.
 
         A score is not final if something could not be graded through no fault of the student's. \

@@ -23,7 +23,8 @@ struct FormatTests {
     }
     return [
       line("one", 1, "is right", .passed, 1.1), line("two", 2, "begins", .passed, 1.1),
-      line("two", 2, "ends", .failed, 0), line("three", 2, nil, .failed, 0),
+      line("two", 2, "goes on", .passed, 1.1), line("two", 2, "ends", .failed, 0),
+      line("three", 2, nil, .failed, 0),
     ] + (isUngraded ? [line("four", 3, nil, .ungraded, nil)] : [])
   }
 
@@ -41,7 +42,7 @@ struct FormatTests {
         "test_name_format", "visibility", "stdout_visibility", "extra_data", "tests", "leaderboard",
       ]))
     let tests = try #require(result["tests"] as? [[String: Any]])
-    #expect(result["score"] as? Double == 2.2)
+    #expect(result["score"] as? Double == 3.3)
     for test in tests {
       #expect(
         Set(test.keys).isSubset(of: [
@@ -63,7 +64,8 @@ struct FormatTests {
     #expect(result["version"] as? Int == 3)
     #expect(result["status"] as? String == "fail")
     let tests = try #require(result["tests"] as? [[String: Any]])
-    #expect(tests.map { $0["status"] as? String } == ["pass", "pass", "fail", "fail", "error"])
+    #expect(
+      tests.map { $0["status"] as? String } == ["pass", "pass", "pass", "fail", "fail", "error"])
     for test in tests {
       #expect(test["name"] is String && test["test_code"] is String && test["task_id"] is Int)
       #expect((test["message"] is String) == (test["status"] as? String != "pass"))
@@ -83,10 +85,13 @@ struct FormatTests {
     let parser = XMLParser(data: Data(text.utf8))
     parser.delegate = reader
     #expect(parser.parse())
-    #expect(reader.root == ["tests": "5", "failures": "2", "errors": "1"])
+    #expect(reader.root == ["tests": "6", "failures": "2", "errors": "1"])
     #expect(
-      reader.counts == ["testsuites": 1, "testsuite": 3, "testcase": 5, "failure": 2, "error": 1])
-    #expect(reader.cases == ["one/is right", "two/begins", "two/ends", "three/three", "four/four"])
+      reader.counts == ["testsuites": 1, "testsuite": 3, "testcase": 6, "failure": 2, "error": 1])
+    #expect(
+      reader.cases == [
+        "one/is right", "two/begins", "two/goes on", "two/ends", "three/three", "four/four",
+      ])
   }
 
   @Test("A cell that a spreadsheet would run is text")

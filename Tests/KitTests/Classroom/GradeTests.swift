@@ -79,10 +79,22 @@ struct GradeTests {
         Where does the image begin in the padded one?
         """))
     for (path, text) in try graded.small.written("out") where path.hasPrefix("feedback/") {
-      for word in ["given", "expected 4", "yours", "12345", "image 2×"] {
+      for word in ["given", "expected 4", "yours", "12345", "image 2×", "wrong answer"] {
         #expect(!text.contains(word), "\(path) says '\(word)'")
       }
     }
+  }
+
+  @Test(
+    "What a student's code said of its inputs is kept, and not shown", arguments: [false, true])
+  func hidden(isRevealing: Bool) throws {
+    let store = ResultStore(in: try graded.small.kit.root.appending(path: "out"))
+    let result = try #require(store.result(of: StudentName("jonas")))
+    let lessons = Catalogue.lessons
+    let student = GradedStudent(result, PointScheme(lessons), isAnonymous: false)
+    let feedback = Feedback(student: student, lessons: lessons, isRevealing: isRevealing)
+    #expect("\(result.verdicts)".contains("given"))
+    #expect("\(feedback.shown(student.verdicts))".contains("given") == isRevealing)
   }
 
   @Test("What was not taken is said to the student")
@@ -108,6 +120,8 @@ struct GradeTests {
     #expect(!(try graded.run.output.contains("\u{1B}")))
     let strange = StudentName("../../x")
     #expect(!strange.fileName.contains("/") && !strange.fileName.hasPrefix("."))
+    #expect(!StudentName("a\nb").visible.contains("\n"))
+    #expect(StudentName("a\nb").visible != StudentName("ab").visible)
     #expect(StudentName("a\nb").fileName != StudentName("a b").fileName)
     var page = Document(title: "<script>alert(1)</script>")
     page.add(.code(["```", "</pre><script>"]))
@@ -142,8 +156,11 @@ struct GradeTests {
     let run = try small.kit.run("report", "out", "--points", "points.json")
     #expect(run.status == 0)
     let correlate = try #require(Catalogue.exercises.first { $0.id == "correlate" })
-    let share = correlate.points / Double(correlate.checkShares.reduce(0, +))
-    let both = Self.padding + Self.filters + 8 + 7 - share
+    let index = try #require(
+      correlate.checkNames.firstIndex(of: "visits every place where the filter fits"))
+    let shares = correlate.checkShares
+    let usual = correlate.points * Double(shares[index]) / Double(shares.reduce(0, +))
+    let both = Self.padding + Self.filters + 8 + 7 - usual
     let rows = try graded.table("gradebook.csv")
     let total = try #require(rows.first { $0[0] == "anna" }?.last.flatMap { Double($0) })
     #expect(abs(total - both) < 0.01)

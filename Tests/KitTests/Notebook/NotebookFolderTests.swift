@@ -24,7 +24,7 @@ struct NotebookFolderTests {
       #expect(try folder.part("one", "js") == one)
       let two = try folder.part("two", "js")
       #expect(try names(url) == [one, two].sorted())
-      #expect(one.wholeMatch(of: /part-[0-9a-f]{16}\.js/) != nil)
+      #expect(one.wholeMatch(of: /part-[0-9a-f]{64}\.js/) != nil)
       #expect(try Files.read(url.appending(path: one)) == "one")
     }
   }

@@ -250,6 +250,10 @@ struct ReportTests {
           "matrix" : {
             "exercises" : [
               {
+                "fixedChecks" : [
+                  "doubles 0",
+                  "doubles 3"
+                ],
                 "id" : "first",
                 "misconceptions" : [
                   {
