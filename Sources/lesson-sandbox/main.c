@@ -271,7 +271,11 @@ int main(int count, char **arguments) {
   }
 #ifdef __linux__
   int report;
-  if (sscanf(plan.level, "inside=%d", &report) == 1) take_care(&plan, report);
+  if (sscanf(plan.level, "inside=%d", &report) == 1) {
+    // Bubblewrap has passed it on to this process; the program must not have it.
+    fcntl(report, F_SETFD, FD_CLOEXEC);
+    take_care(&plan, report);
+  }
   watch(&plan, arguments[0]);
 #else
   become_program(&plan);

@@ -144,7 +144,7 @@ struct ReachTests {
       "withUnsafePointer(to: a) { \"\\($0)\".count }", "SuspendingClock().now.hashed",
       "{ () async in a }.self", "Task { a }.hashed", "\"\\(StaticString(\"a\").utf8Start)\".count",
       "\"\\(a as AnyObject)\".count", "[1].span.count", "withVaList([]) { \"\\($0)\".count }",
-      "{ extension E { func f() { let shuffled = 1; g(shuffled) } } }()", "#line", "a.capacity",
+      "{ extension E { func f() { let shuffled = 1; g(shuffled) } } }()", "a.capacity",
     ])
   func chance(_ code: String) throws {
     let edited = Self.one.replacing("n == 0 ? 0 :", with: "n == 0 ? \(code) :")
