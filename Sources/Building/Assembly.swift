@@ -223,8 +223,10 @@ struct Assembly {
       try SealedFile(outputs.main).take(made)
       return nil
     }
-    try result.checkSpace(in: folder)
-    let diagnostics = SerializedDiagnostics.read(messages).map { diagnostic in
+    // Only what the compiler gives as its own messages is a learner's text.
+    let found = SerializedDiagnostics.read(messages)
+    if !found.contains(where: \.isError) { try result.checkSpace(in: folder) }
+    let diagnostics = found.map { diagnostic in
       let name = URL(filePath: diagnostic.file).lastPathComponent
       let text = parts.sources.first { $0.name == name }?.text ?? ""
       return diagnostic.inSource(text) { $0 }
@@ -263,8 +265,8 @@ struct Assembly {
       cancellation: cancellation)
     let result = try linker.link(objects.map(\.pathText), into: made.pathText)
     if !result.succeeded {
-      try result.checkSpace(in: folder)
       if let fault = faultOfObject(in: result.output, outputs, snapshot) { return fault }
+      try result.checkSpace(in: folder)
       // If one of the files is damaged, the next build makes all of them anew.
       for kind in [objectFolder, "modules"] {
         try? FileManager.default.removeItem(at: folder.appending(path: kind))

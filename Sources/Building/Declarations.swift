@@ -20,7 +20,9 @@ struct Declarations: Sendable {
       switch token.kind {
       case .opening: depth += 1
       case .closing: depth -= 1
-      case .word where depth == 0 && Self.typeWords.contains(token.name):
+      case .word
+      where depth == 0 && Self.typeWords.contains(token.name)
+        && !(index > 0 && lexer.tokens[index - 1].name == SwiftLexer.name("import")):
         let modifiers = lexer.words(before: index)
         if index + 1 < lexer.tokens.count, modifiers.isDisjoint(with: ["private", "fileprivate"]) {
           types.append(

@@ -60,7 +60,7 @@ public struct Diagnostic: Codable, Hashable, Sendable {
 
   /// The same message, with the files called by their names and the source line under it.
   func inSource(_ text: String, named name: (String) -> String) -> Diagnostic {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     let source = line > 0 && line <= lines.count ? lines[line - 1].prefix(200) : ""
     // What is before the mark is as wide as in the source line, if that has tabs, too.
     let margin = source.utf8.prefix(max(0, column - 1)).map { $0 == 0x09 ? "\t" : " " }.joined()

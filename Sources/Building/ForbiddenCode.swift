@@ -100,7 +100,14 @@ extension SwiftLexer {
   /// Whether a token is the keyword: no label, no member and no name in backticks.
   private func isImport(at index: Int) -> Bool {
     tokens[index].kind == .word && text(of: index) == "import" && !isByte(":", at: index + 1)
-      && !isByte(".", at: index - 1) && !isByte("`", at: index - 1) && !isPartOfLongerWord(index)
+      && !isMember(at: index) && !(isByte("`", at: index - 1) && isByte("`", at: index + 1))
+      && !isPartOfLongerWord(index)
+  }
+
+  /// Whether a word follows one full stop, with nothing between; `1...` ends an expression.
+  private func isMember(at index: Int) -> Bool {
+    isByte(".", at: index - 1) && tokens[index - 1].end == tokens[index].start
+      && !isByte(".", at: index - 2)
   }
 
   /// Whether a letter that is not ASCII touches a word: the lexer takes the name apart there.

@@ -9,7 +9,7 @@ extension ForbiddenCode {
       guard let object = ObjectFile(bytes) else {
         return ForbiddenCode(kind: .symbol, text: "a damaged object file", line: 0)
       }
-      return (object.forbiddenSection ?? object.forbiddenSymbol).map {
+      return (object.forbiddenSymbol ?? object.forbiddenSection).map {
         ForbiddenCode(kind: .symbol, text: $0, line: 0)
       }
     #else

@@ -27,7 +27,9 @@ extension Snapshot {
       let error = Diagnostic(
         file: file, line: taken.line, column: 1, isError: true,
         message: "all lessons use '\(taken.name)' for something else. "
-          + "Give yours another name, or make it private.", excerpt: [])
+          + (Declarations.commonOperators.contains(taken.name)
+            ? "Remove this line." : "Give yours another name."),
+        excerpt: [])
       return .file(file, [error.inSource(files[file] ?? "") { $0 }])
     }
   }

@@ -155,7 +155,7 @@ public struct ClassGrading: Sendable {
   }
 
   /// The result of a submission that could not be judged, whoever's fault that is: nobody gets
-  /// nought for it.
+  /// zero for it.
   private func ungraded(
     _ submission: Submission, digest: Digest, _ remarks: [IntakeRemark], because error: any Error
   ) -> StudentResult {

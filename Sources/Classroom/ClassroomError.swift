@@ -30,7 +30,7 @@ extension ClassroomError: CustomStringConvertible {
       "The system has no '\(program)', which reads archives.\nInstall it, and grade again."
     case .noSandbox(let reasons):
       """
-      No sandbox holds on this machine, and students' code could read and change your files.
+      No sandbox works on this machine, so students' code could read and change your files.
       \(reasons.map { "  \($0)\n" }.joined())\
       Grade on a machine with namespaces, bubblewrap or Landlock; or, if you trust everybody, give \
       --unsandboxed.

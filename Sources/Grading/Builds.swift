@@ -34,7 +34,7 @@ final class Builds: Sendable {
     self.cancellation = cancellation
   }
 
-  /// The build that is made in any case. What could not be compiled is the same in both.
+  /// The build that is made in any case. What could not be compiled is left out of the other, too.
   func either() throws -> Compiler.Build { try build(isOptimized: isOptimizedFirst) }
 
   /// The build for exercises that compute for long, or the one for all others.

@@ -229,11 +229,7 @@ public struct Grader: Sendable {
     _ progress: @escaping @Sendable (_ exercise: String, EpochReport) -> Void
   ) throws -> Verdict {
     let build = try builds.either()
-    if let remark = remarkOnFile(of: entry, build) {
-      let isCompiled = if case .doesNotCompile = remark { false } else { true }
-      return .withoutChecks(
-        keys[entry.exercise], isCompiled ? .invalidSubmission : .doesNotCompile, remark: remark)
-    }
+    if let verdict = verdictOnFile(of: entry, build) { return verdict }
     let id = entry.exercise.id
     // What is known needs no product.
     let key = memory.flatMap { _ in
@@ -242,6 +238,9 @@ public struct Grader: Sendable {
         limits: "\(limits)")
     }
     if let key, let known = memory?.verdict(on: id, key) { return known }
+    // The optimizer may fail where the compiler alone did not.
+    let own = try builds.build(isOptimized: entry.lesson.isOptimized)
+    if let verdict = verdictOnFile(of: entry, own) { return verdict }
     var verdict = try judged(entry, builds, cancellation) { progress(id, $0) }
     let worker = try builds.build(isOptimized: entry.lesson.isOptimized).product
     if verdict.state.isMistake, verdict.misconception == nil {
@@ -255,6 +254,15 @@ public struct Grader: Sendable {
     }
     if let key, cancellation?.isCancelled != true { memory?.remember(verdict, key) }
     return verdict
+  }
+
+  /// The verdict on an exercise whose file was taken out of a build; nil if it is in.
+  private func verdictOnFile(of entry: Entry, _ build: Compiler.Build) -> Verdict? {
+    remarkOnFile(of: entry, build).map { remark in
+      let isCompiled = if case .doesNotCompile = remark { false } else { true }
+      return .withoutChecks(
+        keys[entry.exercise], isCompiled ? .invalidSubmission : .doesNotCompile, remark: remark)
+    }
   }
 
   /// What the judge says. A worker that some exercise's code has replaced is made again.

@@ -68,7 +68,7 @@ enum Containment {
 
   private static let handlers: Void = {
     _ = (key, earlier)
-    for number in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE] {
+    for number in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT] {
       var action = sigaction()
       action.handler = { number, information, _ in
         if let mark = pthread_getspecific(Containment.key) {

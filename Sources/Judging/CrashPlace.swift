@@ -43,7 +43,7 @@ struct CrashPlace {
         symbolizer, ["--obj=\(program)", "--output-style=GNU"] + addresses)
     else { return nil }
     for line in result.output.split(separator: "\n") {
-      guard let folder = line.firstRange(of: "/sources/"), line.contains(".swift:") else {
+      guard let folder = line.ranges(of: "/sources/").last, line.contains(".swift:") else {
         continue
       }
       let location = line[folder.upperBound...].prefix { $0 != " " }

@@ -63,6 +63,11 @@ public struct Judge: Sendable {
     } catch .unreadable(let path, let reason) {
       let remark = Remark.fileUnreadable(path: path, reason: reason)
       return .withoutChecks(exercise, .graderError, remark: remark)
+    } catch .noSandbox {
+      return .withoutChecks(
+        exercise, .graderError,
+        remark: .workerDoesNotStart(
+          path: "lesson-sandbox", reason: "it is missing; 'swift build' makes it"))
     } catch {
       return .withoutChecks(exercise, .graderError)
     }

@@ -38,8 +38,8 @@ enum Children {
 
   /// Ends a child, unless it was waited for.
   static func kill(_ process: pid_t) {
-    let child = withLock { $0[process] }
-    child?.kill(process)
+    if withLock({ $0[process] })?.endsWhatItStarted == true { askToEnd(process) }
+    withLock { if $0[process] != nil { killSession(of: process) } }
   }
 }
 

@@ -21,7 +21,7 @@ extension SystemError: CustomStringConvertible {
     case .unwritable(let path, String(cString: strerror(ENOSPC))):
       """
       The disk is full: there is no room for \(path).
-      Remove something, and try again. The folder .striate/build can go: it is made anew.
+      Free some space, and try again. The folder .striate/build can go: it is made anew.
       """
     case .unwritable(let path, String(cString: strerror(EROFS))):
       """

@@ -93,19 +93,19 @@ extension RefusedCode {
     case .otherImport:
       """
       A lesson imports 'Tensors' and nothing else. Remove that line.
-      'Tensors' has 'exp', 'cos', 'sin' and 'sqrt'.
+      'Tensors' has 'exp', 'log', 'cos', 'sin' and 'sqrt'.
       """
     case .attribute:
       """
-      It can change how the program around your code is put together.
-      Remove it. If this file is not yours, 'swift run lesson-runner reset' puts the stubs back.
+      A lesson uses only a few attributes, such as @inlinable and @escaping; others could change
+      the program that checks it. Correct it or remove it.
       """
     case .directive:
-      "It can make a message name another place than yours. Remove it."
+      "It can make messages point at the wrong place. Remove it."
     case .symbol:
       """
       The compiled file names something that neither Swift nor 'Tensors' gives to a lesson.
-      Take out what you wrote last that is more than plain Swift, and save the file again.
+      Remove what you added last that is not plain Swift, and save the file again.
       """
     }
   }

@@ -55,6 +55,8 @@ static void set_limits(const struct plan *plan) {
     rlim_t wanted = index < 5 ? (rlim_t)plan->limits[index] : 0;
     if (limit.rlim_max < wanted) wanted = limit.rlim_max;
     limit.rlim_cur = limit.rlim_max = wanted;
+    // At the hard limit the kernel kills at once; before it, it says that time is up.
+    if (resources[index] == RLIMIT_CPU) limit.rlim_cur = wanted > 1 ? wanted - 1 : wanted;
     setrlimit(resources[index], &limit);
   }
 }
@@ -159,7 +161,8 @@ enum news { program_ended, caretaker_gone, not_wanted };
 static enum news wait_for_news(int report, int *status) {
   while (!is_told_to_end) {
     struct pollfd ends[] = {{.fd = report, .events = POLLIN}, {.fd = requests, .events = 0}};
-    if (poll(ends, 2, -1) < 0) continue;
+    // A signal may have come just before: look again now and then.
+    if (poll(ends, 2, 100) <= 0) continue;
     if (ends[0].revents) {
       return read(report, status, sizeof *status) == sizeof *status ? program_ended
                                                                     : caretaker_gone;
@@ -271,11 +274,7 @@ int main(int count, char **arguments) {
   }
 #ifdef __linux__
   int report;
-  if (sscanf(plan.level, "inside=%d", &report) == 1) {
-    // Bubblewrap has passed it on to this process; the program must not have it.
-    fcntl(report, F_SETFD, FD_CLOEXEC);
-    take_care(&plan, report);
-  }
+  if (sscanf(plan.level, "inside=%d", &report) == 1) take_care(&plan, report);
   watch(&plan, arguments[0]);
 #else
   become_program(&plan);

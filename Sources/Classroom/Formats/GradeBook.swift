@@ -5,7 +5,7 @@ import Typesetting
 ///
 /// The first columns are those by which Canvas knows a student; Moodle asks which column is the
 /// user's name. A cell is empty if what it stands for could not be graded: both platforms then leave
-/// what they have, and nobody gets nought.
+/// what they have, and nobody gets zero for it.
 struct GradeBook {
   let graded: GradedClass
 

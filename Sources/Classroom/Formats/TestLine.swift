@@ -58,7 +58,7 @@ struct TestLine: Sendable {
       return [line(nil, verdict.state == .passed ? .passed : .failed, verdict.points, words)]
     }
     // If the end showed that no answer can be trusted, no check counts.
-    let counts = verdict.points > 0
+    let counts = verdict.points > 0 || [.passed, .wrong].contains(verdict.state)
     return verdict.checks.map { check in
       check.state == .passed && counts
         ? line(check, .passed, check.points, "") : line(check, .failed, 0, words)

@@ -75,7 +75,7 @@ struct ClassReport {
 
   private func byExercise(_ all: [ExerciseStatistics]) -> [Document.Block] {
     let missing = Dictionary(grouping: all, by: \.heading)
-      .filter { $0.value.allSatisfy { $0.missing == $0.graded } }
+      .filter { $0.value.allSatisfy { $0.graded > 0 && $0.missing == $0.graded } }
     let statistics = all.filter { missing[$0.heading] == nil }
     return [
       .heading(2, "Points by exercise"),

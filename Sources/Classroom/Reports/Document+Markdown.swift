@@ -35,12 +35,12 @@ extension String {
   /// The text with everything escaped that Markdown, or HTML in it, would take for more than text.
   fileprivate var plainInMarkdown: String {
     var result = ""
-    for character in lines.map(\.visible).joined(separator: " ") {
-      switch character {
+    for scalar in lines.map(\.visible).joined(separator: " ").unicodeScalars {
+      switch scalar {
       case "<": result += "&lt;"
       case "&": result += "&amp;"
-      case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "!": result += "\\\(character)"
-      default: result.append(character)
+      case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "!": result += "\\\(scalar)"
+      default: result.unicodeScalars.append(scalar)
       }
     }
     return result

@@ -119,7 +119,7 @@ extension Verdict {
   fileprivate var isOfFile: Bool {
     if state == .doesNotCompile { return true }
     return switch remark {
-    case .fileMissing, .fileUnreadable: state == .invalidSubmission
+    case .fileMissing, .fileUnreadable, .fileUnfit, .fileRefused: state == .invalidSubmission
     default: false
     }
   }

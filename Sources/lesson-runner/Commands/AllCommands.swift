@@ -215,11 +215,11 @@ extension CommandTable {
       options: [Options.experimentSeeds, Options.save, Options.json],
       run: experiment),
     Subcommand(
-      "doctor", "Say what is amiss on this machine, and what to do.",
+      "doctor", "Say what this machine lacks, and what to do.",
       discussion: """
         Looks at the sandbox that your code runs in, the Swift toolchain, the folders that the kit \
-        writes to, your editor and your terminal. What is amiss is followed by what to do. The exit \
-        status is 1 if something is missing that the kit cannot do without.
+        writes to, your editor and your terminal. What is missing or wrong is followed by what to \
+        do. The exit status is 1 if something is missing that the kit cannot do without.
         """,
       options: [Options.json],
       run: doctor),

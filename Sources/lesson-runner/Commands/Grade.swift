@@ -28,7 +28,8 @@ func grade(_ call: Call) throws -> ExitCode {
     StandardStream.error.write("note: \(other.visible) is no submission: left alone.\n")
   }
   for path in summary.putAway {
-    StandardStream.error.write("note: \(path) has no submission any more: put away.\n")
+    StandardStream.error.write(
+      "note: There is no submission for this result any more; it is now \(path).\n")
   }
   if call[Options.seed] == nil {
     StandardStream.error.write(

@@ -6,7 +6,7 @@ extension Finding {
     let name = "editor"
     guard let editor = Editor.find(environment) else {
       return .missing(
-        name, "none is named: the key 'o' of the loop opens nothing",
+        name, "VISUAL and EDITOR are not set: the key 'o' in watch opens nothing",
         "Set VISUAL or EDITOR to your editor's command.")
     }
     let program = editor.command.firstWord
@@ -22,7 +22,7 @@ extension Finding {
   static func terminal(_ terminal: Terminal, _ environment: (String) -> String?) -> Finding {
     let name = "terminal"
     guard terminal.isTerminal else {
-      return .well(name, "this output is no terminal: plain text, no color")
+      return .well(name, "this output is not a terminal: plain text, no color")
     }
     if ["", "dumb"].contains(environment("TERM") ?? "") {
       return .missing(

@@ -129,7 +129,7 @@
       arguments: [
         ("@_silgen_name(\"dlopen\") func load(_ a: Int, _ b: Int32) -> Int\n", "dlopen"),
         (
-          "import Glibc\nfunc load(_ a: Int, _ b: Int32) -> Int { Int(getpid()) }\n", "-lswiftGlibc"
+          "import Glibc\nfunc load(_ a: Int, _ b: Int32) -> Int { Int(getpid()) }\n", "getpid"
         ),
         (
           "@_silgen_name(\"nothingHasThisName\") func load(_ a: Int, _ b: Int32) -> Int\n",
@@ -148,7 +148,7 @@
           """
           /03-Padding.swift: '\(what)' is not allowed in a lesson.
           The compiled file names something that neither Swift nor 'Tensors' gives to a lesson.
-          Take out what you wrote last that is more than plain Swift, and save the file again.
+          Remove what you added last that is not plain Swift, and save the file again.
           """) == true)
       #expect(verdicts["correlate"]?.state == .passed)
     }

@@ -202,7 +202,7 @@ struct GradeTests {
     #expect(!(try graded.text("feedback/finn/feedback.md").contains("12345")))
   }
 
-  @Test("What could not be graded is flagged everywhere, is no nought, and is tried again")
+  @Test("What could not be graded is flagged everywhere, is not zero, and is tried again")
   func graderError() throws {
     let small = try graded.small
     // Without 'tar', the archive cannot be read: that is not the student's fault.
