@@ -143,7 +143,7 @@ struct ReachTests {
       "a.`hashValue`", "ObjectIdentifier(Int.self).hashValue", "Set([ObjectIdentifier(x)]).count",
       "withUnsafePointer(to: a) { \"\\($0)\".count }", "SuspendingClock().now.hashed",
       "{ () async in a }.self", "Task { a }.hashed", "\"\\(StaticString(\"a\").utf8Start)\".count",
-      "\"\\(a as AnyObject)\".count", "[1].span.count", "withVaList([]) { \"\\($0)\".count }",
+      "\"\\(a as AnyObject)\".count", "withVaList([]) { \"\\($0)\".count }",
       "{ extension E { func f() { let shuffled = 1; g(shuffled) } } }()", "a.capacity",
     ])
   func chance(_ code: String) throws {

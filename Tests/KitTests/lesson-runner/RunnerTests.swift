@@ -88,39 +88,6 @@ struct RunnerTests {
     #expect(run.output.hasSuffix("\n  Next: swift run lesson-runner show fullPadding\n"))
   }
 
-  @Test("'check' alone runs the next exercise in one worker")
-  func checkNext() throws {
-    let kit = try kit("check-next")
-    defer { kit.remove() }
-    try kit.solve(before: "receptiveField")
-    try kit.write("receptiveField", "  return Field(rows: 0..<9, columns: 0..<9)")
-    let solved = CourseText.exercises(before: "receptiveField").count
-    // The program starts each worker by the launcher beside it: here one that counts.
-    let launcher = ScratchKit.runner.deletingLastPathComponent().appending(path: "lesson-sandbox")
-    let (program, count) = ("programs/lesson-runner", "programs/count")
-    try FileManager.default.createDirectory(
-      at: kit.root.appending(path: "programs"), withIntermediateDirectories: true)
-    try FileManager.default.copyItem(
-      at: ScratchKit.runner, to: kit.root.appending(path: program))
-    try kit.write(
-      """
-      #!/bin/sh
-      echo started >> '\(kit.root.appending(path: count).path())'
-      exec '\(launcher.path())' "$@"
-
-      """, to: "programs/lesson-sandbox")
-    try FileManager.default.setAttributes(
-      [.posixPermissions: 0o755],
-      ofItemAtPath: kit.root.appending(path: "programs/lesson-sandbox").path())
-    // A level that is asked for is not tried first.
-    let run = try kit.run(
-      program: kit.root.appending(path: program), ["check"],
-      environment: ["STRIATE_SANDBOX": "none"])
-    #expect(run.status == 1)
-    #expect(run.output.hasPrefix("✘ receptiveField · 1 · Receptive fields · "))
-    #expect(try kit.text(count) == String(repeating: "started\n", count: solved + 1))
-  }
-
   @Test("The picture in the README shows what the program prints")
   func readme() throws {
     let kit = try kit(
