@@ -184,7 +184,13 @@
       try Files.write("neither a program nor a script", to: program)
       _ = chmod(program.pathText, 0o755)
       let command = try Sandbox(level).command(for: program.pathText, using: Attacks.resources)
-      let result = try Program.run(command.program, command.arguments, environment: [])
+      var result = try Program.run(command.program, command.arguments, environment: [])
+      // A process that another test starts just now has the file open until it is that program.
+      _ = try waitUntil {
+        if !result.output.hasSuffix(": Text file busy\n") { return true }
+        result = try Program.run(command.program, command.arguments, environment: [])
+        return false
+      }
       #expect(result.exit == .status(Sandbox.failureStatus))
       #expect(result.output == "lesson-sandbox: \(program.pathText): Exec format error\n")
     }
