@@ -259,7 +259,7 @@ private func nearest(to corner: Place, _ places: [Place]) -> String {
 extension Place {
   fileprivate func moved(by count: Int) -> Place { moved(down: count, right: count) }
 
-  /// Far outside of every drawing it may come out on the other side, where no corner is either.
+  /// The sum of two extreme numbers begins again at the other end. There is no corner there, either.
   fileprivate func moved(down: Int, right: Int) -> Place {
     Place(row: row &+ down, column: column &+ right)
   }
