@@ -41,7 +41,7 @@ function load(address) {
 
 /** Loads a part, whose name says what it holds. */
 function loadPart(name) {
-  return /^part-[0-9a-f]{16}\.js$/.test(name) ? load(name) : Promise.reject(new Error(name));
+  return /^part-[0-9a-f]{64}\.js$/.test(name) ? load(name) : Promise.reject(new Error(name));
 }
 
 let lastNews = null;
