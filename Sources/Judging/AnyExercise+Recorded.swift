@@ -1,3 +1,5 @@
+import Wire
+
 extension AnyExercise {
   /// An exercise of which there is nothing but what a key has recorded: the exercise of a student
   /// kit. Its cases are those of the key, whatever the seed.
@@ -32,5 +34,56 @@ extension AnyExercise {
       declaration: SourcePlace(file: "", line: 0), properties: properties,
       judge: { _, _, _ in nil }, record: { _, _ in recorded },
       makeCases: { _ in recorded.checks.map { $0.cases.map(\.arguments) } })
+  }
+}
+
+extension RecordedExercise {
+  /// The exercise as a student kit holds it.
+  ///
+  /// - Parameter worth: What each check is worth, by its name.
+  /// - Returns: The exercise without the checks that only the declaration can judge, and the names
+  ///   of these. Its points stay, and the other checks share them.
+  public func forPractice(worth: [String: Double]) -> (exercise: RecordedExercise, left: [String]) {
+    let sum = checks.reduce(0) { $0 + (worth[$1.name] ?? 0) }
+    let kept = checks.indices.filter { !checks[$0].isProperty || checks[$0].requirement != nil }
+    let points = kept.map { worth[checks[$0].name] ?? 0 }
+    // Points have decimals, and shares have none.
+    let shares =
+      points.allSatisfy { $0 == 0 }
+      ? kept.map { checks[$0].share } : points.map { Int(($0 * 1000).rounded()) }.reduced
+    let exercise = RecordedExercise(
+      id: id, points: sum, difficulty: difficulty, tolerance: tolerance,
+      secondsPerCase: secondsPerCase, hints: hints, signature: signature,
+      checks: zip(kept, shares).map { index, share in
+        checks[index].moved(share: share, indices: kept)
+      },
+      misconceptions: misconceptions)
+    return (exercise, checks.indices.filter { !kept.contains($0) }.map { checks[$0].name })
+  }
+}
+
+extension RecordedCheck {
+  /// The same with another share, in an exercise that has some of its checks only.
+  fileprivate func moved(share: Int, indices: [Int]) -> RecordedCheck {
+    RecordedCheck(
+      name: name, share: share, isProperty: isProperty, requirement: requirement, isLong: isLong,
+      exampleCount: exampleCount,
+      cases: cases.map { one in
+        guard let landmarks = one.landmarks else { return one }
+        var moved: [Int: [Answer]] = [:]
+        for (new, old) in indices.enumerated() { moved[new] = landmarks[old] }
+        return RecordedCase(
+          arguments: one.arguments, expected: one.expected, variants: one.variants,
+          explanations: one.explanations, steps: one.steps, landmarks: moved)
+      })
+  }
+}
+
+extension [Int] {
+  /// The same shares in the smallest whole numbers.
+  fileprivate var reduced: [Int] {
+    func divisor(_ one: Int, _ other: Int) -> Int { other == 0 ? one : divisor(other, one % other) }
+    let common = reduce(0, divisor)
+    return common == 0 ? self : map { $0 / common }
   }
 }

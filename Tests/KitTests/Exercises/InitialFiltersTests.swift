@@ -1,5 +1,6 @@
 import Judging
 import Reference
+import Requirements
 import Tensors
 import Testing
 
