@@ -158,7 +158,7 @@ extension KeyError: CustomStringConvertible {
     case .ofOtherVersion(let path, let found, let expected):
       """
       \(path) is an answer key of version \(found); this kit reads version \(expected).
-      Update the \(found > expected ? "kit" : "key"); your answers are not affected.
+      Take the whole kit of one release, and copy your own lesson files into it. They are not affected.
       """
     case .ofOtherCourse(let exercise):
       """

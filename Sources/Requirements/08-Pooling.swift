@@ -17,8 +17,8 @@ public enum PatternRequirement: String, CaseIterable, Sendable {
   /// Whether the pooled answer is the same after the shift.
   public static func staysTheSame(_ row: [Float]) -> Bool { row.inPairs == row.movedOn.inPairs }
 
-  /// Whether the pooled answer only moves on by one unit, and not one value of it changes. There is
-  /// room behind the row, so that nothing is lost at the end.
+  /// Whether all that the shift changes is the place of the pooled values. The row gets two zeros
+  /// more, so that no value leaves it.
   public static func movesAlong(_ row: [Float]) -> Bool {
     let long = row + [0, 0]
     return !staysTheSame(long) && long.movedOn.inPairs == long.inPairs.movedOn

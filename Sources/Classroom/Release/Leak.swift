@@ -15,28 +15,39 @@ public struct Leak: Hashable, Sendable {
 /// Looks for what students must not have: the bodies of the solutions, the code that answers
 /// rightly, and the declarations with their cases and misconceptions.
 ///
-/// Two lines in a row that say the same are a leak, and so is one long line of an answer. A short
-/// line such as `for row in 0..<rows {` stands in many programs, and tells nothing.
+/// A line of a solution that computes something is a leak by itself, and so are two lines in a row of
+/// anything else. A line that opens something, such as `for row in 0..<rows {`, stands in many
+/// programs, and tells nothing.
 struct LeakSearch {
   private var secrets: [String: String] = [:]
 
   /// - Parameter kit: The kit that holds the secrets.
   /// - Throws: `SystemError.unreadable`.
   init(_ kit: Kit) throws {
-    for file in Files.list(kit.solutions, extension: "swift") {
-      let source = LessonSource(try Files.read(file))
-      let given = Set(Self.lines(of: source.stubs.text).map(\.text))
+    let solutions = try Files.list(kit.solutions, extension: "swift").map { file in
+      (path: kit.shortPath(file), source: LessonSource(try Files.read(file)))
+    }
+    // What every student gets: signatures, and what the comments say.
+    let given = Set(solutions.flatMap { Line.all(of: $0.source.stubs.text) }.map(\.text))
+    for (path, source) in solutions {
       for section in source.sections {
-        let body = Self.lines(of: section.text).filter { !given.contains($0.text) }
-        keep(body, of: kit.shortPath(file), isAnswer: true)
+        keep(Line.all(of: section.text).filter { !given.contains($0.text) }, of: path, from: 16)
       }
     }
-    for room in ["Reference", "Exercises", "Experiments"] {
-      for file in Files.list(kit.sources.appending(path: room), extension: "swift") {
-        let lines = Self.lines(of: try Files.read(file))
-        keep(lines, of: kit.shortPath(file), isAnswer: room == "Reference")
+    for (room, length) in [("Reference", 60), ("Exercises", Int.max), ("Experiments", Int.max)] {
+      let files = Files.list(kit.sources.appending(path: room), extension: "swift")
+      // The list of the lessons is no secret.
+      for file in files where file.lastPathComponent != "Catalogue.swift" {
+        let lines = Line.all(of: try Files.read(file)).filter { !given.contains($0.text) }
+        keep(lines, of: kit.shortPath(file), from: length)
       }
     }
+  }
+
+  /// Keeps what some lines tell. A line that computes, and is that long, tells something by itself.
+  private mutating func keep(_ lines: [Line], of source: String, from length: Int) {
+    let single = lines.filter { $0.computes && $0.text.count >= length }
+    for line in single + Line.pairs(of: lines) { secrets[line.text] = source }
   }
 
   /// What is found in a folder, hidden files included.
@@ -47,58 +58,55 @@ struct LeakSearch {
       var isFolder: ObjCBool = false
       let isThere = FileManager.default.fileExists(atPath: file.pathText, isDirectory: &isFolder)
       guard isThere, !isFolder.boolValue else { return [] }
-      // What is no text has lines, too: an object file holds its strings as they are.
       let text = String(decoding: try Files.readBytes(file), as: UTF8.self)
       return leaks(in: text, of: path)
     }
   }
 
-  private func leaks(in text: String, of path: String) -> [Leak] {
-    let lines = path.hasSuffix(".json") ? Self.strings(of: text) : Self.lines(of: text)
-    return (Self.pairs(of: lines) + Self.longLines(of: lines)).compactMap { token in
-      secrets[token.text].map {
-        Leak(file: path, line: token.number, text: token.text, source: $0)
+  func leaks(in text: String, of path: String) -> [Leak] {
+    let lines = path.hasSuffix(".json") ? Line.strings(of: text) : Line.all(of: text)
+    return (lines + Line.pairs(of: lines)).compactMap { line in
+      secrets[line.text].map {
+        Leak(file: path, line: line.number, text: line.text, source: $0)
       }
     }
   }
+}
 
-  private mutating func keep(_ lines: [Line], of source: String, isAnswer: Bool) {
-    for token in Self.pairs(of: lines) + (isAnswer ? Self.longLines(of: lines) : []) {
-      secrets[token.text] = source
-    }
-  }
+/// A line that says something, without its indentation.
+private struct Line {
+  let text: String
+  let number: Int
 
-  struct Line {
-    let text: String
-    let number: Int
-  }
-
-  /// The lines that say something, without their indentation.
-  private static func lines(of text: String) -> [Line] {
-    lines(text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline))
+  static func all(of text: String) -> [Line] {
+    telling(text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline))
   }
 
   /// The lines of the strings in JSON, where a whole file may be one line.
-  private static func strings(of text: String) -> [Line] {
-    lines(text.split { $0 == "\"" || $0.isNewline }.flatMap { $0.split(separator: "\\n") })
+  static func strings(of text: String) -> [Line] {
+    telling(text.split { $0 == "\"" || $0.isNewline }.flatMap { $0.split(separator: "\\n") })
   }
 
-  private static func lines(_ parts: [Substring]) -> [Line] {
-    parts.enumerated().compactMap { index, line in
-      let text = line.drop { $0 == " " || $0 == "\t" }
-      let isTelling =
-        text.contains { $0.isLetter || $0.isNumber } && !text.contains("import ")
+  private static func telling(_ parts: [Substring]) -> [Line] {
+    parts.enumerated().compactMap { index, part in
+      let text = part.drop { $0 == " " || $0 == "\t" }
+      let opens =
+        ["{", ":", ",", "(", " in"].contains(where: text.hasSuffix)
+        || ["case ", "else ", "#", "throw ", "import ", "public import "]
+          .contains(where: text.hasPrefix)
+      let isTelling = !opens && text.contains { $0.isLetter || $0.isNumber }
       return isTelling ? Line(text: String(text), number: index + 1) : nil
     }
   }
 
   /// Every two lines in a row that are long enough, as one.
-  private static func pairs(of lines: [Line]) -> [Line] {
+  static func pairs(of lines: [Line]) -> [Line] {
     zip(lines, lines.dropFirst()).compactMap { first, second in
-      let text = "\(first.text) \(second.text)"
-      return text.count < 40 ? nil : Line(text: text, number: first.number)
+      first.text.count + second.text.count < 50
+        ? nil : Line(text: "\(first.text) \(second.text)", number: first.number)
     }
   }
 
-  private static func longLines(of lines: [Line]) -> [Line] { lines.filter { $0.text.count >= 60 } }
+  /// Whether it is no comment, and does more than to name a value.
+  var computes: Bool { !["let ", "var ", "//"].contains(where: text.hasPrefix) }
 }

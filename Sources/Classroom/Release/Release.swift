@@ -16,6 +16,8 @@ public struct Release: Sendable {
   private let seed: UInt64
   private let points: PointScheme
   private let target: URL
+  /// Where the kit is written and proved: a folder beside its place, which is removed afterward.
+  public let scratch: URL
 
   /// What was released.
   public struct Summary: Sendable {
@@ -45,6 +47,9 @@ public struct Release: Sendable {
     self.seed = seed
     self.points = points
     self.target = target
+    scratch = target.deletingLastPathComponent().appending(
+      path: ".\(target.lastPathComponent)-\(UUID().uuidString.prefix(8))",
+      directoryHint: .isDirectory)
     if StudentKit.holds(target, in: kit) {
       throw ReleaseError.insideTheKit(path: target.pathText)
     }
@@ -60,9 +65,6 @@ public struct Release: Sendable {
   public func write(progress: @escaping (String) -> Void) throws -> Summary {
     progress("Recording the answers…")
     let (key, left) = try recorded()
-    let name = ".\(target.lastPathComponent)-\(UUID().uuidString.prefix(8))"
-    let scratch = target.deletingLastPathComponent().appending(
-      path: name, directoryHint: .isDirectory)
     defer { try? FileManager.default.removeItem(at: scratch) }
     let written = scratch.appending(path: "kit", directoryHint: .isDirectory)
     try Files.makeFolder(written)

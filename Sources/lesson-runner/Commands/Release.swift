@@ -11,6 +11,7 @@ func release(_ call: Call) throws -> ExitCode {
   let release = try Release(
     from: course.kit, course: course.lessons, selection: call[Options.lessons],
     version: kitVersion, seed: course.seed, points: try call.pointScheme(), to: target)
+  Leftovers.add(release.scratch)
   defer { call.progress.clear() }
   let summary = try release.write { call.progress.show($0) }
   call.progress.clear()
