@@ -83,7 +83,7 @@ class Kit:
         """No file compiles; one looks like a script."""
         self.solve()
         for file in self.lesson("").glob("*.swift"):
-            file.write_text(file.read_text() + "\nlet none: Int = nothing\n")
+            file.write_text(file.read_text() + "\nprivate let none: Int = nothing\n")
         self.change(
             "03-Padding.swift", "padded[padding.top", "<script>alert(1)</script> padded[padding.top")
 
