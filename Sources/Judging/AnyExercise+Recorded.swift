@@ -5,11 +5,13 @@ extension AnyExercise {
   /// kit. Its cases are those of the key, whatever the seed.
   ///
   /// - Parameters:
-  ///   - recorded: What the key holds.
+  ///   - recorded: What the key holds; the cases may be missing.
   ///   - requirements: What judges the checks that ask for a property, by its name.
+  ///   - whole: Gives it with its cases.
   /// - Throws: `KeyError.ofOtherCourse` if a check asks for something that is not there.
   public init(
-    _ recorded: RecordedExercise, judgedBy requirements: [String: Property]
+    _ recorded: RecordedExercise, judgedBy requirements: [String: Property],
+    whole: @escaping @Sendable () -> RecordedExercise
   ) throws(KeyError) {
     var properties: [Property?] = []
     for check in recorded.checks {
@@ -32,8 +34,8 @@ extension AnyExercise {
       misconceptionHints: recorded.misconceptions.map(\.hint),
       likenesses: recorded.misconceptions.map { _ in nil },
       declaration: SourcePlace(file: "", line: 0), properties: properties,
-      judge: { _, _, _ in nil }, record: { _, _ in recorded },
-      makeCases: { _ in recorded.checks.map { $0.cases.map(\.arguments) } })
+      judge: { _, _, _ in nil }, record: { _, _ in whole() },
+      makeCases: { _ in whole().checks.map { $0.cases.map(\.arguments) } })
   }
 }
 

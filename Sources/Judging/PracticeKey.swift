@@ -1,39 +1,26 @@
 public import Foundation
 import Processes
 
-/// The answer key of a student kit: the lessons in it, and what was recorded of each exercise.
+/// The answer key of a student kit: a folder of JSON.
 ///
-/// It is a folder of JSON: `course.json`, and a file for each exercise.
+/// `course.json` says what there is, which every command needs. The cases of an exercise are in a
+/// file of its own, which is read when somebody asks for them.
 public struct PracticeKey: Sendable {
   /// The version of the kit that recorded it.
   public let kit: String
-  public let key: AnswerKey
-  public let lessons: [Entry]
+  /// What the cases were drawn from.
+  public let seed: UInt64
+  private let lessons: [Entry]
+  private let folder: URL
 
   /// One lesson of the kit.
-  public struct Entry: Codable, Hashable, Sendable {
-    public let id: String
-    public let title: String
-    public let isOptimized: Bool
-    public let exercises: [String]
+  private struct Entry: Codable, Sendable {
+    let id: String
+    let title: String
+    let isOptimized: Bool
+    /// Without their cases.
+    let exercises: [RecordedExercise]
   }
-
-  /// Where it is in a kit, from the kit's top folder.
-  public static let folder = "answers"
-
-  public init(kit: String, key: AnswerKey, lessons: [Lesson]) {
-    self.kit = kit
-    self.key = key
-    self.lessons = lessons.map {
-      Entry(
-        id: $0.id, title: $0.title, isOptimized: $0.isOptimized, exercises: $0.exercises.map(\.id))
-    }
-  }
-
-  /// Whether a folder holds a key of some version.
-  public static func isThere(in folder: URL) -> Bool { Files.exists(course(in: folder)) }
-
-  private static func course(in folder: URL) -> URL { folder.appending(path: "course.json") }
 
   /// What `course.json` says.
   private struct Course: Codable {
@@ -44,48 +31,70 @@ public struct PracticeKey: Sendable {
     let lessons: [Entry]
   }
 
-  /// Writes the key to a folder.
-  public func write(to folder: URL) throws {
+  /// Where it is in a kit, from the kit's top folder.
+  public static let folder = "answers"
+
+  /// Whether a folder holds a key of some version.
+  public static func isThere(in folder: URL) -> Bool { Files.exists(course(in: folder)) }
+
+  private static func course(in folder: URL) -> URL { folder.appending(path: "course.json") }
+
+  /// Writes a key to a folder.
+  ///
+  /// - Parameters:
+  ///   - key: The exercises of the lessons.
+  ///   - lessons: What they belong to.
+  ///   - kit: The version of the kit.
+  ///   - folder: The folder.
+  /// - Throws: `SystemError.unwritable`.
+  public static func write(
+    _ key: AnswerKey, of lessons: [Lesson], kit: String, to folder: URL
+  ) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     for exercise in key.exercises {
       try Files.write(
         try encoder.encode(exercise), to: folder.appending(path: "\(exercise.id).json"))
     }
+    let entries = lessons.map { lesson in
+      Entry(
+        id: lesson.id, title: lesson.title, isOptimized: lesson.isOptimized,
+        exercises: lesson.exercises.compactMap { key[$0.id]?.withoutCases })
+    }
     encoder.outputFormatting.insert(.prettyPrinted)
-    let course = Course(version: key.version, kit: kit, seed: key.seed, lessons: lessons)
-    try Files.write(try encoder.encode(course), to: Self.course(in: folder))
+    try Files.write(
+      try encoder.encode(
+        Course(version: key.version, kit: kit, seed: key.seed, lessons: entries)),
+      to: course(in: folder))
   }
 
-  /// Reads a key that `write` wrote.
+  /// Reads what a folder holds.
   /// - Throws: `KeyError.unreadable` or `KeyError.ofOtherVersion`.
   public init(from folder: URL) throws(KeyError) {
     struct Head: Decodable { let version: Int }
     let file = Self.course(in: folder)
-    let version: Int = try Self.decoded(Head.self, from: file).version
+    let version = try Self.decoded(Head.self, from: file).version
     guard version == AnswerKey.currentVersion else {
       throw .ofOtherVersion(
         path: file.pathText, found: version, expected: AnswerKey.currentVersion)
     }
     let course = try Self.decoded(Course.self, from: file)
-    let ids = course.lessons.flatMap(\.exercises)
-    var read: [Result<RecordedExercise, KeyError>] = []
-    OrderedPool.standard.run(ids.count) { index -> Result<RecordedExercise, KeyError> in
-      let file = folder.appending(path: "\(ids[index]).json")
-      do throws(KeyError) {
-        return .success(try Self.decoded(RecordedExercise.self, from: file))
-      } catch {
-        return .failure(error)
-      }
-    } each: { exercise in
-      read.append(exercise)
-      return true
-    }
-    var exercises: [RecordedExercise] = []
-    for exercise in read { exercises.append(try exercise.get()) }
+    self.folder = folder
     kit = course.kit
+    seed = course.seed
     lessons = course.lessons
-    key = AnswerKey(exercises, seed: course.seed)
+  }
+
+  /// An exercise with its cases.
+  /// - Throws: `KeyError.unreadable` or `KeyError.ofOtherCourse`.
+  public func exercise(_ id: String) throws(KeyError) -> RecordedExercise {
+    let exercise = try Self.decoded(
+      RecordedExercise.self, from: folder.appending(path: "\(id).json"))
+    let known = lessons.lazy.flatMap(\.exercises).first { $0.id == id }
+    guard let known, exercise.withoutCases.asks(theSameAs: known) else {
+      throw .ofOtherCourse(exercise: id)
+    }
+    return exercise
   }
 
   private static func decoded<Value: Decodable>(
@@ -99,20 +108,53 @@ public struct PracticeKey: Sendable {
 
   /// The lessons, with exercises that are nothing but what was recorded of them.
   ///
-  /// - Parameter requirements: What judges the checks that ask for a property, by its name.
+  /// - Parameters:
+  ///   - requirements: What judges the checks that ask for a property, by its name.
+  ///   - fail: What to do if the cases of an exercise cannot be read when they are needed.
   /// - Returns: The lessons, in the order of the course.
   /// - Throws: `KeyError.ofOtherCourse`.
-  public func course(judgedBy requirements: [String: Property]) throws(KeyError) -> [Lesson] {
+  public func course(
+    judgedBy requirements: [String: Property], orElse fail: @escaping @Sendable (KeyError) -> Never
+  ) throws(KeyError) -> [Lesson] {
     var course: [Lesson] = []
     for lesson in lessons {
       var exercises: [AnyExercise] = []
-      for id in lesson.exercises {
-        guard let recorded = key[id] else { throw .ofOtherCourse(exercise: id) }
-        exercises.append(try AnyExercise(recorded, judgedBy: requirements))
+      for known in lesson.exercises {
+        exercises.append(
+          try AnyExercise(known, judgedBy: requirements) {
+            do throws(KeyError) {
+              return try exercise(known.id)
+            } catch {
+              fail(error)
+            }
+          })
       }
       course.append(
         Lesson(lesson.id, lesson.title, isOptimized: lesson.isOptimized, recorded: exercises))
     }
     return course
+  }
+}
+
+extension RecordedExercise {
+  /// What is known of it without its cases.
+  fileprivate var withoutCases: RecordedExercise {
+    RecordedExercise(
+      id: id, points: points, difficulty: difficulty, tolerance: tolerance,
+      secondsPerCase: secondsPerCase, hints: hints, signature: signature,
+      checks: checks.map { check in
+        RecordedCheck(
+          name: check.name, share: check.share, isProperty: check.isProperty,
+          requirement: check.requirement, isLong: check.isLong,
+          exampleCount: check.exampleCount, cases: [])
+      },
+      misconceptions: misconceptions)
+  }
+
+  /// Whether both were recorded from one declaration, as far as what is asked goes.
+  fileprivate func asks(theSameAs other: RecordedExercise) -> Bool {
+    signature == other.signature && checks.map(\.name) == other.checks.map(\.name)
+      && checks.map(\.requirement) == other.checks.map(\.requirement)
+      && misconceptions == other.misconceptions
   }
 }

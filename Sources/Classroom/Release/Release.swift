@@ -69,7 +69,7 @@ public struct Release: Sendable {
     let written = scratch.appending(path: "kit", directoryHint: .isDirectory)
     try Files.makeFolder(written)
     progress("Writing the kit…")
-    try StudentKit(written, of: kit, lessons: lessons).write(key)
+    try StudentKit(written, of: kit, lessons: lessons).write(key, version: version)
     let proof = ReleaseProof(of: written, from: kit, lessons: lessons, scratch: scratch)
     try proof.run(progress: progress)
     // Somebody may have begun to write there.
@@ -77,10 +77,10 @@ public struct Release: Sendable {
     // A folder that is empty is replaced.
     try Files.move(written, to: target)
     return Summary(
-      lessons: lessons, points: key.key.exercises.reduce(0) { $0 + $1.points }, left: left)
+      lessons: lessons, points: key.exercises.reduce(0) { $0 + $1.points }, left: left)
   }
 
-  private func recorded() throws -> (key: PracticeKey, left: [(String, [String])]) {
+  private func recorded() throws -> (key: AnswerKey, left: [(String, [String])]) {
     let exercises = lessons.flatMap(\.exercises)
     var recorded: [RecordedExercise] = []
     OrderedPool.standard.run(exercises.count) { index in
@@ -93,8 +93,7 @@ public struct Release: Sendable {
     if let none = practice.first(where: { $0.exercise.checks.isEmpty }) {
       throw ReleaseError.nothingToJudge(exercise: none.exercise.id)
     }
-    let key = PracticeKey(
-      kit: version, key: AnswerKey(practice.map(\.exercise), seed: seed), lessons: lessons)
+    let key = AnswerKey(practice.map(\.exercise), seed: seed)
     return (key, practice.filter { !$0.left.isEmpty }.map { ($0.exercise.id, $0.left) })
   }
 

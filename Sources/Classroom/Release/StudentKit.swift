@@ -42,7 +42,7 @@ struct StudentKit {
   }
 
   /// - Throws: `SystemError`, or `ReleaseError.notAWholeKit`.
-  func write(_ key: PracticeKey) throws {
+  func write(_ key: AnswerKey, version: String) throws {
     for part in [Self.replacements, "solutions"]
     where !Files.exists(kit.root.appending(path: part)) {
       throw ReleaseError.notAWholeKit(missing: "folder '\(part)'")
@@ -58,7 +58,8 @@ struct StudentKit {
       try copy("\(Self.replacements)/\(path)", to: path)
     }
     try replaceLessonList(in: "README.md")
-    try key.write(to: root.appending(path: PracticeKey.folder))
+    try PracticeKey.write(
+      key, of: lessons, kit: version, to: root.appending(path: PracticeKey.folder))
   }
 
   /// The lessons' files, and what `reset` puts back.

@@ -56,6 +56,9 @@ extension Options {
 }
 
 extension CommandTable {
+  /// What help says of the commands besides.
+  static let furtherWords = ""
+
   /// What students have not, beside `learnerCommands`.
   static let furtherCommands = workbenchCommands + instructorCommands
 

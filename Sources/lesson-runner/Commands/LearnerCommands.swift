@@ -49,7 +49,7 @@ extension CommandTable {
 
       The exit status is 0 when everything that was asked for passes, 1 when it does not, and \
       64 when the command line cannot be understood.
-      """,
+      """ + furtherWords,
     globalOptions: [Options.color, Options.plain],
     subcommands: learnerCommands + furtherCommands, run: begin)
 

@@ -4,6 +4,7 @@ import Testing
 
 @testable import Building
 @testable import Classroom
+@testable import Judging
 @testable import Processes
 
 /// What `release` writes, through the real program: a kit of two lessons, released once for all

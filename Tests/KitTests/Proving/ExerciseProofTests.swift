@@ -91,7 +91,7 @@ struct ExerciseProofTests {
     let one = RecordedCase(
       arguments: [.integer(3)],
       expected: .returned(.list([.tensor(dimensions: [1, 2], values: [4, 5])])), variants: [],
-      explanations: [], steps: [])
+      explanations: [], steps: [], landmarks: nil)
     let answers = ConstantAnswer.all(arguments: 1).compactMap { $0.outcome(of: one) }
     let expected: [Answer] = [
       .integer(3), .nothing, .list([]), .list([.tensor(dimensions: [1, 2], values: [0, 0])]),

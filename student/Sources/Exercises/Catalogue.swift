@@ -30,12 +30,17 @@ public enum Catalogue {
   private static func read() -> (lessons: [Lesson], seed: UInt64) {
     let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
     do throws(KeyError) {
-      let folder = root.standardizedFileURL.appending(path: PracticeKey.folder)
-      let key = try PracticeKey(from: folder)
-      return (try key.course(judgedBy: requirements), key.key.seed)
+      let key = try PracticeKey(
+        from: root.standardizedFileURL.appending(path: PracticeKey.folder))
+      return (try key.course(judgedBy: requirements, orElse: fail), key.seed)
     } catch {
-      FileHandle.standardError.write(Data("error: \(error)\n".utf8))
-      exit(1)
+      fail(error)
     }
+  }
+
+  /// Without its answers, a kit can do nothing.
+  private static func fail(_ error: KeyError) -> Never {
+    FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+    exit(1)
   }
 }
