@@ -84,7 +84,10 @@ private struct Line {
 
   /// The lines of the strings in JSON, where a whole file may be one line.
   static func strings(of text: String) -> [Line] {
-    telling(text.split { $0 == "\"" || $0.isNewline }.flatMap { $0.split(separator: "\\n") })
+    // JSON may write a slash with an escape.
+    telling(
+      text.replacing("\\/", with: "/").split { $0 == "\"" || $0.isNewline }
+        .flatMap { $0.split(separator: "\\n") })
   }
 
   private static func telling(_ parts: [Substring]) -> [Line] {

@@ -69,7 +69,7 @@ public struct Release: Sendable {
     let written = scratch.appending(path: "kit", directoryHint: .isDirectory)
     try Files.makeFolder(written)
     progress("Writing the kit…")
-    try StudentKit(written, of: kit, lessons: lessons).write(key, version: version)
+    try StudentKit(written, of: kit, lessons: lessons).write(key, left: left, version: version)
     let proof = ReleaseProof(of: written, from: kit, lessons: lessons, scratch: scratch)
     try proof.run(progress: progress)
     // Somebody may have begun to write there.

@@ -1,5 +1,3 @@
-import Processes
-
 /// Why a student kit is not written.
 public enum ReleaseError: Error, Hashable, Sendable {
   /// The kit that should release is a student kit itself, or lacks a part.

@@ -41,8 +41,14 @@ struct StudentKit {
     }
   }
 
+  /// - Parameters:
+  ///   - key: The answers of the lessons.
+  ///   - left: The checks that are not in it, by exercise.
+  ///   - version: The version of this kit.
   /// - Throws: `SystemError`, or `ReleaseError.notAWholeKit`.
-  func write(_ key: AnswerKey, version: String) throws {
+  func write(
+    _ key: AnswerKey, left: [(exercise: String, checks: [String])], version: String
+  ) throws {
     for part in [Self.replacements, "solutions"]
     where !Files.exists(kit.root.appending(path: part)) {
       throw ReleaseError.notAWholeKit(missing: "folder '\(part)'")
@@ -57,7 +63,7 @@ struct StudentKit {
     for path in try paths(in: kit.root.appending(path: Self.replacements)) {
       try copy("\(Self.replacements)/\(path)", to: path)
     }
-    try replaceLessonList(in: "README.md")
+    try completeReadme(left)
     try PracticeKey.write(
       key, of: lessons, kit: version, to: root.appending(path: PracticeKey.folder))
   }
@@ -152,13 +158,17 @@ struct StudentKit {
     try Files.write(kept.joined(separator: "\n"), to: file)
   }
 
-  /// Lists the lessons where a page asks for them.
-  private func replaceLessonList(in path: String) throws {
-    let file = root.appending(path: path)
+  /// Writes into the README what is in this kit, and what only the grade judges.
+  private func completeReadme(_ left: [(exercise: String, checks: [String])]) throws {
+    let file = root.appending(path: "README.md")
     let list = lessons.map { "- \($0.number) · [\($0.title)](lessons/\($0.id).md)" }
+    let gaps = left.flatMap { exercise, checks in
+      checks.map { "\n\nThis kit does not judge whether `\(exercise)` \($0): the grade does." }
+    }
     let text = try Files.read(file)
-    try Files.write(
-      text.replacing("<!-- lessons -->", with: list.joined(separator: "\n")), to: file)
+      .replacing("<!-- lessons -->", with: list.joined(separator: "\n"))
+      .replacing("<!-- left to the grade -->", with: gaps.joined())
+    try Files.write(text, to: file)
   }
 
   /// Every file below a folder.
