@@ -52,7 +52,7 @@ struct HostileTests {
       #expect(try everyone.passedInTests() == passed, "\(entry.name)")
       let asked = entry.charged.min() ?? "fullPadding"
       #expect(try everyone.passesInLoop(asked) == passed.contains(asked), "\(entry.name)")
-      #expect(try everyone.processesLeft() == [], "\(entry.name)")
+      #expect(try everyone.kit.processesLeft() == [], "\(entry.name)")
     }
   }
 
@@ -80,8 +80,8 @@ struct HostileTests {
       let isSaid = outcome.text.contains(says)
       #expect(isSaid, "\(name) is not told '\(says)'")
     }
-    #expect(try everyone.processesLeft() == [], "\(name)")
-    #expect(try everyone.filesLeft() == [], "\(name)")
+    #expect(try everyone.kit.processesLeft() == [], "\(name)")
+    #expect(try everyone.kit.filesLeft() == [], "\(name)")
   }
 }
 
