@@ -165,7 +165,7 @@ struct Assembly {
   func run(_ jobs: [Job], _ frontend: Frontend) throws -> [Run] {
     var runs: [Run] = []
     var failure: SystemError?
-    let environment = Self.environment
+    let environment = environment
     OrderedPool.standard.run(jobs.count) { [cancellation, deadline] index in
       Result { () throws(SystemError) in
         let left = (deadline - .now) / .seconds(1)
@@ -188,9 +188,13 @@ struct Assembly {
     return runs
   }
 
-  /// This program's own, except that a compiler that crashes tells no story about it.
-  private static let environment = Program.environment
-    .merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }.map { "\($0)=\($1)" }
+  /// This program's own, except that a compiler that crashes tells no story about it, and that what
+  /// it writes for macros, and leaves, goes with the other files that are not whole.
+  private var environment: [String] {
+    Program.environment
+      .merging(["SWIFT_BACKTRACE": "enable=no", "TMPDIR": scratch.pathText]) { $1 }
+      .map { "\($0)=\($1)" }
+  }
 
   /// Compiles what calls the lessons.
   private func compileMain(

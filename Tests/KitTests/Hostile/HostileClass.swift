@@ -86,8 +86,10 @@ final class HostileClass {
       .merging(["LESSONS": lessons.path(), "TMPDIR": kit.temporary.path()]) { $1 }
     let log = kit.root.appending(path: ".out")
     try Data().write(to: log)
-    tests.standardOutput = try FileHandle(forWritingTo: log)
-    tests.standardError = FileHandle.nullDevice
+    // One for both: what passes is said on either, and each would write over the other.
+    let handle = try FileHandle(forWritingTo: log)
+    tests.standardOutput = handle
+    tests.standardError = handle
     try tests.run()
     try end(tests)
     return Set(try kit.text(".out").matches(of: /Test (\w+)\(\) passed/).map { String($0.1) })
@@ -143,5 +145,11 @@ final class HostileClass {
     let states = try run().states
     honestWithout[charged] = states
     return states
+  }
+
+  /// The exercises whose own code calls one of these: what that says is their trouble, too.
+  func callers(of charged: Set<String>) throws -> Set<String> {
+    let states = try honestStates(without: charged)
+    return Set(states.keys.filter { states[$0] != honest[$0] }).subtracting(charged)
   }
 }
