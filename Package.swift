@@ -40,7 +40,8 @@ let rooms: [Target] = [
   room("Pictures", imports: ["Tensors", "Typesetting"]),
   // Optimized: it hashes all that is checked.
   room("Processes", imports: ["lesson-sandbox"], settings: optimized),
-  room("Building", imports: ["Processes", "Typesetting"]),
+  // Optimized: between a save and the compiler it reads all lesson files.
+  room("Building", imports: ["Processes", "Typesetting"], settings: optimized),
   room("Judging", imports: ["Processes", "Wire", "Tensors"], settings: optimized),
   room("Pages", imports: ["Processes", "Typesetting"]),
   room("Reporting", imports: ["Judging", "Typesetting", "Wire", "Tensors"]),

@@ -103,8 +103,9 @@ public struct Compiler: Sendable {
     let file = "\(product.fileName).\(ContentHash.of(key).hexadecimal)"
     // Each round takes something of the learner's out of the snapshot, or throws, so this ends.
     while true {
-      var found = try assembly.faults(in: snapshot)
-      if found.isEmpty { found = try assembly.link(snapshot, as: file).map { [$0] } ?? [] }
+      let outputs = assembly.outputs(of: snapshot)
+      var found = try assembly.faults(in: snapshot, outputs)
+      if found.isEmpty { found = try assembly.link(snapshot, outputs, as: file).map { [$0] } ?? [] }
       if found.isEmpty { break }
       faults += found
       for fault in found { try snapshot.takeOut(fault) }

@@ -181,21 +181,17 @@ public struct DependencyGraph: Sendable {
 /// The outlines of files, kept between one check and the next.
 final class Outlines: Sendable {
   private let lock = NSLock()
-  nonisolated(unsafe) private var known: [String: SourceOutline] = [:]
+  nonisolated(unsafe) private var known: [String: (text: String, outline: SourceOutline)] = [:]
 
   func graph(of files: [String: String]) -> DependencyGraph {
     lock.lock()
     defer { lock.unlock() }
-    var outlines: [String: SourceOutline] = [:]
-    for (name, text) in files {
+    let outlines = files.map { name, text in
       // Two strings are equal if their letters are, but a compiler reads the bytes.
-      if let outline = known[name], outline.content == ContentHash.of(text) {
-        outlines[name] = outline
-      } else {
-        outlines[name] = SourceOutline(text)
-      }
+      if let known = known[name], known.text.utf8.elementsEqual(text.utf8) { return (name, known) }
+      return (name, (text, SourceOutline(text)))
     }
-    known = outlines
-    return DependencyGraph(outlines)
+    known = Dictionary(uniqueKeysWithValues: outlines)
+    return DependencyGraph(known.mapValues(\.outline))
   }
 }

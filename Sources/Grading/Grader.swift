@@ -14,6 +14,7 @@ public struct Grader: Sendable {
   private let keys: AnswerKeys
   private let entries: [String: Entry]
   private let pool: OrderedPool
+  private let knownFiles = KnownFiles()
 
   private struct Entry {
     let exercise: AnyExercise
@@ -76,7 +77,7 @@ public struct Grader: Sendable {
 
   /// Where each exercise stands in a snapshot.
   public func places(in snapshot: Snapshot) -> ExercisePlaces {
-    ExercisePlaces(snapshot, kit: kit, lessons: lessons)
+    ExercisePlaces(snapshot, kit: kit, lessons: lessons, knownFiles)
   }
 
   /// Grades the lesson files as they are now.
