@@ -41,7 +41,9 @@ let rooms: [Target] = [
   // Optimized: it hashes all that is checked.
   room("Processes", imports: ["lesson-sandbox"], settings: optimized),
   // Optimized: between a save and the compiler it reads all lesson files.
-  room("Building", imports: ["Processes", "Typesetting"], settings: optimized),
+  room(
+    "Building", imports: ["Processes", "Typesetting"],
+    resources: [.embedInCode("predictable-calls.txt")], settings: optimized),
   room("Judging", imports: ["Processes", "Wire", "Tensors"], settings: optimized),
   room("Pages", imports: ["Processes", "Typesetting"]),
   room("Reporting", imports: ["Judging", "Typesetting", "Wire", "Tensors"]),

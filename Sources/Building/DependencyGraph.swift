@@ -29,16 +29,20 @@ public struct DependencyGraph: Sendable {
     public let content: Digest
     /// The lines they stand in. Messages about a crash name them.
     public let lines: Digest
-    /// Whether the answers may be others the next time.
+    /// Whether its words say that the answers may be others the next time.
     public let isUnpredictable: Bool
+    /// The files that hold what it reaches.
+    public var files: Set<String> = []
   }
 
   /// What the answers of a function depend on, besides its arguments and the kit.
   public func dependence(of function: String) -> Dependence {
     var content = ContentHash(), lines = ContentHash()
     var isUnpredictable = false
+    var reached: Set<String> = []
     var words: Set = [SwiftLexer.name(function)]
     for file in files {
+      if file.outline.hasRest { reached.insert(file.name) }
       content.add(file.name)
       content.add(file.outline.rest)
       for line in file.outline.restLines { lines.add(UInt64(line)) }
@@ -46,12 +50,15 @@ public struct DependencyGraph: Sendable {
       words.formUnion(file.outline.restMentions.words)
     }
     for (file, function) in closure(of: words, following: \.mentions) {
+      reached.insert(files[file].name)
       content.add(UInt64(file))
       content.add(function.content)
       lines.add(UInt64(function.line))
       isUnpredictable = isUnpredictable || function.mentions.isUnpredictable
     }
-    return Dependence(content: content.value, lines: lines.value, isUnpredictable: isUnpredictable)
+    return Dependence(
+      content: content.value, lines: lines.value, isUnpredictable: isUnpredictable,
+      files: reached)
   }
 
   /// Whether what a function answers may depend on what is in any function of another name.

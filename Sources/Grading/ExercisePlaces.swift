@@ -1,4 +1,4 @@
-public import Building
+import Building
 import Foundation
 public import Judging
 import Processes
