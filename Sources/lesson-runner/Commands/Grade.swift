@@ -53,13 +53,13 @@ func report(_ call: Call) throws -> ExitCode {
 
 extension Call {
   /// A folder of the command line.
-  fileprivate func folder(_ name: String) -> URL {
+  func folder(_ name: String) -> URL {
     let here = URL(
       filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
     return URL(filePath: name, directoryHint: .isDirectory, relativeTo: here).standardizedFileURL
   }
 
-  fileprivate func pointScheme() throws -> PointScheme {
+  func pointScheme() throws -> PointScheme {
     let name = self[Options.points]
     if name.isEmpty { return PointScheme(course.lessons) }
     return try PointScheme(course.lessons, from: folder(name))
