@@ -40,7 +40,8 @@ public struct ClassGrading: Sendable {
     self.limits = limits
     key = AnswerKey.recording(lessons.flatMap(\.exercises), seed: seed)
     grading = StudentResult.Grading(
-      kit: version, seed: Self.digest(of: seed), key: try key.digest(), sandbox: sandbox)
+      kit: version, seed: Self.digest(of: seed), key: try key.digest(),
+      program: try kit.digestOfGrading(), limits: limits, sandbox: sandbox)
     store = ResultStore(in: target)
   }
 
@@ -53,6 +54,8 @@ public struct ClassGrading: Sendable {
     public var submissions = 0
     /// How many of them were judged now. The others had a result already.
     public var judged = 0
+    /// How many of them have no final result.
+    public var unfinished = 0
     /// Files beside the submissions.
     public var others: [String] = []
     /// Results without a submission, which were put away.
@@ -73,26 +76,30 @@ public struct ClassGrading: Sendable {
   ///   - folder: Holds a folder or an archive for each student.
   ///   - shard: Which of them.
   ///   - jobs: How many are judged side by side.
+  ///   - mayMissMost: Whether to go on if most of those who have results have handed nothing in.
   ///   - progress: Is told of each submission that is done.
   /// - Throws: What keeps all of them from being graded, or a result from being written.
   /// - Returns: What was done.
   public func run(
-    _ folder: URL, shard: Shard = .whole, jobs: Int, progress: (Progress) -> Void
+    _ folder: URL, shard: Shard = .whole, jobs: Int, mayMissMost: Bool = false,
+    progress: (Progress) -> Void
   ) throws -> Summary {
     let (all, others) = try Submission.all(in: folder)
     let submissions = shard.part(of: all)
     ScratchSpace.removeLeftovers(of: kit)
-    let putAway = shard.isWhole ? try store.keepOnly(Set(all.map(\.name))) : []
+    let putAway = try store.keepOnly(all.map(\.name), mayBeMost: mayMissMost)
     try Compiler(kit: kit, lessons: lessons.files).prepare()
     var summary = Summary(
       submissions: submissions.count, others: others, putAway: putAway)
     var failure: (any Error)?
     var done = 0
     OrderedPool(count: jobs).run(submissions.count) { index in
-      Result { try isJudged(submissions[index], number: index) }
+      Result { try outcome(of: submissions[index], number: index) }
     } each: { result in
       switch result {
-      case .success(let isNew): summary.judged += isNew ? 1 : 0
+      case .success(let outcome):
+        summary.judged += outcome.isNew ? 1 : 0
+        summary.unfinished += outcome.isFinal ? 0 : 1
       case .failure(let error):
         failure = error
         return false
@@ -106,30 +113,30 @@ public struct ClassGrading: Sendable {
   }
 
   /// Sees to it that a submission has a result.
-  /// - Returns: Whether it had to be judged.
-  private func isJudged(_ submission: Submission, number: Int) throws -> Bool {
+  /// - Returns: Whether it had to be judged, and whether the result is final.
+  private func outcome(
+    of submission: Submission, number: Int
+  ) throws -> (isNew: Bool, isFinal: Bool) {
     let scratch = ScratchSpace(of: kit, number: number)
     defer { scratch.remove() }
-    let intake: Intake
-    do {
-      try Files.empty(scratch.unpacking)
-      intake = try Intake(
-        submission, names: Set(lessons.map(\.fileName)), scratch: scratch.unpacking)
-    } catch {
-      try store.write(ungraded(submission, digest: .none, [], because: error))
-      return true
-    }
-    if let known = store.result(of: submission.name), known.isCurrent(intake.digest, grading) {
-      return false
-    }
     let new: StudentResult
     do {
-      new = try result(of: submission, intake, in: scratch)
+      try Files.empty(scratch.unpacking)
+      let intake = try Intake(
+        submission, names: Set(lessons.map(\.fileName)), scratch: scratch.unpacking)
+      let known = try store.result(of: submission.name) { $0.isCurrent(intake.digest, grading) }
+      if known != nil { return (isNew: false, isFinal: true) }
+      do {
+        new = try result(of: submission, intake, in: scratch)
+      } catch {
+        new = ungraded(submission, digest: intake.digest, intake.remarks, because: error)
+      }
     } catch {
-      new = ungraded(submission, digest: intake.digest, intake.remarks, because: error)
+      let remark = (error as? ArchiveFault).map { [IntakeRemark.archive($0)] }
+      new = ungraded(submission, digest: .none, remark ?? [], because: error)
     }
     try store.write(new)
-    return true
+    return (isNew: true, isFinal: new.isFinal)
   }
 
   private func result(

@@ -4,8 +4,8 @@ import Processes
 public enum ClassroomError: Error, Hashable, Sendable {
   case noFolder(path: String)
   case noSubmissions(path: String)
-  /// A program that reads archives.
-  case noProgram(String)
+  /// Most of those who have results have handed nothing in.
+  case mostMissing(count: Int, known: Int, path: String)
   case noSandbox(reasons: [String])
   case noResults(path: String)
   case resultUnreadable(path: String)
@@ -26,8 +26,11 @@ extension ClassroomError: CustomStringConvertible {
       There is no submission in \(path).
       It must hold a folder or an archive (.zip, .tar, .tar.gz) for each student.
       """
-    case .noProgram(let program):
-      "The system has no '\(program)', which reads archives.\nInstall it, and grade again."
+    case .mostMissing(let count, let known, let path):
+      """
+      \(count) of \(known) students with results in \(path) have no submission here.
+      If this is another class, name another folder with --to. If they are gone, add --allow-missing.
+      """
     case .noSandbox(let reasons):
       """
       No sandbox works on this machine, so students' code could read and change your files.

@@ -46,6 +46,10 @@ struct GradeBook {
 extension GradedStudent {
   /// What an instructor must know before the points count.
   fileprivate var notes: String {
-    isFinal ? "" : "not final: \(counted(ungradedCount, "exercise")) could not be graded"
+    let notFinal = isFinal ? [] : ["not final:"] + reasons
+    // What was left out beside the lesson files costs nothing.
+    let taken = result.remarks.filter { if case .leftOut = $0 { false } else { true } }
+    return (notFinal + (result.trouble == nil ? taken.map(\.text) : []))
+      .map { $0.lines.joined(separator: " ") }.joined(separator: " ")
   }
 }

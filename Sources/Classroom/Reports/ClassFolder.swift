@@ -36,6 +36,9 @@ public struct ClassFolder: Sendable {
         if let first, first.seed != grading.seed {
           throw ClassroomError.resultsDiffer(path: file, what: "seed")
         }
+        if let first, first.key != grading.key || first.program != grading.program {
+          throw ClassroomError.resultsDiffer(path: file, what: "state of the kit or its compiler")
+        }
         first = grading
         if let known = files[result.student], known.result.verdicts != result.verdicts {
           throw ClassroomError.twoResults(
@@ -46,9 +49,8 @@ public struct ClassFolder: Sendable {
     }
     if files.isEmpty { throw ClassroomError.noResults(path: folder.pathText) }
     graded = GradedClass(
-      students: files.values.map {
-        GradedStudent($0.result, scheme, isAnonymous: isAnonymous)
-      }.sorted { $0.name < $1.name }, lessons: lessons)
+      files.values.map { GradedStudent($0.result, scheme, isAnonymous: isAnonymous) },
+      lessons: lessons)
   }
 
   /// Whether every score is final.
@@ -72,15 +74,29 @@ public struct ClassFolder: Sendable {
         try write(text, to: place.appending(path: path))
       }
     }
+    try putAwayFeedback(in: feedback)
     let book = GradeBook(graded: graded)
     let files = [
       ("gradebook.csv", book.byLesson, "points by lesson, for Canvas and Moodle"),
       ("exercises.csv", book.byExercise, "points by exercise"),
-      ("report.html", ClassReport(graded: graded).document.html, "the class report"),
+      (
+        "report.html", ClassReport(graded: graded).document.html,
+        "the class report, for instructors: it shows hidden cases"
+      ),
     ]
     for (path, text, _) in files { try write(text, to: folder.appending(path: path)) }
     return files.map { (folder.appending(path: $0.0).pathText, $0.2) }
       + [(feedback.pathText, "feedback for each student")]
+  }
+
+  /// Moves feedback of those away who are not in the class any more.
+  private func putAwayFeedback(in feedback: URL) throws {
+    let known = Set(graded.students.map(\.name.fileName))
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: feedback.pathText)) ?? []
+    for name in names.sorted() where !known.contains(name) && !name.hasPrefix(".") {
+      _ = try Files.putAway(
+        feedback.appending(path: name), in: folder.appending(path: "old/feedback"))
+    }
   }
 
   /// Writes a file unless it holds that text.

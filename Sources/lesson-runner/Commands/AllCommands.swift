@@ -76,6 +76,8 @@ enum Options {
     "anonymous", "Put other names in the place of the students', in a folder 'anonymous'.")
   static let reveal = Option.flag(
     "reveal", "Show students the inputs and the expected answers.")
+  static let allowMissing = Option.flag(
+    "allow-missing", "Grade also if most students with results have no submission any more.")
   static let unsandboxed = Option.flag(
     "unsandboxed", "Grade also if no sandbox holds on this machine.")
 }
@@ -309,7 +311,7 @@ extension CommandTable {
       arguments: [Argument("submissions", .one, "The folder of submissions.")],
       options: [
         Options.resultsTo, Options.seed, Options.jobs, Options.shard, Options.points,
-        Options.anonymous, Options.reveal, Options.unsandboxed,
+        Options.anonymous, Options.reveal, Options.allowMissing, Options.unsandboxed,
       ],
       run: grade),
     Subcommand(

@@ -19,7 +19,8 @@ func grade(_ call: Call) throws -> ExitCode {
   let clock = RunClock()
   call.progress.show("Grading…")
   let summary = try grading.run(
-    call.folder(call.arguments[0]), shard: shard, jobs: call[Options.jobs]
+    call.folder(call.arguments[0]), shard: shard, jobs: call[Options.jobs],
+    mayMissMost: call[Options.allowMissing]
   ) {
     call.progress.show(clock.text($0))
   }
@@ -38,8 +39,16 @@ func grade(_ call: Call) throws -> ExitCode {
   let known = summary.submissions - summary.judged
   say("\(counted(summary.judged, "submission")) judged, \(known) known before.")
   if !shard.isWhole {
-    say("This is part \(shard.number) of \(shard.count). Next: lesson-runner report, once all are.")
-    return .passed
+    say(
+      "This is part \(shard.number) of \(shard.count). "
+        + "When all parts are done: lesson-runner report <folder of one part> <those of the others>"
+    )
+    if summary.unfinished == 0 { return .passed }
+    say(
+      "\(counted(summary.unfinished, "score")) of it "
+        + "\(summary.unfinished == 1 ? "is" : "are") not final. Grade this part again: "
+        + "only these are judged.")
+    return .notPassed
   }
   return try call.report(of: target, joining: [], scheme)
 }
