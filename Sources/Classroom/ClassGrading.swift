@@ -12,6 +12,7 @@ public import Wire
 public struct ClassGrading: Sendable {
   private let kit: Kit
   private let lessons: [Lesson]
+  private let seed: ClassSeed
   private let key: AnswerKey
   private let limits: Limits
   private let grading: StudentResult.Grading
@@ -22,13 +23,14 @@ public struct ClassGrading: Sendable {
   ///   - lessons: The course.
   ///   - version: The kit's version.
   ///   - seed: What the random cases are drawn from.
+  ///   - isPerStudent: Whether each student gets cases of their own.
   ///   - limits: What one worker may use.
   ///   - isUnsandboxed: Whether to go on if no sandbox holds.
   ///   - target: The folder of results and reports.
   /// - Throws: `ClassroomError.noSandbox`.
   public init(
-    kit: Kit, lessons: [Lesson], version: String, seed: UInt64, limits: Limits = Limits(),
-    isUnsandboxed: Bool, to target: URL
+    kit: Kit, lessons: [Lesson], version: String, seed: ClassSeed, isPerStudent: Bool = false,
+    limits: Limits = Limits(), isUnsandboxed: Bool, to target: URL
   ) throws {
     let sandbox = Sandbox.best.level
     if sandbox == .none, !isUnsandboxed {
@@ -38,15 +40,13 @@ public struct ClassGrading: Sendable {
     self.kit = kit
     self.lessons = lessons
     self.limits = limits
-    key = AnswerKey.recording(lessons.flatMap(\.exercises), seed: seed)
+    self.seed = seed
+    key = AnswerKey.recording(lessons.flatMap(\.exercises), seed: seed.value)
     grading = StudentResult.Grading(
-      kit: version, seed: Self.digest(of: seed), key: try key.digest(),
+      kit: version, seed: seed.digest, isPerStudent: isPerStudent, key: try key.digest(),
       program: try kit.digestOfGrading(), limits: limits, sandbox: sandbox)
     store = ResultStore(in: target)
   }
-
-  /// What stands for a seed in results, which more people see than may know it.
-  static func digest(of seed: UInt64) -> Digest { ContentHash.of("seed", "\(seed)") }
 
   /// What became of a run.
   public struct Summary: Sendable {
@@ -76,25 +76,27 @@ public struct ClassGrading: Sendable {
   ///   - folder: Holds a folder or an archive for each student.
   ///   - shard: Which of them.
   ///   - jobs: How many are judged side by side.
+  ///   - name: Whose submissions are judged, even if they have results; nil for all that have none.
   ///   - mayMissMost: Whether to go on if most of those who have results have handed nothing in.
   ///   - progress: Is told of each submission that is done.
   /// - Throws: What keeps all of them from being graded, or a result from being written.
   /// - Returns: What was done.
   public func run(
-    _ folder: URL, shard: Shard = .whole, jobs: Int, mayMissMost: Bool = false,
-    progress: (Progress) -> Void
+    _ folder: URL, shard: Shard = .whole, jobs: Int, only name: String? = nil,
+    mayMissMost: Bool = false, progress: (Progress) -> Void
   ) throws -> Summary {
     let (all, others) = try Submission.all(in: folder)
-    let submissions = shard.part(of: all)
+    let submissions = try name.map { try Submission.of($0, in: all) } ?? shard.part(of: all)
     ScratchSpace.removeLeftovers(of: kit)
-    let putAway = try store.keepOnly(all.map(\.name), mayBeMost: mayMissMost)
+    let putAway =
+      name == nil ? try store.keepOnly(all.map(\.name), mayBeMost: mayMissMost) : []
     try Compiler(kit: kit, lessons: lessons.files).prepare()
     var summary = Summary(
       submissions: submissions.count, others: others, putAway: putAway)
     var failure: (any Error)?
     var done = 0
     OrderedPool(count: jobs).run(submissions.count) { index in
-      Result { try outcome(of: submissions[index], number: index) }
+      Result { try outcome(of: submissions[index], number: index, isAsked: name != nil) }
     } each: { result in
       switch result {
       case .success(let outcome):
@@ -112,10 +114,10 @@ public struct ClassGrading: Sendable {
     return summary
   }
 
-  /// Sees to it that a submission has a result.
+  /// Sees to it that a submission has a result, and a new one if it is asked for.
   /// - Returns: Whether it had to be judged, and whether the result is final.
   private func outcome(
-    of submission: Submission, number: Int
+    of submission: Submission, number: Int, isAsked: Bool
   ) throws -> (isNew: Bool, isFinal: Bool) {
     let scratch = ScratchSpace(of: kit, number: number)
     defer { scratch.remove() }
@@ -124,7 +126,9 @@ public struct ClassGrading: Sendable {
       try Files.empty(scratch.unpacking)
       let intake = try Intake(
         submission, names: Set(lessons.map(\.fileName)), scratch: scratch.unpacking)
-      let known = try store.result(of: submission.name) { $0.isCurrent(intake.digest, grading) }
+      let known = try store.result(of: submission.name) {
+        !isAsked && $0.isCurrent(intake.digest, grading)
+      }
       if known != nil { return (isNew: false, isFinal: true) }
       do {
         new = try result(of: submission, intake, in: scratch)
@@ -145,9 +149,16 @@ public struct ClassGrading: Sendable {
     try scratch.fill(intake.files)
     let kit = Kit(
       root: kit.root, lessons: scratch.lessons.pathText, shownAs: Kit.usualLessons)
-    let grader = try Grader(
-      kit: kit, lessons: lessons, key: key, limits: limits, buildName: scratch.buildName,
-      pool: OrderedPool(count: 1))
+    let pool = OrderedPool(count: 1)
+    // A student's own key is recorded only as far as it is asked for.
+    let grader =
+      grading.isPerStudent
+      ? Grader(
+        kit: kit, lessons: lessons, seed: seed.ofStudent(submission.name), limits: limits,
+        buildName: scratch.buildName, pool: pool, isConfined: true)
+      : try Grader(
+        kit: kit, lessons: lessons, key: key, limits: limits, buildName: scratch.buildName,
+        pool: pool, isConfined: true)
     let snapshot = try grader.snapshot()
     var verdicts: [Verdict] = []
     try grader.grade(of: snapshot) { verdicts.append($0.shortened) }
