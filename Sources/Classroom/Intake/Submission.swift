@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import Processes
 
 /// What one student handed in. Nothing of it is believed.
@@ -54,5 +54,27 @@ struct Submission: Hashable, Sendable {
         kind: kind)
     }
     return (submissions.sorted { $0.name < $1.name }, others)
+  }
+
+  /// The submissions of one student.
+  /// - Throws: `ClassroomError.noStudent`.
+  static func of(_ name: String, in all: [Submission]) throws(ClassroomError) -> [Submission] {
+    let found = all.filter {
+      let known = [$0.name, $0.name.handedIn.student]
+      return known.contains(StudentName(name)) || known.contains { $0.visible == name }
+    }
+    if found.isEmpty { throw .noStudent(name: StudentName(name).visible) }
+    return found
+  }
+}
+
+extension StudentName {
+  /// The students who have handed something in, in the order of their names.
+  ///
+  /// - Parameter folder: The folder of submissions.
+  /// - Throws: `ClassroomError` or `SystemError`.
+  /// - Returns: Their names.
+  public static func all(in folder: URL) throws -> [StudentName] {
+    Set(try Submission.all(in: folder).submissions.map(\.name.handedIn.student)).sorted()
   }
 }

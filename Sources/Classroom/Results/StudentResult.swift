@@ -26,8 +26,11 @@ struct StudentResult: Codable, Sendable {
   struct Grading: Codable, Hashable, Sendable {
     /// The version of the kit.
     let kit: String
+    /// Of the class's seed.
     let seed: Digest
-    /// Of all cases and their answers.
+    /// Whether the student's cases are drawn from a seed of their own, which follows from it.
+    let isPerStudent: Bool
+    /// Of all cases of the class's seed and their answers.
     let key: Digest
     /// Of the kit's own code, as far as verdicts depend on it, and of the compiler's version.
     let program: Digest
