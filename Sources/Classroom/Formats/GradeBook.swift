@@ -48,8 +48,11 @@ extension GradedStudent {
   fileprivate var notes: String {
     let notFinal = isFinal ? [] : ["not final:"] + reasons
     // What was left out beside the lesson files costs nothing.
-    let taken = result.remarks.filter { if case .leftOut = $0 { false } else { true } }
-    return (notFinal + (result.trouble == nil ? taken.map(\.text) : []))
+    let taken = remarks.filter { if case .leftOut = $0 { false } else { true } }
+    let late = lateness.sorted { $0.key < $1.key }.map { lesson, late in
+      "\(lesson): \(counted(late.days, "day")) late, \(late.percentOff.shortText) % off."
+    }
+    return (notFinal + (troubles.isEmpty ? taken.map(\.text) : []) + late)
       .map { $0.lines.joined(separator: " ") }.joined(separator: " ")
   }
 }

@@ -25,7 +25,7 @@ struct ClassReport {
   }
 
   private var gradedWith: [Document.Block] {
-    let gradings = Set(graded.students.map(\.result.grading))
+    let gradings = graded.students.reduce(into: Set()) { $0.formUnion($1.gradings) }
     let kits = Set(gradings.map(\.kit)).sorted().joined(separator: ", ")
     let levels = SandboxLevel.allCases.filter { level in gradings.contains { $0.sandbox == level } }
     let sandbox = levels.map(\.rawValue).joined(separator: ", ")
@@ -56,7 +56,7 @@ struct ClassReport {
       .warning("Nothing was taken from \(counted(students.count, "submission")), which gets 0."),
       .list(
         students.map { student in
-          let why = student.result.remarks.map(\.text).joined(separator: "\n")
+          let why = student.remarks.map(\.text).joined(separator: "\n")
           return ("!", "\(student.name.visible): \(why)")
         }),
     ]
