@@ -101,7 +101,8 @@ struct GradeTests {
     let store = ResultStore(in: try graded.small.kit.root.appending(path: "out"))
     let result = try #require(store.result(of: StudentName("jonas")))
     let lessons = Catalogue.lessons
-    let student = GradedStudent(result, PointScheme(lessons), isAnonymous: false)
+    let student = GradedStudent(
+      result.student, [result], lessons: lessons, PointScheme(lessons), Policy())
     let feedback = Feedback(student: student, lessons: lessons, isRevealing: isRevealing)
     #expect("\(result.verdicts)".contains("given"))
     #expect("\(feedback.shown(student.verdicts))".contains("given") == isRevealing)
@@ -243,7 +244,8 @@ struct GradeTests {
     let small = try graded.small
     let results = small.kit.root.appending(path: "killed/results")
     for count in [0, 1, 3, 4, 8, 13] {
-      let run = try small.kit.start("grade", "class", "--to", "killed", "--seed", "99")
+      let run = try small.kit.start(
+        "grade", "class", "--to", "killed", environment: ["STRIATE_SEED": "99"])
       _ = try waitUntil(unless: { !run.isRunning }) {
         Files.list(results, extension: "json").count >= count
       }
