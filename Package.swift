@@ -42,11 +42,15 @@ let rooms: [Target] = [
   room("Processes", imports: ["lesson-sandbox"], settings: optimized),
   room("Building", imports: ["Processes", "Typesetting"]),
   room("Judging", imports: ["Processes", "Wire", "Tensors"], settings: optimized),
+  // What judges a design: students get it, so it answers no exercise.
+  room("Requirements", imports: ["Judging", "Wire", "Tensors"], settings: optimized),
   room("Pages", imports: ["Processes", "Typesetting"]),
   room("Reporting", imports: ["Judging", "Typesetting", "Wire", "Tensors"]),
   room(
     "Exercises",
-    imports: ["Judging", "Pictures", "Experiments", "Datasets", "Reference", "Tensors"]),
+    imports: [
+      "Requirements", "Judging", "Pictures", "Experiments", "Datasets", "Reference", "Tensors",
+    ]),
   room("Grading", imports: ["Building", "Judging", "Processes", "Wire"]),
   // Optimized: it writes pages between a save and the verdict on the screen.
   room(

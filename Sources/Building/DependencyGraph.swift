@@ -11,6 +11,11 @@ public struct DependencyGraph: Sendable {
   private let files: [(name: String, outline: SourceOutline)]
   private let functions: [UInt64: [(file: Int, function: SourceOutline.Function)]]
 
+  /// - Parameter files: The text of each, by its name.
+  public init(files: [String: String]) {
+    self.init(files.mapValues(SourceOutline.init))
+  }
+
   init(_ outlines: [String: SourceOutline]) {
     let files = outlines.sorted { $0.key < $1.key }.map { (name: $0.key, outline: $0.value) }
     self.files = files

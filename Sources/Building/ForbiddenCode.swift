@@ -30,7 +30,7 @@ public struct ForbiddenCode: Codable, Hashable, Sendable {
     if isPlain(text) { return nil }
     let lexer = SwiftLexer(text)
     // What may be a comment or a string to the compiler may be none to the lexer, too.
-    return lexer.isUncertain
+    return lexer.isAmbiguous
       ? SwiftLexer(ignoringStringsAndCommentsIn: text).forbiddenCode : lexer.forbiddenCode
   }
 

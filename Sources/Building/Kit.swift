@@ -50,6 +50,11 @@ public struct Kit: Sendable {
 
   public var sources: URL { root.appending(path: "Sources") }
   public var solutions: URL { root.appending(path: "solutions") }
+  /// What the stubs are made of: the solutions, or in a kit without them the lessons as they were
+  /// given out.
+  public var stubSources: URL { hasSolutions ? solutions : root.appending(path: "stubs") }
+  /// Whether the worked solutions are there. Students do not get them.
+  public var hasSolutions: Bool { Files.exists(solutions) }
   public var pages: URL { root.appending(path: "lessons") }
   /// Everything the runner keeps. Git ignores it, and cleaning the package leaves it alone.
   public var state: URL { root.appending(path: ".striate") }

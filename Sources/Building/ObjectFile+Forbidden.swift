@@ -81,15 +81,22 @@ extension ObjectFile.Symbol {
   }
 
   /// "$s7Tensors6MatrixV…": a name that begins with a number and as many letters is one of a module,
-  /// or of a type that belongs to a protocol of Swift's own, as in "$s7ElementSTTl".
+  /// or of a type that belongs to a protocol of Swift's own, as in "$s7ElementSTTl" and in
+  /// "$s11RegexOutput17_StringProcessing0A9ComponentPTl".
   private var isOfSwiftOrTensors: Bool {
-    let rest = name.dropFirst(2)
-    let digits = rest.prefix { $0.isNumber }
-    guard let count = Int(digits), count > 0 else { return true }
-    let module = rest.dropFirst(digits.count).prefix(count)
-    let next = rest.dropFirst(digits.count + count).first
-    return Self.modules.contains(String(module)) || next == "S" || next == "s"
-      || name.contains("7Lessons")
+    guard let first = Self.word(atStartOf: name.dropFirst(2)) else { return true }
+    if Self.modules.contains(String(first)) || name.contains("7Lessons") { return true }
+    let rest = name[first.endIndex...]
+    if rest.hasPrefix("S") || rest.hasPrefix("s") { return true }
+    let module = name.hasSuffix("PTl") ? Self.word(atStartOf: rest) : nil
+    return module.map { Self.modules.contains(String($0)) } ?? false
+  }
+
+  /// "Tensors" of "7Tensors6MatrixV"; nil if there is no number, or not as many letters.
+  private static func word(atStartOf text: Substring) -> Substring? {
+    let digits = text.prefix { $0.isNumber }
+    guard let count = Int(digits), count > 0 else { return nil }
+    return text[digits.endIndex...].prefix(count)
   }
 
   private static let modules: Set = [

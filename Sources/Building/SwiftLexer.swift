@@ -5,7 +5,7 @@ import Processes
 /// a string, as in "\(row)", is not.
 ///
 /// It knows when it does not understand a file. If it may take code for a string or a comment, the
-/// file is `isUncertain`; one with raw strings, macros or conditional compilation is `isInDoubt`,
+/// file is `isAmbiguous`; one with raw strings, macros or conditional compilation is `isInDoubt`,
 /// too, and one whose brackets or strings stay open `isBroken`.
 public struct SwiftLexer {
   public enum Kind: Sendable {
@@ -24,10 +24,9 @@ public struct SwiftLexer {
 
   public let bytes: [UInt8]
   public private(set) var tokens: [Token] = []
-  public var isInDoubt: Bool { isUncertain || hasDirectives }
-  var isUncertain: Bool { isAmbiguous || isBroken }
+  public var isInDoubt: Bool { isAmbiguous || isBroken || hasDirectives }
   private(set) var isBroken = false
-  private var isAmbiguous = false
+  private(set) var isAmbiguous = false
   private var hasDirectives = false
   private var position = 0
   private var line = 1
@@ -73,12 +72,17 @@ public struct SwiftLexer {
 
   /// Whether a line of comment begins here, in which no other comment, string or expression ends.
   private var isPlainComment: Bool {
-    let before = bytes[..<position].last { $0 != 0x20 && $0 != 0x09 }
-    guard [nil, 0x0A, 0x0D].contains(before), byte(1) == UInt8(ascii: "/") else { return false }
+    guard byte(1) == UInt8(ascii: "/") else { return false }
+    let before = bytes[..<position].reversed().prefix { $0 != 0x0A && $0 != 0x0D }
     let rest = bytes[(position + 2)...].prefix { $0 != 0x0A && $0 != 0x0D }
     let text = String(decoding: rest, as: UTF8.self)
-    return !["*/", "\"\"\"", "/#"].contains(where: text.contains)
+    if ["*/", "\"\"\"", "/#"].contains(where: text.contains) { return false }
+    // What begins on this line before the comment may also end on it.
+    return before.allSatisfy { !Self.beginnings.contains($0) && $0 < 0x80 }
   }
+
+  /// With what strings, comments, regular expressions, placeholders and odd names begin.
+  private static let beginnings = Set("\"'`/#".utf8)
 
   /// A number that tells a word from others.
   static func name(_ word: String) -> UInt64 { fnv1a(word.utf8) }
@@ -124,11 +128,11 @@ public struct SwiftLexer {
         put(.opening, from: position - 1)
       case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
         if upToParenthesis, open.count == depth {
-          if byte != UInt8(ascii: ")") { isBroken = true }
+          if byte != UInt8(ascii: ")") { noteWrongBracket() }
           position += 1
           return
         }
-        if open.popLast()?.closing != byte { isBroken = true }
+        if open.popLast()?.closing != byte { noteWrongBracket() }
         position += 1
         put(.closing, from: position - 1)
       case UInt8(ascii: "\""):
@@ -143,11 +147,29 @@ public struct SwiftLexer {
           scanSigns()
           continue
         }
+        if isOddQuote { isAmbiguous = true }
         position += 1
         put(.other, from: position - 1)
       }
     }
     if upToParenthesis { isBroken = true }
+  }
+
+  /// In a string, it decides where the string goes on.
+  private mutating func noteWrongBracket() {
+    isBroken = true
+    if nesting > 1 { isAmbiguous = true }
+  }
+
+  /// Whether the compiler takes what begins here for a string or a name, which it then refuses:
+  /// 'a', “a” and <#a#>.
+  private var isOddQuote: Bool {
+    switch byte() {
+    case UInt8(ascii: "'"): true
+    case UInt8(ascii: "<"): byte(1) == UInt8(ascii: "#")
+    case 0xE2: byte(1) == 0x80 && byte(2) == 0x9C
+    default: false
+    }
   }
 
   private mutating func scanWord() {
@@ -221,7 +243,7 @@ public struct SwiftLexer {
         position += 1
       }
     } while depth > 0 && position < bytes.count
-    if depth > 0 { isBroken = true }
+    if depth > 0 { noteOpenEnd() }
   }
 
   /// Number signs: those of a directive, or of a string between them, as in #"\d"#.
@@ -262,15 +284,18 @@ public struct SwiftLexer {
       case UInt8(ascii: "\n"):
         line += 1
         position += 1
-        if !isLong {
-          isBroken = true
-          return
-        }
+        if !isLong { return noteOpenEnd() }
       default:
         position += 1
       }
     }
+    noteOpenEnd()
+  }
+
+  /// A string or a comment without an end: it may be none.
+  private mutating func noteOpenEnd() {
     isBroken = true
+    isAmbiguous = true
   }
 
   /// Whether a string between number signs ends in its own line, so that its quotation marks are no

@@ -2,6 +2,7 @@
 
 import Judging
 import Reference
+import Requirements
 import Tensors
 
 let cheaperStack: Exercise<[Layer], Int, Int> = .init(
@@ -9,29 +10,29 @@ let cheaperStack: Exercise<[Layer], Int, Int> = .init(
   checks: {
     Check(
       "stacks convolutions with smaller filters, at stride 1", examples: [(4, 2), (7, 64)],
-      random: 4, making: { ($0.int(in: 4...9), $0.int(in: 1...32)) },
-      satisfies: { stack, seeing, _ in StackDesign(stack).buildingShortfall(seeing: seeing) },
-      everywhere: true)
+      random: 4, making: { ($0.int(in: 4...9), $0.int(in: 1...32)) }
+    ).judged(by: StackRequirement.building, everywhere: true)
     Check(
       "sees all the pixels that the large filter sees, and no others", share: 2,
       examples: [
         (4, 2), (5, 3), (6, 1), (7, 64), (8, 16), (10, 4), (11, 8), (12, 2), (13, 1), (20, 3),
       ],
-      random: 4, making: { ($0.int(in: 4...11), $0.int(in: 1...32)) },
-      satisfies: { stack, seeing, _ in StackDesign(stack).fieldShortfall(seeing: seeing) },
-      everywhere: true)
+      random: 4, making: { ($0.int(in: 4...11), $0.int(in: 1...32)) }
+    ).judged(by: StackRequirement.field, everywhere: true)
     Check(
       "keeps the number of channels", examples: [(4, 1), (5, 3), (7, 64)],
-      random: 4, making: { ($0.int(in: 4...9), $0.int(in: 2...32)) },
-      satisfies: { stack, _, channels in StackDesign(stack).channelShortfall(channels) },
-      everywhere: true)
+      random: 4, making: { ($0.int(in: 4...9), $0.int(in: 2...32)) }
+    ).judged(by: StackRequirement.channels, everywhere: true)
     Check(
       "has fewer parameters than the one large layer", share: 2,
       examples: [(4, 2), (4, 1), (5, 1), (7, 64)],
-      random: 4, making: { ($0.int(in: 4...9), $0.int(in: 1...32)) },
-      satisfies: { stack, seeing, channels in
-        StackDesign(stack).costShortfall(seeing: seeing, channels: channels)
-      }, everywhere: true)
+      random: 4, making: { ($0.int(in: 4...9), $0.int(in: 1...32)) }
+    ).judged(by: StackRequirement.cost, everywhere: true) { seeing, channels in
+      (1...seeing).map {
+        Reference.convolutionParameters(
+          filter: Size($0), inputChannels: channels, filters: channels)
+      }
+    }
   },
   misconceptions: {
     Misconception(

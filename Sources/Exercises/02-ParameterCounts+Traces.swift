@@ -1,6 +1,7 @@
 // The ways to the answers of lesson 2, told by counting. A case that is too large to follow by hand
 // has no way to show.
 
+import Requirements
 import Tensors
 
 enum CountTraces {

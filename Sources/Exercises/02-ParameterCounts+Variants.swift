@@ -1,6 +1,7 @@
 // A network counted with one mistake, and a stack of layers judged by what it does.
 
 import Judging
+import Requirements
 import Tensors
 
 /// How to count the parameters of a network. Each property is one thing that can go wrong.
@@ -155,14 +156,7 @@ struct NetworkCount {
   }
 }
 
-/// A stack of layers, and what it falls short of.
-struct StackDesign {
-  private let layers: [Layer]
-
-  init(_ layers: [Layer]) {
-    self.layers = layers
-  }
-
+extension StackDesign {
   /// How many pixels in a row one unit spans; nil if the layers cannot be built.
   var reach: Int? {
     if impossibility() != nil { return nil }
@@ -172,130 +166,5 @@ struct StackDesign {
       jump = min(jump * window.stride, 1_000_000)
     }
     return reach
-  }
-
-  /// Whether all layers are convolutions, smaller than the large one, at stride 1.
-  func buildingShortfall(seeing: Int) -> Shortfall? {
-    if let shortfall = impossibility() { return shortfall }
-    for (index, layer) in layers.enumerated() {
-      guard case .convolution(_, let size, let stride, _, _) = layer else {
-        return Shortfall(
-          "only convolutions", "layer \(index) is no convolution, but \(layer)")
-      }
-      if size >= seeing {
-        return Shortfall(
-          "smaller filters",
-          """
-          layer \(index) has filters of \(Size(size)), and they must be smaller than \
-          \(Size(seeing))
-          """
-        )
-      }
-      if stride != 1 {
-        return Shortfall(
-          "stride 1", "layer \(index) has stride \(stride), and stride 1 is asked for")
-      }
-    }
-    return nil
-  }
-
-  /// Whether one unit sees exactly the pixels of the large filter.
-  func fieldShortfall(seeing: Int) -> Shortfall? {
-    if let shortfall = impossibility() { return shortfall }
-    var (reach, jump) = (1, 1)
-    var seen: Set = [0]
-    for window in layers.compactMap(Window.init) {
-      reach += window.reach * jump
-      if reach > 10 * seeing {
-        return Shortfall(
-          "sees no others",
-          "one unit sees \(reach) pixels in a row or more, and \(seeing) are asked for")
-      }
-      seen = Set(
-        seen.flatMap { start in
-          (0..<window.size).map { start + $0 * window.dilation * jump }
-        })
-      jump = min(jump * window.stride, 1_000_000)
-    }
-    if reach < seeing {
-      return Shortfall(
-        "sees far enough",
-        "one unit sees \(pixels(reach)) in a row, \(seeing - reach) too few"
-      )
-    }
-    if reach > seeing {
-      return Shortfall(
-        "sees no others",
-        "one unit sees \(pixels(reach)) in a row, \(reach - seeing) too many"
-      )
-    }
-    if seen.count < reach {
-      return Shortfall(
-        "sees every pixel",
-        """
-        the unit looks at \(seen.count) of the \(reach) pixels in a row below it, and at none of \
-        the others
-        """
-      )
-    }
-    return nil
-  }
-
-  private func pixels(_ count: Int) -> String { count == 1 ? "1 pixel" : "\(count) pixels" }
-
-  /// Whether every layer makes as many channels as went into the first.
-  func channelShortfall(_ channels: Int) -> Shortfall? {
-    if let shortfall = impossibility() { return shortfall }
-    for (index, layer) in layers.enumerated() {
-      if case .convolution(let filters, _, _, _, _) = layer, filters != channels {
-        return Shortfall(
-          "keeps the channels",
-          "layer \(index) makes \(filters == 1 ? "1 channel" : "\(filters) channels"), and "
-            + "\(channels) \(channels == 1 ? "is" : "are") asked for")
-      }
-    }
-    return nil
-  }
-
-  /// Whether the stack has fewer parameters than the large layer.
-  func costShortfall(seeing: Int, channels: Int) -> Shortfall? {
-    if let shortfall = impossibility() { return shortfall }
-    let large = (seeing * seeing * channels + 1) * channels
-    var (cost, input) = (0, channels)
-    for case .convolution(let filters, let size, _, _, _) in layers {
-      cost += (size * size * input + 1) * filters
-      input = filters
-    }
-    if cost < large { return nil }
-    return Shortfall(
-      "fewer parameters",
-      """
-      the stack has \(cost) parameters, and the large layer has \(large): the stack needs \
-      at least \(cost - large + 1) fewer
-      """
-    )
-  }
-
-  /// Whether all layers can be built at all, with numbers so small that no sum overflows.
-  private func impossibility() -> Shortfall? {
-    if layers.isEmpty {
-      return Shortfall("some layers", "there are no layers, and at least one is needed")
-    }
-    if layers.count > 1000 {
-      return Shortfall(
-        "layers that can be built", "there are \(layers.count) layers, and only 1000 are read")
-    }
-    for (index, layer) in layers.enumerated() {
-      guard let window = Window(layer) else {
-        return Shortfall(
-          "no dense layer", "layer \(index) is \(layer), and sees more than any filter")
-      }
-      var numbers = [window.size, window.stride, window.padding &+ 1, window.dilation]
-      if case .convolution(let filters, _, _, _, _) = layer { numbers.append(filters) }
-      if !numbers.allSatisfy((1...2048).contains) {
-        return Shortfall("layers that can be built", "layer \(index) cannot be built: \(layer)")
-      }
-    }
-    return nil
   }
 }

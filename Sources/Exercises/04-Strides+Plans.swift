@@ -1,5 +1,6 @@
 import Judging
 import Reference
+import Requirements
 import Tensors
 
 // The exercise of lesson 4 that designs a stack of layers. Every check asks for the same: a plan of
@@ -14,7 +15,8 @@ let shrinkingPlan: Exercise<[Layer], Int, Int> = .init(
       making: { random in
         let size = random.int(in: 5...400)
         return (size, (size + 2 * random.int(in: 0...1) - 3) / 2 + 1)
-      }, satisfies: shortfall)
+      }
+    ).judged(by: planRequirement, landmarks: steps)
     Check(
       "shrinks an image with several layers, padded or not as it takes", share: 3,
       examples: [
@@ -28,14 +30,16 @@ let shrinkingPlan: Exercise<[Layer], Int, Int> = .init(
           size = (size + 2 * random.int(in: 0...1) - 3) / 2 + 1
         }
         return (input, size)
-      }, satisfies: shortfall)
+      }
+    ).judged(by: planRequirement, landmarks: steps)
     Check(
       "lists layers only if the image does not have the size yet",
       examples: [(5, 5), (1, 1), (2, 2), (7, 4), (8, 3)], random: 3,
       making: { random in
         let size = random.int(in: 3...300)
         return (size, random.int(in: 0...1) == 0 ? size : (size - 1) / 2 + 1)
-      }, satisfies: shortfall)
+      }
+    ).judged(by: planRequirement, landmarks: steps)
   },
   misconceptions: {
     Misconception(
@@ -179,82 +183,23 @@ private func halvings(_ input: Int, _ output: Int, padding: (Int) -> Int) -> [La
 
 // MARK: - What a plan must do
 
-/// What a plan misses first: a layer that is not allowed, or has no place, or the wrong size.
+/// How a plan misses what is asked; nil if it does not.
 private func shortfall(_ plan: [Layer], _ input: Int, _ output: Int) -> Shortfall? {
-  if input == output { return superfluous(plan, on: input) }
-  if let wrong = missingLayers(plan, input, output) ?? wrongKind(in: plan) { return wrong }
-  let ending = lastSize(of: plan, from: input)
-  return if case .size(let size) = ending {
-    size == output ? nil : wrongSize(size, wanted: output)
-  } else {
-    ending.shortfall
-  }
+  planRequirement.missed(by: plan, steps(input, output), input, output)
 }
 
-/// A plan without layers breaks no rule, and does nothing.
-private func missingLayers(_ plan: [Layer], _ input: Int, _ output: Int) -> Shortfall? {
-  guard plan.isEmpty else { return nil }
-  return Shortfall(
-    "some layer",
-    "the plan has no layer: the image stays \(input)×\(input), and \(output)×\(output) was needed")
-}
-
-private func wrongKind(in plan: [Layer]) -> Shortfall? {
-  for (index, layer) in plan.enumerated() {
-    let requirement: String
-    switch layer {
-    case .convolution(1..., 3, 2, 0...1, 1): continue
-    case .convolution(1..., 3, _, 0...1, 1): requirement = "stride"
-    case .convolution: requirement = "kind of convolution"
-    case .maxPooling, .averagePooling, .dense: requirement = "kind of layer"
-    }
-    return Shortfall(
-      requirement,
-      """
-      layer \(index) is \(layer); a 3×3 convolution with stride 2, padding 0 or 1 and at least one \
-      filter was needed
-      """)
-  }
-  return nil
-}
-
-private enum Ending: Equatable {
-  case size(Int)
-  case cannotBePlaced(layer: Int, on: Int)
-
-  var shortfall: Shortfall? {
-    guard case .cannotBePlaced(let layer, let size) = self else { return nil }
-    return Shortfall("fit", "layer \(layer) cannot be placed on the \(size)×\(size) map it gets")
-  }
-}
-
-/// The size of the last map, whatever layers the plan has.
-private func lastSize(of plan: [Layer], from input: Int) -> Ending {
-  var size = input
-  for (index, layer) in plan.enumerated() {
+/// What one layer makes of each size that a plan can lead to.
+@Sendable private func steps(_ input: Int, _ output: Int) -> [PlanStep] {
+  var (steps, sizes, known) = ([PlanStep](), [input], Set<Int>())
+  while let size = sizes.popLast() {
+    if !known.insert(size).inserted { continue }
     let image = Shape(channels: 1, rows: size, columns: size)
-    guard let shape = try? Reference.layerShapes([layer], input: image).last else {
-      return .cannotBePlaced(layer: index, on: size)
+    let next = [0, 1].map { padding in
+      let shapes = try? Reference.layerShapes([layer(padding: padding)], input: image)
+      return shapes?.last?.rows ?? 0
     }
-    size = shape.rows
+    steps.append([size] + next)
+    sizes += next.filter { $0 > 0 }
   }
-  return .size(size)
-}
-
-/// A padded layer makes one pixel of one pixel: the last size does not show that it is superfluous.
-private func superfluous(_ plan: [Layer], on size: Int) -> Shortfall? {
-  guard !plan.isEmpty else { return nil }
-  let layers = plan.count == 1 ? "1 layer" : "\(plan.count) layers"
-  return Shortfall(
-    "no layer if none is needed",
-    "the plan has \(layers), and none was needed: the image is \(size)×\(size) already")
-}
-
-private func wrongSize(_ size: Int, wanted: Int) -> Shortfall {
-  Shortfall(
-    "size",
-    """
-    the last map is \(size)×\(size), and \(wanted)×\(wanted) was needed: too \
-    \(size > wanted ? "large" : "small") by \(abs(size - wanted))
-    """)
+  return steps
 }

@@ -2,6 +2,7 @@
 
 import Judging
 import Reference
+import Requirements
 import Tensors
 
 // MARK: - verticalLineFilter, horizontalLineFilter
@@ -168,4 +169,14 @@ func parts(
     }
   }
   return uncheckedParts(of: filter)
+}
+
+extension EdgeRequirement {
+  /// The check for this requirement, on angles that lie on the axes and between them.
+  func check(_ name: String) -> Check<Matrix, Float> {
+    Check(
+      name, examples: [.pi / 4, 0, .pi / 2, 2.5, -0.7, .pi, 4, -4, 10], random: 4,
+      making: { random in random.float(in: -7...7) }
+    ).judged(by: requirement, everywhere: true)
+  }
 }

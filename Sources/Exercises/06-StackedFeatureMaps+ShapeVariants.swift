@@ -1,6 +1,7 @@
 // What the wrong variants of `layerShapes` share, and the way to its answer.
 
 import Reference
+import Requirements
 import Tensors
 
 /// The shapes layer by layer, with `change` made to each before the next layer gets it. Throws if a

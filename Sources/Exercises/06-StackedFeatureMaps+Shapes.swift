@@ -2,6 +2,7 @@
 
 import Judging
 import Reference
+import Requirements
 import Tensors
 
 let layerShapes: Exercise<[Shape], [Layer], Shape> = .init(

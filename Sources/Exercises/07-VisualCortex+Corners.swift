@@ -2,6 +2,7 @@
 
 import Judging
 import Reference
+import Requirements
 import Tensors
 
 let detectCorners: Exercise<[Place], Matrix> = .init(
@@ -15,7 +16,8 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
         LineDrawing.elbow(at: Place(row: 16, column: 16), arms: (-9, -10)),
         LineDrawing.elbow(at: Place(row: 7, column: 16), arms: (10, -9), ink: 0.85),
         LineDrawing.elbow(at: Place(row: 5, column: 5), arms: (9, 9)),
-      ], random: 1, making: { random in LineDrawing.randomElbow(&random) }, satisfies: judged)
+      ], random: 1, making: { random in LineDrawing.randomElbow(&random) }
+    ).judged(by: cornerRequirement)
     Check(
       "finds where the strokes of a + cross",
       examples: [
@@ -26,7 +28,8 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
         let place = Place(row: random.int(in: 9...12), column: random.int(in: 9...13))
         return LineDrawing.crossing(
           at: place, arm: random.int(in: 6...8), ink: random.float(in: 0.85...1))
-      }, satisfies: judged)
+      }
+    ).judged(by: cornerRequirement)
     Check(
       "stays silent on single strokes and slants, and not on an L",
       examples: [
@@ -43,23 +46,27 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
           at: Place(row: random.int(in: 9...12), column: random.int(in: 9...12)), length: 13,
           degrees: degrees)
         return LineDrawing.with([slanted], ink: random.float(in: 0.85...1))
-      }, satisfies: judged)
+      }
+    ).judged(by: cornerRequirement)
     Check(
       "finds every corner of a drawing that has several",
       examples: [
         LineDrawing.twoCorners(down: 0), LineDrawing.oneBelowTheOther,
         LineDrawing.oneBesideTheOther, LineDrawing.fourCorners,
-      ], satisfies: judged)
+      ]
+    ).judged(by: cornerRequirement)
     Check(
       "finds a corner where it is after the drawing has moved by 3 pixels",
       examples: [
         LineDrawing.elbow(at: Place(row: 16, column: 10), arms: (-10, 9)),
         LineDrawing.twoCorners(down: 3),
-      ], satisfies: judged)
+      ]
+    ).judged(by: cornerRequirement)
     Check(
       "is misled neither by gaps nor by specks", share: 2,
       examples: LineDrawing.imperfect, random: 3,
-      making: { random in LineDrawing.randomBlemishes(&random) }, satisfies: judged)
+      making: { random in LineDrawing.randomBlemishes(&random) }
+    ).judged(by: cornerRequirement)
   },
   misconceptions: {
     design(
@@ -212,48 +219,16 @@ let detectCorners: Exercise<[Place], Matrix> = .init(
     """,
   ])
 
-// MARK: - Judging
+// MARK: - What the misconceptions have in common
 
-/// How far a place may lie from its corner, in rows and in columns.
-private let reach = 2
-
-/// Whether every corner has one place, and every place a corner.
+/// How a drawing's places miss what is asked; nil if they do not.
 private func judged(_ places: [Place], _ drawing: Matrix) -> Shortfall? {
-  let corners = Reference.detectCorners(drawing)
-  for corner in corners {
-    let near = places.filter { $0.distance(to: corner) <= reach }
-    if near.isEmpty {
-      return Shortfall(
-        "corners",
-        "The corner at \(corner) was not found: \(nearest(to: corner, places))")
-    }
-    if near.count > 1 {
-      return Shortfall(
-        "corners",
-        "The corner at \(corner) was reported \(near.count) times and must be reported once.")
-    }
-  }
-  let stray = places.filter { place in corners.allSatisfy { place.distance(to: $0) > reach } }
-  guard let first = stray.first else { return nil }
-  guard let nearest = corners.map({ $0.distance(to: first) }).min() else {
-    return Shortfall("corners", "\(first) is no corner: this drawing has none.")
-  }
-  return Shortfall(
-    "corners",
-    "\(first) is no corner: the nearest one is \(nearest) pixels away, and \(reach) are allowed.")
+  cornerRequirement.missed(by: places, [Reference.detectCorners(drawing)], drawing)
 }
 
 /// Those of the corners that have a place near them.
-private func found(_ corners: [Place], by places: [Place], reach: Int = reach) -> [Place] {
+private func found(_ corners: [Place], by places: [Place], reach: Int = cornerReach) -> [Place] {
   corners.filter { corner in places.contains { $0.distance(to: corner) <= reach } }
-}
-
-private func nearest(to corner: Place, _ places: [Place]) -> String {
-  guard let place = places.min(by: { $0.distance(to: corner) < $1.distance(to: corner) }) else {
-    return "no place was reported."
-  }
-  return "the nearest place reported is \(place), \(place.distance(to: corner)) pixels away, and "
-    + "\(reach) are allowed."
 }
 
 extension Place {

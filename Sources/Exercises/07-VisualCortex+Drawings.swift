@@ -1,6 +1,7 @@
 // The drawings that detectors of corners are tried on.
 
 import Reference
+import Requirements
 import Tensors
 
 /// Line drawings: ink on blank paper.
@@ -208,16 +209,5 @@ struct Stroke {
     let nearest = min(max(along, 0), 1)
     let (dx, dy) = (x - nearest * right, y - nearest * down)
     return max(0, 1 - sqrt(dx * dx + dy * dy))
-  }
-}
-
-extension Place {
-  /// The larger of the distances in rows and in columns; the largest number if it is larger still.
-  func distance(to other: Place) -> Int {
-    func distance(_ one: Int, _ other: Int) -> Int {
-      let (difference, isTooLarge) = one.subtractingReportingOverflow(other)
-      return isTooLarge ? .max : Int(clamping: difference.magnitude)
-    }
-    return max(distance(row, other.row), distance(column, other.column))
   }
 }

@@ -2,6 +2,7 @@
 
 import Judging
 import Reference
+import Requirements
 import Tensors
 
 let receptiveFieldLadder: Exercise<[FieldGeometry], [Layer]> = .init(

@@ -2,6 +2,7 @@
 
 import Judging
 import Reference
+import Requirements
 import Tensors
 
 let gabor: Exercise<Matrix, Int, Float, Float, Float, Float, Float> = .init(
@@ -56,8 +57,8 @@ let gabor: Exercise<Matrix, Int, Float, Float, Float, Float, Float> = .init(
     // are like theirs, so no code can treat them otherwise.
     Check(
       "is silent on a flat area, and has length 1",
-      examples: [(5, 5, 0, 2, 0.5, 0), (6, 4, 1, 1.2, 0.6, 0.3)], random: 3, making: anyStripes,
-      satisfies: { filter, _, _, _, _, _, _ in balance(of: filter) })
+      examples: [(5, 5, 0, 2, 0.5, 0), (6, 4, 1, 1.2, 0.6, 0.3)], random: 3, making: anyStripes
+    ).judged(by: balanceRequirement)
   },
   misconceptions: {
     misread("reads the orientation in degrees", "A quarter of a turn: which number is that here?") {
@@ -340,22 +341,6 @@ private func mean(of filter: Matrix) -> Float {
 
 private func length(of filter: Matrix) -> Float {
   sqrt(filter.values.reduce(0) { $0 + $1 * $1 })
-}
-
-/// Whether the weights sum to 0 and their squares to 1.
-private func balance(of filter: Matrix) -> Shortfall? {
-  let sum = filter.values.reduce(0, +)
-  if !(abs(sum) < 1e-4) {
-    return Shortfall(
-      "sum", "The weights sum to \(shortText(sum)) and must sum to 0: a flat area excites the cell."
-    )
-  }
-  let squares = filter.values.reduce(0) { $0 + $1 * $1 }
-  if !(abs(squares - 1) < 1e-3) {
-    return Shortfall(
-      "length", "The squares of the weights sum to \(shortText(squares)) and must sum to 1.")
-  }
-  return nil
 }
 
 /// Where the first pixel and the one in the middle lie, and what is left to do with all weights.

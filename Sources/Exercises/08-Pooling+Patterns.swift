@@ -2,6 +2,7 @@
 
 import Judging
 import Reference
+import Requirements
 import Tensors
 
 let patternThatBreaks: Exercise<[Float], Int> = .init(
@@ -17,7 +18,7 @@ let patternThatBreaks: Exercise<[Float], Int> = .init(
       "lets the pooled answer move along with the row",
       hint: "Which windows does your stroke touch before the shift, and how many after it?",
       variant: { length in row(length) { $0 == 1 ? 1 : 0 } },
-      isLike: { row, _ in Reference.movesAlong(row) })
+      isLike: { row, _ in PatternRequirement.movesAlong(row) })
     Misconception(
       "lets each stroke stay in its window",
       hint: "Which window holds your stroke before the shift, and which one after it?",
@@ -101,5 +102,15 @@ extension [Float] {
   /// Whether it repeats two values that differ.
   fileprivate var isAlternating: Bool {
     count > 2 && self[0] != self[1] && zip(self, dropFirst(2)).allSatisfy { $0 == $1 }
+  }
+}
+
+extension PatternRequirement {
+  /// The check for this requirement, on lengths that are multiples of four and lengths that are not.
+  func check(_ name: String, share: Int = 1) -> Check<[Float], Int> {
+    Check(
+      name, share: share, examples: [4, 6, 8, 10], random: 2,
+      making: { random in 2 * random.int(in: 2...8) }
+    ).judged(by: requirement, everywhere: true)
   }
 }

@@ -2,6 +2,7 @@
 
 import Judging
 import Reference
+import Requirements
 import Tensors
 
 let initialFilters: Exercise<FilterBank, Int, Int, Int, UInt64> = .init(
@@ -13,26 +14,27 @@ let initialFilters: Exercise<FilterBank, Int, Int, Int, UInt64> = .init(
       random: 3,
       making: { random in
         (random.int(in: 2...4), random.int(in: 2...4), random.int(in: 2...3), random.next())
-      }, satisfies: InitialRequirement.form.missed, everywhere: true)
+      }
+    ).judged(by: InitialRequirement.form.requirement, everywhere: true)
     Check(
       "gives the weights the mean 0 and the standard deviation that one filter asks for",
       examples: [(128, 2, 3, 11), (20, 4, 5, 12), (200, 1, 3, 13), (2000, 1, 1, 14)], random: 1,
-      making: { random in (128, 2, 3, random.next()) },
-      satisfies: InitialRequirement.spread.missed, everywhere: true)
+      making: { random in (128, 2, 3, random.next()) }
+    ).judged(by: InitialRequirement.spread.requirement, everywhere: true)
     Check(
       "draws the weights from the normal distribution",
-      examples: [(128, 2, 3, 21)], random: 1, making: { random in (200, 1, 3, random.next()) },
-      satisfies: InitialRequirement.normal.missed, everywhere: true)
+      examples: [(128, 2, 3, 21)], random: 1, making: { random in (200, 1, 3, random.next()) }
+    ).judged(by: InitialRequirement.normal.requirement, everywhere: true)
     Check(
       "makes filters that are unlike each other",
       examples: [(4, 2, 3, 31), (6, 1, 1, 32)], random: 1,
-      making: { random in (random.int(in: 2...5), 2, 2, random.next()) },
-      satisfies: InitialRequirement.different.missed, everywhere: true)
+      making: { random in (random.int(in: 2...5), 2, 2, random.next()) }
+    ).judged(by: InitialRequirement.different.requirement, everywhere: true)
     Check(
       "takes the random numbers of the seed",
       examples: [(3, 2, 2, 0), (2, 1, 3, 41), (1, 1, 1, .max)], random: 2,
-      making: { random in (random.int(in: 1...3), 2, 2, random.next()) },
-      satisfies: InitialRequirement.seeded.missed, everywhere: true)
+      making: { random in (random.int(in: 1...3), 2, 2, random.next()) }
+    ).judged(by: InitialRequirement.seeded.requirement, everywhere: true)
   },
   misconceptions: {
     scaled("forgets the square root", hint: "Is 2 / n the standard deviation, or its square?") {
@@ -160,6 +162,15 @@ private func scaled(
       return bank.values.areDraws(
         of: seed, width: width(request, Float(channels * size * size)))
     })
+}
+
+extension [Float] {
+  /// Whether these are the first draws of the seed, times `width`, in any order.
+  fileprivate func areDraws(of seed: UInt64, width: Float) -> Bool {
+    var random = RandomSource(seed: seed)
+    let draws = map { _ in width * random.normal() }.sorted()
+    return zip(sorted(), draws).allSatisfy { abs($0 - $1) <= 1e-3 * width }
+  }
 }
 
 /// Each weight drawn in another way.

@@ -3,6 +3,7 @@
 import Datasets
 import Judging
 import Reference
+import Requirements
 import Tensors
 
 /// A training on shapes, judged by pictures that no training sees.

@@ -7,6 +7,7 @@
 
 import Judging
 import Reference
+import Requirements
 import Tensors
 
 let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, UInt64> = .init(
@@ -62,7 +63,8 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
       ], random: 3,
       making: { random in
         (.pair, .four, 1, 2, 0.5, 0.5, random.next())
-      }, satisfies: orderShortfall)
+      }
+    ).judged(by: orderRequirement, landmarks: networksOfAnyOrder)
     Check(
       "shuffles the pictures in each epoch",
       examples: [
@@ -70,7 +72,8 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
       ], random: 3,
       making: { random in
         (.pair, .four, 4, 1, 0.5, 0.5, random.next())
-      }, satisfies: shuffleShortfall)
+      }
+    ).judged(by: shuffleRequirement, landmarks: networksOfOneOrder)
     Check(
       "takes the random numbers of the seed",
       examples: [
@@ -79,7 +82,8 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
       ], random: 3,
       making: { random in
         (.pair, .five, 1, 1, 0.5, 0.5, random.next())
-      }, satisfies: seedShortfall, everywhere: true)
+      }
+    ).judged(by: seedRequirement, everywhere: true, landmarks: networksOfSeed)
     Check(
       "throws what 'forward' throws",
       examples: [
@@ -139,12 +143,12 @@ let train: Exercise<Network, Network, [LabeledPicture], Int, Int, Float, Float, 
     slip(
       "shuffles with other random numbers than those of the seed",
       hint: "Which random numbers does your shuffling use, and which seed do they begin with?",
-      isLike: { orderShortfall($0, $1, $2, $3, $4, $5, $6, $7) == nil }
+      isLike: isLedToByAnyOrder
     ) { $0.moreSeed = 1 }
     slip(
       "takes a later epoch in an order that the next random numbers of its source do not give",
       hint: "Where do the random numbers of the second epoch come from?",
-      isLike: { orderShortfall($0, $1, $2, $3, $4, $5, $6, $7) == nil }
+      isLike: isLedToByAnyOrder
     ) { $0.order = .seededPerEpoch }
     slip(
       "leaves out the last batch if it is smaller",

@@ -10,6 +10,9 @@ public enum Catalogue {
     backpropagationLesson, wholeNetworkLesson,
   ]
 
+  /// Whether the exercises are those of a recorded key: then there is one seed.
+  public static let isRecorded = false
+
   /// The seed for everyone who does not grade a class: they get the same cases each time.
   public static let practiceSeed: UInt64 = 7
 

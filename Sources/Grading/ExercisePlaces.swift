@@ -16,7 +16,7 @@ public struct ExercisePlaces: Sendable {
     var places: [String: ExercisePlace] = [:]
     for lesson in lessons {
       let source = snapshot.originals[lesson.fileName].map(LessonSource.init)
-      let solution = (try? Files.read(kit.solutions.appending(path: lesson.fileName)))
+      let solution = (try? Files.read(kit.stubSources.appending(path: lesson.fileName)))
         .map(LessonSource.init)
       for exercise in lesson.exercises {
         places[exercise.id] = ExercisePlace(

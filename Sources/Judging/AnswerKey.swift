@@ -5,7 +5,7 @@ public import Wire
 /// would have answered. Plain data, with nothing in it to execute.
 public struct AnswerKey: Codable, Sendable {
   /// Raised whenever a key written before could be misread.
-  public static let currentVersion = 4
+  public static let currentVersion = 5
 
   public let version: Int
   public let seed: UInt64
@@ -54,11 +54,19 @@ public struct RecordedCheck: Codable, Sendable {
   public let share: Int
   /// Whether a property judges the answers, rather than the reference's own answer.
   public let isProperty: Bool
+  /// Which property that is, if it is a `Requirement`. Others are in the declaration alone.
+  public let requirement: RecordedRequirement?
   /// Whether one call takes seconds. No misconception is tried on its cases.
   public let isLong: Bool
   /// How many of the cases are fixed examples, the same for every seed. They come first.
   public let exampleCount: Int
   public let cases: [RecordedCase]
+}
+
+public struct RecordedRequirement: Codable, Hashable, Sendable {
+  public let name: String
+  /// Whether it holds for the cases of the exercise's other properties, too.
+  public let isEverywhere: Bool
 }
 
 public struct RecordedCase: Codable, Sendable {
@@ -72,6 +80,9 @@ public struct RecordedCase: Codable, Sendable {
   public let explanations: [String]
   /// The way to the expected answer, step by step. Empty if none is told.
   public let steps: [String]
+  /// What the reference says of the case to the requirements of some checks, by the check's index.
+  /// For all others, it is the expected answer.
+  public let landmarks: [Int: [Answer]]?
 
   /// What a misconception answers; nil if it is not tried on this case.
   public func variant(_ misconception: Int) -> RecordedVariant? {
@@ -147,7 +158,7 @@ extension KeyError: CustomStringConvertible {
     case .ofOtherVersion(let path, let found, let expected):
       """
       \(path) is an answer key of version \(found); this kit reads version \(expected).
-      Update the \(found > expected ? "kit" : "key"); your answers are not affected.
+      Take the whole kit of one release, and copy your own lesson files into it. They are not affected.
       """
     case .ofOtherCourse(let exercise):
       """

@@ -15,7 +15,8 @@ public struct AnyExercise: Sendable {
   public let longChecks: Set<Int>
   /// How many shares of the points each check carries.
   public let checkShares: [Int]
-  /// The wrong variants, each under its misconception's name.
+  public let misconceptionNames: [String]
+  /// The wrong variants, each under its misconception's name. None if they were only recorded.
   let variants: [Binding]
   /// The question that each misconception asks.
   public let misconceptionHints: [String]
@@ -24,10 +25,9 @@ public struct AnyExercise: Sendable {
   public let declaration: SourcePlace
   /// What an answer must do, for each check; nil if it must be the reference's own.
   let properties: [Property?]
+  let judge: @Sendable (_ check: Int, _ arguments: [Answer], Outcome) -> Shortfall?
   let record: @Sendable (_ seed: UInt64, Recording) -> RecordedExercise
   let makeCases: @Sendable (_ seed: UInt64) -> [[[Answer]]]
-
-  public var misconceptionNames: [String] { variants.map(\.name) }
 
   /// The exercise with its cases made, and answered by the reference and by every misconception.
   /// The same seed makes the same cases, whatever other exercises there are.
@@ -40,7 +40,7 @@ public struct AnyExercise: Sendable {
 
   /// How an answer misses the property of a check, or nil if it does not.
   public func shortfall(check: Int, arguments: [Answer], outcome: Outcome) -> Shortfall? {
-    properties[check]?.missed(by: outcome, arguments: arguments)
+    judge(check, arguments, outcome)
   }
 
   /// Whether an answer to a check with a property is of the misconception's kind.
@@ -74,7 +74,8 @@ extension RecordedExercise {
       checks: first.checks.indices.map { index in
         RecordedCheck(
           name: first.checks[index].name, share: first.checks[index].share,
-          isProperty: first.checks[index].isProperty, isLong: first.checks[index].isLong,
+          isProperty: first.checks[index].isProperty,
+          requirement: first.checks[index].requirement, isLong: first.checks[index].isLong,
           exampleCount: first.checks[index].exampleCount,
           cases: all.flatMap { $0.checks[index].cases })
       },
@@ -89,7 +90,7 @@ extension RecordedExercise {
       checks: zip(checks, other.checks).map { check, known in
         RecordedCheck(
           name: check.name, share: check.share, isProperty: check.isProperty,
-          isLong: check.isLong, exampleCount: 0,
+          requirement: check.requirement, isLong: check.isLong, exampleCount: 0,
           cases: check.cases.enumerated().filter { index, one in
             !known.cases.indices.contains(index) || known.cases[index].arguments != one.arguments
           }.map(\.element))

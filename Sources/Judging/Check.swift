@@ -11,7 +11,7 @@ public struct Check<Output: Answerable, each Argument: Answerable>: Sendable {
   let share: Int
   private let examples: Examples
   private let making: @Sendable (inout RandomSource) -> [[Answer]]
-  let property: Property?
+  private(set) var property: Property?
   /// Whether one call takes seconds.
   let isLong: Bool
 
@@ -77,6 +77,38 @@ public struct Check<Output: Answerable, each Argument: Answerable>: Sendable {
     }
   }
 
+  /// The same check with a requirement that judges its answers. Unlike `satisfies:`, a student kit
+  /// has it, too.
+  ///
+  /// - Parameters:
+  ///   - requirement: What an answer must do. Besides the answer, it gets the reference's.
+  ///   - everywhere: As for `satisfies:`.
+  /// - Returns: The check.
+  public func judged(
+    by requirement: Requirement<Output, Output, repeat each Argument>, everywhere: Bool = false
+  ) -> Self {
+    var check = self
+    check.property = Property(requirement, everywhere: everywhere)
+    return check
+  }
+
+  /// The same check with a requirement that judges its answers, and what it compares them with.
+  ///
+  /// - Parameters:
+  ///   - requirement: What an answer must do.
+  ///   - everywhere: As for `satisfies:`.
+  ///   - landmarks: What the requirement must know of a case, and only the reference can tell. It is
+  ///     recorded in the key.
+  /// - Returns: The check.
+  public func judged<Landmark: Answerable>(
+    by requirement: Requirement<Output, Landmark, repeat each Argument>, everywhere: Bool = false,
+    landmarks: @escaping @Sendable (repeat each Argument) -> [Landmark]
+  ) -> Self {
+    var check = self
+    check.property = Property(requirement, everywhere: everywhere, landmarks: landmarks)
+    return check
+  }
+
   /// How many of the cases are fixed examples. They come first.
   var exampleCount: Int { examples.answers.count }
 
@@ -112,35 +144,6 @@ private final class Examples: Sendable {
       let answers = make()
       made = answers
       return answers
-    }
-  }
-}
-
-/// What an answer must do, with its types put away.
-struct Property: Sendable {
-  /// Whether it holds for the cases of the exercise's other properties, too.
-  let isEverywhere: Bool
-  private let judge: @Sendable (Answer, [Answer]) -> Shortfall?
-
-  init<Output: Answerable, each Argument: Answerable>(
-    _ satisfies: @escaping @Sendable (Output, repeat each Argument) -> Shortfall?,
-    everywhere: Bool
-  ) {
-    isEverywhere = everywhere
-    judge = { answer, arguments in
-      var reader = ArgumentReader(arguments)
-      guard let values = try? (repeat reader.require((each Argument).self)),
-        let output = Output(answer)
-      else { return Shortfall("type", "the answer is not a \(Output.typeName)") }
-      return satisfies(output, repeat each values)
-    }
-  }
-
-  /// How `outcome` misses the property, or nil if it does not.
-  func missed(by outcome: Outcome, arguments: [Answer]) -> Shortfall? {
-    switch outcome {
-    case .returned(let answer): judge(answer, arguments)
-    case .threw(let failure): Shortfall("answer", "an error was thrown: \(failure.message)")
     }
   }
 }

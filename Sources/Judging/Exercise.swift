@@ -84,10 +84,13 @@ public struct Exercise<Output: Answerable, each Argument: Answerable>: Sendable 
       id: id, points: points, difficulty: difficulty, secondsPerCase: secondsPerCase,
       hints: hints, signature: reference.signature, checkNames: checks.map { $0.name },
       longChecks: Set(checks.indices.filter { checks[$0].isLong }),
-      checkShares: checks.map { $0.share }, variants: misconceptions.map { $0.variant },
+      checkShares: checks.map { $0.share }, misconceptionNames: misconceptions.map { $0.name },
+      variants: misconceptions.map { $0.variant },
       misconceptionHints: misconceptions.map { $0.hint },
       likenesses: misconceptions.map { $0.likeness }, declaration: declaration,
-      properties: checks.map { $0.property }, record: { recorded(seed: $0, $1) },
+      properties: checks.map { $0.property },
+      judge: { shortfall(check: $0, arguments: $1, outcome: $2) },
+      record: { recorded(seed: $0, $1) },
       makeCases: { cases(seed: $0) })
   }
 }

@@ -91,15 +91,17 @@ public struct Judge: Sendable {
     }
     let properties = exercise.checks.indices.map { property(exercise, $0) }
     // How the answer to a case of one check misses the property of another, or of the same.
-    let misses = { (property: Int, check: Int, index: Int) -> Shortfall? in
-      guard exercise.checks[property].isProperty,
+    let misses = { (place: Int, check: Int, index: Int) -> Shortfall? in
+      guard exercise.checks[place].isProperty,
         case .answered(let outcome) = transcript.endings[check][index]
       else { return nil }
-      guard let property = properties[property] else {
+      guard let property = properties[place] else {
         return Shortfall("judged", "the kit has no property for this check")
       }
+      let recorded = exercise.checks[check].cases[index]
       return property.missed(
-        by: outcome, arguments: exercise.checks[check].cases[index].arguments)
+        by: outcome, landmarks: recorded.landmarks?[place], expected: recorded.expected,
+        arguments: recorded.arguments)
     }
     let missed = { (check: Int, index: Int) in misses(check, check, index) }
     let shares = exercise.checks.reduce(0) { $0 + $1.share }

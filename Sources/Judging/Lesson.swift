@@ -20,6 +20,14 @@ public struct Lesson: Sendable {
     self.exercises = exercises()
   }
 
+  /// A lesson whose exercises were recorded.
+  public init(_ id: String, _ title: String, isOptimized: Bool, recorded exercises: [AnyExercise]) {
+    self.id = id
+    self.title = title
+    self.isOptimized = isOptimized
+    self.exercises = exercises
+  }
+
   /// "3"
   public var number: String { String(id.prefix { $0 != "-" }.drop { $0 == "0" }) }
 

@@ -67,11 +67,11 @@ extension Exercise {
         let tried = check.isLong ? [] : asked
         return RecordedCheck(
           name: check.name, share: check.share, isProperty: check.property != nil,
-          isLong: check.isLong,
+          requirement: check.property?.recorded, isLong: check.isLong,
           exampleCount: check.exampleCount,
           cases: cases(ofCheck: index, seed).enumerated().map { place, arguments in
             recording.known(arguments, check: index, index: place)
-              ?? recorded(arguments, check.property, tried) { part in
+              ?? recorded(arguments, ofCheck: index, tried) { part in
                 recording.before(Recording.Step(part, check: index, index: place))
               }
           })
@@ -92,23 +92,47 @@ extension Exercise {
   }
 
   private func recorded(
-    _ arguments: [Answer], _ property: Property?, _ tried: [Int],
-    before: (Recording.Part) -> Void
+    _ arguments: [Answer], ofCheck check: Int, _ tried: [Int], before: (Recording.Part) -> Void
   ) -> RecordedCase {
     before(.reference)
     let expected = outcome(of: reference, arguments)
+    let property = checks[check].property
+    let landmarks = property == nil ? nil : self.landmarks(of: arguments, inCheck: check)
     let variants = tried.map { index in
       before(.misconception(index))
       let outcome = outcome(of: misconceptions[index].variant, arguments)
       if property != nil { before(.property) }
-      let missed = property?.missed(by: outcome, arguments: arguments)
+      let missed = property?.missed(
+        by: outcome, landmarks: landmarks?[check], expected: expected, arguments: arguments)
       return RecordedVariant(outcome: outcome, misses: missed?.requirement)
     }
     before(.explanation)
     return RecordedCase(
       arguments: arguments, expected: expected, variants: variants,
       explanations: explanations(of: expected, arguments),
-      steps: expected.isReturned ? steps(arguments) : [])
+      steps: expected.isReturned ? steps(arguments) : [], landmarks: landmarks)
+  }
+
+  /// The landmarks for the check that a case belongs to, and for those that judge it, too; nil if
+  /// none of them has any.
+  private func landmarks(of arguments: [Answer], inCheck own: Int) -> [Int: [Answer]]? {
+    var all: [Int: [Answer]] = [:]
+    for (index, check) in checks.enumerated() {
+      guard let property = check.property, index == own || property.isEverywhere,
+        let landmarks = property.landmarks
+      else { continue }
+      all[index] = landmarks(arguments)
+    }
+    return all.isEmpty ? nil : all
+  }
+
+  /// How an answer misses the property of a check; nil if it does not.
+  func shortfall(check: Int, arguments: [Answer], outcome: Outcome) -> Shortfall? {
+    checks[check].property.flatMap { property in
+      property.missed(
+        by: outcome, landmarks: property.landmarks?(arguments),
+        expected: self.outcome(of: reference, arguments), arguments: arguments)
+    }
   }
 
   private func outcome(of binding: Binding, _ arguments: [Answer]) -> Outcome {
@@ -122,6 +146,12 @@ extension Exercise {
     guard case .returned(let answer) = expected else { return [] }
     let texts = explanations(answer.cells, arguments)
     return texts.allSatisfy(\.isEmpty) ? [] : texts
+  }
+}
+
+extension Property {
+  fileprivate var recorded: RecordedRequirement? {
+    name.map { RecordedRequirement(name: $0, isEverywhere: isEverywhere) }
   }
 }
 

@@ -36,13 +36,13 @@ struct NotebookPages {
   mutating func prepare() throws {
     let code = WebCode(course.kit)
     let style = try fixedPart(try code.style(), "css")
-    let drawings = try course.figures.mapValues { try fixedPart($0.svg, "svg") }
+    let drawings = try drawings()
     let archive = PageArchive(pages: course.kit.pages, cache: course.kit.build)
     var abstracts: [String: String] = [:]
     for lesson in course.lessons {
       let page = Result { try archive.page(lesson.id) }
       abstracts[lesson.id] = (try? page.get())?.abstract.plainText
-      let solution = try? Files.read(course.kit.solutions.appending(path: lesson.fileName))
+      let solution = try? Files.read(course.kit.stubSources.appending(path: lesson.fileName))
       let content = LessonPage(
         lesson: lesson, course: course, page: page,
         stubs: solution.map { LessonSource($0).stubs },
@@ -54,6 +54,17 @@ struct NotebookPages {
     cover = CoverPage(course: course, abstracts: abstracts)
     let script = try fixedPart(try code.script(for: nil), "js")
     frame("index", "Striate", script, style, cover.content)
+  }
+
+  /// The part that each drawing of the lessons is in, by the name of its file. A student kit has the
+  /// files, and no program that draws them.
+  private mutating func drawings() throws -> [String: String] {
+    var texts = course.figures.mapValues(\.svg)
+    for file in Files.list(course.kit.pages, extension: "svg") {
+      let name = file.lastPathComponent
+      if texts[name] == nil { texts[name] = try Files.read(file) }
+    }
+    return try texts.mapValues { try fixedPart($0, "svg") }
   }
 
   private mutating func fixedPart(_ text: String, _ suffix: String) throws -> String {

@@ -19,6 +19,10 @@ becomeJudge()
 Interruption.takeChildrenAlong()
 let status: ExitCode
 do {
+  // On Linux, what was typed is read from there.
+  if CommandLine.arguments.isEmpty {
+    throw SystemError.unreadable(path: "/proc/self/cmdline", reason: "/proc is not mounted")
+  }
   switch try CommandTable.lessonRunner.parse(CommandLine.arguments.dropFirst()) {
   case .show(let text):
     StandardStream.output.write(text)

@@ -33,6 +33,7 @@ void run_canary(int count, char **arguments) {
   must_fail(kill(judge, 0) == 0, "a signal to the judge");
   must_fail(kill(-1, 0) == 0, "a signal to everything");
   must_fail(prlimit(judge, RLIMIT_NOFILE, NULL, &limit) == 0, "limiting the judge");
+  must_fail(fcntl(0, F_SETOWN, judge) == 0, "a signal to the judge by way of a file");
   must_fail(open(memory, O_RDWR) >= 0, "writing into the judge's memory");
   must_fail(setsid() >= 0, "a session of its own");
   must_fail(socket(AF_UNIX, SOCK_STREAM, 0) >= 0, "a local socket");

@@ -76,8 +76,12 @@ static const int refused[] = {
 // Allowed if they name the caller: by its number, or by 0 for limits. For kill(2), 0 is its group.
 static const int own_only[] = {SYS_kill, SYS_tgkill, SYS_prlimit64};
 
+// With these, fcntl(2) has the system send signals: to whatever process a descriptor is given to.
+static const int owners[] = {F_SETOWN, F_SETSIG, F_SETOWN_EX};
+
 static const struct sock_filter allow = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
 static const struct sock_filter refuse = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM);
+static const struct sock_filter ask = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_USER_NOTIF);
 
 void filter_calls(void) {
 #ifdef OWN_ARCHITECTURE
@@ -114,6 +118,20 @@ void filter_calls(void) {
   ADD(BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 0, 1));
   filter[size++] = allow;
   filter[size++] = refuse;
+  UNLESS(SYS_fcntl, 2 + sizeof owners / sizeof *owners * 2);
+  LOAD(args[1]);
+  for (size_t index = 0; index < sizeof owners / sizeof *owners; index++) {
+    UNLESS(owners[index], 1);
+    filter[size++] = refuse;
+  }
+  filter[size++] = allow;
+  // Answered from outside: see answers.c.
+  UNLESS(SYS_openat, 5);
+  LOAD(args[2]);
+  ADD(BPF_STMT(BPF_ALU | BPF_AND | BPF_K, O_ACCMODE | O_CREAT | O_DIRECTORY | O_NONBLOCK));
+  UNLESS(O_RDONLY | O_NONBLOCK, 1);
+  filter[size++] = ask;
+  filter[size++] = allow;
   for (size_t index = 0; index < sizeof own_only / sizeof *own_only; index++) {
     uint32_t self = (uint32_t)getpid();
     uint32_t also = own_only[index] == SYS_prlimit64 ? 0 : self;
@@ -126,7 +144,15 @@ void filter_calls(void) {
   }
   filter[size++] = allow;
   struct sock_fprog program = {.len = (unsigned short)size, .filter = filter};
-  if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) != 0) fail("seccomp");
+  // If somebody else listens already, a call that is to be answered fails.
+  unsigned listening = SECCOMP_FILTER_FLAG_NEW_LISTENER;
+  int listener = (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, listening, &program);
+  if (listener >= 0) {
+    if (dup3(listener, questions, O_CLOEXEC) < 0) fail("listener");
+    close(listener);
+  } else if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) != 0) {
+    fail("seccomp");
+  }
 #else
   errno = ENOSYS;
   fail("seccomp");

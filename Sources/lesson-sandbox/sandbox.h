@@ -3,6 +3,8 @@
 #ifndef SANDBOX_H
 #define SANDBOX_H
 
+#include <sys/types.h>
+
 // What the program may use, and what it is.
 struct plan {
   const char *level;
@@ -27,6 +29,10 @@ int is_writable(const char *readable);
 // Says what did not work, with the system's reason, and leaves.
 _Noreturn void fail(const char *what);
 
+// Where the judge's requests arrive and replies leave, see Child.swift; and, in the process that
+// takes care of the program, where the program asks for what it cannot open.
+enum { requests = 3, replies = 4, questions = 9 };
+
 // The status that says that the sandbox itself did not work.
 enum { sandbox_failed = 125 };
 
@@ -36,8 +42,13 @@ enum { sandbox_failed = 125 };
 void enter_namespaces(const struct plan *plan);
 
 // Gives up what only the kit's own programs need: starting processes, signals to others, sockets,
-// system calls that change the machine. Nothing gives it back.
+// system calls that change the machine. Nothing gives it back. Where the program's questions come
+// is open as `questions` after that, until it begins.
 void filter_calls(void);
+
+// Answers what a program with filtered calls asks, until it ends. The program must have shared its
+// descriptors with this process when its calls were filtered.
+void answer_until_end(pid_t program);
 
 // Gives up every file but the readable ones.
 void filter_files(const struct plan *plan);

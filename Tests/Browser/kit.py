@@ -5,23 +5,40 @@
 writes the pages of all states there, for the tests of several browsers: NOTEBOOKS=FOLDER.
 """
 
+import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-RUNNER = CHECKOUT / ".build/debug/lesson-runner"
+RUNNER = Path(os.environ.get("RUNNER", CHECKOUT / ".build/debug/lesson-runner"))
 
 
 def content_hash(text):
     """The same as `ContentHash` of Sources/Processes."""
     data = text.encode()
     return sha256(b"b" + len(data).to_bytes(8, "little") + data).hexdigest()
+
+
+def take(folder, copy):
+    """Links the files of a folder, or copies them. Others may be made there meanwhile."""
+    for file in folder.rglob("*"):
+        place = copy / file.relative_to(folder)
+        if not file.is_file() or {"lock", "unfinished"} & set(place.parts) or place.exists():
+            continue
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(file, place)
+        except OSError:
+            with suppress(FileNotFoundError):
+                shutil.copy(file, place)
 
 
 class Kit:
@@ -49,11 +66,11 @@ class Kit:
         build, own = compiled / ".striate/build", self.root / ".striate/build"
         for part in build.iterdir() if build.is_dir() else []:
             if part.name.startswith(("kit-", "web", "pages-")):
-                shutil.copytree(part, own / part.name)
+                take(part, own / part.name)
         lessons = own / f"lessons-{content_hash(str(self.lesson('')))}"
         for kind in ["objects", "modules", "optimized"]:
             for part in build.glob(f"*/{kind}"):
-                shutil.copytree(part, lessons / kind, dirs_exist_ok=True)
+                take(part, lessons / kind)
 
     def lesson(self, name):
         return self.root / "Sources/Lessons" / name
@@ -83,21 +100,36 @@ class Kit:
         """No file compiles; one looks like a script."""
         self.solve()
         for file in self.lesson("").glob("*.swift"):
-            file.write_text(file.read_text() + "\nlet none: Int = nothing\n")
+            file.write_text(file.read_text() + "\nprivate let none: Int = nothing\n")
         self.change(
             "03-Padding.swift", "padded[padding.top", "<script>alert(1)</script> padded[padding.top")
 
-    # What a reader's files can be like. The solved ones come last: what follows goes on with them.
+    # What a reader's files can be like.
     STATES = {
-        "not-started": start_over, "not-compiling": break_off, "wrong": mistake, "solved": solve,
+        "solved": solve, "not-started": start_over, "not-compiling": break_off, "wrong": mistake,
     }
 
     def write_all(self):
-        """The pages of each state, in a folder of its own."""
-        for state, change in self.STATES.items():
-            change(self)
-            result = self.run("notebook", "--to", self.root / "pages" / state)
-            assert result.returncode == 0, result.stderr
+        """The pages of each state, in a folder of its own: three side by side, each from its own copy of
+        the kit, once what they share is compiled."""
+        # The checkout's own tests use again what is compiled here.
+        self.write("solved", CHECKOUT, LESSONS="solutions")
+        self.take_compiled(CHECKOUT)
+        others = [state for state in self.STATES if state != "solved"]
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(self.write_from_copy, others))
+
+    def write_from_copy(self, state):
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Kit.copy(Path(folder) / "kit", compiled=self.root)
+            self.STATES[state](copy)
+            self.write(state, copy.root)
+
+    def write(self, state, folder, **variables):
+        result = subprocess.run(
+            [RUNNER, "notebook", "--to", self.root / "pages" / state], cwd=folder,
+            env={**os.environ, **variables}, capture_output=True, text=True, check=False)
+        assert result.returncode == 0, result.stderr
 
     def change(self, name, before, after, solved=False):
         """Saves a lesson, or its solution, with one thing in it changed."""

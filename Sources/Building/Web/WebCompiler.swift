@@ -45,6 +45,7 @@ public struct WebCompiler: Sendable {
     for lesson: LessonFile, cancellation: Cancellation? = nil
   ) throws -> WebModule {
     let sources = kit.sourceFiles(of: "Reference")
+    if sources.isEmpty { return .refused(.noReference) }
     let files = Dictionary(
       uniqueKeysWithValues: try sources.map { ($0.lastPathComponent, try Files.read($0)) })
     let declared = lesson.functions.filter { function in

@@ -21,6 +21,8 @@ public enum WebModule: Hashable, Sendable {
   /// Why code that compiles for this machine is no WebAssembly.
   public enum Refusal: Hashable, Sendable {
     case noLinker
+    /// A student kit does not hold it.
+    case noReference
     /// The toolchain cannot compile the kit's own modules for it.
     case unsupported(message: String)
     case notCompilable(file: String, line: Int, message: String)
@@ -36,6 +38,8 @@ extension WebModule.Refusal: CustomStringConvertible {
       cannot run in figures: this Swift toolchain has no 'wasm-ld'. \
       Install a toolchain from swift.org, or put LLVM's 'wasm-ld' on the PATH
       """
+    case .noReference:
+      "cannot be compared: this kit does not hold the right answers"
     case .unsupported(let message):
       "cannot run in figures: this Swift toolchain cannot compile for WebAssembly (\(message))"
     case .notCompilable(let file, let line, let message):

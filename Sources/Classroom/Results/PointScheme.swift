@@ -62,6 +62,9 @@ public struct PointScheme: Sendable {
     isUsual = false
   }
 
+  /// What each check of an exercise is worth, by its name; nothing if there is no such exercise.
+  func worth(of exercise: String) -> [String: Double] { worth[exercise] ?? [:] }
+
   /// The verdict with these points.
   func applied(to verdict: Verdict) -> Verdict {
     guard !isUsual, let worth = worth[verdict.exercise] else { return verdict }

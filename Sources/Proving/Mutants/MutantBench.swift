@@ -61,7 +61,7 @@ struct MutantBench: Sendable {
     let isOptimized = exercises.map { optimized.contains($0.id) }
     let workers = try isOptimized.map { try lane.variants(isOptimized: $0).build.product }
     kitKey = base.kitKey + (try kit.hash(of: ["Judging"])).hexadecimal
-    let properties = try kit.hash(of: ["Exercises", "Datasets", "Reference"])
+    let properties = try kit.hash(of: ["Exercises", "Requirements", "Datasets", "Reference"])
     let graph = Compiler(kit: kit, lessons: []).dependencies(of: base.snapshot)
     var unpassed: [AnyExercise] = []
     var judged: [String: Judged] = [:]

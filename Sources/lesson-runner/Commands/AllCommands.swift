@@ -1,5 +1,5 @@
-// The table. A new command is one entry here; parsing, help and suggestions follow. What it does is
-// a function, or a closure if it is short:
+// The table, together with LearnerCommands.swift. A new command is one entry; parsing, help and
+// suggestions follow. What it does is a function, or a closure if it is short:
 //
 //   Subcommand("stats", "Count what is there.") { (call: Call) in
 //     say("\(call.course.exercises.count) exercises")
@@ -7,31 +7,18 @@
 //   }
 
 import Classroom
-import Datasets
 import Experiments
 import Foundation
 
-/// The options, each declared once. A call is read with them: `call[Options.json]`.
-enum Options {
-  static let color = Option<ColorChoice>.choice(
-    "color", value: "when", default: .auto, "When to color what is printed.")
-  static let plain = Option.flag(
-    "plain", "Print plain lines for a screen reader: no frames, pictures or color.")
-
-  static let all = Option.flag("all", "Take all of them.")
+extension Options {
   static let mutants = Option.flag(
     "mutants", "Change the solutions, and see whether the exercises notice.")
   static let recordSurvivors = Option.flag(
     "record-survivors", "List the mutants that survive as still to be killed.")
   static let matrix = Option.flag(
     "matrix", "Print for each misconception how often it is caught and named.")
-  static let number = Option.count(
-    "number", value: "n", default: 1, "Give the hints up to this one.")
-  static let json = Option.flag("json", "Print one JSON object and nothing else.")
   static let runs = Option.count(
     "runs", value: "n", default: 20, "How often to measure; the median is reported.")
-  static let seed = Option.number(
-    "seed", value: "n", default: "the practice seed", "Draw the random cases from another seed.")
   static let seeds = Option.count(
     "seeds", value: "n", default: 100, "How many seeds to draw the random cases from.")
   static let signature = Option.text(
@@ -48,23 +35,6 @@ enum Options {
   static let students = Option.text(
     "students", value: "folder",
     "Take the seeds of the students who have handed in there, with --seed-per-student.")
-  static let notebook = Option.flag("notebook", "Keep the notebook's pages fresh as well.")
-  static let open = Option.flag("open", "Show it in your browser.")
-  static let to = Option.text(
-    "to", value: "folder", "Write it to this folder. (default: .striate/notebook)")
-  static let again = Option.flag(
-    "again", "Begin anew. The network that is there is kept under .striate/attempts.")
-  static let epochs = Option.count(
-    "epochs", value: "n", default: 15, "How often it sees every picture, in all.")
-  static let pictures = Option.count(
-    "pictures", value: "n", default: 1000, "How many pictures it learns from.")
-  static let mnist = Option.text(
-    "mnist", value: "folder", "Learn from the files of MNIST in this folder instead.")
-  static let network = Option.text(
-    "network", value: "pictures",
-    "Ask the network that learned these pictures. (default: the one that learned last)")
-  static let invert = Option.flag(
-    "invert", "Take ink for paper and paper for ink.")
   static let experimentSeeds = Option.count(
     "seeds", value: "n", default: 5, "How many networks of each kind to train.")
   static let save = Option.flag(
@@ -73,6 +43,11 @@ enum Options {
   static let resultsTo = Option.text(
     "to", value: "folder", "Write results, grade book, feedback and report to this folder."
   ).required
+  static let releaseTo = Option.text(
+    "to", value: "folder", "Write it to this folder, which must be empty or not there."
+  ).required
+  static let lessons = Option.text(
+    "lessons", value: "numbers", "Release these lessons only, such as 1,3-5. (default: all)")
   static let jobs = Option.count(
     "jobs", value: "n", default: ProcessInfo.processInfo.activeProcessorCount,
     defaultText: "the number of processors", "How many submissions to judge side by side.")
@@ -98,126 +73,17 @@ enum Options {
 }
 
 extension CommandTable {
-  /// The command line of this program.
-  static let lessonRunner = CommandTable(
-    name: "lesson-runner",
-    version: "0.1.0",
-    abstract: "Learn convolutional networks by writing one, in Swift.",
-    discussion: """
-      Called without a subcommand, it watches the first exercise that does not pass; where \
-      there is no terminal, it shows where you are and what comes next.
+  /// What students have not, beside `learnerCommands`.
+  static let furtherCommands = workbenchCommands + instructorCommands
 
-      The exit status is 0 when everything that was asked for passes, 1 when it does not, and \
-      64 when the command line cannot be understood.
-      """,
-    globalOptions: [Options.color, Options.plain],
-    subcommands: learnerCommands + instructorCommands, run: begin)
-
-  private static let learnerCommands = [
-    Subcommand(
-      "watch", "Check an exercise again each time you save.",
-      discussion: """
-        Shows the verdict at each save, and keys for a hint, a trace, the lesson and the rest. \
-        Stays on the exercise, also when it passes, until you press 'n'.
-        """,
-      arguments: [nextExercise("The exercise to work on.")],
-      options: [Options.notebook],
-      run: watch),
-    Subcommand(
-      "check", "Say what passes and what does not yet.",
-      arguments: [
-        Argument(
-          "exercise", .many, "Exercises to check, or whole lessons. (default: the next exercise)")
-      ],
-      options: [Options.all.saying("Check every exercise."), Options.json, Options.seed],
-      run: check),
-    Subcommand(
-      "list", "Show the board: lessons, exercises, points and state.",
-      options: [Options.json], run: list),
-    Subcommand(
-      "read", "Read a lesson in the terminal.",
-      discussion: """
-        On a terminal the page goes through $PAGER, or less where that is not set; with --plain \
-        it does not. The name of an exercise opens its lesson at that exercise; where the pager \
-        cannot be told to, and without one, only the exercise's part of the page is printed.
-        """,
-      arguments: [
-        Argument(
-          "lesson", .optional, "The lesson, or an exercise in it. (default: the next exercise's)")
-      ],
-      run: read),
-    Subcommand(
-      "notebook", "Write the lessons as pages for your browser.",
-      discussion: """
-        The pages have your own code in them, its verdicts, and figures that run it. Nothing but \
-        a browser is needed, and no network. 'watch --notebook' keeps them fresh: open pages \
-        change as you save.
-        """,
-      options: [Options.open, Options.to],
-      run: notebook),
-    Subcommand(
-      "hint", "Ask for a hint.",
-      discussion: """
-        Hints go from the idea to the place to the line. Gives the first one; try it before \
-        you ask for the others.
-        """,
-      arguments: [nextExercise("The exercise to have a hint for.")],
-      options: [Options.number, Options.all.saying("Give every hint there is.")],
-      run: hint),
-    Subcommand(
-      "show", "Show what an exercise asks for, and where it is.",
-      arguments: [nextExercise("The exercise to show.")],
-      run: show),
-    Subcommand(
-      "trace", "Write out the arithmetic of one output cell.",
-      arguments: [nextExercise("The exercise to trace, on a small example.")],
-      run: trace),
+  /// What a learner may look at, if the solutions are there.
+  private static let workbenchCommands = [
     Subcommand(
       "solution", "Set the worked solution beside yours.",
       discussion: "The solution is there once your own passes.",
       arguments: [exercise("The exercise that you have solved.")],
       options: [Options.spoil],
       run: solution),
-    Subcommand(
-      "reset", "Begin an exercise again; your version is kept.",
-      discussion: """
-        Puts the stub back. What you had written is kept under .striate/attempts, and its file is \
-        named.
-        """,
-      arguments: [exercise("The exercise to begin again.")],
-      run: reset),
-    Subcommand(
-      "train", "Train your own network, and see what it has learned.",
-      discussion: """
-        Your 'train' of lesson 11 runs here on more pictures than in a check. The network is kept \
-        in .striate/networks after every epoch: after Ctrl-C, the same command goes on, and so does \
-        one with more epochs.
-
-        MNIST's four files (train-images-idx3-ubyte, train-labels-idx1-ubyte and the same for \
-        t10k) must lie unpacked in the folder that --mnist names.
-        """,
-      arguments: [
-        Argument(
-          "pictures", .optional,
-          "What it learns to tell apart: "
-            + "\(PictureKind.allCases.map(\.rawValue).joined(separator: ", ")). (default: shapes)")
-      ],
-      options: [
-        Options.mnist, Options.epochs, Options.pictures,
-        Options.seed.saying("Draw the pictures and the first weights from another seed."),
-        Options.again, Options.json,
-      ],
-      run: train),
-    Subcommand(
-      "recognize", "Show a picture to the network that you have trained.",
-      discussion: """
-        Reads a PGM or PPM file, makes it as small as the network needs it, and shows what each \
-        stage makes of it. The paper may be light or dark. The drawing should fill most of its \
-        picture, as in those that the network learned from.
-        """,
-      arguments: [Argument("picture", .one, "The file, such as drawing.pgm.")],
-      options: [Options.invert, Options.network, Options.json],
-      run: recognize),
     Subcommand(
       "experiment", "Run the three experiments of lesson 11.",
       discussion: """
@@ -231,15 +97,6 @@ extension CommandTable {
       ],
       options: [Options.experimentSeeds, Options.save, Options.json],
       run: experiment),
-    Subcommand(
-      "doctor", "Say what this machine lacks, and what to do.",
-      discussion: """
-        Looks at the sandbox that your code runs in, the Swift toolchain, the folders that the kit \
-        writes to, your editor and your terminal. What is missing or wrong is followed by what to \
-        do. The exit status is 1 if something is missing that the kit cannot do without.
-        """,
-      options: [Options.json],
-      run: doctor),
     Subcommand(
       "bench", "Measure how fast the kit is, here and now.",
       discussion: """
@@ -321,6 +178,21 @@ extension CommandTable {
       ],
       run: verify),
     Subcommand(
+      "release", for: .instructor, "Write the kit that students get.",
+      discussion: """
+        Writes lessons, pages, stubs and a runner that judges with recorded answers: no solution, \
+        and no code that answers rightly. Before it says so, it builds the kit, runs its tests, \
+        and looks for answers in it; that takes some minutes. Nothing that is there is replaced.
+
+        The recorded answers are for practice, and a student can read them. Grade with another \
+        seed, which nobody knows.
+        """,
+      options: [
+        Options.releaseTo, Options.lessons,
+        Options.seed.saying("Draw the practice cases from another seed."), Options.points,
+      ],
+      run: release),
+    Subcommand(
       "grade", for: .instructor, "Grade a class: scores, feedback and a report.",
       discussion: """
         The folder holds a folder or an archive for each student, with some of the lesson files at \
@@ -369,12 +241,4 @@ extension CommandTable {
       "prove", for: .itself, "Run the code of one exercise's declaration, for 'verify'.",
       run: prove),
   ]
-
-  private static func exercise(_ help: String) -> Argument {
-    Argument("exercise", .one, help)
-  }
-
-  private static func nextExercise(_ help: String) -> Argument {
-    Argument("exercise", .optional, "\(help) (default: the next one)")
-  }
 }

@@ -35,7 +35,7 @@ func check(_ call: Call) throws -> ExitCode {
   sayFindings(verdicts, places, in: call.presentation)
   if verdicts.count > 1 {
     say("\n" + ScoreText.text(verdicts) + ".")
-  } else if let next = nextStep(verdicts[0]) {
+  } else if let next = nextStep(verdicts[0], in: call.course.kit) {
     say("\n  Next: swift run lesson-runner \(next)")
   }
   return verdicts.exitCode
@@ -52,11 +52,12 @@ private func sayFindings(
 }
 
 /// What to type next; nil if the verdict says all there is to do.
-private func nextStep(_ verdict: Verdict) -> String? {
+private func nextStep(_ verdict: Verdict, in kit: Kit) -> String? {
   if case .waits(let callee)? = verdict.remark { return "show \(callee)" }
   return switch verdict.state {
   case .notStarted: "show \(verdict.exercise)"
-  case .passed: "solution \(verdict.exercise)   (the worked one, beside yours)"
+  case .passed where kit.hasSolutions:
+    "solution \(verdict.exercise)   (the worked one, beside yours)"
   case .wrong, .crashed, .timedOut: "hint \(verdict.exercise)"
   default: nil
   }

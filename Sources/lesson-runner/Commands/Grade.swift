@@ -93,12 +93,16 @@ extension Call {
 
   /// What is worth how many points, and which submission counts.
   fileprivate func rules() throws -> (points: PointScheme, policy: Policy) {
-    let lessons = course.lessons
-    let (points, policy) = (self[Options.points], self[Options.policy])
+    let name = self[Options.policy]
     return (
-      points.isEmpty ? PointScheme(lessons) : try PointScheme(lessons, from: folder(points)),
-      policy.isEmpty ? Policy() : try Policy(lessons, from: folder(policy))
+      try pointScheme(), name.isEmpty ? Policy() : try Policy(course.lessons, from: folder(name))
     )
+  }
+
+  func pointScheme() throws -> PointScheme {
+    let name = self[Options.points]
+    if name.isEmpty { return PointScheme(course.lessons) }
+    return try PointScheme(course.lessons, from: folder(name))
   }
 
   fileprivate func report(

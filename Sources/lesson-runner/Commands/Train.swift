@@ -79,6 +79,9 @@ extension Call {
 
   /// Throws if an exercise does not pass.
   func requirePassed(_ exercises: [String], of snapshot: Snapshot) throws {
+    if let missing = exercises.first(where: { course.exercise(named: $0) == nil }) {
+      throw CourseError.notInThisKit(exercise: missing)
+    }
     let verdicts = try verdicts(on: Set(exercises), of: snapshot)
     guard let first = verdicts.first(where: { $0.state != .passed }) else { return }
     if case .waits(let name) = first.remark {

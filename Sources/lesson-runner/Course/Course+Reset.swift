@@ -14,7 +14,7 @@ extension Course {
   /// - Throws: `CourseError` if something would be lost, `SystemError` if a file cannot be read or written.
   func reset(_ exercise: String?, in lesson: Lesson) throws -> String {
     guard kit.lessons.pathText != kit.solutions.pathText else { throw CourseError.solutionsAreKept }
-    let stubs = try solution(of: lesson).stubs
+    let stubs = try stubs(of: lesson)
     let file = file(of: lesson).resolvingSymlinksInPath()
     let shortPath = kit.shortPath(file)
     guard Files.exists(file) else {

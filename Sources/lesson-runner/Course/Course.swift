@@ -59,10 +59,15 @@ struct Course {
     LessonSource(try Files.read(kit.solutions.appending(path: lesson.fileName)))
   }
 
+  /// The file of a lesson as a learner gets it.
+  func stubs(of lesson: Lesson) throws -> LessonSource {
+    LessonSource(try Files.read(kit.stubSources.appending(path: lesson.fileName))).stubs
+  }
+
   /// The section of an exercise as a learner gets it.
   func stub(of exercise: String, in lesson: Lesson) throws -> LessonSource.Section {
-    guard let section = try solution(of: lesson).stubs[exercise] else {
-      let path = kit.shortPath(kit.solutions.appending(path: lesson.fileName))
+    guard let section = try stubs(of: lesson)[exercise] else {
+      let path = kit.shortPath(kit.stubSources.appending(path: lesson.fileName))
       throw CourseError.sectionMissing(exercise: exercise, path: path)
     }
     return section

@@ -5,6 +5,7 @@ enum CourseError: Error, Hashable {
   case sectionHoldsAnother(exercise: String, other: String, path: String)
   case solutionsAreKept
   case solutionLocked(exercise: String)
+  case notInThisKit(exercise: String)
 }
 
 extension CourseError: CustomStringConvertible {
@@ -35,6 +36,11 @@ extension CourseError: CustomStringConvertible {
       """
       The solution of '\(exercise)' is shown beside yours once yours passes.
       To see it now: swift run lesson-runner solution \(exercise) --spoil
+      """
+    case .notInThisKit(let exercise):
+      """
+      This needs your '\(exercise)', and that exercise is not in this kit.
+      'swift run lesson-runner list' shows those that are.
       """
     }
   }

@@ -122,7 +122,8 @@ struct WatchText {
   }
 
   private func workedSolution(_ state: WatchState) -> [String] {
-    wrapped(
+    guard presentation.course.kit.hasSolutions else { return [] }
+    return wrapped(
       "Beside the worked one: swift run lesson-runner solution \(state.current ?? "")",
       to: width - 2, indent: 2
     ).lines

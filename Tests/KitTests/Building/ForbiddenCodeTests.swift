@@ -55,6 +55,20 @@ struct ForbiddenCodeTests {
       ("let a = /[\"]/\n/*\n// */ import Glibc\n", "import Glibc", 3),
       ("let a = \"\nimport Glibc", "import Glibc", 2),
       ("import Tensors.Matrix; import Wire", "import Wire", 1),
+      // What the compiler takes for a string or a name hides where the next string begins.
+      ("#if false\n'\"\"\"'\n#endif\nimport Glibc\n#if false\n'\"\"\"'\n#endif", "import Glibc", 4),
+      ("#if false\n<# \"\"\" #>\n#endif\n@main struct A {}\n// \"\"\"", "@main", 4),
+      ("#if false\n“ \"\"\" ”\n#endif\nimport Glibc\n// \"\"\"", "import Glibc", 4),
+      ("#if false\n`\"\"\"`\n#endif\nimport Glibc\n// \"\"\"", "import Glibc", 4),
+      ("#if false\n\"\\(1\n// )\"\n#endif\nimport Glibc\n// )\"", "import Glibc", 5),
+      ("let a = \"\\([1)\"\nimport Glibc\n// ])\"", "import Glibc", 2),
+      // What only looks like a comment: the end of a regular expression, a string or a comment.
+      ("let a = #/\n[\"] // x /# ; @main\n", "@main", 2),
+      ("let a = /[\"]/\nlet b = \"//\", c = @main\n", "@main", 2),
+      ("let a = /[\"]/\nlet `b//` = 1, c = @main\n", "@main", 2),
+      ("let a = /[\"]/\n/*\nx // */ import Glibc\n", "import Glibc", 3),
+      // A bracket that stays open is no reason to overlook anything.
+      ("func f() {\n  let a = (1, 2\nimport Glibc\n", "import Glibc", 3),
     ])
   func found(text: String, what: String, line: Int) {
     let found = ForbiddenCode.first(in: text)
@@ -81,6 +95,11 @@ struct ForbiddenCodeTests {
       "#if os(Linux)\nlet a = #file + #function\n#endif\nif #available(macOS 14, *) {}",
       "let a = /[\"]/\n// we import numbers, and @main is a word\nlet b = \"\"",
       "let a = \"\n/// an open string, and a comment with import Glibc",
+      "let a = \"\nlet b = 1  // we import the numbers of me@example.org",
+      "let a = /[\"]/\nlet b = 1  // import the \"Tensors\" of me@example.org, it's fine",
+      "func f() {  // import the numbers\n  /* me@example.org\n import them */ let a = \"@main\"\n",
+      "func f() }\n/* import Glibc */ let a = (1, [2)]  // me@example.org",
+      "// don't, “don’t”, <#do#>\nlet a = \"'\" // import Glibc",
     ])
   func leftAlone(text: String) {
     #expect(ForbiddenCode.first(in: text) == nil)

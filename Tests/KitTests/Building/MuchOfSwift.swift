@@ -57,6 +57,10 @@ let muchOfSwift = #####"""
   func pack<each T: CustomStringConvertible>(_ t: repeat each T) -> [String] {
     var r: [String] = []; repeat r.append((each t).description); return r
   }
+  public func count<R: RegexComponent>(_ pattern: R, in text: String) -> (Int, R.RegexOutput?) {
+    (text.matches(of: pattern).count, text.firstMatch(of: pattern)?.output)
+  }
+  struct Digit: RegexComponent { var regex: Regex<Substring> { /[0-9]/ } }
   struct Unique: ~Copyable { let n: Int; deinit { print(n) }; consuming func take() -> Int { n } }
   struct Person: Codable, Hashable { var name: String; var age: Int? }
   extension Matrix {

@@ -72,7 +72,8 @@ final class SmallClass {
   func copy(_ file: String, to other: String) throws {
     let place = kit.root.appending(path: other)
     try Files.makeFolder(place)
-    try Files.copy(URL(filePath: path(file)), to: place.appending(path: file))
+    try FileManager.default.copyItem(
+      atPath: path(file), toPath: place.appending(path: file).path())
   }
 
   var folder: URL { kit.root.appending(path: "class") }

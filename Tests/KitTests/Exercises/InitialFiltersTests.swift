@@ -1,5 +1,6 @@
 import Judging
 import Reference
+import Requirements
 import Tensors
 import Testing
 
@@ -22,9 +23,10 @@ struct InitialFiltersTests {
     (0..<UInt64(1_000)).flatMap { seed in
       Self.asked.compactMap { asked in
         let bank = make(asked.count, asked.channels, asked.size, seed)
-        return asked.requirement.missed(
-          by: bank, count: asked.count, channels: asked.channels, size: asked.size, seed: seed
-        )?.requirement
+        let right = Reference.initialFilters(
+          count: asked.count, channels: asked.channels, size: asked.size, seed: seed)
+        return asked.requirement.requirement.missed(
+          by: bank, [right], asked.count, asked.channels, asked.size, seed)?.requirement
       }
     }
   }

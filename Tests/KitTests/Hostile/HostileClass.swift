@@ -12,9 +12,10 @@ final class HostileClass {
   let kit: ScratchKit
   /// Which lessons are solved. The others are not started: the fewer, the sooner a run ends.
   private let solved: [String]
+  /// What a run checks: of a lesson that is not solved the first exercise stands for all.
+  private let asked: [String]
   private var honest: [String: String] = [:]
   private var honestWithout: [Set<String>: [String: String]] = [:]
-  private let temporary: URL
 
   /// What one run said of each exercise.
   struct Outcome {
@@ -31,8 +32,11 @@ final class HostileClass {
   /// - Throws: What keeps the copy from being made, or its lessons from being judged.
   init(solving lessons: [String]?) throws {
     kit = try ScratchKit("hostile")
-    solved = Catalogue.lessons.filter { lessons?.contains($0.number) ?? true }.map(\.fileName)
-    temporary = kit.root.appending(path: "temporary")
+    let isSolved = { (lesson: Lesson) in lessons?.contains(lesson.number) ?? true }
+    solved = Catalogue.lessons.filter(isSolved).map(\.fileName)
+    asked = Catalogue.lessons.flatMap { lesson in
+      lesson.exercises.prefix(isSolved(lesson) ? lesson.exercises.count : 1).map(\.id)
+    }
     try restore()
     honest = try run().states
   }
@@ -43,7 +47,7 @@ final class HostileClass {
 
   /// Puts every lesson file back as it was, whatever stands in its place now.
   func restore() throws {
-    for folder in [lessons, temporary] {
+    for folder in [lessons, kit.temporary] {
       try? FileManager.default.removeItem(at: folder)
       try Files.makeFolder(folder)
     }
@@ -55,12 +59,12 @@ final class HostileClass {
     }
   }
 
-  /// Checks every exercise with the real program.
+  /// Checks the exercises with the real program.
   /// - Throws: `NeverHappened`, or what is wrong with the program's answer.
   func run() throws -> Outcome {
     let run = try kit.start(
-      "check", "--all", "--json",
-      environment: ["STRIATE_SECONDS_PER_CASE": "6", "TMPDIR": temporary.path()])
+      ["check", "--json"] + asked,
+      environment: ["STRIATE_SECONDS_PER_CASE": "6", "TMPDIR": kit.temporary.path()])
     try end(run)
     let text = try kit.text(".out")
     let report = try JSONDecoder().decode(Report.self, from: Data(text.utf8))
@@ -77,7 +81,7 @@ final class HostileClass {
     tests.arguments = ["--testing-library", "swift-testing", "--filter", "ExerciseTests"]
     tests.currentDirectoryURL = Student.checkout
     tests.environment = ProcessInfo.processInfo.environment
-      .merging(["LESSONS": lessons.path(), "TMPDIR": temporary.path()]) { $1 }
+      .merging(["LESSONS": lessons.path(), "TMPDIR": kit.temporary.path()]) { $1 }
     let log = kit.root.appending(path: ".out")
     try Data().write(to: log)
     tests.standardOutput = try FileHandle(forWritingTo: log)
@@ -90,7 +94,7 @@ final class HostileClass {
   /// Whether an exercise passes in the loop that a learner lets run.
   func passesInLoop(_ exercise: String) throws -> Bool {
     let loop = try kit.start(
-      "watch", "--plain", exercise, environment: ["TMPDIR": temporary.path()])
+      "watch", "--plain", exercise, environment: ["TMPDIR": kit.temporary.path()])
     let verdict = try Regex("^(.) \(exercise) · ").anchorsMatchLineEndings()
     let isSaid = try waitUntil(unless: { !loop.isRunning }) {
       try kit.text(".out").contains(verdict)
@@ -134,39 +138,5 @@ final class HostileClass {
     let states = try run().states
     honestWithout[charged] = states
     return states
-  }
-
-  /// The processes of this copy that still run: those whose program lies in its folder.
-  func processesLeft() throws -> [String] {
-    let programs = Set(
-      try FileManager.default.subpathsOfDirectory(
-        atPath: kit.root.appending(path: ".striate").path()
-      )
-      .compactMap { FileIdentity("\(kit.root.path())/.striate/\($0)") })
-    return try FileManager.default.contentsOfDirectory(atPath: "/proc").filter { Int($0) != nil }
-      .filter { FileIdentity("/proc/\($0)/exe").map(programs.contains) ?? false }
-  }
-
-  /// What lies in the kit and in the temporary folder besides what was there at first.
-  func filesLeft() throws -> [String] {
-    let known = Set([
-      "Package.swift", "Sources", "Tests", "lessons", "solutions", ".striate", ".out", ".err",
-      "temporary",
-    ])
-    return try FileManager.default.contentsOfDirectory(atPath: kit.root.path())
-      .filter { !known.contains($0) }
-      + FileManager.default.contentsOfDirectory(atPath: temporary.path())
-  }
-}
-
-/// Tells a file from every other one, by whatever path it is reached.
-private struct FileIdentity: Hashable {
-  let device: UInt64
-  let number: UInt64
-
-  init?(_ path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    (device, number) = (UInt64(status.st_dev), UInt64(status.st_ino))
   }
 }

@@ -9,6 +9,8 @@ import Foundation
 /// `Tests/Hostile`, whose README says how one is written.
 struct HostileFile: Sendable {
   let name: String
+  /// Which page it stands on.
+  let page: String
   let place: Place
   let code: String
   /// Nothing is charged if it is honest.
@@ -28,14 +30,17 @@ struct HostileFile: Sendable {
   /// Every entry of every page.
   static let all: [HostileFile] = {
     do {
-      return try Files.list(folder, extension: "md").filter { $0.lastPathComponent != "README.md" }
-        .flatMap { page in
-          try Files.read(page).split(separator: "\n## ").dropFirst().map { try HostileFile($0) }
-        }
+      return try pages.flatMap { page in
+        try Files.read(folder.appending(path: page)).split(separator: "\n## ").dropFirst()
+          .map { try HostileFile($0, page: page) }
+      }
     } catch {
       fatalError("\(error)")
     }
   }()
+
+  static let pages = Files.list(folder, extension: "md").map(\.lastPathComponent)
+    .filter { $0 != "README.md" }
 
   private static let folder = Student.checkout.appending(path: "Tests/Hostile")
 
@@ -45,7 +50,8 @@ struct HostileFile: Sendable {
     let missing: String
   }
 
-  private init(_ entry: Substring) throws {
+  private init(_ entry: Substring, page: String) throws {
+    self.page = page
     let lines = entry.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     name = lines[0]
     func value(_ key: String) -> String? {

@@ -3,6 +3,8 @@ import Foundation
 
 @testable import Building
 @testable import Grading
+@testable import Judging
+@testable import Notebook
 @testable import Processes
 
 /// The worked solutions and the stubs, compiled once for all tests.
@@ -22,7 +24,7 @@ enum CompiledCourse {
     let built = try built.get()
     for other in Part.allCases {
       guard let source = built[other] else { continue }
-      for kind in ["objects", "modules"] {
+      for kind in ["objects", "modules", "optimized"] {
         try linkContents(of: source.appending(path: kind), into: folder.appending(path: kind))
       }
     }
@@ -40,6 +42,38 @@ enum CompiledCourse {
     for name in try FileManager.default.contentsOfDirectory(atPath: ours.path())
     where name.hasPrefix("kit-") && Files.exists(ours.appending(path: "\(name)/finished")) {
       try linkContents(of: ours.appending(path: name), into: build.appending(path: name))
+    }
+  }
+
+  /// Puts what the figures of the solved lessons call, compiled for WebAssembly, where another kit
+  /// looks for it.
+  static func linkModules(into build: URL) throws {
+    try modules.get()
+    try linkLibraries(into: build)
+    let folder = build.appending(path: "web")
+    try Files.makeFolder(folder)
+    let ours = Kit(root: Student.checkout).build.appending(path: "web")
+    for name in try FileManager.default.contentsOfDirectory(atPath: ours.path())
+    where ["code-", "calls-", "page-"].contains(where: name.hasPrefix) {
+      link(ours.appending(path: name), as: folder.appending(path: name))
+    }
+  }
+
+  private static let modules = Result { try makeModules() }
+
+  private static func makeModules() throws {
+    let kit = Kit(root: Student.checkout, lessons: "solutions")
+    let code = WebCode(kit)
+    let files = Catalogue.lessons.map { lesson in
+      LessonFile(
+        name: lesson.fileName,
+        functions: lesson.exercises.map(\.id).filter(code.calls(of: lesson.id).contains))
+    }
+    let compiler = WebCompiler(kit: kit, lessons: files)
+    let snapshot = try Snapshot(kit: kit, lessons: files)
+    for file in files {
+      _ = try compiler.module(of: file, in: snapshot)
+      _ = try compiler.reference(for: file)
     }
   }
 
@@ -63,10 +97,12 @@ enum CompiledCourse {
     for (part, lessons, name) in [
       (Part.solutions, solutions, "test-solutions"), (.stubs, stubs, "test-stubs"),
     ] {
-      _ = try Compiler(
+      let compiler = Compiler(
         kit: Kit(root: Student.checkout, lessons: lessons.path()), lessons: Catalogue.lessons.files,
-        name: name
-      ).build()
+        name: name)
+      for isOptimized in [false, true] {
+        _ = try compiler.making(.worker(isOptimized: isOptimized)).build()
+      }
       folders[part] = build.appending(path: name)
     }
     return folders

@@ -40,6 +40,10 @@ struct ScratchKit {
 
   /// Starts `lesson-runner` in the kit; what it says is in the files `.out` and `.err`.
   func start(_ arguments: String..., environment: [String: String] = [:]) throws -> Process {
+    try start(arguments, environment: environment)
+  }
+
+  func start(_ arguments: [String], environment: [String: String] = [:]) throws -> Process {
     let process = try process(program: Self.runner, arguments, environment: environment)
     try process.run()
     return process

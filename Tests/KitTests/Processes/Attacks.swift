@@ -153,6 +153,23 @@ struct Attacks {
       } else if (!strcmp(attack, "litter")) {
         printf("%ld MiB\n", (litter("/tmp") + litter("/var/tmp") + litter("/dev/shm")
             + litter(path)) >> 20);
+      } else if (!strcmp(attack, "owner")) {
+        struct f_owner_ex owner = {F_OWNER_PID, victim};
+        did(fcntl(0, F_SETOWN, victim) == 0, "gave a file to the victim");
+        did(fcntl(0, F_SETOWN_EX, &owner) == 0, "gave it a file in another way");
+        did(fcntl(0, F_SETSIG, SIGKILL) == 0, "chose the signal");
+        did(fcntl(0, F_GETFL) < 0, "cannot ask how a file was opened");
+      } else if (!strcmp(attack, "ask")) {
+        char text[100];
+        for (int time = 0; time < 100; time++) {
+          int file = open(path, O_RDONLY | O_NONBLOCK);
+          ssize_t size = read(file, text, sizeof text);
+          if (time == 0 && size > 0) write(1, text, size);
+          did(file < 0 || size < 0, "got no answer");
+          did(read(file, text, 1) != 0, "got more than a line");
+          did(write(file, text, 1) > 0, "wrote into it");
+          close(file);
+        }
       } else if (!strcmp(attack, "read")) {
         did(open(path, O_RDONLY) >= 0, "read the file");
       } else if (!strcmp(attack, "write")) {

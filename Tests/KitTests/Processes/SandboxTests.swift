@@ -25,7 +25,7 @@
         attacks.remove()
       }
       for victim in [bystander.process, getpid()] {
-        for attack in ["kill", "stop", "limit", "memory"] {
+        for attack in ["kill", "stop", "limit", "memory", "owner"] {
           #expect(try attacks.run(attack, "\(victim)", in: level) == "", "\(attack)")
         }
       }
@@ -199,6 +199,27 @@
     func canary() {
       #expect(Sandbox(.none).leak()?.contains("a signal to the judge") == true)
       #expect(Sandbox.best.level == Attacks.levels.first)
+    }
+
+    @Test("The canary tries no file that its sandbox must show")
+    func hiddenFiles() {
+      let launcher = "/kit/lesson-sandbox"
+      for judge in [launcher, nil] {
+        #expect(Sandbox.hiddenFiles(from: launcher, judge: judge) == ["/etc/passwd"])
+      }
+      let judge = "/kit/lesson-runner"
+      #expect(Sandbox.hiddenFiles(from: launcher, judge: judge).contains(judge))
+    }
+
+    @Test(
+      "What is opened as the library of Swift's tasks does says that a thread runs, and no more",
+      arguments: Attacks.levels)
+    func threads(level: SandboxLevel) throws {
+      let attacks = try Attacks()
+      defer { attacks.remove() }
+      for path in ["/proc/1/stat", "/proc/self/environ", "/etc/passwd", "nothing"] {
+        #expect(try attacks.run("ask", path, in: level) == "1 (thread) R\n")
+      }
     }
   }
 #endif

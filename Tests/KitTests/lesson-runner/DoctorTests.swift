@@ -78,6 +78,22 @@ struct DoctorTests {
       #expect(try kit.run("check", "zeroPad", environment: none).errors.hasPrefix(note))
       #expect(try kit.run("check", "zeroPad", environment: none).errors == "")
     }
+
+    @Test(
+      "Without /proc, the program says what it lacks",
+      .enabled(if: Sandbox(.namespaces).leak() == nil))
+    func noProc() throws {
+      let run = try Program.run(
+        "/usr/bin/unshare",
+        ["-rm", "sh", "-c", "mount -t tmpfs none /proc && exec \(ScratchKit.runner.path()) doctor"])
+      #expect(
+        run.output == """
+          error: Cannot read /proc/self/cmdline: /proc is not mounted.
+          Check that it is there and that you may read it.
+
+          """)
+      #expect(run.exit == .status(1))
+    }
   #endif
 
   @Test(

@@ -1,13 +1,15 @@
-import Judging
-import Reference
-import Tensors
+// Lesson 11: the filters that a network begins with.
+
+public import Judging
+public import Tensors
+public import Wire
 
 /// What the filters of a new network must be like, in the order in which it is asked for.
 ///
 /// Each case is held to all of it. Only whether numbers come from a normal distribution is seen in
 /// a large number of them alone, of 1,800 or more: then at least six times as much is allowed as
 /// chance makes them stray. No honest answer fails for any seed.
-enum InitialRequirement {
+public enum InitialRequirement: String, CaseIterable, Sendable {
   case form
   case spread
   case normal
@@ -17,9 +19,18 @@ enum InitialRequirement {
   /// How many numbers show their distribution.
   fileprivate static let many = 1_800
 
+  /// The landmark is the bank that the seed leads to.
+  public var requirement: Requirement<FilterBank, FilterBank, Int, Int, Int, UInt64> {
+    Requirement("initial filters: \(rawValue)") { bank, right, count, channels, size, seed in
+      missed(
+        by: bank, right: right.first?.values ?? [], count: count, channels: channels, size: size,
+        seed: seed)
+    }
+  }
+
   /// How a bank misses this requirement, or nil if it does not.
-  @Sendable func missed(
-    by bank: FilterBank, count: Int, channels: Int, size: Int, seed: UInt64
+  private func missed(
+    by bank: FilterBank, right: [Float], count: Int, channels: Int, size: Int, seed: UInt64
   ) -> Shortfall? {
     let shape = Shape(channels: channels, rows: size, columns: size)
     if bank.count != count || bank.shape != shape {
@@ -37,10 +48,10 @@ enum InitialRequirement {
     let width = sqrt(2 / Float(shape.count))
     switch self {
     case .form: return nil
-    case .spread: return bank.values.spreadMissed(width, seed)
+    case .spread: return bank.values.spreadMissed(width, right)
     case .normal: return bank.values.shapeMissed()
     case .different: return alikeFilters(in: bank)
-    case .seeded: return bank.values.seedMissed(seed, width)
+    case .seeded: return bank.values.seedMissed(seed, width, right)
     }
   }
 
@@ -80,7 +91,7 @@ extension [Float] {
     return Float(count { abs($0 - mean) > limit }) / Float(count)
   }
 
-  fileprivate func spreadMissed(_ width: Float, _ seed: UInt64) -> Shortfall? {
+  fileprivate func spreadMissed(_ width: Float, _ right: [Float]) -> Shortfall? {
     let isTelling = count >= InitialRequirement.many
     if isTelling, !(abs(mean) <= 0.2 * width) {
       return Shortfall(
@@ -93,8 +104,8 @@ extension [Float] {
           + "\(shortText(width)).")
     }
     // With the numbers of the seed, the standard deviation is no matter of chance.
-    let factor = deviationOfDraws(seed)
-    if abs(factor - width) > 1e-3 * width, areDraws(of: seed, width: factor) {
+    let factor = width * size(besides: right)
+    if abs(factor - width) > 1e-3 * width, isLike(right, width) {
       return Shortfall(
         "deviation",
         "Your weights are what `normal()` draws, times \(factor): the factor must be \(width).")
@@ -115,36 +126,32 @@ extension [Float] {
         + "32 % and 5 %.")
   }
 
-  fileprivate func seedMissed(_ seed: UInt64, _ width: Float) -> Shortfall? {
+  fileprivate func seedMissed(_ seed: UInt64, _ width: Float, _ right: [Float]) -> Shortfall? {
     // Those who are wrong about the standard deviation have heard of it.
-    if isEmpty || areDraws(of: seed, width: deviationOfDraws(seed)) { return nil }
+    if isEmpty || isLike(right, width) { return nil }
     return Shortfall(
       "seed",
       "Your weights are not the first \(count) numbers that `RandomSource(seed: \(seed))` draws with "
         + "`normal()`, times a standard deviation.")
   }
 
-  /// What the draws of the seed must be multiplied with to be as large as these numbers.
-  private func deviationOfDraws(_ seed: UInt64) -> Float {
-    let draws = Self.draws(of: seed, count: count)
-    let size = draws.reduce(0) { $0 + abs($1) }
+  /// How many times as large as the right weights these are.
+  private func size(besides right: [Float]) -> Float {
+    let size = right.reduce(0) { $0 + abs($1) }
     return size == 0 ? 0 : reduce(0) { $0 + abs($1) } / size
   }
 
-  /// Whether these are the first draws of the seed, times `width`, in any order.
-  func areDraws(of seed: UInt64, width: Float) -> Bool {
-    let draws = Self.draws(of: seed, count: count).map { width * $0 }.sorted()
-    return zip(sorted(), draws).allSatisfy { abs($0 - $1) <= 1e-3 * width }
-  }
-
-  private static func draws(of seed: UInt64, count: Int) -> [Float] {
-    var random = RandomSource(seed: seed)
-    return (0..<count).map { _ in random.normal() }
+  /// Whether these are the right weights, in any order, all of them as many times as large.
+  private func isLike(_ right: [Float], _ width: Float) -> Bool {
+    let factor = size(besides: right)
+    return zip(sorted(), right.map { factor * $0 }.sorted()).allSatisfy {
+      abs($0 - $1) <= 1e-3 * factor * width
+    }
   }
 
   /// Whether none of them lies far out, as it is with numbers between two limits. A few numbers
   /// cannot tell.
-  var isEvenlySpread: Bool {
+  public var isEvenlySpread: Bool {
     count < 100 || share(beyond: 2) == 0 && abs(mean) < 0.2 * deviation
   }
 }

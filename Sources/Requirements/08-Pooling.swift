@@ -1,25 +1,27 @@
-import Judging
-import Reference
+// Lesson 8: a row that max pooling sees otherwise after a shift.
+
+public import Judging
 import Tensors
+public import Wire
 
 /// What a row must do to break max pooling, in the order in which it is asked for.
-enum PatternRequirement {
+public enum PatternRequirement: String, CaseIterable, Sendable {
   case form
   case changes
   case breaks
 
-  /// The check for this requirement, on lengths that are multiples of four and lengths that are not.
-  func check(_ name: String, share: Int = 1) -> Check<[Float], Int> {
-    Check(
-      name, share: share, examples: [4, 6, 8, 10], random: 2,
-      making: { random in 2 * random.int(in: 2...8) },
-      satisfies: { row, length in shortfall(of: row, length: length) }, everywhere: true)
+  public var requirement: Requirement<[Float], [Float], Int> {
+    Requirement("pattern: \(rawValue)") { row, _, length in shortfall(of: row, length: length) }
   }
 
   /// Whether the pooled answer is the same after the shift.
-  static func staysTheSame(_ row: [Float]) -> Bool {
-    let (before, after) = Reference.pooledBeforeAndAfterShift(row)
-    return after == before
+  public static func staysTheSame(_ row: [Float]) -> Bool { row.inPairs == row.movedOn.inPairs }
+
+  /// Whether all that the shift changes is the place of the pooled values. The row gets two zeros
+  /// more, so that no value leaves it.
+  public static func movesAlong(_ row: [Float]) -> Bool {
+    let long = row + [0, 0]
+    return !staysTheSame(long) && long.movedOn.inPairs == long.inPairs.movedOn
   }
 
   /// How `row` misses this requirement, or nil if it does not.
@@ -51,20 +53,31 @@ enum PatternRequirement {
     guard Self.staysTheSame(row) else { return nil }
     return Shortfall(
       "changes",
-      "Pooled, your row gives \(listed(Reference.pooledBeforeAndAfterShift(row).before)), and "
+      "Pooled, your row gives \(listed(row.inPairs)), and "
         + "after the shift the same. It must give something else.")
   }
 
   private func moved(_ row: [Float]) -> Shortfall? {
-    guard Reference.movesAlong(row) else { return nil }
-    let (before, after) = Reference.pooledBeforeAndAfterShift(row)
+    guard Self.movesAlong(row) else { return nil }
     return Shortfall(
       "breaks",
-      "Pooled, your row gives \(listed(before)), and after the shift \(listed(after)): the same, "
+      "Pooled, your row gives \(listed(row.inPairs)), and after the shift \(listed(row.movedOn.inPairs)): the same, "
         + "one unit further to the right. It must give something else.")
   }
 
   private func listed(_ values: [Float]) -> String {
     values.map(shortText).joined(separator: " ")
   }
+}
+
+extension [Float] {
+  /// The larger one of each two neighbors.
+  fileprivate var inPairs: [Float] {
+    zip(self, dropFirst()).enumerated().filter { $0.offset % 2 == 0 }.map {
+      Swift.max($0.element.0, $0.element.1)
+    }
+  }
+
+  /// One place further on. A 0 comes in, and the last value is lost.
+  fileprivate var movedOn: [Float] { isEmpty ? [] : [0] + dropLast() }
 }

@@ -1,5 +1,8 @@
-import Judging
-import Tensors
+// Lesson 5: a filter that finds edges.
+
+public import Judging
+public import Tensors
+public import Wire
 
 /// What a filter must do to count as an edge filter, in the order in which it is asked for.
 ///
@@ -8,7 +11,7 @@ import Tensors
 /// an answer must be is measured by the sum of the absolute weights, so that no filter passes or
 /// fails for being strong. Sums are `Double`s: those of the largest weights are no infinity, and no
 /// limit for small ones is rounded to 0.
-enum EdgeRequirement {
+public enum EdgeRequirement: String, CaseIterable, Sendable {
   case form
   case silentOnFlatAreas
   case silentAlongTheEdge
@@ -21,13 +24,10 @@ enum EdgeRequirement {
   /// The smallest part of the absolute weights that counts as an answer.
   private static let strength = 0.01
 
-  /// The check for this requirement, on angles that lie on the axes and between them.
-  func check(_ name: String) -> Check<Matrix, Float> {
-    Check(
-      name, examples: [.pi / 4, 0, .pi / 2, 2.5, -0.7, .pi, 4, -4, 10], random: 4,
-      making: { random in random.float(in: -7...7) },
-      satisfies: { filter, direction in shortfall(of: filter, across: direction) },
-      everywhere: true)
+  public var requirement: Requirement<Matrix, Matrix, Float> {
+    Requirement("edge filter: \(rawValue)") { filter, _, direction in
+      shortfall(of: filter, across: direction)
+    }
   }
 
   /// How `filter` misses this requirement, or nil if it does not.

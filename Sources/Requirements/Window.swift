@@ -1,20 +1,30 @@
-import Tensors
+public import Tensors
 
 /// What the units of a layer look through as it slides over its input.
-struct Window {
-  var size: Int
-  var stride: Int
-  var padding: Int
-  var dilation = 1
-  var isPooling = false
+public struct Window {
+  public var size: Int
+  public var stride: Int
+  public var padding: Int
+  public var dilation = 1
+  public var isPooling = false
+
+  public init(
+    size: Int, stride: Int, padding: Int, dilation: Int = 1, isPooling: Bool = false
+  ) {
+    self.size = size
+    self.stride = stride
+    self.padding = padding
+    self.dilation = dilation
+    self.isPooling = isPooling
+  }
 
   /// How far its last input is from its first.
-  var reach: Int { (size - 1) * dilation }
+  public var reach: Int { (size - 1) * dilation }
 }
 
 extension Window {
   /// The window of `layer`, or nil if the layer is dense.
-  init?(_ layer: Layer) {
+  public init?(_ layer: Layer) {
     switch layer {
     case .convolution(_, let size, let stride, let padding, let dilation):
       self.init(size: size, stride: stride, padding: padding, dilation: dilation)

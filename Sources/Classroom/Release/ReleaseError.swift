@@ -1,0 +1,88 @@
+import Processes
+
+/// Why a student kit is not written.
+public enum ReleaseError: Error, Hashable, Sendable {
+  /// The kit that should release is a student kit itself, or lacks a part.
+  case notAWholeKit(missing: String)
+  case holdsARelease(path: String, kit: String?)
+  case notEmpty(path: String)
+  case insideTheKit(path: String)
+  case noSuchLesson(text: String, numbers: [String])
+  /// A solution of one lesson calls a function of another one, which would not be there.
+  case lessonNeeded(lesson: String, function: String, caller: String, numbers: String)
+  /// No check of the exercise can be judged without its declaration.
+  case nothingToJudge(exercise: String)
+  case doesNotBuild(output: String)
+  case testsEndOtherwise(output: String)
+  case startedAlready(exercise: String, state: String)
+  case solutionDoesNotPass(exercise: String, state: String)
+  case cannotCheck(output: String)
+  case leak(Leak)
+}
+
+extension ReleaseError: CustomStringConvertible {
+  /// A sentence that says what is wrong, and one that says what to do.
+  public var description: String {
+    switch self {
+    case .notAWholeKit(let missing):
+      """
+      This kit has no \(missing), so nothing can be released from it.
+      Release from the kit that has the solutions.
+      """
+    case .holdsARelease(let path, let kit):
+      """
+      \(path) holds a release\(kit.map { " of version \($0)" } ?? "") already, and maybe somebody's \
+      work.
+      Give another folder, and move your students' lesson files (Sources/Lessons) over; or remove \
+      that folder yourself.
+      """
+    case .notEmpty(let path):
+      "\(path) is not empty, and nothing in it is replaced.\nGive a folder that is empty or not there."
+    case .insideTheKit(let path):
+      """
+      \(path) lies in a folder that is released itself.
+      Give a folder beside the kit.
+      """
+    case .noSuchLesson(let text, let numbers):
+      """
+      '\(text)' names no lessons.
+      Give numbers and ranges, such as 1,3-5. There are lessons \(numbers.joined(separator: ", ")).
+      """
+    case .lessonNeeded(let lesson, let function, let caller, let numbers):
+      """
+      '\(caller)' is to call '\(function)', which belongs to lesson \(lesson).
+      Release that lesson, too: --lessons \(numbers)
+      """
+    case .nothingToJudge(let exercise):
+      """
+      Every check of '\(exercise)' is judged by code of its declaration, which students do not get.
+      Give one of them a requirement; CONTRIBUTING.md says how.
+      """
+    case .doesNotBuild(let output):
+      "The student kit does not build. Nothing was written.\n\(output)"
+    case .testsEndOtherwise(let output):
+      """
+      In the student kit, 'swift test' does not end as it must. Nothing was written.
+      \(output)
+      """
+    case .startedAlready(let exercise, let state):
+      """
+      In the student kit, '\(exercise)' is \(state), and must be not started. Nothing was written.
+      Write the stubs again: lesson-runner stubs
+      """
+    case .solutionDoesNotPass(let exercise, let state):
+      """
+      In the student kit, the solution of '\(exercise)' is \(state). Nothing was written.
+      'lesson-runner verify \(exercise)' says more.
+      """
+    case .cannotCheck(let output):
+      "The student kit cannot check anything. Nothing was written.\n\(output)"
+    case .leak(let leak):
+      """
+      \(leak.file), line \(leak.line), says what \(leak.source) says. Nothing was written.
+      Take this out of what students get:
+        \(leak.text)
+      """
+    }
+  }
+}

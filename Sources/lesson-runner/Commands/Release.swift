@@ -1,0 +1,29 @@
+import Building
+import Classroom
+import Judging
+import Processes
+import Typesetting
+
+/// Writes a student kit, once it is proved.
+func release(_ call: Call) throws -> ExitCode {
+  let target = call.folder(call[Options.releaseTo])
+  let course = call.course
+  let release = try Release(
+    from: course.kit, course: course.lessons, selection: call[Options.lessons],
+    version: kitVersion, seed: course.seed, points: try call.pointScheme(), to: target)
+  Leftovers.add(release.scratch)
+  defer { call.progress.clear() }
+  let summary = try release.write { call.progress.show($0) }
+  call.progress.clear()
+  let count = summary.lessons.reduce(0) { $0 + $1.exercises.count }
+  say(
+    "\(counted(summary.lessons.count, "lesson")), \(counted(count, "exercise")), "
+      + "\(summary.points.shortText) points: \(target.pathText)")
+  say("It builds, nothing in it is started, its tests run, and no answer was found in it.")
+  for (exercise, checks) in summary.left {
+    say("\nNot judged in practice, and in 'grade' only (\(exercise)):")
+    for check in checks { say("  · \(check)") }
+  }
+  say("\n  Next: put it under version control, and give it to your students. Its README is theirs.")
+  return .passed
+}
