@@ -62,10 +62,12 @@ extension Assembly {
     }
     let suspects = snapshot.latestFirst.filter {
       pointedAt[$0] != nil || snapshot.hasOtherSignatures($0) || snapshot.movesLines($0)
+        || own.count > 1 && snapshot.extendsTypes($0)
     }
     for name in suspects.prefix(6) where own.keys.contains(where: { $0 != name }) || own.isEmpty {
       guard try failures(without: name, of: failed, snapshot, frontend) == 0 else { continue }
       if let error = pointedAt[name] { return .file(name, [error.asFault(of: name)]) }
+      if snapshot.extendsTypes(name), let errors = own[name] { return .file(name, errors) }
       let run = failed.first { $0.job.source == name && own[name] == nil }
       return .file(
         name, [.error(inFile: name, run?.reason ?? snapshot.wordsOnOthers(of: name, own))])

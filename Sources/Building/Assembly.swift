@@ -42,12 +42,13 @@ struct Assembly {
   struct Outputs {
     /// The files in their order, and the object file of each.
     let objects: [(name: String, file: URL)]
-    let broken: Set<String>
     /// Holds the module, and the product's own part, compiled against it.
     let moduleFolder: URL
     let main: URL
     /// Changes with what the linker must be told.
     let linking: String
+    /// What the files have to do with each other.
+    let graph: DependencyGraph
 
     var module: URL { moduleFolder.appending(path: "Lessons.swiftmodule") }
   }
@@ -67,20 +68,18 @@ struct Assembly {
           $0, path(objectFolder, isOptimized, graph.objectHash(of: $0)).appendingPathExtension("o")
         )
       },
-      broken: graph.brokenFiles, moduleFolder: moduleFolder,
+      moduleFolder: moduleFolder,
       main: moduleFolder.appending(path: "\(parts.product.name)-\(parts.key).o"),
-      linking: parts.key)
+      linking: parts.key, graph: graph)
   }
 
   /// Makes the object files of the lessons and of the product's own part that are not there.
   /// - Returns: What to take out of the snapshot; nothing if all are there now.
-  func faults(in snapshot: Snapshot) throws -> [Fault] {
-    let graph = outlines.graph(of: snapshot.files)
+  func faults(in snapshot: Snapshot, _ outputs: Outputs) throws -> [Fault] {
     let known =
-      try snapshot.faultsOfNames(graph, usedBy: parts.sources.map(\.text))
-      + snapshot.faultsOfMissing(graph)
+      try snapshot.faultsOfNames(outputs.graph, usedBy: parts.sources.map(\.text))
+      + snapshot.faultsOfMissing(outputs.graph)
     if !known.isEmpty { return known }
-    let outputs = outputs(of: snapshot)
     let faults = try compileLessons(snapshot, outputs)
     return try faults.isEmpty ? compileMain(snapshot, outputs).map { [$0] } ?? [] : faults
   }
@@ -153,12 +152,13 @@ struct Assembly {
         makingIn: scratch, frontend)
     }
     // A file with an open brace swallows what others use: it alone is to blame.
-    let first = try run(jobs(missing.filter { outputs.broken.contains($0.name) }, nil), frontend)
+    let broken = outputs.graph.brokenFiles
+    let first = try run(jobs(missing.filter { broken.contains($0.name) }, nil), frontend)
     var faults = try faults(in: first, snapshot, frontend)
     if !faults.isEmpty { return faults }
     let others = try run(
       jobs(
-        missing.filter { !outputs.broken.contains($0.name) }, hasModule ? nil : outputs.module),
+        missing.filter { !broken.contains($0.name) }, hasModule ? nil : outputs.module),
       frontend)
     faults = try self.faults(in: others, snapshot, frontend)
     if !faults.isEmpty { return faults }
@@ -173,7 +173,7 @@ struct Assembly {
   func run(_ jobs: [Job], _ frontend: Frontend) throws -> [Run] {
     var runs: [Run] = []
     var failure: SystemError?
-    let environment = Self.environment
+    let environment = environment
     OrderedPool.standard.run(jobs.count) { [cancellation, deadline, confinement] index in
       Result { () throws(SystemError) in
         let left = (deadline - .now) / .seconds(1)
@@ -197,9 +197,13 @@ struct Assembly {
     return runs
   }
 
-  /// This program's own, except that a compiler that crashes tells no story about it.
-  private static let environment = Program.environment
-    .merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }.map { "\($0)=\($1)" }
+  /// This program's own, except that a compiler that crashes tells no story about it, and that what
+  /// it writes for macros, and leaves, goes with the other files that are not whole.
+  private var environment: [String] {
+    Program.environment
+      .merging(["SWIFT_BACKTRACE": "enable=no", "TMPDIR": scratch.pathText]) { $1 }
+      .map { "\($0)=\($1)" }
+  }
 
   /// Compiles what calls the lessons.
   private func compileMain(
@@ -264,10 +268,9 @@ struct Assembly {
 
   /// Links the product under a name of its own.
   /// - Returns: What to take out of the snapshot, or nil if the product is there now.
-  func link(_ snapshot: Snapshot, as name: String) throws -> Fault? {
-    let outputs = outputs(of: snapshot)
+  func link(_ snapshot: Snapshot, _ outputs: Outputs, as name: String) throws -> Fault? {
     let objects = outputs.objects.map(\.file) + [outputs.main] + modules.objects
-    try emptyScratch()
+    try Files.makeFolder(scratch)
     let made = scratch.appending(path: name)
     let linker = Linker(
       toolchain: modules.toolchain, folder: folder, product: parts.product.name,
@@ -304,7 +307,9 @@ struct Assembly {
     }
     for (name, text) in snapshot.files {
       let file = sources.appending(path: name)
-      if (try? Data(contentsOf: file)) != Data(text.utf8) { try Files.write(text, to: file) }
+      if (try? Data(contentsOf: file)) != Data(text.utf8) {
+        try Files.writeLightly(Data(text.utf8), to: file)
+      }
     }
   }
 }

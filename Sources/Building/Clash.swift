@@ -79,6 +79,10 @@ extension Snapshot {
   /// Whether a file says that its lines are those of another one.
   func movesLines(_ name: String) -> Bool { files[name]?.contains("#sourceLocation") == true }
 
+  /// Whether a file may give a type of all lessons a member that hides another one. The compiler
+  /// then complains where the member is used, and points nowhere else.
+  func extendsTypes(_ name: String) -> Bool { files[name]?.contains("extension ") == true }
+
   /// What to say of a file without which the others compile, if no message points at it.
   func wordsOnOthers(of name: String, _ errors: [String: [Diagnostic]]) -> String {
     let other = errors.filter { $0.key != name }.min { $0.key < $1.key }

@@ -59,6 +59,8 @@ public struct Compiler: Sendable {
     public let snapshot: Snapshot
     /// Changes with all of the product that is not the learner's, but for the optimizer.
     public let kitKey: String
+    /// What was made of each file.
+    let objects: [(name: String, file: URL)]
   }
 
   /// The lesson files as they are now.
@@ -94,25 +96,27 @@ public struct Compiler: Sendable {
   ) throws -> Build {
     var snapshot = original
     let key = parts.key + snapshot.fingerprint.hexadecimal
+    let assembly = Assembly(
+      parts: parts, folder: folder, outlines: outlines, cancellation: cancellation,
+      isConfined: isConfined)
     if let known = BuildRecord.read(from: folder, product.fileName), known.key == key,
       SealedFile(folder.appending(path: known.file)).isWhole
     {
       for fault in known.faults { try snapshot.takeOut(fault) }
-      return build(known, of: snapshot, parts)
+      return build(known, of: snapshot, parts, assembly.outputs(of: snapshot))
     }
     BuildRecord.remove(from: folder, product.fileName)
-    let assembly = Assembly(
-      parts: parts, folder: folder, outlines: outlines, cancellation: cancellation,
-      isConfined: isConfined)
     var faults: [Fault] = []
     let file = "\(product.fileName).\(ContentHash.of(key).hexadecimal)"
+    var outputs = assembly.outputs(of: snapshot)
     // Each round takes something of the learner's out of the snapshot, or throws, so this ends.
     while true {
-      var found = try assembly.faults(in: snapshot)
-      if found.isEmpty { found = try assembly.link(snapshot, as: file).map { [$0] } ?? [] }
+      var found = try assembly.faults(in: snapshot, outputs)
+      if found.isEmpty { found = try assembly.link(snapshot, outputs, as: file).map { [$0] } ?? [] }
       if found.isEmpty { break }
       faults += found
       for fault in found { try snapshot.takeOut(fault) }
+      outputs = assembly.outputs(of: snapshot)
     }
     // Another program may still be judging with an earlier one.
     let used = SealedFile(folder.appending(path: file))
@@ -121,13 +125,16 @@ public struct Compiler: Sendable {
       besides: [file, used.seal.lastPathComponent], keeping: 16)
     let record = BuildRecord(key: key, file: file, faults: faults)
     try record.write(to: folder, product.fileName)
-    return build(record, of: snapshot, parts)
+    return build(record, of: snapshot, parts, outputs)
   }
 
-  private func build(_ record: BuildRecord, of snapshot: Snapshot, _ parts: ProductParts) -> Build {
+  private func build(
+    _ record: BuildRecord, of snapshot: Snapshot, _ parts: ProductParts,
+    _ outputs: Assembly.Outputs
+  ) -> Build {
     Build(
       product: folder.appending(path: record.file).pathText, snapshot: snapshot,
-      kitKey: parts.key)
+      kitKey: parts.key, objects: outputs.objects)
   }
 
   /// Compiles a snapshot, to have one file of it changed again and again.

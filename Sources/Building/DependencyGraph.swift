@@ -34,16 +34,20 @@ public struct DependencyGraph: Sendable {
     public let content: Digest
     /// The lines they stand in. Messages about a crash name them.
     public let lines: Digest
-    /// Whether the answers may be others the next time.
+    /// Whether its words say that the answers may be others the next time.
     public let isUnpredictable: Bool
+    /// The files that hold what it reaches.
+    public var files: Set<String> = []
   }
 
   /// What the answers of a function depend on, besides its arguments and the kit.
   public func dependence(of function: String) -> Dependence {
     var content = ContentHash(), lines = ContentHash()
     var isUnpredictable = false
+    var reached: Set<String> = []
     var words: Set = [SwiftLexer.name(function)]
     for file in files {
+      if file.outline.hasRest { reached.insert(file.name) }
       content.add(file.name)
       content.add(file.outline.rest)
       for line in file.outline.restLines { lines.add(UInt64(line)) }
@@ -51,12 +55,15 @@ public struct DependencyGraph: Sendable {
       words.formUnion(file.outline.restMentions.words)
     }
     for (file, function) in closure(of: words, following: \.mentions) {
+      reached.insert(files[file].name)
       content.add(UInt64(file))
       content.add(function.content)
       lines.add(UInt64(function.line))
       isUnpredictable = isUnpredictable || function.mentions.isUnpredictable
     }
-    return Dependence(content: content.value, lines: lines.value, isUnpredictable: isUnpredictable)
+    return Dependence(
+      content: content.value, lines: lines.value, isUnpredictable: isUnpredictable,
+      files: reached)
   }
 
   /// Whether what a function answers may depend on what is in any function of another name.
@@ -186,21 +193,17 @@ public struct DependencyGraph: Sendable {
 /// The outlines of files, kept between one check and the next.
 final class Outlines: Sendable {
   private let lock = NSLock()
-  nonisolated(unsafe) private var known: [String: SourceOutline] = [:]
+  nonisolated(unsafe) private var known: [String: (text: String, outline: SourceOutline)] = [:]
 
   func graph(of files: [String: String]) -> DependencyGraph {
     lock.lock()
     defer { lock.unlock() }
-    var outlines: [String: SourceOutline] = [:]
-    for (name, text) in files {
+    let outlines = files.map { name, text in
       // Two strings are equal if their letters are, but a compiler reads the bytes.
-      if let outline = known[name], outline.content == ContentHash.of(text) {
-        outlines[name] = outline
-      } else {
-        outlines[name] = SourceOutline(text)
-      }
+      if let known = known[name], known.text.utf8.elementsEqual(text.utf8) { return (name, known) }
+      return (name, (text, SourceOutline(text)))
     }
-    known = outlines
-    return DependencyGraph(outlines)
+    known = Dictionary(uniqueKeysWithValues: outlines)
+    return DependencyGraph(known.mapValues(\.outline))
   }
 }

@@ -1,3 +1,5 @@
+import Typesetting
+
 /// One message of the compiler.
 public struct Diagnostic: Codable, Hashable, Sendable {
   public let file: String
@@ -9,6 +11,26 @@ public struct Diagnostic: Codable, Hashable, Sendable {
   public let excerpt: [String]
   /// Where the declarations are that it is about, too.
   public internal(set) var notes: [Place] = []
+
+  /// What else is underlined.
+  var underlines: [Underline] = []
+
+  /// A part of the source, as the compiler counts: from 1, a letter that is not ASCII as the bytes
+  /// that it has.
+  struct Underline: Codable, Hashable, Sendable {
+    let firstLine: Int
+    let firstColumn: Int
+    let lastLine: Int
+    /// After the last letter.
+    let endColumn: Int
+
+    /// The bytes of a line that it covers, from 0.
+    func bytes(inLine line: Int) -> Range<Int>? {
+      guard firstLine <= line, line <= lastLine else { return nil }
+      let start = firstLine == line ? max(0, firstColumn - 1) : 0
+      return start..<max(start, lastLine == line ? endColumn - 1 : .max)
+    }
+  }
 
   /// A place in a file.
   public struct Place: Codable, Hashable, Sendable {
@@ -62,13 +84,31 @@ public struct Diagnostic: Codable, Hashable, Sendable {
   func inSource(_ text: String, named name: (String) -> String) -> Diagnostic {
     let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     let source = line > 0 && line <= lines.count ? lines[line - 1].prefix(200) : ""
-    // What is before the mark is as wide as in the source line, if that has tabs, too.
-    let margin = source.utf8.prefix(max(0, column - 1)).map { $0 == 0x09 ? "\t" : " " }.joined()
     var diagnostic = Diagnostic(
       file: name(file), line: line, column: column, isError: isError, message: message,
-      excerpt: source.isEmpty ? [] : [String(source), margin + "^"])
+      excerpt: source.isEmpty ? [] : [String(source), marks(under: source)])
     diagnostic.notes = notes.map { Place(file: name($0.file), line: $0.line) }
     return diagnostic
+  }
+
+  /// "  ~~~~~ ^~~~~" for a source line, each mark under the letter that it stands for.
+  private func marks(under source: Substring) -> String {
+    let underlined = underlines.compactMap { $0.bytes(inLine: line) }
+    var marks = ""
+    var hasCaret = false
+    var start = 0
+    for character in source {
+      let bytes = start..<start + character.utf8.count
+      start = bytes.upperBound
+      let isUnderlined = underlined.contains { $0.overlaps(bytes) }
+      // A tab is as wide as the one above it.
+      let mark: Character = isUnderlined ? "~" : character == "\t" ? "\t" : " "
+      let isCaret = bytes.contains(max(0, column - 1))
+      hasCaret = hasCaret || isCaret
+      let rest = character.columns - (isCaret ? 1 : 0)
+      marks += (isCaret ? "^" : "") + String(repeating: mark, count: max(0, rest))
+    }
+    return (hasCaret ? marks : marks + "^").trimmingSpacesAtEnd
   }
 
   /// Reads what `swiftc -diagnostic-style llvm` writes: "file:line:column: error: message", then

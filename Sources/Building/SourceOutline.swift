@@ -47,6 +47,10 @@ struct SourceOutline: Sendable {
   /// an initializer or an operator.
   let restNames: Set<UInt64>?
   let declarations: Declarations
+  /// Whether there is more to the rest than an import.
+  var hasRest: Bool {
+    !restMentions.words.isSubset(of: [Words.import, Words.public, Words.tensors])
+  }
   /// Everything that the file mentions.
   let mentions: Mentions
   /// Whether the file cannot compile, whatever the others hold.

@@ -5,9 +5,16 @@
 /// by `SWIFT_DETERMINISTIC_HASHING`. Variables that are changed from call to call are not, either:
 /// each exercise gets a worker of its own, which is asked the same calls in the same order.
 ///
-/// What remains: a name that a later standard library adds, and code that goes by how much stack or
-/// memory it has left. A verdict that is remembered wrongly stands in the watch loop alone, until
-/// the code or a file that it depends on changes; `check` always judges anew.
+/// Names are the first look: they tell of one function, and of what needs no call, such as the
+/// address of a variable. The second look is at what the compiler made of a file: if that calls
+/// anything of which nobody knows that it does the same each time (`PredictableCalls`), no verdict
+/// on the file's functions is remembered.
+///
+/// What remains: a way to an address or to memory that was not set, by a name that a later standard
+/// library adds and that needs no call; code that goes by how much stack or memory it has left; and
+/// on macOS, where object files are not looked into, any name that a later library adds. A verdict
+/// that is remembered wrongly stands in the watch loop alone, until the code or a file that it
+/// depends on changes; `check` always judges anew.
 enum Unpredictable {
   static let names = Set(
     (systemRandom + hashes + time + concurrency + memory + world).map(SwiftLexer.name))

@@ -13,6 +13,76 @@ let vgg16: [Layer] =
 
 let vggInput = Shape(channels: 3, rows: 224, columns: 224)
 
+let slidingNetworks: [([Layer], Shape)] = [
+  ([.convolution(filters: 4, size: 3)], Shape(channels: 2, rows: 5, columns: 8)),
+  (
+    [.maxPooling(size: 3, stride: 2), .averagePooling(size: 2, stride: 2)],
+    Shape(channels: 3, rows: 12, columns: 9)
+  ),
+  (
+    [
+      .convolution(filters: 6, size: 4, stride: 3, padding: 2),
+      .convolution(filters: 5, size: 2),
+    ],
+    Shape(channels: 1, rows: 9, columns: 14)
+  ),
+  ([], Shape(channels: 1, rows: 2, columns: 3)),
+  (
+    [
+      .convolution(filters: 1, size: 5, padding: 2),
+      .averagePooling(size: 5, stride: 3, padding: 1),
+      .convolution(filters: 3, size: 1, stride: 2),
+    ],
+    Shape(channels: 2, rows: 3, columns: 11)
+  ),
+  (
+    [.convolution(filters: 4, size: 9, stride: 2, padding: 4)],
+    Shape(channels: 3, rows: 1, columns: 2)
+  ),
+  (
+    [
+      .maxPooling(size: 3, stride: 1, padding: 1),
+      .averagePooling(size: 2, stride: 3, padding: 1),
+    ],
+    Shape(channels: 2, rows: 4, columns: 5)
+  ),
+  (
+    [.maxPooling(size: 4, stride: 4), .convolution(filters: 2, size: 3)],
+    Shape(channels: 1, rows: 12, columns: 15)
+  ),
+  (
+    [
+      .convolution(filters: 3, size: 1, padding: 1),
+      .averagePooling(size: 2, stride: 2, padding: 2),
+      .maxPooling(size: 1, stride: 2, padding: 2),
+      .convolution(filters: 2, size: 2, stride: 3, padding: 3),
+    ],
+    Shape(channels: 2, rows: 4, columns: 7)
+  ),
+]
+
+let dilatedAndDenseNetworks: [([Layer], Shape)] = [
+  (
+    [.convolution(filters: 2, size: 3, dilation: 2)], Shape(channels: 1, rows: 9, columns: 7)
+  ),
+  (
+    [.convolution(filters: 2, size: 3), .dense(units: 7), .dense(units: 4)],
+    Shape(channels: 1, rows: 5, columns: 6)
+  ),
+  (
+    [
+      .convolution(filters: 3, size: 4, stride: 3, padding: 2, dilation: 3), .dense(units: 1),
+      .convolution(filters: 5, size: 2, padding: 1, dilation: 2),
+    ],
+    Shape(channels: 2, rows: 6, columns: 13)
+  ),
+  (
+    [.convolution(filters: 4, size: 4, dilation: 3)],
+    Shape(channels: 2, rows: 15, columns: 12)
+  ),
+  ([.convolution(filters: 2, size: 3, dilation: 2)], Shape(channels: 1, rows: 5, columns: 6)),
+]
+
 /// Each axis of a shape and each number of a layer by itself, and pairs of misfits of which one is
 /// reported first.
 let misfittingLayers: [([Layer], Shape)] = [

@@ -14,6 +14,7 @@ public struct Grader: Sendable {
   private let keys: AnswerKeys
   private let entries: [String: Entry]
   private let pool: OrderedPool
+  private let knownFiles = KnownFiles()
 
   private struct Entry {
     let exercise: AnyExercise
@@ -82,7 +83,7 @@ public struct Grader: Sendable {
 
   /// Where each exercise stands in a snapshot.
   public func places(in snapshot: Snapshot) -> ExercisePlaces {
-    ExercisePlaces(snapshot, kit: kit, lessons: lessons)
+    ExercisePlaces(snapshot, kit: kit, lessons: lessons, knownFiles)
   }
 
   /// Grades the lesson files as they are now.
@@ -238,12 +239,11 @@ public struct Grader: Sendable {
     if let verdict = verdictOnFile(of: entry, build) { return verdict }
     let id = entry.exercise.id
     // What is known needs no product.
-    let key = memory.flatMap { _ in
-      VerdictKey(
-        builds.dependencies(of: build).dependence(of: id), kit: build.kitKey, seed: seed,
-        limits: "\(limits)")
+    let dependence = memory.map { _ in builds.dependencies(of: build).dependence(of: id) }
+    let key = dependence.flatMap {
+      VerdictKey($0, kit: build.kitKey, seed: seed, limits: "\(limits)")
     }
-    if let key, let known = memory?.verdict(on: id, key) { return known }
+    if let key, let known = memory?.verdict(on: id, key) { return blamingFile(known, build) }
     // The optimizer may fail where the compiler alone did not.
     let own = try builds.build(isOptimized: entry.lesson.isOptimized)
     if let verdict = verdictOnFile(of: entry, own) { return verdict }
@@ -258,8 +258,25 @@ public struct Grader: Sendable {
             .state.isMistake
         }?.exercise.id
     }
-    if let key, cancellation?.isCancelled != true { memory?.remember(verdict, key) }
-    return verdict
+    if let key, let dependence, cancellation?.isCancelled != true,
+      own.isPredictable(in: dependence.files)
+    {
+      memory?.remember(verdict, key)
+    }
+    return blamingFile(verdict, own)
+  }
+
+  /// The same verdict, but of code that waits for a function whose file could not be used: somebody
+  /// may have written that function long ago.
+  private func blamingFile(_ verdict: Verdict, _ build: Compiler.Build) -> Verdict {
+    guard case .waits(let callee)? = verdict.remark, let file = entries[callee]?.lesson.fileName,
+      let trouble = build.snapshot.troubles[file]
+    else { return verdict }
+    var blaming = verdict
+    let doesCompile = if case .doesNotCompile = trouble { false } else { true }
+    blaming.remark = .waitsForFile(
+      of: callee, path: path(of: file), doesCompile: doesCompile)
+    return blaming
   }
 
   /// The verdict on an exercise whose file was taken out of a build; nil if it is in.

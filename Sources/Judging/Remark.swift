@@ -7,6 +7,8 @@ public enum Remark: Codable, Hashable, Sendable {
   case endedAfterTheLastCase(Ending)
   /// The function calls another one that is not written yet.
   case waits(for: String)
+  /// The function calls another one, whose file does not compile or cannot be used.
+  case waitsForFile(of: String, path: String, doesCompile: Bool)
   case otherSignature(found: String, needed: String)
   case doesNotCompile([CompilerMessage], leftOut: [LeftOutFile])
   case fileMissing(path: String, lesson: String)

@@ -17,7 +17,7 @@ public struct Verdict: Codable, Hashable, Sendable {
   /// What the learner's code printed, cut after the limit.
   public let prints: String
   /// What a reader must know besides the checks.
-  public let remark: Remark?
+  public var remark: Remark?
   /// An earlier exercise that the code calls and that does not pass, if no misconception explains
   /// the answers.
   public var wrongCallee: String? = nil

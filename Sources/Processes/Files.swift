@@ -49,8 +49,8 @@ public enum Files {
     }
     if bytes.count > limit { throw UnfitFile.tooLarge(limit: limit) }
     guard let text = String(bytes: bytes, encoding: .utf8) else { throw UnfitFile.notText }
-    if let zero = bytes.firstIndex(of: 0) {
-      throw UnfitFile.zeroByte(line: bytes[..<zero].count { $0 == UInt8(ascii: "\n") } + 1)
+    if let zero = bytes.withUnsafeBytes({ $0.firstIndex(of: 0) }) {
+      throw UnfitFile.zeroByte(line: bytes.prefix(zero).count { $0 == UInt8(ascii: "\n") } + 1)
     }
     return text
   }
@@ -86,6 +86,19 @@ public enum Files {
     try makeFolder(url.deletingLastPathComponent())
     do {
       try data.write(to: url, options: .atomic)
+    } catch {
+      throw .unwritable(path: url.pathText, reason: reason(error))
+    }
+  }
+
+  /// Writes a file that is made again if it does not hold what it should, and makes the folders
+  /// above it. If the program or the machine stops meanwhile, it may hold a part: nothing waits for
+  /// the disk.
+  /// - Throws: `SystemError.unwritable`.
+  public static func writeLightly(_ data: Data, to url: URL) throws(SystemError) {
+    try makeFolder(url.deletingLastPathComponent())
+    do {
+      try data.write(to: url)
     } catch {
       throw .unwritable(path: url.pathText, reason: reason(error))
     }
@@ -173,9 +186,9 @@ public enum Files {
     let others = names.filter { $0.hasPrefix(prefix) && !used.contains($0) }
       .map { folder.appending(path: $0) }
     guard others.count > count else { return }
-    let byAge = others.sorted { age(of: $0) < age(of: $1) }
-    for old in byAge.dropFirst(count) where age(of: old) >= seconds {
-      try? FileManager.default.removeItem(at: old)
+    let byAge = others.map { (entry: $0, age: age(of: $0)) }.sorted { $0.age < $1.age }
+    for old in byAge.dropFirst(count) where old.age >= seconds {
+      try? FileManager.default.removeItem(at: old.entry)
     }
   }
 

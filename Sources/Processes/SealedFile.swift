@@ -55,7 +55,7 @@ public struct SealedFile: Hashable, Sendable {
   /// Writes the file and seals it.
   /// - Throws: `SystemError.unwritable`.
   public func write(_ data: Data) throws(SystemError) {
-    try Files.write(data, to: file)
+    try Files.writeLightly(data, to: file)
     try keep(Array(data).withUnsafeBytes { SHA256.digest(of: $0) })
   }
 
@@ -67,7 +67,7 @@ public struct SealedFile: Hashable, Sendable {
   }
 
   private func keep(_ digest: Digest) throws(SystemError) {
-    try Files.write(digest.hexadecimal, to: seal)
+    try Files.writeLightly(Data(digest.hexadecimal.utf8), to: seal)
     guard let state = FileState(file.pathText) else { return }
     Self.lock.withLock { Self.known[file.pathText] = (state, digest) }
   }

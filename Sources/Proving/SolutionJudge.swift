@@ -77,7 +77,10 @@ enum SolutionWords {
 
   /// The function that it calls and that is not written, if it ended for that.
   static func waited(_ verdict: Verdict) -> String? {
-    if case .waits(let other)? = verdict.remark { other } else { nil }
+    switch verdict.remark {
+    case .waits(let other)?, .waitsForFile(let other, _, _)?: other
+    default: nil
+    }
   }
 
   /// "03-Padding.swift:27", if a crash names a line of the lesson files.

@@ -14,6 +14,12 @@ extension Remark {
       ending.sentenceAfterTheLastCase
     case .waits(let name):
       "'\(exercise)' calls '\(name)', which is not written yet."
+    case .waitsForFile(let name, let path, let doesCompile):
+      """
+      '\(exercise)' calls '\(name)', and the file of '\(name)' \
+      \(doesCompile ? "cannot be used" : "does not compile"): \(path).
+      'swift run lesson-runner check \(name)' says why. Then '\(exercise)' can be judged.
+      """
     case .otherSignature(let found, let needed):
       """
       '\(exercise)' has another type than the exercise.

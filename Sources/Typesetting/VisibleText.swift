@@ -96,6 +96,23 @@ extension Unicode.Scalar {
   }
 }
 
+extension Character {
+  /// How many columns a terminal gives it: two if it is as wide as it is tall, none if nothing is
+  /// shown for it.
+  public var columns: Int {
+    guard let first = unicodeScalars.first, first.isVisible || first == "\t" else { return 0 }
+    let isWide = Self.wide.contains { $0.contains(first.value) }
+    return isWide || first.properties.isEmojiPresentation || unicodeScalars.contains("\u{FE0F}")
+      ? 2 : 1
+  }
+
+  /// The scripts of East Asia (Unicode Standard Annex 11, "Wide").
+  private static let wide: [ClosedRange<UInt32>] = [
+    0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
+    0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x2_0000...0x3_FFFD,
+  ]
+}
+
 extension StringProtocol {
   /// The text without the white space around it.
   public var trimmingSpaces: String {

@@ -68,13 +68,18 @@ struct Archive {
     else { throw .damaged(program: format.program) }
   }
 
+  /// What the programs are told of the environment: it may hold what no archive's business is.
+  private static let environment = Program.environment
+    .filter { ["PATH", "LANG", "LC_ALL", "LC_CTYPE"].contains($0.key) }.map { "\($0)=\($1)" }
+
   private func run(
     _ script: String, _ arguments: [String]
   ) throws(ArchiveFault) -> Program.Result {
     let commandExists = "command -v \(format.program) >/dev/null || exit 127\n"
     guard
       let result = try? Program.run(
-        "/bin/sh", ["-c", commandExists + script, "sh", path] + arguments, atMost: 20),
+        "/bin/sh", ["-c", commandExists + script, "sh", path] + arguments,
+        environment: Self.environment, atMost: 20),
       result.exit != .status(127)
     else { throw .noProgram(format.program) }
     return result

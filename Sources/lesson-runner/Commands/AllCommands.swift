@@ -196,7 +196,7 @@ extension CommandTable {
       "grade", for: .instructor, "Grade a class: scores, feedback and a report.",
       discussion: """
         The folder holds a folder or an archive for each student, with some of the lesson files at \
-        its top or in Sources/Lessons. Nothing else of it is taken. What was graded before and has \
+        its top, in Sources/Lessons, or one folder further down. Nothing else of it is taken. What was graded before and has \
         not changed is not judged again, so that a run that was ended goes on.
 
         Keep the file of --seed-file to yourself, and give it each time: whoever has it can make the \

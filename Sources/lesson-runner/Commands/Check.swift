@@ -54,6 +54,7 @@ private func sayFindings(
 /// What to type next; nil if the verdict says all there is to do.
 private func nextStep(_ verdict: Verdict, in kit: Kit) -> String? {
   if case .waits(let callee)? = verdict.remark { return "show \(callee)" }
+  if case .waitsForFile(let callee, _, _)? = verdict.remark { return "check \(callee)" }
   return switch verdict.state {
   case .notStarted: "show \(verdict.exercise)"
   case .passed where kit.hasSolutions:

@@ -87,6 +87,9 @@ extension Call {
     if case .waits(let name) = first.remark {
       throw LearnersFault.waits(for: name, isWritten: false)
     }
+    if case .waitsForFile(let name, _, _) = first.remark {
+      throw LearnersFault.waits(for: name, isWritten: true)
+    }
     throw LearnersFault.waits(for: first.exercise, isWritten: first.state != .notStarted)
   }
 

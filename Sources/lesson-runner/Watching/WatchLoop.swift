@@ -238,10 +238,11 @@ struct WatchLoop {
     guard let snapshot = given ?? read() else { return }
     checked = snapshot.fingerprint
     checkNumber += 1
+    // First of all: the compiler works while the rest is done.
+    checker.check(snapshot, first: state.current, isAfresh: isAfresh, number: checkNumber)
     places = course.places(in: snapshot)
     state.beginCheck()
     notebook?.begin(snapshot, places)
-    checker.check(snapshot, first: state.current, isAfresh: isAfresh, number: checkNumber)
   }
 
   private mutating func read() -> Snapshot? {

@@ -28,6 +28,56 @@ struct CompilerTests {
     #expect(verdicts["correlate"]?.state == .passed)
   }
 
+  @Test("The marks stand under what the compiler means, whatever stands before it")
+  func marks() throws {
+    let student = try Student("marks")
+    defer { student.remove() }
+    let lines = [
+      "\tlet é = \"日本\"; _ = é.cuont + image.raws", "  let e\u{301} = 1", "    _ = e\u{301}.x",
+      "  return image",
+    ]
+    try student.write("zeroPad", in: 3, lines.joined(separator: "\n"))
+    let remark = try #require(try student.verdict(on: "zeroPad").remarkText)
+    for shown in [
+      """
+         let é = "日本"; _ = é.cuont + image.raws
+                             ~ ^~~~~
+      """,
+      """
+         let é = "日本"; _ = é.cuont + image.raws
+                                       ~~~~~ ^~~~
+      """,
+      """
+            _ = e\u{301}.x
+                ~ ^
+      """,
+    ] {
+      #expect("\(remark)\n".contains("\n\(shown)\n"))
+    }
+  }
+
+  @Test("An exercise that calls into a file that cannot be used is told which file it waits for")
+  func waitsForFile() throws {
+    let student = try Student("waits")
+    defer { student.remove() }
+    try student.write("correlate", in: 5, "  _ = fullPadding(filter: Size(3))\n  return image")
+    try student.write("zeroPad", in: 3, "  return imag")
+    let file = try student.file(3)
+    for (text, trouble) in [
+      (try Files.read(file), "does not compile"),
+      ("import Glibc\n" + (try Files.read(file)), "cannot be used"),
+    ] {
+      try Files.write(text, to: file)
+      let verdict = try student.verdict(on: "correlate")
+      #expect(verdict.state == .notStarted)
+      #expect(
+        verdict.remarkText == """
+          'correlate' calls 'fullPadding', and the file of 'fullPadding' \(trouble): \(file.pathText).
+          'swift run lesson-runner check fullPadding' says why. Then 'correlate' can be judged.
+          """)
+    }
+  }
+
   @Test("A lesson file that was deleted is said to be missing, and the others are judged")
   func missingFile() throws {
     let student = try Student("missing")

@@ -36,6 +36,14 @@ private let accidents = [
     filters: "extension Matrix { var total: Int { 2 } }", charged: "correlate",
     says: "'total' is also declared in 03-Padding.swift, line "),
   Accident(
+    name: "a member that hides one of the kit's, which all lessons use",
+    padding: "extension Matrix { var rows: String { \"none\" } }", charged: "zeroPad",
+    says: "cannot convert value of type 'String'"),
+  Accident(
+    name: "a member that hides one of the kit's, which its own file does not use",
+    filters: "extension Volume { var channels: String { \"none\" } }", charged: "correlate",
+    says: "does not compile (line "),
+  Accident(
     name: "one of Swift's operators with another precedence",
     padding: "infix operator + : MultiplicationPrecedence", charged: "zeroPad",
     says: "all lessons use '+' for something else."),

@@ -126,6 +126,41 @@ struct MemoryTests {
     #expect(memory.recallCount == 1)
   }
 
+  #if os(Linux)
+    @Test(
+      "A verdict on code that calls what nobody has looked at is not remembered",
+      arguments: [
+        "\"a\".unicodeScalars.first?.properties.name", "Set([1]).isStrictSuperset(of: [2])",
+      ])
+    func unknownCalls(call: String) throws {
+      let student = try Student("memoryunknown")
+      defer { student.remove() }
+      let memory = VerdictMemory()
+      let asked = ["zeroPad", "receptiveField"]
+      for (body, recalls) in [("  _ = \(call)\n  return image", 1), ("  return image", 4)] {
+        try student.write("zeroPad", in: 3, body)
+        let grader = student.grader()
+        for _ in 0..<2 { _ = try words(grader, grader.snapshot(), memory, on: asked) }
+        #expect(memory.recallCount == recalls)
+      }
+    }
+
+    @Test("All that the worked solutions call was looked at, with the optimizer and without")
+    func knownCalls() throws {
+      let folder = Kit(root: Student.checkout, lessons: "solutions")
+      for isOptimized in [false, true] {
+        let compiler = Compiler(
+          of: .worker(isOptimized: isOptimized), kit: folder, lessons: Catalogue.lessons.files,
+          name: "known-calls")
+        for object in try compiler.build().objects {
+          let unknown = PredictableCalls.unknown(inObject: try Files.readBytes(object.file))
+          #expect(unknown == nil, "\(object.name): 'Tools/list-predictable-calls' lists it.")
+        }
+      }
+      try? FileManager.default.removeItem(at: folder.build.appending(path: "known-calls"))
+    }
+  #endif
+
   @Test("Another seed asks other cases, and a remembered verdict does not answer them")
   func seeds() throws {
     let student = try Student("memoryseeds")

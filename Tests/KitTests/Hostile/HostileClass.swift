@@ -60,18 +60,20 @@ final class HostileClass {
   }
 
   /// Checks the exercises with the real program.
-  /// - Throws: `NeverHappened`, or what is wrong with the program's answer.
+  /// - Throws: `NeverHappened`, or `NoVerdict` with what the program says instead.
   func run() throws -> Outcome {
     let run = try kit.start(
       ["check", "--json"] + asked,
       environment: ["STRIATE_SECONDS_PER_CASE": "6", "TMPDIR": kit.temporary.path()])
     try end(run)
-    let text = try kit.text(".out")
-    let report = try JSONDecoder().decode(Report.self, from: Data(text.utf8))
     try #require(run.terminationReason == .exit, "The judge died of \(run.terminationStatus).")
+    let (text, errors) = (try kit.text(".out"), try kit.text(".err"))
+    guard let report = try? JSONDecoder().decode(Report.self, from: Data(text.utf8)) else {
+      throw NoVerdict(errors: errors)
+    }
     return Outcome(
       states: Dictionary(uniqueKeysWithValues: report.exercises.map { ($0.id, $0.state) }),
-      text: text + (try kit.text(".err")))
+      text: text + errors)
   }
 
   /// The exercises that pass in the tests that a learner runs.
@@ -84,8 +86,10 @@ final class HostileClass {
       .merging(["LESSONS": lessons.path(), "TMPDIR": kit.temporary.path()]) { $1 }
     let log = kit.root.appending(path: ".out")
     try Data().write(to: log)
-    tests.standardOutput = try FileHandle(forWritingTo: log)
-    tests.standardError = FileHandle.nullDevice
+    // One for both: what passes is said on either, and each would write over the other.
+    let handle = try FileHandle(forWritingTo: log)
+    tests.standardOutput = handle
+    tests.standardError = handle
     try tests.run()
     try end(tests)
     return Set(try kit.text(".out").matches(of: /Test (\w+)\(\) passed/).map { String($0.1) })
@@ -105,13 +109,16 @@ final class HostileClass {
     return try kit.text(".out").firstMatch(of: verdict)?.0.hasPrefix("✔") == true
   }
 
-  /// Waits for a program; one that does not end within a minute is ended.
+  /// Waits for a program; one that does not end in a long while is ended.
   private func end(_ program: Process) throws {
-    let deadline = ContinuousClock.now + .seconds(60)
-    while program.isRunning, ContinuousClock.now < deadline { Thread.sleep(forTimeInterval: 0.01) }
-    guard program.isRunning else { return }
+    if try waitUntil({ !program.isRunning }) { return }
     program.terminate()
-    throw NeverHappened(what: "\(program.arguments ?? []) ended within a minute")
+    throw NeverHappened(what: "\(program.arguments ?? []) ended")
+  }
+
+  /// The program says something else instead of verdicts.
+  private struct NoVerdict: Error {
+    let errors: String
   }
 
   private struct Report: Decodable {
@@ -138,5 +145,11 @@ final class HostileClass {
     let states = try run().states
     honestWithout[charged] = states
     return states
+  }
+
+  /// The exercises whose own code calls one of these: what that says is their trouble, too.
+  func callers(of charged: Set<String>) throws -> Set<String> {
+    let states = try honestStates(without: charged)
+    return Set(states.keys.filter { states[$0] != honest[$0] }).subtracting(charged)
   }
 }

@@ -9,7 +9,11 @@ import Testing
 /// What hostile and unlucky lesson files must cost, through the real program.
 @Suite("Hostile and unlucky lesson files")
 struct HostileTests {
-  private static let isWhole = ProcessInfo.processInfo.environment["HOSTILE"] == "all"
+  private static let asked = ProcessInfo.processInfo.environment["HOSTILE"]
+  private static let isWhole = asked != nil
+  private static let entries = HostileFile.all.filter { entry in
+    asked.map { $0 == "all" || entry.name.contains($0) } ?? true
+  }
   /// Lessons 3 and 5 are those that the entries write into.
   private static let solved = isWhole ? nil : ["3", "5"]
 
@@ -18,8 +22,8 @@ struct HostileTests {
   func everyEntry(page: String) throws {
     let everyone = try HostileClass(solving: Self.solved)
     defer { everyone.remove() }
-    let entries = HostileFile.all.filter { $0.page == page }
-    #expect(entries.count >= 10)
+    let entries = Self.entries.filter { $0.page == page }
+    #expect(Self.isWhole || entries.count >= 10)
     for entry in entries {
       try hold(everyone, entry.name, charged: entry.charged, states: entry.states, entry.says) {
         try entry.write(into: $0)
@@ -44,12 +48,13 @@ struct HostileTests {
   func otherFaces() throws {
     let everyone = try HostileClass(solving: nil)
     defer { everyone.remove() }
-    for entry in HostileFile.all {
+    for entry in Self.entries {
       try everyone.restore()
       try entry.write(into: everyone.lessons)
       let states = try everyone.run().states
       let passed = Set(states.filter { $0.value == "passed" }.keys)
-      #expect(try everyone.passedInTests() == passed, "\(entry.name)")
+      let others = try everyone.passedInTests().symmetricDifference(passed)
+      #expect(others.isEmpty, "\(entry.name): the tests say otherwise of \(others.sorted())")
       let asked = entry.charged.min() ?? "fullPadding"
       #expect(try everyone.passesInLoop(asked) == passed.contains(asked), "\(entry.name)")
       #expect(try everyone.kit.processesLeft() == [], "\(entry.name)")
@@ -72,7 +77,9 @@ struct HostileTests {
       return
     }
     let unfair = charged.filter { !states.contains(outcome.states[$0] ?? "missing") }
-    for exercise in charged { expected[exercise] = outcome.states[exercise] }
+    for exercise in charged.union(try everyone.callers(of: charged)) {
+      expected[exercise] = outcome.states[exercise]
+    }
     #expect(unfair.isEmpty, "\(name): \(outcome.says(of: unfair)), not \(states.sorted())")
     let others = Set(expected.keys.filter { outcome.states[$0] != expected[$0] })
     #expect(others.isEmpty, "\(name): others pay: \(outcome.says(of: others))")
@@ -81,7 +88,8 @@ struct HostileTests {
       #expect(isSaid, "\(name) is not told '\(says)'")
     }
     #expect(try everyone.kit.processesLeft() == [], "\(name)")
-    #expect(try everyone.kit.filesLeft() == [], "\(name)")
+    let left = try everyone.kit.filesLeft()
+    #expect(left.isEmpty, "\(name) leaves \(left)")
   }
 }
 

@@ -44,6 +44,7 @@ struct SteeringTextTests {
     ]
     let remarks: [Remark] = [
       .ended(.crashed(signal: 4, message: steering)), .waits(for: steering),
+      .waitsForFile(of: steering, path: steering, doesCompile: false),
       .otherSignature(found: steering, needed: "Int"),
       .doesNotCompile(
         [

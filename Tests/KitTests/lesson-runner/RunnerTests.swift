@@ -3,6 +3,7 @@ import Pictures
 import Testing
 
 @testable import Building
+@testable import Processes
 @testable import Proving
 @testable import lesson_runner
 
@@ -86,6 +87,48 @@ struct RunnerTests {
     let run = try kit.run("check", "zeroPad")
     #expect(run.output.contains("'zeroPad' calls 'fullPadding', which is not written yet."))
     #expect(run.output.hasSuffix("\n  Next: swift run lesson-runner show fullPadding\n"))
+  }
+
+  @Test("'check' alone runs the next exercise in one worker")
+  func checkNext() throws {
+    let kit = try kit("check-next")
+    defer { kit.remove() }
+    try kit.solve(before: "receptiveField")
+    try kit.write("receptiveField", "  return Field(rows: 0..<9, columns: 0..<9)")
+    // The program starts each worker by the launcher beside it: here one that writes down what its
+    // worker is asked. Other programs make these files, since what this one writes could not be run
+    // while another test starts something.
+    let folder = kit.root.appending(path: "programs").pathText
+    let launcher = ScratchKit.runner.deletingLastPathComponent().appending(path: "lesson-sandbox")
+    let script = """
+      #!/bin/sh
+      pipe='\(folder)/pipe.'$$
+      mkfifo "$pipe"
+      tee '\(folder)/requests.'$$ <&3 >"$pipe" 2>/dev/null 4>&- &
+      exec '\(launcher.pathText)' "$@" 3<"$pipe"
+      """
+    let made = try Program.run(
+      "/bin/sh",
+      [
+        "-c",
+        """
+        mkdir "$0" && cp "$1" "$0/lesson-runner" && printf '%s\\n' "$2" > "$0/lesson-sandbox" \
+          && chmod +x "$0/lesson-sandbox"
+        """, folder, ScratchKit.runner.pathText, script,
+      ])
+    try #require(made.succeeded, "\(made.output)")
+    // A level that is asked for is not tried first.
+    let run = try kit.run(
+      program: URL(filePath: "\(folder)/lesson-runner"), ["check"],
+      environment: ["STRIATE_SANDBOX": "none"])
+    #expect(run.status == 1)
+    #expect(run.output.hasPrefix("✘ receptiveField · 1 · Receptive fields · "))
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    let workers = try names.filter { $0.hasPrefix("requests.") }.filter {
+      let asked = try Data(contentsOf: URL(filePath: "\(folder)/\($0)"))
+      return asked.range(of: Data([14, 0, 0, 0] + "receptiveField".utf8)) != nil
+    }
+    #expect(workers.count == 1)
   }
 
   @Test("The picture in the README shows what the program prints")

@@ -50,7 +50,7 @@ extension WatchTests {
           \(WatchedKit.path):\(WatchedKit.line + 1):9: error: value of type 'Shape'
           has no member 'cuont'
               input.cuont * units
-                    ^
+              ~~~~~ ^~~~~
         """)
       try kit.save(WatchedKit.Body.wrong)
       try await terminal.expect(screen: wrong)

@@ -76,7 +76,7 @@ extension WatchTests {
             \(WatchedKit.path):\(WatchedKit.line + 1):9: error: value of type 'Shape'
             has no member 'cuont'
                 input.cuont * units
-                      ^
+                ~~~~~ ^~~~~
           """, bottom: Bottom.with()))
     }
 
