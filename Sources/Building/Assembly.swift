@@ -11,6 +11,8 @@ struct Assembly {
   let folder: URL
   let outlines: Outlines
   let cancellation: Cancellation?
+  /// Whether compiler and linker run in the sandbox.
+  var isConfined = false
   /// When a build stops looking for whose fault something is.
   let deadline = ContinuousClock.now + .seconds(45)
 
@@ -20,6 +22,12 @@ struct Assembly {
   /// runner may still write there, but not into `scratch`: that is this runner's own.
   private var unfinished: URL { folder.appending(path: "unfinished") }
   var scratch: URL { unfinished.appending(path: "\(getpid())") }
+
+  /// What compiler and linker may use; nil if they are not confined.
+  var confinement: Resources? {
+    if !isConfined { return nil }
+    return .compiler(reading: modules.toolchain.folders + [modules.folder], writingTo: folder)
+  }
 
   func emptyScratch() throws {
     try Files.empty(unfinished)
@@ -166,12 +174,13 @@ struct Assembly {
     var runs: [Run] = []
     var failure: SystemError?
     let environment = environment
-    OrderedPool.standard.run(jobs.count) { [cancellation, deadline] index in
+    OrderedPool.standard.run(jobs.count) { [cancellation, deadline, confinement] index in
       Result { () throws(SystemError) in
         let left = (deadline - .now) / .seconds(1)
         return try Program.run(
           frontend.program, jobs[index].arguments, environment: environment,
-          limits: Frontend.limits, atMost: min(20, max(3, left)), cancellation: cancellation)
+          limits: Frontend.limits, atMost: min(20, max(3, left)), cancellation: cancellation,
+          sandboxed: confinement)
       }
     } each: { result in
       switch result {
@@ -204,8 +213,9 @@ struct Assembly {
     try emptyScratch()
     var files: [URL] = []
     for source in parts.sources {
-      let file = source.file ?? scratch.appending(path: source.name)
-      if source.file == nil { try Files.write(source.text, to: file) }
+      let known = isConfined ? nil : source.file
+      let file = known ?? scratch.appending(path: source.name)
+      if known == nil { try Files.write(source.text, to: file) }
       files.append(file)
     }
     let made = scratch.appending(path: "main.o")
@@ -220,7 +230,7 @@ struct Assembly {
           "-I", modules.pathText, "-I", self.modules.folder.pathText,
           "-c", "-o", made.pathText,
         ] + files.map(\.pathText),
-        in: folder, atMost: 30, cancellation: cancellation)
+        in: folder, atMost: 30, cancellation: cancellation, sandboxed: confinement)
     }
     let result = try run(outputs.moduleFolder)
     if result.succeeded {
@@ -265,7 +275,7 @@ struct Assembly {
     let linker = Linker(
       toolchain: modules.toolchain, folder: folder, product: parts.product.name,
       key: outputs.linking, lessons: Set(outputs.objects.map(\.file.pathText)),
-      cancellation: cancellation)
+      confinement: confinement, cancellation: cancellation)
     let result = try linker.link(objects.map(\.pathText), into: made.pathText)
     if !result.succeeded {
       if let fault = faultOfObject(in: result.output, outputs, snapshot) { return fault }

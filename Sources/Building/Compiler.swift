@@ -12,6 +12,7 @@ public struct Compiler: Sendable {
   private var product: Product
   private let folder: URL
   private let intake: Intake
+  private let isConfined: Bool
   private let outlines = Outlines()
   private let known = KnownModules()
 
@@ -23,10 +24,13 @@ public struct Compiler: Sendable {
   ///     not, so that many folders can be compiled side by side. By default it follows from the
   ///     path of the graded folder.
   ///   - intake: What the files may contain.
+  ///   - isConfined: Whether the compiler itself runs in the sandbox: it then sees nothing but the
+  ///     toolchain, the kit's compiled libraries and the build folder.
   public init(
     of product: Product = .worker, kit: Kit, lessons: [LessonFile], name: String? = nil,
-    intake: Intake = .lessons
+    intake: Intake = .lessons, isConfined: Bool = false
   ) {
+    self.isConfined = isConfined
     self.intake = intake
     self.kit = kit
     self.lessons = lessons
@@ -93,7 +97,8 @@ public struct Compiler: Sendable {
     var snapshot = original
     let key = parts.key + snapshot.fingerprint.hexadecimal
     let assembly = Assembly(
-      parts: parts, folder: folder, outlines: outlines, cancellation: cancellation)
+      parts: parts, folder: folder, outlines: outlines, cancellation: cancellation,
+      isConfined: isConfined)
     if let known = BuildRecord.read(from: folder, product.fileName), known.key == key,
       SealedFile(folder.appending(path: known.file)).isWhole
     {

@@ -99,9 +99,30 @@ extension Kit {
 
 extension Toolchain {
   /// Runs the compiler in a folder, for `seconds` at most.
+  ///
+  /// The driver itself reads nothing of the files, and needs more of the machine than a sandbox has:
+  /// if its jobs are to run there, it only says what they are.
   func compile(
     _ arguments: [String], in folder: URL, atMost seconds: Double = 60,
-    cancellation: Cancellation? = nil
+    cancellation: Cancellation? = nil, sandboxed resources: Resources? = nil
+  ) throws -> Program.Result {
+    let run = { (arguments: [String]) in
+      try drive(arguments, in: folder, atMost: seconds, cancellation)
+    }
+    guard let resources else { return try run(arguments) }
+    // It would put long lists into files, which are gone with it.
+    var result = try run(
+      arguments + ["-driver-print-jobs", "-driver-filelist-threshold=10000"])
+    for job in JobList.jobs(in: result.output) where result.succeeded {
+      result = try Program.run(
+        job[0], Array(job.dropFirst()), atMost: seconds, cancellation: cancellation,
+        sandboxed: resources)
+    }
+    return result
+  }
+
+  private func drive(
+    _ arguments: [String], in folder: URL, atMost seconds: Double, _ cancellation: Cancellation?
   ) throws -> Program.Result {
     let common = [
       "-working-directory", folder.pathText, "-diagnostic-style", "llvm", "-no-color-diagnostics",

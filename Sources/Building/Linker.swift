@@ -13,6 +13,8 @@ struct Linker {
   /// The object files that are a learner's. An object file can say what it is to be linked with:
   /// theirs are not asked. They import nothing that the kit's do not.
   let lessons: Set<String>
+  /// What the linker may use in the sandbox; nil if it does not run in one.
+  var confinement: Resources? = nil
   let cancellation: Cancellation?
 
   /// What the linker is told before and after the object files.
@@ -28,13 +30,13 @@ struct Linker {
     if let known = try invocation(for: objects) {
       let result = try Program.run(
         known.program, known.before + objects + known.after + ["-o", output],
-        cancellation: cancellation)
+        cancellation: cancellation, sandboxed: confinement)
       if result.succeeded { return result }
       // What was remembered may not fit any more: the next time, it is asked for again.
       memory.remove()
     }
     return try toolchain.compile(
-      ["-o", output] + objects, in: folder, cancellation: cancellation)
+      ["-o", output] + objects, in: folder, cancellation: cancellation, sandboxed: confinement)
   }
 
   private var prefix: String { "linker-\(product)." }

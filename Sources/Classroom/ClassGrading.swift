@@ -12,6 +12,7 @@ public import Wire
 public struct ClassGrading: Sendable {
   private let kit: Kit
   private let lessons: [Lesson]
+  private let seed: ClassSeed
   private let key: AnswerKey
   private let limits: Limits
   private let grading: StudentResult.Grading
@@ -22,13 +23,14 @@ public struct ClassGrading: Sendable {
   ///   - lessons: The course.
   ///   - version: The kit's version.
   ///   - seed: What the random cases are drawn from.
+  ///   - isPerStudent: Whether each student gets cases of their own.
   ///   - limits: What one worker may use.
   ///   - isUnsandboxed: Whether to go on if no sandbox holds.
   ///   - target: The folder of results and reports.
   /// - Throws: `ClassroomError.noSandbox`.
   public init(
-    kit: Kit, lessons: [Lesson], version: String, seed: UInt64, limits: Limits = Limits(),
-    isUnsandboxed: Bool, to target: URL
+    kit: Kit, lessons: [Lesson], version: String, seed: ClassSeed, isPerStudent: Bool = false,
+    limits: Limits = Limits(), isUnsandboxed: Bool, to target: URL
   ) throws {
     let sandbox = Sandbox.best.level
     if sandbox == .none, !isUnsandboxed {
@@ -38,14 +40,13 @@ public struct ClassGrading: Sendable {
     self.kit = kit
     self.lessons = lessons
     self.limits = limits
-    key = AnswerKey.recording(lessons.flatMap(\.exercises), seed: seed)
+    self.seed = seed
+    key = AnswerKey.recording(lessons.flatMap(\.exercises), seed: seed.value)
     grading = StudentResult.Grading(
-      kit: version, seed: Self.digest(of: seed), key: try key.digest(), sandbox: sandbox)
+      kit: version, seed: seed.digest, isPerStudent: isPerStudent, key: try key.digest(),
+      program: try kit.digestOfGrading(), limits: limits, sandbox: sandbox)
     store = ResultStore(in: target)
   }
-
-  /// What stands for a seed in results, which more people see than may know it.
-  static func digest(of seed: UInt64) -> Digest { ContentHash.of("seed", "\(seed)") }
 
   /// What became of a run.
   public struct Summary: Sendable {
@@ -53,6 +54,8 @@ public struct ClassGrading: Sendable {
     public var submissions = 0
     /// How many of them were judged now. The others had a result already.
     public var judged = 0
+    /// How many of them have no final result.
+    public var unfinished = 0
     /// Files beside the submissions.
     public var others: [String] = []
     /// Results without a submission, which were put away.
@@ -73,26 +76,32 @@ public struct ClassGrading: Sendable {
   ///   - folder: Holds a folder or an archive for each student.
   ///   - shard: Which of them.
   ///   - jobs: How many are judged side by side.
+  ///   - name: Whose submissions are judged, even if they have results; nil for all that have none.
+  ///   - mayMissMost: Whether to go on if most of those who have results have handed nothing in.
   ///   - progress: Is told of each submission that is done.
   /// - Throws: What keeps all of them from being graded, or a result from being written.
   /// - Returns: What was done.
   public func run(
-    _ folder: URL, shard: Shard = .whole, jobs: Int, progress: (Progress) -> Void
+    _ folder: URL, shard: Shard = .whole, jobs: Int, only name: String? = nil,
+    mayMissMost: Bool = false, progress: (Progress) -> Void
   ) throws -> Summary {
     let (all, others) = try Submission.all(in: folder)
-    let submissions = shard.part(of: all)
+    let submissions = try name.map { try Submission.of($0, in: all) } ?? shard.part(of: all)
     ScratchSpace.removeLeftovers(of: kit)
-    let putAway = shard.isWhole ? try store.keepOnly(Set(all.map(\.name))) : []
+    let putAway =
+      name == nil ? try store.keepOnly(all.map(\.name), mayBeMost: mayMissMost) : []
     try Compiler(kit: kit, lessons: lessons.files).prepare()
     var summary = Summary(
       submissions: submissions.count, others: others, putAway: putAway)
     var failure: (any Error)?
     var done = 0
     OrderedPool(count: jobs).run(submissions.count) { index in
-      Result { try isJudged(submissions[index], number: index) }
+      Result { try outcome(of: submissions[index], number: index, isAsked: name != nil) }
     } each: { result in
       switch result {
-      case .success(let isNew): summary.judged += isNew ? 1 : 0
+      case .success(let outcome):
+        summary.judged += outcome.isNew ? 1 : 0
+        summary.unfinished += outcome.isFinal ? 0 : 1
       case .failure(let error):
         failure = error
         return false
@@ -105,31 +114,33 @@ public struct ClassGrading: Sendable {
     return summary
   }
 
-  /// Sees to it that a submission has a result.
-  /// - Returns: Whether it had to be judged.
-  private func isJudged(_ submission: Submission, number: Int) throws -> Bool {
+  /// Sees to it that a submission has a result, and a new one if it is asked for.
+  /// - Returns: Whether it had to be judged, and whether the result is final.
+  private func outcome(
+    of submission: Submission, number: Int, isAsked: Bool
+  ) throws -> (isNew: Bool, isFinal: Bool) {
     let scratch = ScratchSpace(of: kit, number: number)
     defer { scratch.remove() }
-    let intake: Intake
-    do {
-      try Files.empty(scratch.unpacking)
-      intake = try Intake(
-        submission, names: Set(lessons.map(\.fileName)), scratch: scratch.unpacking)
-    } catch {
-      try store.write(ungraded(submission, digest: .none, [], because: error))
-      return true
-    }
-    if let known = store.result(of: submission.name), known.isCurrent(intake.digest, grading) {
-      return false
-    }
     let new: StudentResult
     do {
-      new = try result(of: submission, intake, in: scratch)
+      try Files.empty(scratch.unpacking)
+      let intake = try Intake(
+        submission, names: Set(lessons.map(\.fileName)), scratch: scratch.unpacking)
+      let known = try store.result(of: submission.name) {
+        !isAsked && $0.isCurrent(intake.digest, grading)
+      }
+      if known != nil { return (isNew: false, isFinal: true) }
+      do {
+        new = try result(of: submission, intake, in: scratch)
+      } catch {
+        new = ungraded(submission, digest: intake.digest, intake.remarks, because: error)
+      }
     } catch {
-      new = ungraded(submission, digest: intake.digest, intake.remarks, because: error)
+      let remark = (error as? ArchiveFault).map { [IntakeRemark.archive($0)] }
+      new = ungraded(submission, digest: .none, remark ?? [], because: error)
     }
     try store.write(new)
-    return true
+    return (isNew: true, isFinal: new.isFinal)
   }
 
   private func result(
@@ -138,9 +149,16 @@ public struct ClassGrading: Sendable {
     try scratch.fill(intake.files)
     let kit = Kit(
       root: kit.root, lessons: scratch.lessons.pathText, shownAs: Kit.usualLessons)
-    let grader = try Grader(
-      kit: kit, lessons: lessons, key: key, limits: limits, buildName: scratch.buildName,
-      pool: OrderedPool(count: 1))
+    let pool = OrderedPool(count: 1)
+    // A student's own key is recorded only as far as it is asked for.
+    let grader =
+      grading.isPerStudent
+      ? Grader(
+        kit: kit, lessons: lessons, seed: seed.ofStudent(submission.name), limits: limits,
+        buildName: scratch.buildName, pool: pool, isConfined: true)
+      : try Grader(
+        kit: kit, lessons: lessons, key: key, limits: limits, buildName: scratch.buildName,
+        pool: pool, isConfined: true)
     let snapshot = try grader.snapshot()
     var verdicts: [Verdict] = []
     try grader.grade(of: snapshot) { verdicts.append($0.shortened) }

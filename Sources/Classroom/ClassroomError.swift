@@ -4,15 +4,18 @@ import Processes
 public enum ClassroomError: Error, Hashable, Sendable {
   case noFolder(path: String)
   case noSubmissions(path: String)
-  /// A program that reads archives.
-  case noProgram(String)
+  /// Most of those who have results have handed nothing in.
+  case mostMissing(count: Int, known: Int, path: String)
+  case noStudent(name: String)
   case noSandbox(reasons: [String])
+  case seedUnreadable(path: String)
   case noResults(path: String)
   case resultUnreadable(path: String)
   /// Results that cannot stand in one grade book.
   case resultsDiffer(path: String, what: String)
   case twoResults(student: String, path: String, other: String)
   case pointsUnreadable(path: String, reason: String)
+  case policyUnreadable(path: String, reason: String)
 }
 
 extension ClassroomError: CustomStringConvertible {
@@ -26,14 +29,24 @@ extension ClassroomError: CustomStringConvertible {
       There is no submission in \(path).
       It must hold a folder or an archive (.zip, .tar, .tar.gz) for each student.
       """
-    case .noProgram(let program):
-      "The system has no '\(program)', which reads archives.\nInstall it, and grade again."
+    case .mostMissing(let count, let known, let path):
+      """
+      \(count) of \(known) students with results in \(path) have no submission here.
+      If this is another class, name another folder with --to. If they are gone, add --allow-missing.
+      """
+    case .noStudent(let name):
+      "There is no submission of '\(name)'.\nGive the name as it stands in the grade book."
     case .noSandbox(let reasons):
       """
       No sandbox works on this machine, so students' code could read and change your files.
       \(reasons.map { "  \($0)\n" }.joined())\
       Grade on a machine with namespaces, bubblewrap or Landlock; or, if you trust everybody, give \
       --unsandboxed.
+      """
+    case .seedUnreadable(let path):
+      """
+      \(path) does not hold a seed: a whole number from 0 to \(UInt64.max).
+      Name a file that is not there yet, and a seed is drawn and written to it.
       """
     case .noResults(let path):
       "There are no results in \(path).\nGrade a class first: lesson-runner grade … --to \(path)"
@@ -48,6 +61,12 @@ extension ClassroomError: CustomStringConvertible {
       """
       '\(student)' has two different results: \(path) and \(other).
       Remove the one that does not count, and try again.
+      """
+    case .policyUnreadable(let path, let reason):
+      """
+      \(path) does not say which submissions count: \(reason).
+      It is JSON: {"counts": "best", "due": {"03-padding": "2026-11-20T23:59"}, \
+      "percentPerDay": 10, "latestDay": 3}. Each part may be left out.
       """
     case .pointsUnreadable(let path, let reason):
       """

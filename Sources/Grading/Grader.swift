@@ -27,12 +27,15 @@ public struct Grader: Sendable {
   ///   - seed: What the random cases are drawn from.
   ///   - limits: What one worker may use.
   ///   - buildName: Names the build folder; see `Compiler`.
+  ///   - pool: How many exercises are judged side by side.
+  ///   - isConfined: Whether compiler and linker run in the sandbox, too.
   public init(
-    kit: Kit, lessons: [Lesson], seed: UInt64, limits: Limits = Limits(), buildName: String? = nil
+    kit: Kit, lessons: [Lesson], seed: UInt64, limits: Limits = Limits(),
+    buildName: String? = nil, pool: OrderedPool = .standard, isConfined: Bool = false
   ) {
     self.init(
       kit: kit, lessons: lessons, keys: AnswerKeys(seed: seed), limits: limits,
-      buildName: buildName)
+      buildName: buildName, pool: pool, isConfined: isConfined)
   }
 
   /// - Parameters:
@@ -42,29 +45,32 @@ public struct Grader: Sendable {
   ///   - limits: What one worker may use.
   ///   - buildName: Names the build folder; see `Compiler`.
   ///   - pool: How many exercises are judged side by side.
+  ///   - isConfined: Whether compiler and linker run in the sandbox, too.
   /// - Throws: `KeyError.ofOtherCourse` if the key does not fit the declarations.
   public init(
     kit: Kit, lessons: [Lesson], key: AnswerKey, limits: Limits = Limits(),
-    buildName: String? = nil, pool: OrderedPool = .standard
+    buildName: String? = nil, pool: OrderedPool = .standard, isConfined: Bool = false
   ) throws(KeyError) {
     for exercise in lessons.flatMap(\.exercises) where key[exercise.id]?.fits(exercise) != true {
       throw .ofOtherCourse(exercise: exercise.id)
     }
     self.init(
       kit: kit, lessons: lessons, keys: AnswerKeys(key), limits: limits, buildName: buildName,
-      pool: pool)
+      pool: pool, isConfined: isConfined)
   }
 
   init(
     kit: Kit, lessons: [Lesson], keys: AnswerKeys, limits: Limits, buildName: String?,
-    intake: Intake = .lessons, pool: OrderedPool = .standard
+    intake: Intake = .lessons, pool: OrderedPool = .standard, isConfined: Bool = false
   ) {
     self.kit = kit
     self.pool = pool
     self.lessons = lessons
     self.keys = keys
     self.limits = limits
-    compiler = Compiler(kit: kit, lessons: lessons.files, name: buildName, intake: intake)
+    compiler = Compiler(
+      kit: kit, lessons: lessons.files, name: buildName, intake: intake,
+      isConfined: isConfined)
     judge = Judge(properties: lessons.flatMap(\.exercises), limits: limits)
     entries = Dictionary(
       lessons.flatMap { lesson in

@@ -36,6 +36,22 @@ extension Verdict {
       wrongCallee: wrongCallee, endedCall: endedCall.flatMap { $0.isReadable ? $0 : nil })
   }
 
+  /// The same verdict with a part of its points taken off. What it could have had stays.
+  public func reduced(byPercent percent: Double) -> Verdict {
+    let rest = 1 - percent / 100
+    return Verdict(
+      exercise: exercise, difficulty: difficulty, tolerance: tolerance, state: state,
+      points: points * rest, maximumPoints: maximumPoints,
+      checks: checks.map { check in
+        CheckResult(
+          name: check.name, state: check.state, points: check.points * rest,
+          maximumPoints: check.maximumPoints, failure: check.failure, larger: check.larger,
+          pattern: check.pattern)
+      },
+      misconception: misconception, pattern: pattern, prints: prints, remark: remark,
+      wrongCallee: wrongCallee, endedCall: endedCall)
+  }
+
   /// The same verdict with other points.
   ///
   /// - Parameter worth: What each check is worth, by its name. A check that is not named is worth

@@ -13,7 +13,7 @@ public struct FileState: Hashable, Sendable {
   private let disk: UInt64
   public let isRegular: Bool
   let isPipe: Bool
-  let bytes: Int64
+  public let bytes: Int64
   let seconds: Int
   let nanoseconds: Int
   /// When it was last changed by the system's own account: no program can set this time back.

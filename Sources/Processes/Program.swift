@@ -65,6 +65,17 @@ public enum Program {
     return environment
   }
 
+  /// What a compiler in the sandbox needs of an environment: that may also hold what is nobody's
+  /// business there. Since there is no /proc, it is told where it lies, for the libraries beside it.
+  private static func compilerEnvironment(
+    _ all: [String], _ program: String, _ writable: URL
+  ) -> [String] {
+    let needed = ["PATH=", "TMPDIR=", "SWIFT_BACKTRACE="]
+    let folder = URL(filePath: program).resolvingSymlinksInPath().deletingLastPathComponent()
+    return all.filter { line in needed.contains { line.hasPrefix($0) } }
+      + ["LD_ORIGIN_PATH=\(folder.pathText)", "XDG_CACHE_HOME=\(writable.pathText)/cache"]
+  }
+
   /// Runs a program to its end. Of what it writes, the first mebibyte is kept;
   /// one that writes more than 64 of them is stopped.
   ///
@@ -84,7 +95,10 @@ public enum Program {
     limits: Limits? = nil, atMost seconds: Double = 60, cancellation: Cancellation? = nil,
     sandboxed resources: Resources? = nil
   ) throws(SystemError) -> Result {
-    let environment = environment ?? self.environment.map { "\($0)=\($1)" }
+    var environment = environment ?? self.environment.map { "\($0)=\($1)" }
+    if let folder = resources?.writable {
+      environment = Self.compilerEnvironment(environment, program, folder)
+    }
     var command = (program: program, arguments: arguments)
     if let resources {
       command = try Sandbox.best.command(for: program, arguments, using: resources)

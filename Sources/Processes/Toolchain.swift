@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// The programs of the Swift toolchain on this machine.
 public struct Toolchain: Sendable {
@@ -27,6 +27,17 @@ public struct Toolchain: Sendable {
     let folder = compilerFile.deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "lib/swift/linux")
     return Files.exists(folder) ? folder : nil
+  }
+
+  /// What a compiler and a linker read of this machine: the toolchain, and the system's headers,
+  /// programs and libraries.
+  public var folders: [URL] {
+    let own = compilerFile.deletingLastPathComponent().deletingLastPathComponent()
+    let system = [
+      "/usr/include", "/usr/lib", "/usr/lib64", "/lib", "/lib64", "/usr/bin", "/bin",
+      "/etc/alternatives",
+    ].map { URL(filePath: $0) }
+    return ([own] + system).filter(Files.exists)
   }
 
   /// A text that changes if another compiler stands at the same path.

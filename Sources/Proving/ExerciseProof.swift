@@ -8,7 +8,7 @@ import Wire
 /// and hears of each step before it is taken (`ProofProcess`).
 struct ExerciseProof {
   let exercise: AnyExercise
-  let seeds: Range<UInt64>
+  let seeds: [UInt64]
   /// Misconceptions that are not asked, since they ended a process before.
   var leftOut: Set<Int> = []
   /// The programs that answer as the worked solutions and as the stubs do; nil if there is none.

@@ -11,19 +11,19 @@ import Processes
 /// ends, that is one line, and all else is proved.
 public struct ExercisesProof {
   private let scope: ProofScope
-  private let seeds: Int
+  private let seeds: [UInt64]
   private let program: ProofProgram
   private let solutions: ProvedBuild
   private let stubs: ProvedBuild
 
   /// - Parameters:
   ///   - scope: What is to be proved.
-  ///   - seeds: For how many seeds: 0, 1, …
+  ///   - seeds: For which seeds.
   ///   - program: What runs the instructor's code.
   ///   - solutions: The worked solutions, compiled.
   ///   - stubs: The stubs, compiled.
   public init(
-    _ scope: ProofScope, seeds: Int, program: ProofProgram, solutions: ProvedBuild,
+    _ scope: ProofScope, seeds: [UInt64], program: ProofProgram, solutions: ProvedBuild,
     stubs: ProvedBuild
   ) {
     self.scope = scope
@@ -62,10 +62,10 @@ public struct ExercisesProof {
     return (
       results.flatMap { exercise, result in
         ExerciseComplaints(
-          scope: scope, exercise: exercise, seeds: seeds, result: result,
+          scope: scope, exercise: exercise, seeds: seeds.count, result: result,
           missing: solutions.missing
         ).shortcomings
-      }, KillMatrix(results, seeds: seeds)
+      }, KillMatrix(results, seeds: seeds.count)
     )
   }
 
@@ -75,8 +75,9 @@ public struct ExercisesProof {
     let count = max(2, cores / max(1, scope.exercises.count))
     return (0..<count).map { index in
       ProofRequest(
-        exercise: exercise.id, firstSeed: UInt64(seeds * index / count),
-        endSeed: UInt64(seeds * (index + 1) / count), solution: solutions.worker(for: exercise.id),
+        exercise: exercise.id,
+        seeds: Array(seeds[seeds.count * index / count..<seeds.count * (index + 1) / count]),
+        solution: solutions.worker(for: exercise.id),
         stub: index == 0 ? stubs.worker(for: exercise.id) : nil,
         secondsPerCase: exercise.secondsPerCase)
     }

@@ -28,7 +28,7 @@ public struct KillMatrix: Sendable {
   public init(of exercises: [AnyExercise], seeds: Int) {
     self.seeds = seeds
     self.exercises = exercises.map { exercise in
-      Row(exercise, ExerciseProof(exercise: exercise, seeds: 0..<UInt64(seeds)).findings())
+      Row(exercise, ExerciseProof(exercise: exercise, seeds: Array(0..<UInt64(seeds))).findings())
     }
   }
 

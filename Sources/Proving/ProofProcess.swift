@@ -13,23 +13,26 @@ public struct ProofProgram: Sendable {
 
   /// - Parameters:
   ///   - path: The program.
-  ///   - arguments: What comes before the arguments of a `ProofRequest`.
+  ///   - arguments: What makes it answer a `ProofRequest`.
   public init(path: String, arguments: [String]) {
     self.path = path
     self.arguments = arguments
   }
 }
 
-/// What one process is to prove, as it stands on its command line.
+/// What one process is to prove, as it stands in its environment: others can see a command line, and
+/// some seeds are nobody else's business.
 public struct ProofRequest: Codable, Sendable {
   let exercise: String
-  var firstSeed: UInt64
-  var endSeed: UInt64
+  var seeds: [UInt64]
   var leftOut: [Int] = []
   var solution: String?
   var stub: String?
   /// How long the exercise's calls may take; nil if no longer than usual.
   var secondsPerCase: Double?
+
+  /// The environment variable that holds the request.
+  public static let variable = "STRIATE_PROOF"
 
   var text: String {
     (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
@@ -58,8 +61,9 @@ extension ProofProgram {
     let environment = ProcessInfo.processInfo.environment
       .filter { $0.key != "SWIFT_BACKTRACE" }.map { "\($0)=\($1)" }
     let child = try Child.start(
-      path, arguments: arguments + [request.text],
-      environment: environment + ["SWIFT_BACKTRACE=enable=no"])
+      path, arguments: arguments,
+      environment: environment
+        + ["SWIFT_BACKTRACE=enable=no", "\(ProofRequest.variable)=\(request.text)"])
     defer { child.closePipes() }
     var log = ProofLog()
     let isInTime = listen(to: child, &log, atMost: seconds)
@@ -125,9 +129,8 @@ extension ProofRequest {
       if pipe.write(Array((line + "\n").utf8)[...]) == nil { exit(1) }
     }
     let proof = ExerciseProof(
-      exercise: exercise, seeds: request.firstSeed..<request.endSeed,
-      leftOut: Set(request.leftOut), solution: request.solution, stub: request.stub,
-      before: { write($0.line) })
+      exercise: exercise, seeds: request.seeds, leftOut: Set(request.leftOut),
+      solution: request.solution, stub: request.stub, before: { write($0.line) })
     write(ProofLog.line(proof.findings()))
     return true
   }

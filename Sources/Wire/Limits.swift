@@ -1,5 +1,5 @@
 /// What one worker may use.
-public struct Limits: Hashable, Sendable {
+public struct Limits: Codable, Hashable, Sendable {
   /// Wall time for one call, in seconds.
   public var secondsPerCase: Double
   /// Wall time for all calls of one exercise, in seconds.

@@ -181,12 +181,14 @@ void filter_files(const struct plan *plan) {
   int all = (int)syscall(SYS_landlock_create_ruleset, &rules, size, 0);
   if (all < 0) fail("landlock");
   for (int index = 0; index < plan->readable_count; index++) {
-    const char *path = plan->readable[index];
+    const char *path = path_of(plan->readable[index]);
     int place = open(path, O_PATH | O_CLOEXEC);
     struct stat state;
     if (place < 0 || fstat(place, &state) != 0) fail(path);
     struct folder_rule rule = {
-        .allowed = execute | read_file | (S_ISDIR(state.st_mode) ? read_folder : 0),
+        .allowed = is_writable(plan->readable[index])
+                       ? rules.files
+                       : execute | read_file | (S_ISDIR(state.st_mode) ? read_folder : 0),
         .folder = place};
     if (syscall(SYS_landlock_add_rule, all, 1, &rule, 0) != 0) fail(path);
     close(place);

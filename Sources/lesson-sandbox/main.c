@@ -1,6 +1,7 @@
 // Starts one program in a sandbox, and ends when that has ended, in the same way.
 //
-//   lesson-sandbox LEVEL CPU MEMORY STACK FILE OPEN [READABLE ...] -- PROGRAM [ARGUMENT ...]
+//   lesson-sandbox LEVEL CPU MEMORY STACK FILE OPEN [READABLE ...] [+WRITABLE ...]
+//       -- PROGRAM [ARGUMENT ...]
 //
 // It is in C, since a process in Swift cannot fork, and a worker must not wait for a language's
 // runtime to be loaded twice. Three processes take part:
@@ -31,6 +32,10 @@
 #endif
 
 int same(const char *one, const char *other) { return strcmp(one, other) == 0; }
+
+int is_writable(const char *readable) { return readable[0] == '+'; }
+
+const char *path_of(const char *readable) { return readable + is_writable(readable); }
 
 // What the watcher is told if the program could not be started, and by whom.
 static const int not_started = -1;
@@ -71,7 +76,8 @@ _Noreturn static void become_program(const struct plan *plan) {
   if (!same(plan->level, "none")) {
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) fail("no_new_privs");
     if (same(plan->level, "filters")) filter_files(plan);
-    filter_calls();
+    // A compiler runs no code of a learner's: it needs processes, and is kept from files.
+    if (!plan->is_compiler) filter_calls();
   }
 #endif
   execv(plan->command[0], plan->command);
@@ -124,9 +130,10 @@ _Noreturn static void become_bubblewrap(const struct plan *plan, const char *sel
   if (!line) fail("memory");
   for (int index = 0; index < fixed; index++) line[words++] = (char *)options[index];
   for (int index = 0; index < plan->readable_count; index++) {
-    line[words++] = "--ro-bind";
-    line[words++] = plan->readable[index];
-    line[words++] = plan->readable[index];
+    char *path = (char *)path_of(plan->readable[index]);
+    line[words++] = is_writable(plan->readable[index]) ? "--bind" : "--ro-bind";
+    line[words++] = path;
+    line[words++] = path;
   }
   line[words++] = "--remount-ro";
   line[words++] = "/";
@@ -141,6 +148,7 @@ _Noreturn static void become_bubblewrap(const struct plan *plan, const char *sel
     snprintf(numbers[index], sizeof numbers[index], "%llu", plan->limits[index]);
     line[words++] = numbers[index];
   }
+  if (plan->is_compiler) line[words++] = "+";
   line[words++] = "--";
   for (int index = 0; index <= command; index++) line[words + index] = plan->command[index];
   prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
@@ -273,6 +281,9 @@ int main(int count, char **arguments) {
       .command = arguments + separator + 1};
   for (int index = 0; index < 5; index++) {
     plan.limits[index] = strtoull(arguments[2 + index], NULL, 10);
+  }
+  for (int index = 0; index < plan.readable_count; index++) {
+    if (is_writable(plan.readable[index])) plan.is_compiler = 1;
   }
 #ifdef __linux__
   int report;

@@ -48,8 +48,9 @@ static void make_parents(char *path) {
   }
 }
 
-// Shows a file or a folder at its own path below the new root, for reading.
-static void show(const char *path, const char *root) {
+// Shows a file or a folder at its own path below the new root.
+static void show(const char *readable, const char *root) {
+  const char *path = path_of(readable);
   char place[PATH_MAX];
   struct stat state;
   if (snprintf(place, sizeof place, "%s%s", root, path) >= (int)sizeof place) fail(path);
@@ -62,7 +63,8 @@ static void show(const char *path, const char *root) {
     if (file >= 0) close(file);
   }
   if (mount(path, place, NULL, MS_BIND | MS_REC, NULL) != 0) fail(path);
-  set_attributes(place, read_only | no_setuid | no_devices, recursive);
+  uint64_t access = is_writable(readable) ? 0 : read_only;
+  set_attributes(place, access | no_setuid | no_devices, recursive);
 }
 
 void enter_namespaces(const struct plan *plan) {

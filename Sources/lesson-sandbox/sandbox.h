@@ -10,15 +10,21 @@ struct plan {
   const char *level;
   // Processor seconds, bytes of memory, of the stack and of a file, open files: see main.c.
   unsigned long long limits[5];
-  // Files and folders that it may read, and how many.
+  // Files and folders that it may read, and how many. A folder with "+" before it may be written,
+  // too; then the program is a compiler, which may also start others.
   char **readable;
   int readable_count;
+  int is_compiler;
   // What is started, with its arguments and a null at the end.
   char **command;
 };
 
 // Whether two texts are the same.
 int same(const char *one, const char *other);
+
+// The path in an entry of the readable ones, and whether it may be written.
+const char *path_of(const char *readable);
+int is_writable(const char *readable);
 
 // Says what did not work, with the system's reason, and leaves.
 _Noreturn void fail(const char *what);

@@ -46,6 +46,13 @@ struct GradeBook {
 extension GradedStudent {
   /// What an instructor must know before the points count.
   fileprivate var notes: String {
-    isFinal ? "" : "not final: \(counted(ungradedCount, "exercise")) could not be graded"
+    let notFinal = isFinal ? [] : ["not final:"] + reasons
+    // What was left out beside the lesson files costs nothing.
+    let taken = remarks.filter { if case .leftOut = $0 { false } else { true } }
+    let late = lateness.sorted { $0.key < $1.key }.map { lesson, late in
+      "\(lesson): \(counted(late.days, "day")) late, \(late.percentOff.shortText) % off."
+    }
+    return (notFinal + (troubles.isEmpty ? taken.map(\.text) : []) + late)
+      .map { $0.lines.joined(separator: " ") }.joined(separator: " ")
   }
 }

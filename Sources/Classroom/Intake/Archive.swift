@@ -22,15 +22,25 @@ struct Archive {
     }
 
     fileprivate var program: String { self == .zip ? "unzip" : "tar" }
+
+    /// Whether its program ends so if nothing is lost: `unzip` has a status for remarks.
+    fileprivate func isWhole(_ status: Int32) -> Bool {
+      status == 0 || self == .zip && status == 1
+    }
   }
+
+  /// How much of a list of paths is read: that of a kit has a hundredth.
+  private static let listLimit = 1 << 20
 
   /// The paths in it, as its program lists them.
   /// - Throws: `ArchiveFault`.
   func members() throws(ArchiveFault) -> [String] {
     let result = try run(
       format == .zip ? #"unzip -Z1 "$1" 2>/dev/null"# : #"tar -tf "$1" 2>/dev/null"#, [])
-    guard result.succeeded else {
-      throw result.wasStopped ? .tooLarge : .unreadable(program: format.program)
+    if result.output.utf8.count >= Self.listLimit { throw .tooLarge }
+    if result.wasStopped { throw .takesTooLong(program: format.program) }
+    guard case .status(let status) = result.exit, format.isWhole(status) else {
+      throw .damaged(program: format.program)
     }
     return result.output.split(separator: "\n").map(String.init)
   }
@@ -40,12 +50,27 @@ struct Archive {
   func extract(_ member: String, to file: URL, atMost limit: Int) throws(ArchiveFault) {
     let unpack =
       format == .zip ? #"unzip -p "$1" "$2""# : #"tar -xOf "$1" -- "$2""#
-    // What the program says of a pipe that is closed early is of no use.
-    let script = #"\#(unpack) 2>/dev/null | head -c "$4" > "$3""#
+    // The status of the program that unpacks is printed, since a pipe's is that of its last one.
+    let script = #"""
+      { { \#(unpack) 2>/dev/null 3>&-; echo $? >&3; } | head -c "$4" > "$3"; } 3>&1
+      """#
     // `unzip` takes a name for a pattern.
     let name = format == .zip ? Self.literal(member) : member
-    _ = try run(script, [name, file.pathText, "\(limit + 1)"])
+    let result = try run(script, [name, file.pathText, "\(limit + 1)"])
+    if result.wasStopped { throw .takesTooLong(program: format.program) }
+    guard result.succeeded else {
+      throw .notWritten(reason: result.output.split(separator: "\n").last.map(String.init) ?? "")
+    }
+    // If there is more than is wanted, the pipe is closed before the program is done.
+    if FileState(file.pathText).map({ $0.bytes > limit }) == true { return }
+    guard let status = Int32(result.output.trimmingCharacters(in: .whitespacesAndNewlines)),
+      format.isWhole(status)
+    else { throw .damaged(program: format.program) }
   }
+
+  /// What the programs are told of the environment: it may hold what no archive's business is.
+  private static let environment = Program.environment
+    .filter { ["PATH", "LANG", "LC_ALL", "LC_CTYPE"].contains($0.key) }.map { "\($0)=\($1)" }
 
   private func run(
     _ script: String, _ arguments: [String]
@@ -53,7 +78,8 @@ struct Archive {
     let commandExists = "command -v \(format.program) >/dev/null || exit 127\n"
     guard
       let result = try? Program.run(
-        "/bin/sh", ["-c", commandExists + script, "sh", path] + arguments, atMost: 20),
+        "/bin/sh", ["-c", commandExists + script, "sh", path] + arguments,
+        environment: Self.environment, atMost: 20),
       result.exit != .status(127)
     else { throw .noProgram(format.program) }
     return result
@@ -66,8 +92,35 @@ struct Archive {
 
 /// Why nothing was taken from an archive.
 enum ArchiveFault: Error, Codable, Hashable, Sendable {
-  /// The system has no such program. That is not the student's fault.
+  /// The system has no such program.
   case noProgram(String)
-  case unreadable(program: String)
+  /// Its program cannot read all of it.
+  case damaged(program: String)
+  case takesTooLong(program: String)
+  /// What was in it could not be written down here.
+  case notWritten(reason: String)
   case tooLarge
+
+  /// Whether it will be the same the next time. If not, nobody gets zero for it.
+  var isFinal: Bool { self == .tooLarge }
+}
+
+extension ArchiveFault: CustomStringConvertible {
+  /// What an instructor is told.
+  var description: String {
+    switch self {
+    case .noProgram(let program):
+      "The system has no '\(program)', which reads archives. Install it, and grade again."
+    case .damaged(let program):
+      """
+      The archive is damaged, or needs a password: '\(program)' cannot read all of it. Ask for it \
+      again, or remove it if nothing else is to come.
+      """
+    case .takesTooLong(let program):
+      "'\(program)' did not come to an end with the archive in time. Grade again."
+    case .notWritten(let reason):
+      "What is in the archive could not be written down (\(reason)). Make room, and grade again."
+    case .tooLarge: "The archive is too large."
+    }
+  }
 }

@@ -28,10 +28,11 @@ struct Intake: Sendable {
   ///   - submission: What was handed in.
   ///   - names: What the lesson files are called.
   ///   - scratch: A folder of the kit's own, for what is taken from an archive.
-  /// - Throws: What is wrong with the machine. What is wrong with the submission is a remark.
+  /// - Throws: `ArchiveFault` or `SystemError`, if what was handed in cannot be known. What is wrong
+  ///   with what is known is a remark.
   init(_ submission: Submission, names: Set<String>, scratch: URL) throws {
     switch submission.kind {
-    case .folder: try takeFolder(submission.path, names, scratch, isInner: false)
+    case .folder: try takeFolder(submission.path, names, scratch)
     case .archive(let format):
       try takeArchive(Archive(path: submission.path, format: format), names, scratch)
     case .link: remarks.append(.submissionIsLink)
@@ -39,35 +40,50 @@ struct Intake: Sendable {
     if files.isEmpty, remarks.isEmpty { remarks.append(.noLessonFiles) }
   }
 
-  private mutating func takeFolder(
-    _ path: String, _ names: Set<String>, _ scratch: URL, isInner: Bool
-  ) throws {
-    let place = Self.places.first { place in
-      PlainFile.hasPlainFolders(place, in: path)
-        && names.contains { PlainFile.kind(of: Self.join(path, place, $0)) != nil }
-    }
-    if let place {
-      for name in names.sorted() {
-        let file = Self.join(path, place, name)
-        if PlainFile.kind(of: file) == nil { continue }
-        take(name, Self.text(of: file))
-      }
-      leaveOut(Self.swiftFiles(in: Self.join(path, place, nil)), names)
+  private mutating func takeFolder(_ path: String, _ names: Set<String>, _ scratch: URL) throws {
+    if let place = try Self.place(of: names, in: path) {
+      try take(names, from: Self.join(path, place, nil))
       return
     }
-    // What a course's web page hands out is often a folder with one thing in it.
-    let entries = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    let inner = entries.filter { !$0.hasPrefix(".") && $0 != "__MACOSX" }
-    guard !isInner, inner.count == 1, let only = inner.first else { return }
-    let innerPath = "\(path)/\(only)"
-    switch PlainFile.kind(of: innerPath) {
-    case .folder: try takeFolder(innerPath, names, scratch, isInner: true)
-    case .file:
-      if let (format, _) = Archive.Format.of(only) {
-        try takeArchive(Archive(path: innerPath, format: format), names, scratch)
-      }
-    default: break
+    // What a course's web page hands out, or what was packed, is often a folder further down.
+    let inner = try PlainFile.names(in: path).filter { !$0.hasPrefix(".") && $0 != "__MACOSX" }
+    let folders = try inner.compactMap { name -> (name: String, place: [String])? in
+      guard try PlainFile.kind(of: "\(path)/\(name)") == .folder else { return nil }
+      return try Self.place(of: names, in: "\(path)/\(name)").map { (name, $0) }
     }
+    if let (name, place) = folders.first {
+      try take(names, from: Self.join("\(path)/\(name)", place, nil))
+      chose(from: folders.map(\.name))
+      return
+    }
+    let archives = try inner.compactMap { name -> (name: String, format: Archive.Format)? in
+      guard try PlainFile.kind(of: "\(path)/\(name)") == .file else { return nil }
+      return Archive.Format.of(name).map { (name, $0.format) }
+    }
+    if let (name, format) = archives.first {
+      try takeArchive(Archive(path: "\(path)/\(name)", format: format), names, scratch)
+      chose(from: archives.map(\.name))
+    }
+  }
+
+  /// Where in a folder lesson files lie; nil if there are none.
+  private static func place(of names: Set<String>, in path: String) throws -> [String]? {
+    try places.first { place in
+      try PlainFile.hasPlainFolders(place, in: path)
+        && names.contains { try PlainFile.kind(of: join(path, place, $0)) != nil }
+    }
+  }
+
+  private mutating func take(_ names: Set<String>, from folder: String) throws {
+    for name in names.sorted() { try take(name, from: URL(filePath: "\(folder)/\(name)")) }
+    let found = try PlainFile.names(in: folder)
+    leaveOut(found.filter { $0.hasSuffix(".swift") && $0 != "Package.swift" }, names)
+  }
+
+  /// Says what was taken if there was a choice.
+  private mutating func chose(from found: [String]) {
+    guard found.count > 1 else { return }
+    remarks.append(.severalPlaces(taken: found[0], count: found.count))
   }
 
   private mutating func takeArchive(
@@ -75,47 +91,42 @@ struct Intake: Sendable {
   ) throws {
     do {
       try takeMembers(of: archive, names, into: scratch.appending(path: "member"))
-    } catch .noProgram(let program) {
-      throw ClassroomError.noProgram(program)
-    } catch {
-      remarks.append(.archive(error))
+    } catch let fault as ArchiveFault where fault.isFinal {
+      remarks.append(.archive(fault))
     }
   }
 
   private mutating func takeMembers(
     of archive: Archive, _ names: Set<String>, into file: URL
-  ) throws(ArchiveFault) {
+  ) throws {
     let members = try archive.members().map(Member.init)
-    let inner = Set(members.compactMap(\.folders.first)).subtracting(["Sources"]).sorted()
+    let inner = Set(members.compactMap(\.folders.first)).subtracting(["__MACOSX"]).sorted()
     // Most often the folder that was packed.
-    let tops = [[]] + inner.map { [$0] }
-    let places = tops.flatMap { top in Self.places.map { top + $0 } }
-    let place = places.first { place in
-      members.contains { $0.folders == place && names.contains($0.name) }
+    let tops = ([[]] + inner.map { [$0] }).compactMap { top in
+      Self.places.map { top + $0 }.first { place in
+        members.contains { $0.folders == place && names.contains($0.name) }
+      }.map { (name: top.first, place: $0) }
     }
-    guard let place else { return }
+    guard let (name, place) = tops.first else { return }
+    if name != nil { chose(from: tops.compactMap(\.name)) }
     let here = members.filter { $0.folders == place }
     for member in here.sorted(by: { $0.name < $1.name }) where names.contains(member.name) {
       if files[member.name] != nil { continue }
       try archive.extract(member.path, to: file, atMost: Self.sizeLimit)
-      let text = Self.text(of: file.pathText)
-      take(member.name, text == .success("") ? .failure(.emptyOrLink) : text)
+      try take(member.name, from: file)
+      if files[member.name] == "" {
+        files[member.name] = nil
+        remarks.append(.emptyOrLink(file: member.name))
+      }
     }
     leaveOut(here.map(\.name).filter { $0.hasSuffix(".swift") }.sorted(), names)
   }
 
-  private mutating func take(_ name: String, _ text: Result<String, Refusal>) {
-    switch text {
-    case .success(let text): files[name] = text
-    case .failure(let refusal): remarks.append(.notTaken(file: name, refusal))
-    }
-  }
-
-  private static func text(of file: String) -> Result<String, Refusal> {
-    Result { () throws(Refusal) in
-      let bytes = try PlainFile.read(file, atMost: sizeLimit)
-      guard let text = String(validating: bytes, as: UTF8.self) else { throw .notText }
-      return text
+  private mutating func take(_ name: String, from file: URL) throws {
+    do {
+      files[name] = try Files.readSubmitted(file, atMost: Self.sizeLimit)
+    } catch let unfit as UnfitFile {
+      remarks.append(.notTaken(file: name, unfit))
     }
   }
 
@@ -125,11 +136,6 @@ struct Intake: Sendable {
     if !others.isEmpty {
       remarks.append(.leftOut(files: Array(others.prefix(8)), count: others.count))
     }
-  }
-
-  private static func swiftFiles(in folder: String) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.hasSuffix(".swift") && $0 != "Package.swift" }.sorted()
   }
 
   private static func join(_ path: String, _ place: [String], _ name: String?) -> String {
@@ -158,7 +164,11 @@ enum IntakeRemark: Codable, Hashable, Sendable {
   case submissionIsLink
   case noLessonFiles
   case archive(ArchiveFault)
-  case notTaken(file: String, Refusal)
+  case notTaken(file: String, UnfitFile)
+  /// In an archive, where what a link leads to is not looked for.
+  case emptyOrLink(file: String)
+  /// Lesson files lie in several places of a submission.
+  case severalPlaces(taken: String, count: Int)
   /// Swift files beside the lessons: the first of them, and how many there are.
   case leftOut(files: [String], count: Int)
 }

@@ -1,3 +1,4 @@
+import Processes
 import Typesetting
 
 extension IntakeRemark {
@@ -12,7 +13,14 @@ extension IntakeRemark {
       or in Sources/Lessons.
       """
     case .archive(let fault): fault.text
-    case .notTaken(let file, let refusal): "\(file) was not taken: \(refusal.text)"
+    case .notTaken(let file, let unfit):
+      "\(file) was not taken: \(unfit.reason). \(unfit.advice)"
+    case .emptyOrLink(let file):
+      "\(file) was not taken: it is empty, or a link. Hand in the file itself."
+    case .severalPlaces(let taken, let count):
+      """
+      \(count) places hold lesson files. Only '\(taken.visible.cut(to: 60))' was taken; hand in one.
+      """
     case .leftOut(let files, let count):
       """
       Only the lesson files are graded. Left out: \
@@ -26,25 +34,13 @@ extension IntakeRemark {
 extension ArchiveFault {
   fileprivate var text: String {
     switch self {
-    case .noProgram(let program): "The archive cannot be read here without '\(program)'."
-    case .unreadable(let program):
-      "The archive cannot be read: '\(program)' does not understand it. Pack it again."
-    case .tooLarge:
-      "The archive is too large. Pack only the lesson files."
-    }
-  }
-}
-
-extension Refusal {
-  fileprivate var text: String {
-    switch self {
-    case .link: "it is a link. Hand in the file itself."
-    case .noFile: "it is no file."
-    case .tooLarge:
-      "it is larger than \(Intake.sizeLimit >> 20) MiB. A lesson file is some ten kilobytes."
-    case .notText: "it is not UTF-8 text. Save it as UTF-8."
-    case .unreadable: "it cannot be read."
-    case .emptyOrLink: "it is empty, or a link. Hand in the file itself."
+    case .damaged:
+      """
+      The archive cannot be read: it is damaged, or needs a password. Pack it again without one, \
+      and hand it in again.
+      """
+    case .tooLarge: "The archive is too large. Pack only the lesson files."
+    default: "The archive could not be read this time."
     }
   }
 }

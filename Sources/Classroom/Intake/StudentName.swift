@@ -1,3 +1,4 @@
+import Foundation
 public import Processes
 import Typesetting
 
@@ -8,6 +9,9 @@ import Typesetting
 public struct StudentName: Codable, Hashable, Sendable {
   /// As it was given.
   public let text: String
+  /// Whether another student of the class has a name that looks the same, or differs only in small
+  /// and capital letters.
+  var hasTwin = false
 
   public init(_ text: String) {
     self.text = text
@@ -16,15 +20,24 @@ public struct StudentName: Codable, Hashable, Sendable {
   /// The name for a reader. What cannot be seen is left out; then a few digits tell it from others.
   public var visible: String {
     let visible = text.visible
-    return visible == text ? text : "\(visible) [\(digits)]"
+    return visible == text && !hasTwin ? text : "\(visible) [\(digits)]"
   }
 
   /// The name of a file or folder of the student's own: the same every time, and nobody else's.
   public var fileName: String {
     let safe = text.unicodeScalars.map { Self.isHarmless($0) ? Character($0) : "-" }
     let short = String(safe.drop { $0 == "." || $0 == "-" }.prefix(60))
-    return short == text ? short : "\(short)-\(digits)"
+    return short == text && !hasTwin ? short : "\(short)-\(digits)"
   }
+
+  /// The same, on a disk that takes "Anna" and "anna" for one name, too.
+  var safeFileName: String {
+    fileName == fileName.lowercased() || fileName.hasSuffix("-\(digits)")
+      ? fileName : "\(fileName)-\(digits)"
+  }
+
+  /// The same for names that a reader or a disk may take for one.
+  var likeness: String { text.lowercased().precomposedStringWithCanonicalMapping }
 
   /// A name that tells nobody who it is, the same every time for one seed.
   public func pseudonym(_ seed: Digest) -> StudentName {
@@ -46,6 +59,17 @@ public struct StudentName: Codable, Hashable, Sendable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(text)
+  }
+}
+
+extension StudentName {
+  /// Byte for byte: one letter with an accent can be written in two ways, and these are two names.
+  public static func == (one: StudentName, other: StudentName) -> Bool {
+    one.text.utf8.elementsEqual(other.text.utf8)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    for byte in text.utf8 { hasher.combine(byte) }
   }
 }
 

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import Processes
 
 /// What one student handed in. Nothing of it is believed.
@@ -17,7 +17,8 @@ struct Submission: Hashable, Sendable {
   /// The submissions in a folder, in the order of their names, and what else lies there.
   ///
   /// - Parameter folder: The folder that holds a folder or an archive for each student.
-  /// - Throws: `ClassroomError.noSubmissions`, or `SystemError.unreadable` if it cannot be read.
+  /// - Throws: `ClassroomError.noFolder`, `ClassroomError.noSubmissions`, or
+  ///   `SystemError.unreadable`.
   /// - Returns: The submissions, and the names of files that are none.
   static func all(in folder: URL) throws -> (submissions: [Submission], others: [String]) {
     let path = folder.pathText
@@ -30,7 +31,7 @@ struct Submission: Hashable, Sendable {
     var found: [(file: String, stem: String, kind: Kind)] = []
     var others: [String] = []
     for file in names.sorted() where !file.hasPrefix(".") {
-      switch PlainFile.kind(of: "\(path)/\(file)") {
+      switch try PlainFile.kind(of: "\(path)/\(file)") {
       case .folder: found.append((file, file, .folder))
       case .link: found.append((file, file, .link))
       case .file:
@@ -43,12 +44,37 @@ struct Submission: Hashable, Sendable {
       }
     }
     if found.isEmpty { throw ClassroomError.noSubmissions(path: path) }
-    let stems = Dictionary(grouping: found, by: \.stem)
+    // As names, which differ if their bytes do.
+    let stems = Dictionary(grouping: found) { StudentName($0.stem) }
     let submissions = found.map { file, stem, kind in
       // A folder and an archive of one name are two submissions, and both keep their whole names.
-      let name = stems[stem]?.count == 1 ? stem : file
-      return Submission(name: StudentName(name), path: "\(path)/\(file)", kind: kind)
+      let name = StudentName(stem)
+      return Submission(
+        name: stems[name]?.count == 1 ? name : StudentName(file), path: "\(path)/\(file)",
+        kind: kind)
     }
     return (submissions.sorted { $0.name < $1.name }, others)
+  }
+
+  /// The submissions of one student.
+  /// - Throws: `ClassroomError.noStudent`.
+  static func of(_ name: String, in all: [Submission]) throws(ClassroomError) -> [Submission] {
+    let found = all.filter {
+      let known = [$0.name, $0.name.handedIn.student]
+      return known.contains(StudentName(name)) || known.contains { $0.visible == name }
+    }
+    if found.isEmpty { throw .noStudent(name: StudentName(name).visible) }
+    return found
+  }
+}
+
+extension StudentName {
+  /// The students who have handed something in, in the order of their names.
+  ///
+  /// - Parameter folder: The folder of submissions.
+  /// - Throws: `ClassroomError` or `SystemError`.
+  /// - Returns: Their names.
+  public static func all(in folder: URL) throws -> [StudentName] {
+    Set(try Submission.all(in: folder).submissions.map(\.name.handedIn.student)).sorted()
   }
 }

@@ -1,6 +1,7 @@
 public import Foundation
 public import Judging
 import Processes
+import Reporting
 public import Typesetting
 
 /// The folder of a graded class: makes grade books, feedback and the report of its results.
@@ -16,11 +17,12 @@ public struct ClassFolder: Sendable {
   ///   - others: Whose results belong to the class, too.
   ///   - lessons: The course.
   ///   - scheme: What is worth how many points.
+  ///   - policy: Which of a student's submissions counts, and what is taken off if it is late.
   ///   - isAnonymous: Whether names are replaced.
   /// - Throws: `ClassroomError`.
   public init(
     _ folder: URL, joining others: [URL] = [], lessons: [Lesson], scheme: PointScheme,
-    isAnonymous: Bool = false
+    policy: Policy = Policy(), isAnonymous: Bool = false
   ) throws {
     self.folder = isAnonymous ? folder.appending(path: "anonymous") : folder
     var files: [StudentName: (file: String, result: StudentResult)] = [:]
@@ -33,8 +35,11 @@ public struct ClassFolder: Sendable {
         if let first, first.kit != grading.kit {
           throw ClassroomError.resultsDiffer(path: file, what: "version of the kit")
         }
-        if let first, first.seed != grading.seed {
+        if let first, first.seed != grading.seed || first.isPerStudent != grading.isPerStudent {
           throw ClassroomError.resultsDiffer(path: file, what: "seed")
+        }
+        if let first, first.key != grading.key || first.program != grading.program {
+          throw ClassroomError.resultsDiffer(path: file, what: "state of the kit or its compiler")
         }
         first = grading
         if let known = files[result.student], known.result.verdicts != result.verdicts {
@@ -45,10 +50,13 @@ public struct ClassFolder: Sendable {
       }
     }
     if files.isEmpty { throw ClassroomError.noResults(path: folder.pathText) }
+    let byStudent = Dictionary(grouping: files.values.map(\.result)) { $0.student.handedIn.student }
+    let seed = first?.seed ?? .none
     graded = GradedClass(
-      students: files.values.map {
-        GradedStudent($0.result, scheme, isAnonymous: isAnonymous)
-      }.sorted { $0.name < $1.name }, lessons: lessons)
+      byStudent.map { name, results in
+        GradedStudent(
+          isAnonymous ? name.pseudonym(seed) : name, results, lessons: lessons, scheme, policy)
+      }, lessons: lessons)
   }
 
   /// Whether every score is final.
@@ -57,6 +65,21 @@ public struct ClassFolder: Sendable {
   /// The report, for a terminal.
   public func reportText(_ paint: Paint, width: Int) -> String {
     ClassReport(graded: graded).document.text(paint, width: width)
+  }
+
+  /// Wrong answers to an exercise that no misconception explains, the most frequent first.
+  public func unnamedAnswers(to exercise: String) -> [UnnamedAnswer] {
+    graded.lessons.flatMap { lesson in
+      lesson.exercises.filter { $0.id == exercise }.flatMap { exercise in
+        let statistics = ExerciseStatistics(exercise, of: lesson, in: graded)
+        return statistics.clusters.map { cluster in
+          let place = cluster.student.place(of: exercise.id)
+          return UnnamedAnswer(
+            count: cluster.count, graded: statistics.graded,
+            lines: VerdictText().text(cluster.verdict, place).lines.map(\.visible))
+        }
+      }
+    }
   }
 
   /// Writes everything that is made of the results.
@@ -72,19 +95,42 @@ public struct ClassFolder: Sendable {
         try write(text, to: place.appending(path: path))
       }
     }
+    try putAwayFeedback(in: feedback)
     let book = GradeBook(graded: graded)
     let files = [
       ("gradebook.csv", book.byLesson, "points by lesson, for Canvas and Moodle"),
       ("exercises.csv", book.byExercise, "points by exercise"),
-      ("report.html", ClassReport(graded: graded).document.html, "the class report"),
+      (
+        "report.html", ClassReport(graded: graded).document.html,
+        "the class report, for instructors: it shows hidden cases"
+      ),
     ]
     for (path, text, _) in files { try write(text, to: folder.appending(path: path)) }
     return files.map { (folder.appending(path: $0.0).pathText, $0.2) }
       + [(feedback.pathText, "feedback for each student")]
   }
 
+  /// Moves feedback of those away who are not in the class any more.
+  private func putAwayFeedback(in feedback: URL) throws {
+    let known = Set(graded.students.map(\.name.fileName))
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: feedback.pathText)) ?? []
+    for name in names.sorted() where !known.contains(name) && !name.hasPrefix(".") {
+      _ = try Files.putAway(
+        feedback.appending(path: name), in: folder.appending(path: "old/feedback"))
+    }
+  }
+
   /// Writes a file unless it holds that text.
   private func write(_ text: String, to file: URL) throws {
     if (try? Files.readBytes(file)) != Array(text.utf8) { try Files.write(text, to: file) }
   }
+}
+
+/// A wrong answer without a name, and how many students give it.
+public struct UnnamedAnswer: Sendable {
+  public let count: Int
+  /// How many students were graded.
+  public let graded: Int
+  /// The verdict on it, for a reader. It shows cases, and no student's name.
+  public let lines: [String]
 }

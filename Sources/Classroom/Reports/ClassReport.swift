@@ -16,6 +16,7 @@ struct ClassReport {
     var page = Document(title: "Class report: \(counted(graded.students.count, "student"))")
     page.add(gradedWith)
     page.add(notFinal)
+    page.add(empty)
     page.add(scores)
     page.add(byExercise(statistics))
     page.add(misconceptions(statistics))
@@ -24,7 +25,7 @@ struct ClassReport {
   }
 
   private var gradedWith: [Document.Block] {
-    let gradings = Set(graded.students.map(\.result.grading))
+    let gradings = graded.students.reduce(into: Set()) { $0.formUnion($1.gradings) }
     let kits = Set(gradings.map(\.kit)).sorted().joined(separator: ", ")
     let levels = SandboxLevel.allCases.filter { level in gradings.contains { $0.sandbox == level } }
     let sandbox = levels.map(\.rawValue).joined(separator: ", ")
@@ -37,16 +38,27 @@ struct ClassReport {
     let students = graded.students.filter { !$0.isFinal }
     if students.isEmpty { return [] }
     let items = students.map { student in
-      let ids = student.verdicts.filter { $0.state == .graderError }.map(\.exercise)
-      let why =
-        student.result.trouble ?? "not graded: \(ids.joined(separator: ", "))"
-      return (sign: "!", text: "\(student.name.visible): \(why)")
+      (sign: "!", text: "\(student.name.visible): \(student.reasons.joined(separator: "\n"))")
     }
     return [
       .warning(
         "\(counted(students.count, "score")) of \(graded.students.count) "
           + "\(students.count == 1 ? "is" : "are") not final. Grade again: only these are judged."),
       .list(items),
+    ]
+  }
+
+  /// Submissions that nothing was taken from: zero points, and most often a mishap.
+  private var empty: [Document.Block] {
+    let students = graded.students.filter { $0.isFinal && $0.hasNothing }
+    if students.isEmpty { return [] }
+    return [
+      .warning("Nothing was taken from \(counted(students.count, "submission")), which gets 0."),
+      .list(
+        students.map { student in
+          let why = student.remarks.map(\.text).joined(separator: "\n")
+          return ("!", "\(student.name.visible): \(why)")
+        }),
     ]
   }
 
@@ -126,6 +138,8 @@ struct ClassReport {
     if found.isEmpty { return [] }
     return [
       .heading(2, "Wrong answers without a name"),
+      .warning(
+        "What follows shows hidden cases. It is for you, and would help whoever hands in again."),
       .text("Students whose answers are equal stand together, with one of them as an example."),
     ]
       + found.flatMap { one -> [Document.Block] in

@@ -34,7 +34,7 @@ struct ExerciseStatistics: Sendable {
     self.graded = judged.count
     passed = count([.passed])
     notStarted = count([.notStarted])
-    missing = judged.count { if case .fileMissing = $0.verdict.remark { true } else { false } }
+    missing = judged.count { $0.verdict.isMissing }
     notCompiled = count([.doesNotCompile])
     ungraded = all.count - judged.count
     points = judged.reduce(0) { $0 + $1.verdict.points }

@@ -16,15 +16,25 @@ struct Feedback {
 
   /// What is said of the submission as a whole.
   var remarks: [String] {
-    [student.notFinalText].compactMap(\.self) + student.result.remarks.map(\.text)
+    [student.notFinalText].compactMap(\.self) + said
+  }
+
+  /// What was not taken, and what came late.
+  private var said: [String] {
+    student.remarks.map(\.text)
+      + lessons.compactMap { lesson in
+        student.lateness[lesson.id].map { late in
+          "\(lesson.heading) came \(counted(late.days, "day")) late: "
+            + "\(late.percentOff.shortText) % of its points are taken off."
+        }
+      }
   }
 
   var document: Document {
     var page = Document(title: "Feedback for \(student.name.visible)")
     if let warning = student.notFinalText { page.add(.warning(warning)) }
     page.add(.text(ScoreText.text(student.verdicts) + "."))
-    let intake = student.result.remarks
-    if !intake.isEmpty { page.add(.list(intake.map { ("!", $0.text) })) }
+    if !said.isEmpty { page.add(.list(said.map { ("!", $0) })) }
     for lesson in lessons {
       let verdicts = shown(student.verdicts(of: lesson))
       if verdicts.isEmpty { continue }
@@ -123,6 +133,4 @@ extension Verdict {
     default: false
     }
   }
-
-  fileprivate var isMissing: Bool { if case .fileMissing = remark { true } else { false } }
 }

@@ -13,31 +13,56 @@ struct ResultStore: Sendable {
 
   /// The result of a student; nil if there is none that can be read.
   func result(of student: StudentName) -> StudentResult? {
-    guard let data = try? Data(contentsOf: file(of: student)),
-      let result = try? JSONDecoder().decode(StudentResult.self, from: data),
-      result.student == student
-    else { return nil }
-    return result
+    result(in: file(of: student), of: student)
   }
 
+  /// The result that a student would get again. One that was put away is brought back.
+  ///
+  /// - Parameters:
+  ///   - student: The student.
+  ///   - isCurrent: Whether a result is that one.
+  /// - Throws: `SystemError.unwritable`.
+  /// - Returns: The result; nil if there is none.
+  func result(
+    of student: StudentName, where isCurrent: (StudentResult) -> Bool
+  ) throws -> StudentResult? {
+    if let known = result(of: student), isCurrent(known) { return known }
+    for file in Files.list(old, extension: "json")
+    where file.lastPathComponent.hasPrefix(student.safeFileName) {
+      guard let known = result(in: file, of: student), isCurrent(known) else { continue }
+      try write(known)
+      try? FileManager.default.removeItem(at: file)
+      return known
+    }
+    return nil
+  }
+
+  /// Writes a result. The one before is put away if it was final.
   func write(_ result: StudentResult) throws {
+    let file = file(of: result.student)
+    if self.result(of: result.student)?.isFinal == true { _ = try Files.putAway(file, in: old) }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    try Files.write(try encoder.encode(result), to: file(of: result.student))
+    try Files.write(try encoder.encode(result), to: file)
   }
 
   /// Puts away the results of those who have handed nothing in any more.
-  /// - Returns: Where they are now.
-  func keepOnly(_ students: Set<StudentName>) throws -> [String] {
+  ///
+  /// - Parameters:
+  ///   - students: Who have handed something in.
+  ///   - mayBeMost: Whether to do so if that is more than half of all. It most often means that
+  ///     another folder was meant.
+  /// - Throws: `ClassroomError.mostMissing` or `SystemError.unwritable`.
+  /// - Returns: Where the results are now.
+  func keepOnly(_ students: [StudentName], mayBeMost: Bool) throws -> [String] {
     let names = Set(students.map { file(of: $0).lastPathComponent })
-    let others = Files.list(folder, extension: "json").filter {
-      !names.contains($0.lastPathComponent)
+    let known = Files.list(folder, extension: "json")
+    let others = known.filter { !names.contains($0.lastPathComponent) }
+    if others.count * 2 > known.count, !mayBeMost {
+      throw ClassroomError.mostMissing(
+        count: others.count, known: known.count, path: folder.pathText)
     }
-    return try others.map { file in
-      let place = folder.appending(path: "old/\(file.lastPathComponent)")
-      try Files.move(file, to: place)
-      return place.pathText
-    }
+    return try others.compactMap { try Files.putAway($0, in: old)?.pathText }
   }
 
   /// Every result, in no order.
@@ -54,7 +79,42 @@ struct ResultStore: Sendable {
     return all
   }
 
+  /// Where results are put that do not count any more. Nothing is ever replaced there.
+  private var old: URL { folder.appending(path: "old") }
+
   private func file(of student: StudentName) -> URL {
-    folder.appending(path: "\(student.fileName).json")
+    folder.appending(path: "\(student.safeFileName).json")
+  }
+
+  private func result(in file: URL, of student: StudentName) -> StudentResult? {
+    guard let data = try? Data(contentsOf: file),
+      let result = try? JSONDecoder().decode(StudentResult.self, from: data),
+      result.student == student
+    else { return nil }
+    return result
+  }
+}
+
+extension Files {
+  /// Moves a file or a folder into another folder, under a name that nothing has there.
+  /// - Throws: `SystemError.unwritable`.
+  /// - Returns: Where it is now; nil if it was not there any more: another part of the class may have
+  ///   moved it.
+  static func putAway(_ url: URL, in folder: URL) throws(SystemError) -> URL? {
+    let stem = url.deletingPathExtension().lastPathComponent
+    let suffix = url.pathExtension.isEmpty ? "" : ".\(url.pathExtension)"
+    var place = folder.appending(path: url.lastPathComponent)
+    var number = 2
+    while exists(place) {
+      place = folder.appending(path: "\(stem)-\(number)\(suffix)")
+      number += 1
+    }
+    do {
+      try move(url, to: place)
+    } catch {
+      if exists(url) { throw error }
+      return nil
+    }
+    return place
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Judging
 import Processes
+import Wire
 
 /// All that is known of one student: what a report needs, and no more.
 ///
@@ -8,7 +9,7 @@ import Processes
 /// is made, so nobody has to be judged again for them.
 struct StudentResult: Codable, Sendable {
   /// Raised whenever a result written before could be misread.
-  static let currentVersion = 1
+  static let currentVersion = 2
 
   var version = Self.currentVersion
   let student: StudentName
@@ -21,13 +22,20 @@ struct StudentResult: Codable, Sendable {
   /// Why nothing could be judged. That is not the student's fault.
   let trouble: String?
 
-  /// What a submission was graded with.
+  /// What a submission was graded with: all that a verdict depends on besides the submission.
   struct Grading: Codable, Hashable, Sendable {
     /// The version of the kit.
     let kit: String
+    /// Of the class's seed.
     let seed: Digest
-    /// Of all cases and their answers.
+    /// Whether the student's cases are drawn from a seed of their own, which follows from it.
+    let isPerStudent: Bool
+    /// Of all cases of the class's seed and their answers.
     let key: Digest
+    /// Of the kit's own code, as far as verdicts depend on it, and of the compiler's version.
+    let program: Digest
+    /// What a worker may use.
+    let limits: Limits
     let sandbox: SandboxLevel
   }
 

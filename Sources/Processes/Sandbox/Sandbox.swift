@@ -56,7 +56,9 @@ public struct Sandbox: Sendable {
       throw .doesNotStart(path: program, reason: String(cString: strerror(errno)))
     }
     // Bubblewrap starts the launcher a second time, from within.
-    let readable = Self.libraries + (level == .bubblewrap ? [launcher] : []) + [program]
+    let readable =
+      Self.libraries + (level == .bubblewrap ? [launcher] : []) + [program]
+      + resources.readable.map(\.pathText) + (resources.writable.map { ["+\($0.pathText)"] } ?? [])
     return (
       launcher,
       [level.rawValue] + resources.arguments + readable + ["--", program] + arguments

@@ -23,8 +23,18 @@ extension Options {
     "seeds", value: "n", default: 100, "How many seeds to draw the random cases from.")
   static let signature = Option.text(
     "signature", value: "types",
-    "The types of the function, such as '(Matrix, by: Int) -> Matrix'."
-  ).required
+    "The types of the function, such as '(Matrix, by: Int) -> Matrix'.")
+  static let misconception = Option.text(
+    "misconception", value: "folder",
+    "Add a misconception instead, which the class that was graded to this folder shows.")
+  static let seedFile = Option.text(
+    "seed-file", value: "file",
+    "The class's seed. If there is no such file, a seed is drawn and written to it.")
+  static let seedPerStudent = Option.flag(
+    "seed-per-student", "Draw each student's cases from a seed of their own.")
+  static let students = Option.text(
+    "students", value: "folder",
+    "Take the seeds of the students who have handed in there, with --seed-per-student.")
   static let experimentSeeds = Option.count(
     "seeds", value: "n", default: 5, "How many networks of each kind to train.")
   static let save = Option.flag(
@@ -45,12 +55,19 @@ extension Options {
     "shard", value: "i/n", default: .whole, expectation: "a part and their number, such as 2/5",
     "Grade only every n-th submission, from the i-th on: a part for each machine.",
     read: Shard.init)
+  static let only = Option.text(
+    "only", value: "student", "Judge this student again, and nobody else.")
   static let points = Option.text(
     "points", value: "file", "Take the points from this file instead of the declarations.")
+  static let policy = Option.text(
+    "policy", value: "file",
+    "Which of a student's submissions counts, and what is taken off if it is late.")
   static let anonymous = Option.flag(
     "anonymous", "Put other names in the place of the students', in a folder 'anonymous'.")
   static let reveal = Option.flag(
     "reveal", "Show students the inputs and the expected answers.")
+  static let allowMissing = Option.flag(
+    "allow-missing", "Grade also if most students with results have no submission any more.")
   static let unsandboxed = Option.flag(
     "unsandboxed", "Grade also if no sandbox holds on this machine.")
 }
@@ -106,12 +123,18 @@ extension CommandTable {
       discussion: """
         Writes a placeholder for every part: section, reference, declaration, binding, \
         heading and test. The package builds at once, and 'verify' says what is still to be written.
+
+        With --misconception, takes the most frequent wrong answer to that exercise that has no \
+        name in the report of a class, and writes a placeholder for it into the declaration.
         """,
       arguments: [
         Argument("lesson", .one, "The lesson, such as 03-padding."),
         Argument("function", .one, "The function to be written, such as zeroPad."),
       ],
-      options: [Options.signature],
+      options: [
+        Options.signature, Options.misconception,
+        Options.number.saying("With --misconception, take another one of these answers."),
+      ],
       run: new),
     Subcommand(
       "remove", for: .instructor, "Take an exercise out; what it was is kept.",
@@ -143,6 +166,9 @@ extension CommandTable {
         misconception must be caught and recognized, whatever the seed. Prints one line for \
         each shortcoming.
 
+        --students proves it for the very cases that 'grade --seed-per-student' asks each student \
+        of that folder, with the same seed file: all are as hard, if every mistake is caught in all.
+
         With --mutants, changes the solutions in one small place at a time instead. Every mutant \
         must be killed by an exercise, or be listed in Tests/Mutants/equivalent.txt.
         """,
@@ -150,7 +176,8 @@ extension CommandTable {
         Argument("exercise", .many, "Exercises to prove, or whole lessons. (default: all)")
       ],
       options: [
-        Options.json, Options.matrix, Options.seeds, Options.mutants, Options.recordSurvivors,
+        Options.json, Options.matrix, Options.seeds, Options.students, Options.seedFile,
+        Options.mutants, Options.recordSurvivors,
       ],
       run: verify),
     Subcommand(
@@ -172,19 +199,29 @@ extension CommandTable {
       "grade", for: .instructor, "Grade a class: scores, feedback and a report.",
       discussion: """
         The folder holds a folder or an archive for each student, with some of the lesson files at \
-        its top or in Sources/Lessons. Nothing else of it is taken. What was graded before and has \
+        its top, in Sources/Lessons, or one folder further down. Nothing else of it is taken. What was graded before and has \
         not changed is not judged again, so that a run that was ended goes on.
+
+        Keep the file of --seed-file to yourself, and give it each time: whoever has it can make the \
+        hidden cases. The variable STRIATE_SEED can hold the seed instead.
 
         --points names a JSON file: {"zeroPad": 4, "fullPadding": {"the name of a check": 2}}. A \
         number is for an exercise, an object for some of its checks.
+
+        A student may have several submissions: 'anna@2026-11-20T23.59' was handed in by anna at \
+        that time. For each lesson, the last that holds its file counts. --policy names a JSON \
+        file that says otherwise; each part may be left out: {"counts": "best", "due": \
+        {"03-padding": "2026-11-20T23:59"}, "percentPerDay": 10, "latestDay": 3}.
 
         A score is not final if something could not be graded through no fault of the student's. \
         The exit status is 1 then, and the next run tries these again.
         """,
       arguments: [Argument("submissions", .one, "The folder of submissions.")],
       options: [
-        Options.resultsTo, Options.seed, Options.jobs, Options.shard, Options.points,
-        Options.anonymous, Options.reveal, Options.unsandboxed,
+        Options.resultsTo, Options.seedFile, Options.seedPerStudent, Options.jobs, Options.shard,
+        Options.only,
+        Options.points, Options.policy, Options.anonymous, Options.reveal, Options.allowMissing,
+        Options.unsandboxed,
       ],
       run: grade),
     Subcommand(
@@ -197,7 +234,7 @@ extension CommandTable {
         Argument("folder", .one, "The folder that a class was graded to."),
         Argument("part", .many, "Folders of the other parts. (default: none)"),
       ],
-      options: [Options.points, Options.anonymous, Options.reveal],
+      options: [Options.points, Options.policy, Options.anonymous, Options.reveal],
       run: report),
     Subcommand(
       "picture", for: .itself, "Draw what the program prints, from standard input, as SVG.",
@@ -205,7 +242,6 @@ extension CommandTable {
       run: picture),
     Subcommand(
       "prove", for: .itself, "Run the code of one exercise's declaration, for 'verify'.",
-      arguments: [Argument("request", .one, "What 'verify' asks for.")],
       run: prove),
   ]
 }

@@ -1,5 +1,6 @@
 import Building
 import Classroom
+import Exercises
 import Foundation
 import Judging
 import Processes
@@ -10,16 +11,19 @@ func grade(_ call: Call) throws -> ExitCode {
   let shard = call[Options.shard]
   let target = call.folder(call[Options.resultsTo])
   // A mistake in the points must not come up after an hour.
-  let scheme = try call.pointScheme()
+  let rules = try call.rules()
+  let seed = try call.classSeed()
   call.progress.show("Recording the answers…")
   let grading = try ClassGrading(
     kit: call.course.kit, lessons: call.course.lessons, version: CommandTable.lessonRunner.version,
-    seed: call.course.seed, limits: call.course.limits, isUnsandboxed: call[Options.unsandboxed],
-    to: target)
+    seed: seed, isPerStudent: call[Options.seedPerStudent], limits: call.course.limits,
+    isUnsandboxed: call[Options.unsandboxed], to: target)
   let clock = RunClock()
   call.progress.show("Grading…")
   let summary = try grading.run(
-    call.folder(call.arguments[0]), shard: shard, jobs: call[Options.jobs]
+    call.folder(call.arguments[0]), shard: shard, jobs: call[Options.jobs],
+    only: call[Options.only].isEmpty ? nil : call[Options.only],
+    mayMissMost: call[Options.allowMissing]
   ) {
     call.progress.show(clock.text($0))
   }
@@ -31,32 +35,68 @@ func grade(_ call: Call) throws -> ExitCode {
     StandardStream.error.write(
       "note: There is no submission for this result any more; it is now \(path).\n")
   }
-  if call[Options.seed] == nil {
+  if seed.value == Catalogue.practiceSeed {
     StandardStream.error.write(
-      "note: Graded with the practice seed, which students have. Give --seed for grades.\n")
+      "note: Graded with the practice seed, which students have. Give --seed-file for grades.\n")
   }
   let known = summary.submissions - summary.judged
   say("\(counted(summary.judged, "submission")) judged, \(known) known before.")
   if !shard.isWhole {
-    say("This is part \(shard.number) of \(shard.count). Next: lesson-runner report, once all are.")
-    return .passed
+    say(
+      "This is part \(shard.number) of \(shard.count). "
+        + "When all parts are done: lesson-runner report <folder of one part> <those of the others>"
+    )
+    if summary.unfinished == 0 { return .passed }
+    say(
+      "\(counted(summary.unfinished, "score")) of it "
+        + "\(summary.unfinished == 1 ? "is" : "are") not final. Grade this part again: "
+        + "only these are judged.")
+    return .notPassed
   }
-  return try call.report(of: target, joining: [], scheme)
+  return try call.report(of: target, joining: [], rules)
 }
 
 /// Makes grade book, feedback and report of results that are there.
 func report(_ call: Call) throws -> ExitCode {
   try call.report(
     of: call.folder(call.arguments[0]), joining: call.arguments.dropFirst().map(call.folder),
-    try call.pointScheme())
+    try call.rules())
 }
 
 extension Call {
+  /// What the hidden cases are drawn from. Others can see a command line, so it is not there.
+  func classSeed() throws -> ClassSeed {
+    let name = self[Options.seedFile]
+    if name.isEmpty {
+      guard let text = environmentVariable("STRIATE_SEED") else {
+        return ClassSeed(Catalogue.practiceSeed)
+      }
+      guard let value = UInt64(text) else {
+        throw ClassroomError.seedUnreadable(path: "STRIATE_SEED")
+      }
+      return ClassSeed(value)
+    }
+    let (seed, isNew) = try ClassSeed.inFile(folder(name))
+    if isNew {
+      StandardStream.error.write(
+        "note: A new seed is in \(name.visible). Keep it, tell nobody, and give it each time.\n")
+    }
+    return seed
+  }
+
   /// A folder of the command line.
   func folder(_ name: String) -> URL {
     let here = URL(
       filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
     return URL(filePath: name, directoryHint: .isDirectory, relativeTo: here).standardizedFileURL
+  }
+
+  /// What is worth how many points, and which submission counts.
+  fileprivate func rules() throws -> (points: PointScheme, policy: Policy) {
+    let name = self[Options.policy]
+    return (
+      try pointScheme(), name.isEmpty ? Policy() : try Policy(course.lessons, from: folder(name))
+    )
   }
 
   func pointScheme() throws -> PointScheme {
@@ -66,11 +106,11 @@ extension Call {
   }
 
   fileprivate func report(
-    of folder: URL, joining others: [URL], _ scheme: PointScheme
+    of folder: URL, joining others: [URL], _ rules: (points: PointScheme, policy: Policy)
   ) throws -> ExitCode {
     let graded = try ClassFolder(
-      folder, joining: others, lessons: course.lessons, scheme: scheme,
-      isAnonymous: self[Options.anonymous])
+      folder, joining: others, lessons: course.lessons, scheme: rules.points,
+      policy: rules.policy, isAnonymous: self[Options.anonymous])
     let written = try graded.write(isRevealing: self[Options.reveal])
     say("\n" + graded.reportText(presentation.paint, width: presentation.width) + "\n")
     for (path, what) in written { say("  \(path)   (\(what))") }

@@ -1,4 +1,5 @@
 import Building
+import Classroom
 import Foundation
 import Judging
 import Proving
@@ -7,7 +8,7 @@ import Reporting
 /// Proves that the kit is complete and sound, and prints one line for each shortcoming.
 func verify(_ call: Call) throws -> ExitCode {
   if call[Options.mutants] { return try verifyMutants(call) }
-  let seeds = call[Options.seeds]
+  let seeds = try call.seedsToProve()
   let progress = call.progress
   let scope = try call.askedScope()
   var shortcomings =
@@ -26,7 +27,7 @@ func verify(_ call: Call) throws -> ExitCode {
     scope, seeds: seeds, program: ProofProgram(path: ownProgram, arguments: ["prove"]),
     solutions: solutions, stubs: stubs)
   let (found, matrix) = try proof.run { done, count in
-    progress.show("Trying every answer for \(seeds) seeds… \(100 * done / count) %")
+    progress.show("Trying every answer for \(seeds.count) seeds… \(100 * done / count) %")
   }
   shortcomings += found
   progress.clear()
@@ -43,10 +44,18 @@ func verify(_ call: Call) throws -> ExitCode {
 
 /// Runs in a process of its own what may crash there: one exercise's declaration.
 func prove(_ call: Call) throws -> ExitCode {
-  ProofRequest.answer(call.arguments[0], of: call.course.exercises) ? .passed : .usage
+  let request = environmentVariable(ProofRequest.variable) ?? ""
+  return ProofRequest.answer(request, of: call.course.exercises) ? .passed : .usage
 }
 
 extension Call {
+  /// The first seeds, or those of a class's students.
+  fileprivate func seedsToProve() throws -> [UInt64] {
+    if self[Options.students].isEmpty { return Array(0..<UInt64(self[Options.seeds])) }
+    let seed = try classSeed()
+    return try StudentName.all(in: folder(self[Options.students])).map(seed.ofStudent)
+  }
+
   /// What the command line names; the whole course if it names nothing.
   fileprivate func askedScope() throws -> ProofScope {
     let asked = arguments.isEmpty ? nil : try exercises(named: arguments)

@@ -1,9 +1,13 @@
+import Typesetting
+
 /// Why an exercise is not added, removed or renamed.
 enum ScaffoldError: Error, Hashable {
   case nameTaken(String)
   case badName(String, reason: String)
   case badSignature(String, reason: String)
   case stillUsed(String, by: [String])
+  case noDeclaration(String)
+  case noUnnamedAnswer(exercise: String, count: Int)
 }
 
 extension ScaffoldError: CustomStringConvertible {
@@ -19,6 +23,17 @@ extension ScaffoldError: CustomStringConvertible {
       Other code uses what belongs to '\(exercise)', and would not compile without it:
       \(places.map { "  \($0)" }.joined(separator: "\n"))
       Change that first. Nothing was removed.
+      """
+    case .noDeclaration(let exercise):
+      """
+      The declaration of '\(exercise)' has no 'misconceptions: { … }' in lines of its own.
+      Write the misconception there by hand.
+      """
+    case .noUnnamedAnswer(let exercise, let count):
+      """
+      The class gives \(counted(count, "kind")) of wrong answers to '\(exercise)' that \
+      \(count == 1 ? "has" : "have") no name.
+      'report' lists them, the most frequent first\(count == 0 ? "" : "; --number takes one of them").
       """
     case .badSignature(let signature, let reason):
       """

@@ -33,7 +33,14 @@ struct GradeTests {
       "kim": both - 2, "link": 0, StudentName(SmallClass.hostileName).visible: both,
     ]
     #expect(totals.mapValues { Double($0) } == expected)
-    #expect(book.dropFirst().allSatisfy { $0[5] == "" && $0.count == book[0].count })
+    #expect(book.dropFirst().allSatisfy { $0.count == book[0].count })
+    let notes = Dictionary(uniqueKeysWithValues: book.dropFirst().map { ($0[0], $0[5]) })
+    #expect(
+      notes.filter { $0.value != "" } == [
+        "link": """
+        The submission is a link, and links are not followed. Hand in the files themselves.
+        """
+      ])
   }
 
   @Test(
@@ -52,6 +59,9 @@ struct GradeTests {
             Where does the image begin in the padded one?
 
         Wrong answers without a name
+
+          ! What follows shows hidden cases. It is for you, and would help whoever
+          hands in again.
 
           Students whose answers are equal stand together, with one of them as an
           example.
@@ -91,7 +101,8 @@ struct GradeTests {
     let store = ResultStore(in: try graded.small.kit.root.appending(path: "out"))
     let result = try #require(store.result(of: StudentName("jonas")))
     let lessons = Catalogue.lessons
-    let student = GradedStudent(result, PointScheme(lessons), isAnonymous: false)
+    let student = GradedStudent(
+      result.student, [result], lessons: lessons, PointScheme(lessons), Policy())
     let feedback = Feedback(student: student, lessons: lessons, isRevealing: isRevealing)
     #expect("\(result.verdicts)".contains("given"))
     #expect("\(feedback.shown(student.verdicts))".contains("given") == isRevealing)
@@ -140,9 +151,9 @@ struct GradeTests {
       let third = try small.grade(to: "out")
       #expect(third.output.hasPrefix("1 submission judged, 13 known before.\n"))
     }
-    // What she handed in at first is another submission again.
+    // What she handed in at first was put away, and counts again.
     let last = try small.grade(to: "out")
-    #expect(last.output.hasPrefix("1 submission judged, 13 known before.\n"))
+    #expect(last.output.hasPrefix("0 submissions judged, 14 known before.\n"))
     #expect(try small.written("out") == before)
   }
 
@@ -224,7 +235,9 @@ struct GradeTests {
     #expect(run.output.contains("! carla: The system has no 'tar'"))
     let row = try graded.table("gradebook.csv", in: "broken")[1]
     #expect(row.dropFirst(6).allSatisfy { $0 == "" })
-    #expect(row[5] == "not final: \(Catalogue.exercises.count) exercises could not be graded")
+    #expect(
+      row[5] == "not final: The system has no 'tar', which reads archives. Install it, and grade "
+        + "again.")
     #expect(
       try graded.text("feedback/carla/feedback.md", in: "broken").contains(
         "The submission could not be graded, and you are not to blame. This score is not final."))
@@ -241,7 +254,8 @@ struct GradeTests {
     #expect(try Self.few.get().status == 0)
     let results = small.kit.root.appending(path: "killed/results")
     for count in [0, 1, 3, 4] {
-      let run = try small.kit.start("grade", "few", "--to", "killed", "--seed", "99")
+      let run = try small.kit.start(
+        "grade", "few", "--to", "killed", environment: ["STRIATE_SEED": "99"])
       _ = try waitUntil(unless: { !run.isRunning }) {
         Files.list(results, extension: "json").count >= count
       }
@@ -282,11 +296,15 @@ final class GradedSmallClass: @unchecked Sendable {
         as? [String: Any])
   }
 
-  /// The rows of a CSV file (RFC 4180).
   func table(_ path: String, in target: String = "out") throws -> [[String]] {
+    Self.rows(of: try text(path, in: target))
+  }
+
+  /// The rows of a CSV file (RFC 4180).
+  static func rows(of text: String) -> [[String]] {
     var rows: [[String]] = [[""]]
     var isQuoted = false
-    for character in try text(path, in: target) {
+    for character in text {
       let last = rows.count - 1
       switch character {
       case "\"": isQuoted.toggle()

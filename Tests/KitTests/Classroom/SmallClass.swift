@@ -86,8 +86,8 @@ final class SmallClass {
     environment: [String: String] = [:]
   ) throws -> ScratchKit.Run {
     try kit.run(
-      program: ScratchKit.runner, ["grade", folder, "--to", target, "--seed", "99"] + options,
-      environment: environment)
+      program: ScratchKit.runner, ["grade", folder, "--to", target] + options,
+      environment: ["STRIATE_SEED": "99"].merging(environment) { $1 })
   }
 
   /// Everything in a folder of results but the results themselves, by its path.

@@ -13,11 +13,11 @@ struct ProofProcessTests {
     becomeJudge()
     var program = ProofProgram(path: "/bin/sh", arguments: ["-c", script])
     program.secondsPerStep = secondsPerStep
-    return try program.prove(ProofRequest(exercise: "double", firstSeed: 0, endSeed: 5))
+    return try program.prove(ProofRequest(exercise: "double", seeds: Array(0..<5)))
   }
 
   private var findings: String {
-    ProofLog.line(ExerciseProof(exercise: MadeExercise().exercise, seeds: 0..<5).findings())
+    ProofLog.line(ExerciseProof(exercise: MadeExercise().exercise, seeds: Array(0..<5)).findings())
   }
 
   @Test("What a process finds comes over")

@@ -91,7 +91,7 @@ struct SolutionFaultTests {
     let worker = try #require(solutions.worker(for: "zeroPad"))
     let proof = ExerciseProof(
       exercise: try #require(Catalogue.exercises.first { $0.id == "receptiveField" }),
-      seeds: 0..<2, solution: worker)
+      seeds: Array(0..<2), solution: worker)
     #expect(proof.findings().solution == nil)
     let stubs = try StubsProof(scope).build(besides: solutions)
     #expect(stubs.shortcomings == [])

@@ -48,6 +48,6 @@ struct VerifyCommandTests {
     let run = try kit.run("verify", "zeroPaad")
     #expect(run.status == 64)
     #expect(run.errors.contains("zeroPad"))
-    #expect(try kit.run("prove", "nonsense").status == 64)
+    #expect(try kit.run("prove", environment: ["STRIATE_PROOF": "nonsense"]).status == 64)
   }
 }
