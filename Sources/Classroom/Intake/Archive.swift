@@ -59,7 +59,9 @@ struct Archive {
     let result = try run(script, [name, file.pathText, "\(limit + 1)"])
     if result.wasStopped { throw .takesTooLong(program: format.program) }
     guard result.succeeded else {
-      throw .notWritten(reason: result.output.split(separator: "\n").last.map(String.init) ?? "")
+      // Beside the reason, there is the number that the other program ended with.
+      let reasons = result.output.split(separator: "\n").filter { Int($0) == nil }
+      throw .notWritten(reason: reasons.last.map(String.init) ?? "no reason is known")
     }
     // If there is more than is wanted, the pipe is closed before the program is done.
     if FileState(file.pathText).map({ $0.bytes > limit }) == true { return }

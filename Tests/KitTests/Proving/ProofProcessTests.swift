@@ -46,7 +46,7 @@ struct ProofProcessTests {
   func misconceptionCrashes() throws {
     let piece = try pieces(
       """
-      case "$0" in
+      case "$STRIATE_PROOF" in
       *'"leftOut":[1]'*) echo '\(findings)' >&4 ;;
       *) echo 'm 2 1 0 1' >&4; kill -SEGV $$ ;;
       esac
