@@ -43,7 +43,10 @@ struct ResultStore: Sendable {
     if self.result(of: result.student)?.isFinal == true { _ = try Files.putAway(file, in: old) }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    try Files.write(try encoder.encode(result), to: file)
+    // Always under one name: what a run leaves that is killed meanwhile, the next one takes away.
+    let unfinished = folder.appending(path: ".\(file.lastPathComponent).new")
+    try Files.writeLightly(try encoder.encode(result), to: unfinished)
+    try Files.move(unfinished, to: file)
   }
 
   /// Puts away the results of those who have handed nothing in any more.
