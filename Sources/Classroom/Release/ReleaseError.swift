@@ -5,7 +5,6 @@ public enum ReleaseError: Error, Hashable, Sendable {
   case holdsARelease(path: String, kit: String?)
   case notEmpty(path: String)
   case insideTheKit(path: String)
-  case noSuchLesson(text: String, numbers: [String])
   /// A solution of one lesson calls a function of another one, which would not be there.
   case lessonNeeded(lesson: String, function: String, caller: String, numbers: String)
   /// No check of the exercise can be judged without its declaration.
@@ -40,11 +39,6 @@ extension ReleaseError: CustomStringConvertible {
       """
       \(path) lies in a folder that is released itself.
       Give a folder beside the kit.
-      """
-    case .noSuchLesson(let text, let numbers):
-      """
-      '\(text)' names no lessons.
-      Give numbers and ranges, such as 1,3-5. There are lessons \(numbers.joined(separator: ", ")).
       """
     case .lessonNeeded(let lesson, let function, let caller, let numbers):
       """

@@ -34,7 +34,8 @@ extension Options {
     "seed-per-student", "Draw each student's cases from a seed of their own.")
   static let students = Option.text(
     "students", value: "folder",
-    "Take the seeds of the students who have handed in there, with --seed-per-student.")
+    "Prove the cases that 'grade --seed-per-student' asks the students of this folder. "
+      + "Needs --seed-file.")
   static let experimentSeeds = Option.count(
     "seeds", value: "n", default: 5, "How many networks of each kind to train.")
   static let save = Option.flag(
@@ -47,7 +48,7 @@ extension Options {
     "to", value: "folder", "Write it to this folder, which must be empty or not there."
   ).required
   static let lessons = Option.text(
-    "lessons", value: "numbers", "Release these lessons only, such as 1,3-5. (default: all)")
+    "lessons", value: "numbers", "Take these lessons only, such as 1,3-5. (default: all)")
   static let jobs = Option.count(
     "jobs", value: "n", default: ProcessInfo.processInfo.activeProcessorCount,
     defaultText: "the number of processors", "How many submissions to judge side by side.")
@@ -219,8 +220,7 @@ extension CommandTable {
       arguments: [Argument("submissions", .one, "The folder of submissions.")],
       options: [
         Options.resultsTo, Options.seedFile, Options.seedPerStudent, Options.jobs, Options.shard,
-        Options.only,
-        Options.points, Options.policy, Options.anonymous, Options.reveal, Options.allowMissing,
+        Options.only, Options.lessons, Options.points, Options.policy, Options.anonymous, Options.reveal, Options.allowMissing,
         Options.unsandboxed,
       ],
       run: grade),
@@ -234,7 +234,9 @@ extension CommandTable {
         Argument("folder", .one, "The folder that a class was graded to."),
         Argument("part", .many, "Folders of the other parts. (default: none)"),
       ],
-      options: [Options.points, Options.policy, Options.anonymous, Options.reveal],
+      options: [
+        Options.lessons, Options.points, Options.policy, Options.anonymous, Options.reveal,
+      ],
       run: report),
     Subcommand(
       "picture", for: .itself, "Draw what the program prints, from standard input, as SVG.",

@@ -221,7 +221,7 @@ struct LeakSearchTests {
     #expect(try numbers("1,3-5") == ["1", "3", "4", "5"])
     #expect(try numbers("5, 3") == ["3", "5"])
     for text in ["0", "1-12", "5-3", "a", "1,,2", "1-2-3", "-1"] {
-      #expect(throws: ReleaseError.self) { try numbers(text) }
+      #expect(throws: ClassroomError.self) { try numbers(text) }
     }
     #expect(LessonSelection.text([5, 1, 3, 4]) == "1,3-5")
   }
