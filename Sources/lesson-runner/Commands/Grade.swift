@@ -31,7 +31,8 @@ func grade(_ call: Call) throws -> ExitCode {
   }
   call.progress.clear()
   for other in summary.others {
-    StandardStream.error.write("note: \(other.visible) is no submission: left alone.\n")
+    StandardStream.error.write(
+      "note: \(other.visible) is neither a folder nor an archive, so it was not graded.\n")
   }
   for path in summary.putAway {
     StandardStream.error.write(
@@ -46,7 +47,8 @@ func grade(_ call: Call) throws -> ExitCode {
   if !shard.isWhole {
     say(
       "This is part \(shard.number) of \(shard.count). "
-        + "When all parts are done: lesson-runner report <folder of one part> <those of the others>"
+        + "When all parts are done: "
+        + "swift run lesson-runner report <new folder> <the folders of all parts>"
     )
     if summary.unfinished == 0 { return .passed }
     say(
