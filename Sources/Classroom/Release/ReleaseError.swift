@@ -51,29 +51,44 @@ extension ReleaseError: CustomStringConvertible {
       Give one of them a requirement; CONTRIBUTING.md says how.
       """
     case .doesNotBuild(let output):
-      "The student kit does not build. Nothing was written.\n\(output)"
+      """
+      The student kit does not build, so nothing was written. It says:
+      \(output)
+      If this kit builds, a file that students get needs one that they do not get. Change that file, \
+      here or in 'student', and release again.
+      """
     case .testsEndOtherwise(let output):
       """
-      In the student kit, 'swift test' does not end as it must. Nothing was written.
+      In the student kit, 'swift test' must say that no exercise passes yet, but it did not. Nothing \
+      was written. It says:
       \(output)
+      If 'LESSONS=solutions swift test' passes here, look at the files in 'student'.
       """
     case .startedAlready(let exercise, let state):
       """
-      In the student kit, '\(exercise)' is \(state), and must be not started. Nothing was written.
-      Write the stubs again: lesson-runner stubs
+      In the student kit, the verdict on '\(exercise)' is '\(state)', but it must be 'not started'. \
+      Nothing was written.
+      Its stub is made from the solution: 'swift run lesson-runner verify \(exercise)' says what is \
+      wrong.
       """
     case .solutionDoesNotPass(let exercise, let state):
       """
-      In the student kit, the solution of '\(exercise)' is \(state). Nothing was written.
-      'lesson-runner verify \(exercise)' says more.
+      In the student kit, the verdict on the solution of '\(exercise)' is '\(state)', but it must be \
+      'passed'. Nothing was written.
+      'swift run lesson-runner verify \(exercise)' says what is wrong.
       """
     case .cannotCheck(let output):
-      "The student kit cannot check anything. Nothing was written.\n\(output)"
+      """
+      In the student kit, 'check --all' gives no verdicts. Nothing was written. It says:
+      \(output)
+      Mend what it names, here or in 'student', and release again.
+      """
     case .leak(let leak):
       """
       \(leak.file), line \(leak.line), says what \(leak.source) says. Nothing was written.
       Take this out of what students get:
         \(leak.text)
+      If it is no answer, write the line in another way.
       """
     }
   }

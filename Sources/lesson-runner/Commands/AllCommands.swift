@@ -243,8 +243,8 @@ extension CommandTable {
       arguments: [Argument("submissions", .one, "The folder of submissions.")],
       options: [
         Options.resultsTo, Options.seedFile, Options.seedPerStudent, Options.jobs, Options.shard,
-        Options.only, Options.lessons, Options.points, Options.policy, Options.anonymous, Options.reveal, Options.allowMissing,
-        Options.unsandboxed,
+        Options.only, Options.lessons, Options.points, Options.policy, Options.anonymous,
+        Options.reveal, Options.allowMissing, Options.unsandboxed,
       ],
       run: grade),
     Subcommand(
