@@ -1,5 +1,6 @@
 import Exercises
 import Foundation
+import Judging
 import Testing
 
 @testable import Processes
