@@ -50,6 +50,7 @@ public struct Policy: Sendable {
     percentPerDay = said.percentPerDay ?? 0
     latestDay = said.latestDay
     guard (0...100).contains(percentPerDay) else { throw fault("percentPerDay is from 0 to 100") }
+    guard latestDay.map({ $0 >= 0 }) ?? true else { throw fault("latestDay is 0 or more") }
     for (lesson, text) in (said.due ?? [:]).sorted(by: { $0.key < $1.key }) {
       guard lessons.contains(where: { $0.id == lesson }) else {
         throw fault("there is no lesson '\(lesson)', but \(lessons.map(\.id))")
