@@ -86,7 +86,9 @@ public struct ClassGrading: Sendable {
     mayMissMost: Bool = false, progress: (Progress) -> Void
   ) throws -> Summary {
     let (all, others) = try Submission.all(in: folder)
-    let submissions = try name.map { try Submission.of($0, in: all) } ?? all.filter { shard.holds($0.name.handedIn.student) }
+    let submissions =
+      try name.map { try Submission.of($0, in: all) }
+      ?? all.filter { shard.holds($0.name.handedIn.student) }
     ScratchSpace.removeLeftovers(of: kit)
     let putAway =
       name == nil ? try store.keepOnly(all.map(\.name), mayBeMost: mayMissMost) : []

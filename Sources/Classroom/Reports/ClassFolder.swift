@@ -32,7 +32,9 @@ public struct ClassFolder: Sendable {
       let store = ResultStore(in: place)
       let found = try store.all()
       enrolled.formUnion(store.enrolled ?? [])
-      if found.isEmpty, store.enrolled == nil, place != folder { throw ClassroomError.noResults(path: place.pathText) }
+      if found.isEmpty, store.enrolled == nil, place != folder {
+        throw ClassroomError.noResults(path: place.pathText)
+      }
       for (file, result) in found {
         let grading = result.grading
         if let first, first.kit != grading.kit {

@@ -89,7 +89,9 @@ struct ResultStore: Sendable {
 
   /// Who had handed something in when this folder was last graded to; nil if it never was.
   var enrolled: [StudentName]? {
-    (try? Data(contentsOf: list)).flatMap { try? JSONDecoder().decode([StudentName].self, from: $0) }
+    (try? Data(contentsOf: list)).flatMap {
+      try? JSONDecoder().decode([StudentName].self, from: $0)
+    }
   }
 
   private var list: URL { folder.appending(path: "submissions.list") }
