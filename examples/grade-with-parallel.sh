@@ -13,6 +13,6 @@ runner=${RUNNER:-.build/debug/lesson-runner}
 # failed for GNU parallel, but the others still count, and the report says which.
 seq "$parts" | parallel --line-buffer --tagstring 'part {}' \
   "$runner" grade "$submissions" --to "$graded" --seed-file "$seed" --shard "{}/$parts" --jobs 1 \
-  || echo "Not every part is final: the report says why." >&2
+  || echo "A part failed, or some scores are not final: see the lines above and the report." >&2
 
 "$runner" report "$graded"

@@ -11,7 +11,9 @@ public import Wire
 /// What goes wrong with one submission is that student's result, and the others go on.
 public struct ClassGrading: Sendable {
   private let kit: Kit
-  private let lessons: [Lesson]
+  private let course: [Lesson]
+  /// The exercises that are graded.
+  private let exercises: [String]
   private let seed: ClassSeed
   private let key: AnswerKey
   private let limits: Limits
@@ -20,7 +22,8 @@ public struct ClassGrading: Sendable {
 
   /// - Parameters:
   ///   - kit: The kit that grades.
-  ///   - lessons: The course.
+  ///   - course: All its lessons.
+  ///   - lessons: Those that are graded. Their code may call functions of the others.
   ///   - version: The kit's version.
   ///   - seed: What the random cases are drawn from.
   ///   - isPerStudent: Whether each student gets cases of their own.
@@ -29,8 +32,9 @@ public struct ClassGrading: Sendable {
   ///   - target: The folder of results and reports.
   /// - Throws: `ClassroomError.noSandbox`.
   public init(
-    kit: Kit, lessons: [Lesson], version: String, seed: ClassSeed, isPerStudent: Bool = false,
-    limits: Limits = Limits(), isUnsandboxed: Bool, to target: URL
+    kit: Kit, course: [Lesson], lessons: [Lesson], version: String, seed: ClassSeed,
+    isPerStudent: Bool = false, limits: Limits = Limits(), isUnsandboxed: Bool,
+    to target: URL
   ) throws {
     let sandbox = Sandbox.best.level
     if sandbox == .none, !isUnsandboxed {
@@ -38,13 +42,15 @@ public struct ClassGrading: Sendable {
         reasons: Sandbox.whyNotBetter.map { "\($0.level.rawValue): \($0.reason)" })
     }
     self.kit = kit
-    self.lessons = lessons
+    self.course = course
+    exercises = lessons.flatMap(\.exercises).map(\.id)
     self.limits = limits
     self.seed = seed
-    key = AnswerKey.recording(lessons.flatMap(\.exercises), seed: seed.value)
+    key = AnswerKey.recording(course.flatMap(\.exercises), seed: seed.value)
     grading = StudentResult.Grading(
       kit: version, seed: seed.digest, isPerStudent: isPerStudent, key: try key.digest(),
-      program: try kit.digestOfGrading(), limits: limits, sandbox: sandbox)
+      program: try kit.digestOfGrading(), limits: limits, sandbox: sandbox,
+      lessons: lessons.map(\.id))
     store = ResultStore(in: target)
   }
 
@@ -93,7 +99,7 @@ public struct ClassGrading: Sendable {
     let putAway =
       name == nil ? try store.keepOnly(all.map(\.name), mayBeMost: mayMissMost) : []
     try store.enroll(all.map(\.name))
-    try Compiler(kit: kit, lessons: lessons.files).prepare()
+    try Compiler(kit: kit, lessons: course.files).prepare()
     var summary = Summary(
       submissions: submissions.count, others: others, putAway: putAway)
     var failure: (any Error)?
@@ -128,7 +134,7 @@ public struct ClassGrading: Sendable {
     do {
       try Files.empty(scratch.unpacking)
       let intake = try Intake(
-        submission, names: Set(lessons.map(\.fileName)), scratch: scratch.unpacking)
+        submission, names: Set(course.map(\.fileName)), scratch: scratch.unpacking)
       let known = try store.result(of: submission.name) {
         !isAsked && $0.isCurrent(intake.digest, grading)
       }
@@ -157,14 +163,14 @@ public struct ClassGrading: Sendable {
     let grader =
       grading.isPerStudent
       ? Grader(
-        kit: kit, lessons: lessons, seed: seed.ofStudent(submission.name), limits: limits,
+        kit: kit, lessons: course, seed: seed.ofStudent(submission.name), limits: limits,
         buildName: scratch.buildName, pool: pool, isConfined: true)
       : try Grader(
-        kit: kit, lessons: lessons, key: key, limits: limits, buildName: scratch.buildName,
+        kit: kit, lessons: course, key: key, limits: limits, buildName: scratch.buildName,
         pool: pool, isConfined: true)
     let snapshot = try grader.snapshot()
     var verdicts: [Verdict] = []
-    try grader.grade(of: snapshot) { verdicts.append($0.shortened) }
+    try grader.grade(exercises, of: snapshot) { verdicts.append($0.shortened) }
     let places = grader.places(in: snapshot)
     return StudentResult(
       student: submission.name, grading: grading, submission: intake.digest,
@@ -182,7 +188,8 @@ public struct ClassGrading: Sendable {
   ) -> StudentResult {
     StudentResult(
       student: submission.name, grading: grading, submission: digest, remarks: remarks,
-      verdicts: key.exercises.map { .withoutChecks($0, .graderError) }, places: [:],
+      verdicts: key.exercises.filter { exercises.contains($0.id) }
+        .map { .withoutChecks($0, .graderError) }, places: [:],
       trouble: "\(error)")
   }
 }

@@ -3,12 +3,19 @@ import Processes
 /// Why a class cannot be graded, or a report not be made.
 public enum ClassroomError: Error, Hashable, Sendable {
   case noFolder(path: String)
+  case noSuchLesson(text: String, numbers: [String])
+  /// A report is asked of lessons that the class was not graded for.
+  case notGraded(lessons: [String], path: String)
   case noSubmissions(path: String)
   /// Most of those who have results have handed nothing in.
   case mostMissing(count: Int, known: Int, path: String)
   case noStudent(name: String)
   case noSandbox(reasons: [String])
   case seedUnreadable(path: String)
+  /// The variable STRIATE_SEED is empty, or holds something else.
+  case seedVariableUnreadable
+  /// The cases of a class's students are asked for, and not the seed.
+  case seedNeeded
   case noResults(path: String)
   case resultUnreadable(path: String)
   /// Results that cannot stand in one grade book.
@@ -24,6 +31,16 @@ extension ClassroomError: CustomStringConvertible {
     switch self {
     case .noFolder(let path):
       "Cannot read the folder \(path).\nName the folder that holds the submissions."
+    case .noSuchLesson(let text, let numbers):
+      """
+      '\(text)' names no lessons.
+      Give numbers and ranges, such as 1,3-5. There are lessons \(numbers.joined(separator: ", ")).
+      """
+    case .notGraded(let lessons, let path):
+      """
+      The results in \(path) are not of lesson \(lessons.joined(separator: ", ")).
+      Give the same --lessons as to 'grade', or fewer; or grade these lessons, too.
+      """
     case .noSubmissions(let path):
       """
       There is no submission in \(path).
@@ -40,22 +57,35 @@ extension ClassroomError: CustomStringConvertible {
       """
       No sandbox works on this machine, so students' code could read and change your files.
       \(reasons.map { "  \($0)\n" }.joined())\
-      Grade on a machine with namespaces, bubblewrap or Landlock; or, if you trust everybody, give \
-      --unsandboxed.
+      Grade on Linux, with bubblewrap installed if the kernel has no sandbox of its own (apt-get \
+      install bubblewrap). If you trust every student, add --unsandboxed.
       """
     case .seedUnreadable(let path):
       """
       \(path) does not hold a seed: a whole number from 0 to \(UInt64.max).
       Name a file that is not there yet, and a seed is drawn and written to it.
       """
+    case .seedVariableUnreadable:
+      """
+      The variable STRIATE_SEED does not hold a seed: a whole number from 0 to \(UInt64.max).
+      Set it, or unset it and give --seed-file. In CI, check that the secret is there.
+      """
+    case .seedNeeded:
+      """
+      --students needs the seed that the class is graded with.
+      Give --seed-file, with the file that you give to 'swift run lesson-runner grade'.
+      """
     case .noResults(let path):
-      "There are no results in \(path).\nGrade a class first: lesson-runner grade … --to \(path)"
+      "There are no results in \(path).\nGrade a class first: swift run lesson-runner grade … --to \(path)"
     case .resultUnreadable(let path):
       "\(path) is not a result of this kit.\nRemove it, and grade that student again."
     case .resultsDiffer(let path, let what):
       """
-      \(path) was graded with another \(what) than the results before it.
-      One report needs one kit and one seed: grade again what is older.
+      \(path) was graded with another \(what) than other results here.
+      A report needs one kit, one Swift compiler, one seed and one choice of lessons. Run 'swift run \
+      lesson-runner grade' for the whole class, without --only, with the same --seed-file and \
+      --lessons each time. If you use --seed-per-student, give it each time, too. Only what does \
+      not fit is judged again.
       """
     case .twoResults(let student, let path, let other):
       """

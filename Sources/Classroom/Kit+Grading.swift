@@ -6,8 +6,8 @@ extension Kit {
   /// The folders whose code decides what a verdict is: what asks, what compiles, what answers.
   private static let partsOfGrading =
     [
-      "Tensors", "Wire", "Reference", "Datasets", "Processes", "Building", "Judging", "Exercises",
-      "Grading", "Classroom/Intake", "lesson-worker", "lesson-sandbox",
+      "Tensors", "Wire", "Reference", "Datasets", "Processes", "Building", "Judging",
+      "Requirements", "Exercises", "Grading", "Classroom/Intake", "lesson-worker", "lesson-sandbox",
     ].map { "Sources/\($0)" } + ["solutions"]
 
   /// Changes with what verdicts depend on besides seed, limits and submission: the kit's own code,

@@ -162,8 +162,8 @@ extension KeyError: CustomStringConvertible {
       """
     case .ofOtherCourse(let exercise):
       """
-      The answer key does not fit this kit: '\(exercise)' is another exercise in it, or is missing.
-      Record the key again with this kit; your answers are not affected.
+      The answer key does not fit this kit: '\(exercise)' is missing from it, or asks something else.
+      Take the whole kit of one release, and copy your own lesson files into it. They are not affected.
       """
     }
   }

@@ -14,8 +14,8 @@ extension PageError: CustomStringConvertible {
       """
     case .doNotConvert(let reason):
       """
-      This is the plain Markdown, since 'docc' does not convert the pages (\(reason)): \
-      'swift run lesson-runner verify' says what is wrong with them.
+      This is the plain Markdown, since 'docc' does not convert the pages (\(reason)). \
+      They can be read in the folder 'lessons'.
       """
     }
   }

@@ -130,8 +130,8 @@ extension ArchiveFault: CustomStringConvertible {
       "The system has no '\(program)', which reads archives. Install it, and grade again."
     case .damaged(let program):
       """
-      The archive is damaged, or needs a password: '\(program)' cannot read all of it. Ask for it \
-      again, or remove it if nothing else is to come.
+      The archive is damaged, or needs a password: '\(program)' cannot read all of it. Ask the \
+      student for it again, or remove it if the student will hand in nothing else.
       """
     case .takesTooLong(let program):
       "'\(program)' did not come to an end with the archive in time. Grade again."

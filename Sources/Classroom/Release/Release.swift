@@ -35,7 +35,8 @@ public struct Release: Sendable {
   ///   - seed: What the practice cases are drawn from.
   ///   - points: What each check is worth.
   ///   - target: The folder to be written.
-  /// - Throws: `ReleaseError` if the lessons cannot be released, or not to this folder.
+  /// - Throws: `ClassroomError.noSuchLesson`, or `ReleaseError` if the lessons cannot be released, or
+  ///   not to this folder.
   public init(
     from kit: Kit, course: [Lesson], selection: String, version: String, seed: UInt64,
     points: PointScheme, to target: URL

@@ -5,7 +5,6 @@ public enum ReleaseError: Error, Hashable, Sendable {
   case holdsARelease(path: String, kit: String?)
   case notEmpty(path: String)
   case insideTheKit(path: String)
-  case noSuchLesson(text: String, numbers: [String])
   /// A solution of one lesson calls a function of another one, which would not be there.
   case lessonNeeded(lesson: String, function: String, caller: String, numbers: String)
   /// No check of the exercise can be judged without its declaration.
@@ -41,11 +40,6 @@ extension ReleaseError: CustomStringConvertible {
       \(path) lies in a folder that is released itself.
       Give a folder beside the kit.
       """
-    case .noSuchLesson(let text, let numbers):
-      """
-      '\(text)' names no lessons.
-      Give numbers and ranges, such as 1,3-5. There are lessons \(numbers.joined(separator: ", ")).
-      """
     case .lessonNeeded(let lesson, let function, let caller, let numbers):
       """
       '\(caller)' is to call '\(function)', which belongs to lesson \(lesson).
@@ -57,29 +51,44 @@ extension ReleaseError: CustomStringConvertible {
       Give one of them a requirement; CONTRIBUTING.md says how.
       """
     case .doesNotBuild(let output):
-      "The student kit does not build. Nothing was written.\n\(output)"
+      """
+      The student kit does not build, so nothing was written. It says:
+      \(output)
+      If this kit builds, a file that students get needs one that they do not get. Change that file, \
+      here or in 'student', and release again.
+      """
     case .testsEndOtherwise(let output):
       """
-      In the student kit, 'swift test' does not end as it must. Nothing was written.
+      In the student kit, 'swift test' must say that no exercise passes yet, but it did not. Nothing \
+      was written. It says:
       \(output)
+      If 'LESSONS=solutions swift test' passes here, look at the files in 'student'.
       """
     case .startedAlready(let exercise, let state):
       """
-      In the student kit, '\(exercise)' is \(state), and must be not started. Nothing was written.
-      Write the stubs again: lesson-runner stubs
+      In the student kit, the verdict on '\(exercise)' is '\(state)', but it must be 'not started'. \
+      Nothing was written.
+      Its stub is made from the solution: 'swift run lesson-runner verify \(exercise)' says what is \
+      wrong.
       """
     case .solutionDoesNotPass(let exercise, let state):
       """
-      In the student kit, the solution of '\(exercise)' is \(state). Nothing was written.
-      'lesson-runner verify \(exercise)' says more.
+      In the student kit, the verdict on the solution of '\(exercise)' is '\(state)', but it must be \
+      'passed'. Nothing was written.
+      'swift run lesson-runner verify \(exercise)' says what is wrong.
       """
     case .cannotCheck(let output):
-      "The student kit cannot check anything. Nothing was written.\n\(output)"
+      """
+      In the student kit, 'check --all' gives no verdicts. Nothing was written. It says:
+      \(output)
+      Mend what it names, here or in 'student', and release again.
+      """
     case .leak(let leak):
       """
       \(leak.file), line \(leak.line), says what \(leak.source) says. Nothing was written.
       Take this out of what students get:
         \(leak.text)
+      If it is no answer, write the line in another way.
       """
     }
   }

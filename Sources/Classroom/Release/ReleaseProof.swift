@@ -24,13 +24,13 @@ struct ReleaseProof {
 
   /// - Throws: `ReleaseError`, `SystemError`.
   func run(progress: (String) -> Void) throws {
-    progress("Looking for answers in it…")
+    progress("Looking for code of the solutions in it…")
     if let leak = try LeakSearch(kit).leaks(in: student).first { throw ReleaseError.leak(leak) }
     progress("Building it, and running its tests…")
     try requireUnsolvedTests()
     progress("Checking that nothing is started…")
     for (exercise, state) in try states() where state != Verdict.State.notStarted.name {
-      throw ReleaseError.startedAlready(exercise: exercise, state: state)
+      throw ReleaseError.startedAlready(exercise: exercise, state: Self.words(state))
     }
     progress("Checking the solutions with its key…")
     let solutions = scratch.appending(path: "solutions", directoryHint: .isDirectory)
@@ -41,7 +41,7 @@ struct ReleaseProof {
         to: solutions.appending(path: lesson.fileName))
     }
     for (exercise, state) in try states(of: solutions) where state != Verdict.State.passed.name {
-      throw ReleaseError.solutionDoesNotPass(exercise: exercise, state: state)
+      throw ReleaseError.solutionDoesNotPass(exercise: exercise, state: Self.words(state))
     }
     // What building and checking have left.
     for folder in [".build", ".striate", ".swiftpm"] {
@@ -84,6 +84,11 @@ struct ReleaseProof {
       report.exercises.map(\.id) == lessons.flatMap({ $0.exercises.map(\.id) })
     else { throw ReleaseError.cannotCheck(output: result.tail) }
     return report.exercises.map { ($0.id, $0.state) }
+  }
+
+  /// "does not compile" for "doesNotCompile"
+  private static func words(_ state: String) -> String {
+    state.reduce(into: "") { $0 += $1.isUppercase ? " \($1.lowercased())" : "\($1)" }
   }
 
   private func run(

@@ -15,7 +15,7 @@ public struct ClassFolder: Sendable {
   ///   - folder: Where everything is written: into a folder of it if names are replaced, so that
   ///     they do not stand beside those that replace them.
   ///   - others: Whose results belong to the class, too.
-  ///   - lessons: The course.
+  ///   - lessons: Those that are reported.
   ///   - scheme: What is worth how many points.
   ///   - policy: Which of a student's submissions counts, and what is taken off if it is late.
   ///   - isAnonymous: Whether names are replaced.
@@ -40,8 +40,15 @@ public struct ClassFolder: Sendable {
         if let first, first.kit != grading.kit {
           throw ClassroomError.resultsDiffer(path: file, what: "version of the kit")
         }
-        if let first, first.seed != grading.seed || first.isPerStudent != grading.isPerStudent {
+        if let first, first.seed != grading.seed {
           throw ClassroomError.resultsDiffer(path: file, what: "seed")
+        }
+        if let first, first.isPerStudent != grading.isPerStudent {
+          throw ClassroomError.resultsDiffer(
+            path: file, what: "kind of seed (--seed-per-student)")
+        }
+        if let first, first.lessons != grading.lessons {
+          throw ClassroomError.resultsDiffer(path: file, what: "choice of lessons (--lessons)")
         }
         if let first, first.key != grading.key || first.program != grading.program {
           throw ClassroomError.resultsDiffer(path: file, what: "state of the kit or its compiler")
@@ -55,6 +62,11 @@ public struct ClassFolder: Sendable {
       }
     }
     if files.isEmpty { throw ClassroomError.noResults(path: folder.pathText) }
+    let known = Set(first?.lessons ?? [])
+    let unknown = lessons.filter { !known.contains($0.id) }
+    if !unknown.isEmpty {
+      throw ClassroomError.notGraded(lessons: unknown.map(\.number), path: folder.pathText)
+    }
     let byStudent = Dictionary(grouping: files.values.map(\.result)) { $0.student.handedIn.student }
     let seed = first?.seed ?? .none
     graded = GradedClass(

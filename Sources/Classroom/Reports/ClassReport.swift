@@ -67,7 +67,9 @@ struct ClassReport {
     let students = graded.students.filter { $0.isFinal && $0.hasNothing }
     if students.isEmpty { return [] }
     return [
-      .warning("Nothing was taken from \(counted(students.count, "submission")), which gets 0."),
+      .warning(
+        "Nothing was taken from \(counted(students.count, "student")), "
+          + "who \(students.count == 1 ? "gets" : "get") 0 points."),
       .list(
         students.map { student in
           let why = student.remarks.map(\.text).joined(separator: "\n")
@@ -168,6 +170,11 @@ struct ClassReport {
                   + "\(counted(rest.reduce(0) { $0 + $1.count }, "student")).")
             ])
       }
+      + [
+        .text(
+          "To give one of them a name: swift run lesson-runner new <lesson> <exercise> "
+            + "--misconception <this folder>.")
+      ]
   }
 
   private func blocks(

@@ -24,8 +24,10 @@ struct Feedback {
     student.remarks.map(\.text)
       + lessons.compactMap { lesson in
         student.lateness[lesson.id].map { late in
-          "\(lesson.heading) came \(counted(late.days, "day")) late: "
-            + "\(late.percentOff.shortText) % of its points are taken off."
+          "\(lesson.heading) came \(counted(late.days, "day")) late"
+            + (late.percentOff == 0
+              ? ". No points are taken off."
+              : ": \(late.percentOff.shortText) % of its points are taken off.")
         }
       }
   }

@@ -38,25 +38,30 @@ public struct Policy: Sendable {
       throw fault("it is not a JSON object")
     }
     if let other = object.keys.sorted().first(where: { !known.contains($0) }) {
-      throw fault("'\(other)' is not known")
+      throw fault("'\(other)' is not one of counts, due, percentPerDay and latestDay")
     }
     let said: Said
     do {
       said = try JSONDecoder().decode(Said.self, from: data)
     } catch {
-      throw fault("a value is not of its kind")
+      throw fault(
+        "counts is \"last\" or \"best\", due holds times by lesson, percentPerDay is a number, "
+          + "latestDay a whole number")
     }
     counted = said.counts ?? .last
     percentPerDay = said.percentPerDay ?? 0
     latestDay = said.latestDay
-    guard (0...100).contains(percentPerDay) else { throw fault("percentPerDay is from 0 to 100") }
-    guard latestDay.map({ $0 >= 0 }) ?? true else { throw fault("latestDay is 0 or more") }
+    guard (0...100).contains(percentPerDay) else {
+      throw fault("percentPerDay must be from 0 to 100")
+    }
+    guard latestDay.map({ $0 >= 0 }) ?? true else { throw fault("latestDay must be 0 or more") }
     for (lesson, text) in (said.due ?? [:]).sorted(by: { $0.key < $1.key }) {
       guard lessons.contains(where: { $0.id == lesson }) else {
-        throw fault("there is no lesson '\(lesson)', but \(lessons.map(\.id))")
+        let ids = lessons.map { "'\($0.id)'" }.joined(separator: ", ")
+        throw fault("there is no lesson '\(lesson)'; there are \(ids)")
       }
       guard let time = HandInTime(text) else {
-        throw fault("'\(text)' is no time such as 2026-11-20T23:59")
+        throw fault("'\(text)' is not a time such as 2026-11-20T23:59")
       }
       due[lesson] = time
     }

@@ -9,7 +9,7 @@ import Wire
 /// is made, so nobody has to be judged again for them.
 struct StudentResult: Codable, Sendable {
   /// Raised whenever a result written before could be misread.
-  static let currentVersion = 2
+  static let currentVersion = 3
 
   var version = Self.currentVersion
   let student: StudentName
@@ -37,6 +37,8 @@ struct StudentResult: Codable, Sendable {
     /// What a worker may use.
     let limits: Limits
     let sandbox: SandboxLevel
+    /// The lessons that it was asked about, by their ids, in the order of the course.
+    let lessons: [String]
   }
 
   /// Whether no verdict would be another one if it were given again.

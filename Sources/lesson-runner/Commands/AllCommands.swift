@@ -26,7 +26,8 @@ extension Options {
     "The types of the function, such as '(Matrix, by: Int) -> Matrix'.")
   static let misconception = Option.text(
     "misconception", value: "folder",
-    "Add a misconception instead, which the class that was graded to this folder shows.")
+    "Add a misconception instead: the most frequent wrong answer without a name in the class "
+      + "graded to this folder.")
   static let seedFile = Option.text(
     "seed-file", value: "file",
     "The class's seed. If there is no such file, a seed is drawn and written to it.")
@@ -34,7 +35,8 @@ extension Options {
     "seed-per-student", "Draw each student's cases from a seed of their own.")
   static let students = Option.text(
     "students", value: "folder",
-    "Take the seeds of the students who have handed in there, with --seed-per-student.")
+    "Prove the cases that 'grade --seed-per-student' asks the students of this folder. "
+      + "Needs --seed-file.")
   static let experimentSeeds = Option.count(
     "seeds", value: "n", default: 5, "How many networks of each kind to train.")
   static let save = Option.flag(
@@ -47,7 +49,7 @@ extension Options {
     "to", value: "folder", "Write it to this folder, which must be empty or not there."
   ).required
   static let lessons = Option.text(
-    "lessons", value: "numbers", "Release these lessons only, such as 1,3-5. (default: all)")
+    "lessons", value: "numbers", "Take these lessons only, such as 1,3-5. (default: all)")
   static let jobs = Option.count(
     "jobs", value: "n", default: ProcessInfo.processInfo.activeProcessorCount,
     defaultText: "the number of processors", "How many submissions to judge side by side.")
@@ -117,6 +119,11 @@ extension CommandTable {
       run: bench),
   ]
 
+  private static let nothingIsRemembered = """
+    No option is remembered. Give --points, --policy, --lessons, --reveal and --seed-per-student \
+    each time: 'grade', with --only too, and 'report' write all points and all feedback again.
+    """
+
   private static let instructorCommands = [
     Subcommand(
       "new", for: .instructor, "Add an exercise to a lesson.",
@@ -184,8 +191,9 @@ extension CommandTable {
       "release", for: .instructor, "Write the kit that students get.",
       discussion: """
         Writes lessons, pages, stubs and a runner that judges with recorded answers: no solution, \
-        and no code that answers rightly. Before it says so, it builds the kit, runs its tests, \
-        and looks for answers in it; that takes some minutes. Nothing that is there is replaced.
+        and no code that answers rightly. Before it is written, the kit is built, its tests are \
+        run, and it is searched for code of the solutions; that takes some minutes. Nothing that \
+        is there is replaced.
 
         The recorded answers are for practice, and a student can read them. Grade with another \
         seed, which nobody knows.
@@ -199,19 +207,35 @@ extension CommandTable {
       "grade", for: .instructor, "Grade a class: scores, feedback and a report.",
       discussion: """
         The folder holds a folder or an archive for each student, with some of the lesson files at \
-        its top, in Sources/Lessons, or one folder further down. Nothing else of it is taken. What was graded before and has \
-        not changed is not judged again, so that a run that was ended goes on.
+        its top, in Sources/Lessons, or one folder further down. Nothing else of it is taken. What \
+        was graded before and has not changed is not judged again, so the same command goes on \
+        after a run that ended early.
 
-        Keep the file of --seed-file to yourself, and give it each time: whoever has it can make the \
-        hidden cases. The variable STRIATE_SEED can hold the seed instead.
+        Give --seed-file each time, and show the file to nobody: whoever has it can make the hidden \
+        cases. The variable STRIATE_SEED can hold the seed instead. Without both, the practice \
+        cases are used, which students have.
+
+        Give --lessons if you have released some only: a lesson that is not handed in counts as \
+        missing.
+
+        \(nothingIsRemembered)
 
         --points names a JSON file: {"zeroPad": 4, "fullPadding": {"the name of a check": 2}}. A \
-        number is for an exercise, an object for some of its checks.
+        number is for an exercise, an object for some of its checks, and the others keep their \
+        points.
 
         A student may have several submissions: 'anna@2026-11-20T23.59' was handed in by anna at \
         that time. For each lesson, the last that holds its file counts. --policy names a JSON \
         file that says otherwise; each part may be left out: {"counts": "best", "due": \
-        {"03-padding": "2026-11-20T23:59"}, "percentPerDay": 10, "latestDay": 3}.
+        {"03-padding": "2026-11-20T23:59"}, "percentPerDay": 10, "latestDay": 3}. Each day that \
+        has begun after a lesson is due takes percentPerDay percent off the points that the student \
+        got for it; after latestDay days nothing is left.
+
+        If you leave out counts, the last submission counts. If you leave out due, nothing is late. \
+        If you leave out percentPerDay, nothing is taken off for a late day. If you leave out \
+        latestDay, there is no last day. due has a line for each lesson, named as its page in \
+        'lessons'. 2026-11-20 means the end of that day. All times are by one clock; time zones are \
+        not read.
 
         A score is not final if something could not be graded through no fault of the student's. \
         The exit status is 1 then, and the next run tries these again.
@@ -219,22 +243,32 @@ extension CommandTable {
       arguments: [Argument("submissions", .one, "The folder of submissions.")],
       options: [
         Options.resultsTo, Options.seedFile, Options.seedPerStudent, Options.jobs, Options.shard,
-        Options.only,
-        Options.points, Options.policy, Options.anonymous, Options.reveal, Options.allowMissing,
-        Options.unsandboxed,
+        Options.only, Options.lessons, Options.points, Options.policy, Options.anonymous,
+        Options.reveal, Options.allowMissing, Options.unsandboxed,
       ],
       run: grade),
     Subcommand(
       "report", for: .instructor, "Write a class's report again, or join its parts.",
       discussion: """
-        Judges nobody: it reads the results that 'grade' has written, in the folder and in all \
-        others that are named, and writes grade book, feedback and report to the first.
+        Judges nobody: it reads the results that 'grade' has written to the folder and to the \
+        parts, and writes grade book, feedback and report to the folder. If parts are named, the \
+        folder may be new. --points and --policy are the files that 'help grade' describes.
+
+        Give --lessons if you have released some only: a lesson that is not handed in counts as \
+        missing.
+
+        \(nothingIsRemembered)
         """,
       arguments: [
-        Argument("folder", .one, "The folder that a class was graded to."),
-        Argument("part", .many, "Folders of the other parts. (default: none)"),
+        Argument(
+          "folder", .one,
+          "The folder to write to: that of a graded class, or a new one for its parts."),
+        Argument(
+          "part", .many, "The folders that parts of the class were graded to. (default: none)"),
       ],
-      options: [Options.points, Options.policy, Options.anonymous, Options.reveal],
+      options: [
+        Options.lessons, Options.points, Options.policy, Options.anonymous, Options.reveal,
+      ],
       run: report),
     Subcommand(
       "picture", for: .itself, "Draw what the program prints, from standard input, as SVG.",

@@ -12,11 +12,13 @@ func grade(_ call: Call) throws -> ExitCode {
   let target = call.folder(call[Options.resultsTo])
   // A mistake in the points must not come up after an hour.
   let rules = try call.rules()
+  let lessons = try call.askedLessons()
   let seed = try call.classSeed()
   call.progress.show("Recording the answers…")
   let grading = try ClassGrading(
-    kit: call.course.kit, lessons: call.course.lessons, version: CommandTable.lessonRunner.version,
-    seed: seed, isPerStudent: call[Options.seedPerStudent], limits: call.course.limits,
+    kit: call.course.kit, course: call.course.lessons, lessons: lessons,
+    version: CommandTable.lessonRunner.version, seed: seed,
+    isPerStudent: call[Options.seedPerStudent], limits: call.course.limits,
     isUnsandboxed: call[Options.unsandboxed], to: target)
   let clock = RunClock()
   call.progress.show("Grading…")
@@ -29,7 +31,8 @@ func grade(_ call: Call) throws -> ExitCode {
   }
   call.progress.clear()
   for other in summary.others {
-    StandardStream.error.write("note: \(other.visible) is no submission: left alone.\n")
+    StandardStream.error.write(
+      "note: \(other.visible) is neither a folder nor an archive, so it was not graded.\n")
   }
   for path in summary.putAway {
     StandardStream.error.write(
@@ -44,7 +47,8 @@ func grade(_ call: Call) throws -> ExitCode {
   if !shard.isWhole {
     say(
       "This is part \(shard.number) of \(shard.count). "
-        + "When all parts are done: lesson-runner report <folder of one part> <those of the others>"
+        + "When all parts are done: "
+        + "swift run lesson-runner report <new folder> <the folders of all parts>"
     )
     if summary.unfinished == 0 { return .passed }
     say(
@@ -53,14 +57,14 @@ func grade(_ call: Call) throws -> ExitCode {
         + "only these are judged.")
     return .notPassed
   }
-  return try call.report(of: target, joining: [], rules)
+  return try call.report(of: target, joining: [], lessons, rules)
 }
 
 /// Makes grade book, feedback and report of results that are there.
 func report(_ call: Call) throws -> ExitCode {
   try call.report(
     of: call.folder(call.arguments[0]), joining: call.arguments.dropFirst().map(call.folder),
-    try call.rules())
+    try call.askedLessons(), try call.rules())
 }
 
 extension Call {
@@ -72,7 +76,7 @@ extension Call {
         return ClassSeed(Catalogue.practiceSeed)
       }
       guard let value = UInt64(text) else {
-        throw ClassroomError.seedUnreadable(path: "STRIATE_SEED")
+        throw ClassroomError.seedVariableUnreadable
       }
       return ClassSeed(value)
     }
@@ -99,6 +103,10 @@ extension Call {
     )
   }
 
+  fileprivate func askedLessons() throws -> [Lesson] {
+    try LessonSelection(self[Options.lessons], of: course.lessons).lessons
+  }
+
   func pointScheme() throws -> PointScheme {
     let name = self[Options.points]
     if name.isEmpty { return PointScheme(course.lessons) }
@@ -106,11 +114,12 @@ extension Call {
   }
 
   fileprivate func report(
-    of folder: URL, joining others: [URL], _ rules: (points: PointScheme, policy: Policy)
+    of folder: URL, joining others: [URL], _ lessons: [Lesson],
+    _ rules: (points: PointScheme, policy: Policy)
   ) throws -> ExitCode {
     let graded = try ClassFolder(
-      folder, joining: others, lessons: course.lessons, scheme: rules.points,
-      policy: rules.policy, isAnonymous: self[Options.anonymous])
+      folder, joining: others, lessons: lessons, scheme: rules.points, policy: rules.policy,
+      isAnonymous: self[Options.anonymous])
     let written = try graded.write(isRevealing: self[Options.reveal])
     say("\n" + graded.reportText(presentation.paint, width: presentation.width) + "\n")
     for (path, what) in written { say("  \(path)   (\(what))") }

@@ -19,11 +19,15 @@ func release(_ call: Call) throws -> ExitCode {
   say(
     "\(counted(summary.lessons.count, "lesson")), \(counted(count, "exercise")), "
       + "\(summary.points.shortText) points: \(target.pathText)")
-  say("It builds, nothing in it is started, its tests run, and no answer was found in it.")
+  say(
+    "It builds, its tests run, no exercise is started, the solutions pass, and none of their "
+      + "code was found in it.")
   for (exercise, checks) in summary.left {
     say("\nNot judged in practice, and in 'grade' only (\(exercise)):")
     for check in checks { say("  · \(check)") }
   }
-  say("\n  Next: put it under version control, and give it to your students. Its README is theirs.")
+  say(
+    "\n  Next: put it under version control, and give it to your students. "
+      + "Its README tells them how to begin.")
   return .passed
 }

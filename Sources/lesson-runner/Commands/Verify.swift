@@ -52,6 +52,9 @@ extension Call {
   /// The first seeds, or those of a class's students.
   fileprivate func seedsToProve() throws -> [UInt64] {
     if self[Options.students].isEmpty { return Array(0..<UInt64(self[Options.seeds])) }
+    if self[Options.seedFile].isEmpty, environmentVariable("STRIATE_SEED") == nil {
+      throw ClassroomError.seedNeeded
+    }
     let seed = try classSeed()
     return try StudentName.all(in: folder(self[Options.students])).map(seed.ofStudent)
   }

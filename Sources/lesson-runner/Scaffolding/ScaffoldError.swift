@@ -30,11 +30,16 @@ extension ScaffoldError: CustomStringConvertible {
       Write the misconception there by hand.
       """
     case .noUnnamedAnswer(let exercise, let count):
-      """
-      The class gives \(counted(count, "kind")) of wrong answers to '\(exercise)' that \
-      \(count == 1 ? "has" : "have") no name.
-      'report' lists them, the most frequent first\(count == 0 ? "" : "; --number takes one of them").
-      """
+      count == 0
+        ? """
+        Every wrong answer to '\(exercise)' in this class has a name already, or could not be \
+        compared. There is nothing to add.
+        """
+        : """
+        The class gives \(counted(count, "kind")) of wrong answers to '\(exercise)' that \
+        \(count == 1 ? "has" : "have") no name.
+        --number is from 1 to \(count), the most frequent first.
+        """
     case .badSignature(let signature, let reason):
       """
       '\(signature)' is not a signature this kit can grade: \(reason).

@@ -29,8 +29,8 @@ struct GradeFaultTests {
     #expect(rows["anna"]?.total == Self.padding && rows["whole"]?.total == Self.padding)
     for (name, program) in [("cut", "unzip"), ("locked", "unzip"), ("torn", "tar")] {
       let words = """
-        The archive is damaged, or needs a password: '\(program)' cannot read all of it. Ask for \
-        it again, or remove it if nothing else is to come.
+        The archive is damaged, or needs a password: '\(program)' cannot read all of it. Ask the \
+        student for it again, or remove it if the student will hand in nothing else.
         """
       #expect(rows[name]?.notes == "not final: \(words)" && rows[name]?.total == "")
       let report = try some.kit.text("out/report.html")
@@ -202,7 +202,7 @@ struct GradeFaultTests {
     let rows = try some.rows()
     #expect(rows["ben"]?.total == "0" && rows["anna"]?.notes == "")
     #expect(rows["ben"]?.notes.hasPrefix("No lesson file was found. Hand in files such as") == true)
-    #expect(run.output.contains("! Nothing was taken from 1 submission, which gets 0."))
+    #expect(run.output.contains("! Nothing was taken from 1 student, who gets 0 points."))
     #expect(run.output.contains("! ben: No lesson file was found."))
   }
 

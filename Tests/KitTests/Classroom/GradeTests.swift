@@ -117,7 +117,9 @@ struct GradeTests {
     #expect(
       try graded.text("feedback/link/feedback.md").contains(
         "The submission is a link, and links are not followed."))
-    #expect(try graded.run.errors.contains("note: roster.txt is no submission: left alone.\n"))
+    #expect(
+      try graded.run.errors.contains(
+        "note: roster.txt is neither a folder nor an archive, so it was not graded.\n"))
     #expect(
       try graded.text("feedback/hugo/feedback.md").contains("Sources/Lessons/05-Filters.swift:"))
   }

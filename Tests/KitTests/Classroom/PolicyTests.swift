@@ -69,16 +69,26 @@ struct PolicyTests {
       #"{"counts": "last", "due": {"03-padding": "2026-11-20"}}"#, to: "policy.json")
     _ = try some.kit.run("report", "out", "--policy", "policy.json")
     #expect(try totals()["anna"] == "22" && totals()["carla"] == "17")
+    #expect(
+      try some.kit.text("out/feedback/ben/feedback.md").contains(" late. No points are taken off."))
   }
 
   @Test(
     "A mistake in the file is named",
     arguments: [
-      ("[]", "it is not a JSON object"), (#"{"count": "best"}"#, "'count' is not known"),
-      (#"{"counts": "most"}"#, "a value is not of its kind"),
-      (#"{"percentPerDay": 200}"#, "percentPerDay is from 0 to 100"),
-      (#"{"due": {"03-padding": "tomorrow"}}"#, "'tomorrow' is no time such as 2026-11-20T23:59"),
-      (#"{"due": {"3": "2026-11-20"}}"#, "there is no lesson '3', but "),
+      ("[]", "it is not a JSON object"),
+      (
+        #"{"count": "best"}"#, "'count' is not one of counts, due, percentPerDay and latestDay"
+      ), (#"{"counts": "most"}"#, "counts is \"last\" or \"best\", due holds times by lesson, "),
+      (#"{"percentPerDay": 200}"#, "percentPerDay must be from 0 to 100"),
+      (
+        #"{"due": {"03-padding": "tomorrow"}}"#,
+        "'tomorrow' is not a time such as 2026-11-20T23:59"
+      ),
+      (
+        #"{"due": {"3": "2026-11-20"}}"#,
+        "there is no lesson '3'; there are '01-receptive-fields', "
+      ),
     ])
   func mistakes(text: String, words: String) throws {
     let folder = try TemporaryFolder.make("policy")

@@ -24,9 +24,11 @@ struct ReleaseTests {
     #expect(
       kit.run.output == """
         2 lessons, 16 exercises, 46 points: \(kit.root.pathText)
-        It builds, nothing in it is started, its tests run, and no answer was found in it.
+        It builds, its tests run, no exercise is started, the solutions pass, and none of their code \
+        was found in it.
 
-          Next: put it under version control, and give it to your students. Its README is theirs.
+          Next: put it under version control, and give it to your students. Its README \
+        tells them how to begin.
 
         """)
     let beside = try FileManager.default.contentsOfDirectory(
@@ -69,7 +71,7 @@ struct ReleaseTests {
     #expect(before.status == 1, "\(before.errors)")
     #expect(
       before.lastLines == [
-        "0 of 16 exercises pass, 0 of 46 points.", "Points 0/46",
+        "To see why one does not pass: swift run lesson-runner check NAME", "Points 0/46",
         "::notice title=Autograding complete::Points 0/46",
         #"::notice title=Autograding report::{"totalPoints":0,"maxPoints":46}"#,
       ])
@@ -221,7 +223,7 @@ struct LeakSearchTests {
     #expect(try numbers("1,3-5") == ["1", "3", "4", "5"])
     #expect(try numbers("5, 3") == ["3", "5"])
     for text in ["0", "1-12", "5-3", "a", "1,,2", "1-2-3", "-1"] {
-      #expect(throws: ReleaseError.self) { try numbers(text) }
+      #expect(throws: ClassroomError.self) { try numbers(text) }
     }
     #expect(LessonSelection.text([5, 1, 3, 4]) == "1,3-5")
   }

@@ -157,7 +157,7 @@ struct PageCommandTests {
     #expect(
       run.errors == """
         note: This is the plain Markdown, since 'docc' does not convert the pages (error: the \
-        catalog is damaged): 'swift run lesson-runner verify' says what is wrong with them.
+        catalog is damaged). They can be read in the folder 'lessons'.
 
         """)
     #expect(run.output.hasPrefix("# Padding\n\n\(start)"))

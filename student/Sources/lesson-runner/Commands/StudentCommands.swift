@@ -3,8 +3,8 @@ extension CommandTable {
   static let furtherWords = """
 
 
-    This is a kit for students. It has no worked solutions and so no 'solution', and neither \
-    'experiment' and 'bench' nor the commands of instructors.
+    This is a kit for students. It has no worked solutions, so there is no command 'solution'. \
+    There is no 'experiment', no 'bench' and no command for instructors, either.
     """
 
   /// The commands beside `learnerCommands` need what is not in this kit: the solutions, the code

@@ -1,15 +1,15 @@
-import Judging
+public import Judging
 import Processes
 
-/// Which lessons are released, as it is typed: "1,3-5".
-struct LessonSelection {
-  let lessons: [Lesson]
+/// Which lessons are released or graded, as it is typed: "1,3-5".
+public struct LessonSelection {
+  public let lessons: [Lesson]
 
   /// - Parameters:
   ///   - text: Numbers and ranges; an empty text for all.
   ///   - course: The lessons that there are.
-  /// - Throws: `ReleaseError.noSuchLesson`.
-  init(_ text: String, of course: [Lesson]) throws(ReleaseError) {
+  /// - Throws: `ClassroomError.noSuchLesson`.
+  public init(_ text: String, of course: [Lesson]) throws(ClassroomError) {
     if text.isEmpty {
       lessons = course
       return

@@ -1,0 +1,54 @@
+import Exercises
+import Foundation
+import Testing
+
+@testable import Processes
+
+/// A class that was given some lessons only, through the real program.
+@Suite("Grading some lessons", .serialized)
+struct SomeLessonsTests {
+  @Test("Maximum, feedback and formats know no other lesson, and another choice is graded again")
+  func someLessons() throws {
+    let small = try SmallSubmissions()
+    try small.handIn("anna")
+    let run = try small.grade("class", "--lessons", "3,5")
+    #expect(run.status == 0, "\(run.errors)")
+    let lessons = [Catalogue.lessons[2], Catalogue.lessons[4]]
+    let padding = lessons[0].exercises.reduce(0) { $0 + $1.points }
+    let maximum = lessons.flatMap(\.exercises).reduce(0) { $0 + $1.points }
+    #expect(run.output.contains("Of \(Int(maximum)) points: mean \(Int(padding)),"))
+    let book = GradedSmallClass.rows(of: try small.kit.text("out/gradebook.csv"))
+    #expect(book[0].dropFirst(6) == ["3 Padding", "5 Filters", "Total"])
+    #expect(book[1].dropFirst(6) == ["\(Int(padding))", "0", "\(Int(padding))"])
+    let feedback = try small.kit.text("out/feedback/anna/feedback.md")
+    #expect(feedback.contains("3 · Padding") && feedback.contains("05-Filters.swift is missing"))
+    let asked = Set(lessons.map(\.id))
+    for path in ["feedback.md", "gradescope/results.json", "junit.xml"] {
+      let text = try small.kit.text("out/feedback/anna/\(path)")
+      for lesson in Catalogue.lessons where !asked.contains(lesson.id) {
+        #expect(!text.contains(lesson.heading) && !text.contains(lesson.fileName), "\(path)")
+      }
+    }
+    // A result of some lessons does not stand for all of them.
+    let all = try small.kit.run("report", "out")
+    #expect(all.status == 1)
+    #expect(all.errors.contains("Give the same --lessons as to 'grade', or fewer"))
+    #expect(try small.kit.run("report", "out", "--lessons", "3").status == 0)
+    #expect(
+      try small.grade("class", "--lessons", "3,5").output.hasPrefix("0 submissions judged, 1 "))
+    #expect(try small.grade("class", "--lessons", "3").output.hasPrefix("1 submission judged, 0 "))
+  }
+
+  @Test("An empty seed is an error that names the variable, and a proof for students needs a seed")
+  func seeds() throws {
+    let small = try SmallSubmissions()
+    try small.handIn("anna")
+    let empty = try small.grade(environment: ["STRIATE_SEED": ""])
+    #expect(empty.status == 1)
+    #expect(
+      empty.errors.hasPrefix("error: The variable STRIATE_SEED does not hold a seed: a whole "))
+    let none = try small.kit.run("verify", "--students", "class")
+    #expect(none.status == 1)
+    #expect(none.errors.contains("--students needs the seed that the class is graded with."))
+  }
+}
