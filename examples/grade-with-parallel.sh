@@ -11,7 +11,7 @@ runner=${RUNNER:-.build/debug/lesson-runner}
 
 # All parts write to one folder, a file for each student. A part whose scores are not all final has
 # failed for GNU parallel, but the others still count, and the report says which.
-seq "$parts" | parallel --jobs "$parts" --line-buffer --tagstring 'part {}' \
+seq "$parts" | parallel --line-buffer --tagstring 'part {}' \
   "$runner" grade "$submissions" --to "$graded" --seed-file "$seed" --shard "{}/$parts" --jobs 1 \
   || echo "A part failed, or some scores are not final: see the lines above and the report." >&2
 

@@ -92,10 +92,13 @@ public struct ClassGrading: Sendable {
     mayMissMost: Bool = false, progress: (Progress) -> Void
   ) throws -> Summary {
     let (all, others) = try Submission.all(in: folder)
-    let submissions = try name.map { try Submission.of($0, in: all) } ?? shard.part(of: all)
+    let submissions =
+      try name.map { try Submission.of($0, in: all) }
+      ?? all.filter { shard.holds($0.name.handedIn.student) }
     ScratchSpace.removeLeftovers(of: kit)
     let putAway =
       name == nil ? try store.keepOnly(all.map(\.name), mayBeMost: mayMissMost) : []
+    try store.enroll(all.map(\.name))
     try Compiler(kit: kit, lessons: course.files).prepare()
     var summary = Summary(
       submissions: submissions.count, others: others, putAway: putAway)

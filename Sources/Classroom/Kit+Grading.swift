@@ -25,7 +25,19 @@ extension Kit {
         hash.add(try Files.read(folder.appending(path: path)))
       }
     }
-    hash.add(try Program.run(try Toolchain.find().swiftc, ["--version"]).output)
+    hash.add(try compilerVersion())
     return hash.value
+  }
+
+  private func compilerVersion() throws -> String {
+    // The driver leaves an empty folder behind at each call.
+    let temporary = state.appending(path: "version-\(UUID())")
+    try Files.makeFolder(temporary)
+    defer { try? FileManager.default.removeItem(at: temporary) }
+    return try Program.run(
+      try Toolchain.find().swiftc, ["--version"],
+      environment: Program.environment.merging(["TMPDIR": temporary.pathText]) { $1 }
+        .map { "\($0)=\($1)" }
+    ).output
   }
 }

@@ -32,31 +32,43 @@ struct Archive {
   /// How much of a list of paths is read: that of a kit has a hundredth.
   private static let listLimit = 1 << 20
 
-  /// The paths in it, as its program lists them.
+  /// The paths of the Swift files in it, as its program lists them, each once. A whole kit may have
+  /// been packed, with ten thousand files that a build has left.
+  ///
+  /// - Parameter list: Where they can be written down for a moment.
   /// - Throws: `ArchiveFault`.
-  func members() throws(ArchiveFault) -> [String] {
-    let result = try run(
-      format == .zip ? #"unzip -Z1 "$1" 2>/dev/null"# : #"tar -tf "$1" 2>/dev/null"#, [])
-    if result.output.utf8.count >= Self.listLimit { throw .tooLarge }
-    if result.wasStopped { throw .takesTooLong(program: format.program) }
-    guard case .status(let status) = result.exit, format.isWhole(status) else {
-      throw .damaged(program: format.program)
-    }
-    return result.output.split(separator: "\n").map(String.init)
+  /// - Returns: The paths.
+  func members(listedIn list: URL) throws(ArchiveFault) -> [String] {
+    try write(
+      (format == .zip ? #"unzip -Z1 "$1""# : #"tar -tf "$1""#),
+      [list.pathText, "\(Self.listLimit + 1)"], filter: #"LC_ALL=C grep -a '\.swift$' |"#, to: list)
+    guard let bytes = FileState(list.pathText)?.bytes, bytes <= Self.listLimit,
+      let text = try? Files.readBytes(list)
+    else { throw .tooLarge }
+    var known: Set<String> = []
+    return String(decoding: text, as: UTF8.self).split(separator: "\n").map(String.init)
+      .filter { known.insert($0).inserted }
   }
 
   /// Writes one file of it to a place of its own, at most so many bytes and one more.
   /// - Throws: `ArchiveFault`.
   func extract(_ member: String, to file: URL, atMost limit: Int) throws(ArchiveFault) {
-    let unpack =
-      format == .zip ? #"unzip -p "$1" "$2""# : #"tar -xOf "$1" -- "$2""#
-    // The status of the program that unpacks is printed, since a pipe's is that of its last one.
-    let script = #"""
-      { { \#(unpack) 2>/dev/null 3>&-; echo $? >&3; } | head -c "$4" > "$3"; } 3>&1
-      """#
     // `unzip` takes a name for a pattern.
     let name = format == .zip ? Self.literal(member) : member
-    let result = try run(script, [name, file.pathText, "\(limit + 1)"])
+    try write(
+      format == .zip ? #"unzip -p "$1" "$4""# : #"tar -xOf "$1" -- "$4""#,
+      [file.pathText, "\(limit + 1)", name], to: file)
+  }
+
+  /// Writes down the first bytes of what a program prints.
+  private func write(
+    _ program: String, _ arguments: [String], filter: String = "", to file: URL
+  ) throws(ArchiveFault) {
+    // The status of the program that unpacks is printed, since a pipe's is that of its last one.
+    let script = #"""
+      { { \#(program) 2>/dev/null 3>&-; echo $? >&3; } | \#(filter) head -c "$3" > "$2"; } 3>&1
+      """#
+    let result = try run(script, arguments)
     if result.wasStopped { throw .takesTooLong(program: format.program) }
     guard result.succeeded else {
       // Beside the reason, there is the number that the other program ended with.
@@ -64,7 +76,7 @@ struct Archive {
       throw .notWritten(reason: reasons.last.map(String.init) ?? "no reason is known")
     }
     // If there is more than is wanted, the pipe is closed before the program is done.
-    if FileState(file.pathText).map({ $0.bytes > limit }) == true { return }
+    if let bytes = FileState(file.pathText)?.bytes, "\(bytes)" == arguments[1] { return }
     guard let status = Int32(result.output.trimmingCharacters(in: .whitespacesAndNewlines)),
       format.isWhole(status)
     else { throw .damaged(program: format.program) }
@@ -80,7 +92,10 @@ struct Archive {
     let commandExists = "command -v \(format.program) >/dev/null || exit 127\n"
     guard
       let result = try? Program.run(
-        "/bin/sh", ["-c", commandExists + script, "sh", path] + arguments,
+        "/bin/sh",
+        // `unzip` takes the name of an archive for a pattern, too.
+        ["-c", commandExists + script, "sh", format == .zip ? Self.literal(path) : path]
+          + arguments,
         environment: Self.environment, atMost: 20),
       result.exit != .status(127)
     else { throw .noProgram(format.program) }

@@ -99,7 +99,7 @@ struct Intake: Sendable {
   private mutating func takeMembers(
     of archive: Archive, _ names: Set<String>, into file: URL
   ) throws {
-    let members = try archive.members().map(Member.init)
+    let members = try archive.members(listedIn: file).map(Member.init)
     let inner = Set(members.compactMap(\.folders.first)).subtracting(["__MACOSX"]).sorted()
     // Most often the folder that was packed.
     let tops = ([[]] + inner.map { [$0] }).compactMap { top in
@@ -152,7 +152,9 @@ private struct Member {
 
   init(_ path: String) {
     self.path = path
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    // Some programs on Windows write their own sign between folders.
+    let parts = path.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "\\" }
+      .map(String.init)
     let rest = parts.drop { $0 == "." }
     folders = Array(rest.dropLast())
     name = rest.last ?? ""

@@ -26,10 +26,15 @@ public struct ClassFolder: Sendable {
   ) throws {
     self.folder = isAnonymous ? folder.appending(path: "anonymous") : folder
     var files: [StudentName: (file: String, result: StudentResult)] = [:]
+    var enrolled: Set<StudentName> = []
     var first: StudentResult.Grading?
     for place in [folder] + others {
-      let found = try ResultStore(in: place).all()
-      if found.isEmpty, place != folder { throw ClassroomError.noResults(path: place.pathText) }
+      let store = ResultStore(in: place)
+      let found = try store.all()
+      enrolled.formUnion(store.enrolled ?? [])
+      if found.isEmpty, store.enrolled == nil, place != folder {
+        throw ClassroomError.noResults(path: place.pathText)
+      }
       for (file, result) in found {
         let grading = result.grading
         if let first, first.kit != grading.kit {
@@ -68,11 +73,14 @@ public struct ClassFolder: Sendable {
       byStudent.map { name, results in
         GradedStudent(
           isAnonymous ? name.pseudonym(seed) : name, results, lessons: lessons, scheme, policy)
-      }, lessons: lessons)
+      }, lessons: lessons,
+      waiting: enrolled.filter { files[$0] == nil }.sorted().map {
+        isAnonymous ? $0.pseudonym(seed) : $0
+      })
   }
 
-  /// Whether every score is final.
-  public var isFinal: Bool { graded.students.allSatisfy(\.isFinal) }
+  /// Whether every submission has a score, and each is final.
+  public var isFinal: Bool { graded.waiting.isEmpty && graded.students.allSatisfy(\.isFinal) }
 
   /// The report, for a terminal.
   public func reportText(_ paint: Paint, width: Int) -> String {

@@ -15,6 +15,7 @@ struct ClassReport {
     }
     var page = Document(title: "Class report: \(counted(graded.students.count, "student"))")
     page.add(gradedWith)
+    page.add(waiting)
     page.add(notFinal)
     page.add(empty)
     page.add(scores)
@@ -45,6 +46,19 @@ struct ClassReport {
         "\(counted(students.count, "score")) of \(graded.students.count) "
           + "\(students.count == 1 ? "is" : "are") not final. Grade again: only these are judged."),
       .list(items),
+    ]
+  }
+
+  /// Submissions that are in none of the results.
+  private var waiting: [Document.Block] {
+    let names = graded.waiting
+    if names.isEmpty { return [] }
+    let some = names.prefix(10).map(\.visible).joined(separator: ", ")
+    return [
+      .warning(
+        "\(counted(names.count, "submission")) \(names.count == 1 ? "has" : "have") no result yet. "
+          + "Grade again, and join the results of all parts."),
+      .list([("!", names.count > 10 ? "\(some), …" : some)]),
     ]
   }
 

@@ -120,6 +120,8 @@ extension IntakeRemark {
 private struct LessonPart {
   let lesson: String
   let result: StudentResult
+  /// Before anything is taken off.
+  let asJudged: [Verdict]
   /// With the points that are left.
   let verdicts: [Verdict]
   let lateness: Lateness?
@@ -134,21 +136,30 @@ private struct LessonPart {
       if verdicts.isEmpty { return nil }
       let late = policy.lateness(of: lesson.id, handedIn: result.student.handedIn.time)
       return LessonPart(
-        lesson: lesson.id, result: result,
+        lesson: lesson.id, result: result, asJudged: verdicts,
         verdicts: verdicts.map { $0.reduced(byPercent: late?.percentOff ?? 0) }, lateness: late)
     }.sorted { $0.time < $1.time }
     let there = parts.filter { !$0.isMissing }
     switch policy.counted {
-    case .last: return there.last ?? parts.last
+    case .last:
+      guard let last = there.last else { return parts.last?.punctual }
+      // Who hands in a file again that has not changed is not late with it.
+      return there.first { $0.asJudged == last.asJudged } ?? last
     case .best:
       // As long as one is not graded, nobody knows which is the best.
-      return there.first { !$0.isGraded } ?? there.max { $0.points < $1.points } ?? parts.last
+      return there.first { !$0.isGraded } ?? there.max { $0.points < $1.points }
+        ?? parts.last?.punctual
     }
   }
 
   /// What does not say when it was handed in was there first.
   private var time: (HandInTime, StudentName) {
     (result.student.handedIn.time ?? .first, result.student)
+  }
+  /// The same, if nothing was handed in that could be late.
+  private var punctual: LessonPart {
+    LessonPart(
+      lesson: lesson, result: result, asJudged: asJudged, verdicts: verdicts, lateness: nil)
   }
   private var points: Double { verdicts.reduce(0) { $0 + $1.points } }
   private var isGraded: Bool { verdicts.allSatisfy { $0.state != .graderError } }
@@ -165,8 +176,10 @@ public struct GradedClass: Sendable {
   /// In the order of their names.
   let students: [GradedStudent]
   let lessons: [Lesson]
+  /// Submissions that have no result yet.
+  let waiting: [StudentName]
 
-  init(_ students: [GradedStudent], lessons: [Lesson]) {
+  init(_ students: [GradedStudent], lessons: [Lesson], waiting: [StudentName] = []) {
     let alike = Dictionary(grouping: students, by: \.name.likeness)
     self.students = students.map { student in
       var student = student
@@ -174,6 +187,7 @@ public struct GradedClass: Sendable {
       return student
     }.sorted { $0.name < $1.name }
     self.lessons = lessons
+    self.waiting = waiting
   }
 
   var exercises: [AnyExercise] { lessons.flatMap(\.exercises) }

@@ -16,7 +16,8 @@ struct HandInTime: Hashable, Comparable, Sendable {
     return calendar
   }()
 
-  /// Reads "2026-11-20", which is the end of that day, or "2026-11-20T23:59"; nil if it is neither.
+  /// Reads "2026-11-20", which is the end of that day, or "2026-11-20T23:59", which is the end of
+  /// that minute; nil if it is neither.
   /// The colon may be a point or be left out, since some disks have none in their names.
   init?(_ text: String) {
     let form = /(\d{4})-(\d\d)-(\d\d)(?:[T_](\d\d)[:.]?(\d\d)(?:[:.]?(\d\d))?)?/
@@ -25,7 +26,7 @@ struct HandInTime: Hashable, Comparable, Sendable {
     let parts = DateComponents(
       calendar: Self.calendar, year: Int(year), month: Int(month), day: Int(day),
       hour: hour.flatMap { Int($0) } ?? 23, minute: minute.flatMap { Int($0) } ?? 59,
-      second: hour == nil ? 59 : second.flatMap { Int($0) } ?? 0)
+      second: second.flatMap { Int($0) } ?? 59)
     guard parts.isValidDate, let date = parts.date else { return nil }
     seconds = date.timeIntervalSinceReferenceDate
   }

@@ -54,6 +54,7 @@ public struct Policy: Sendable {
     guard (0...100).contains(percentPerDay) else {
       throw fault("percentPerDay must be from 0 to 100")
     }
+    guard latestDay.map({ $0 >= 0 }) ?? true else { throw fault("latestDay must be 0 or more") }
     for (lesson, text) in (said.due ?? [:]).sorted(by: { $0.key < $1.key }) {
       guard lessons.contains(where: { $0.id == lesson }) else {
         let ids = lessons.map { "'\($0.id)'" }.joined(separator: ", ")

@@ -82,6 +82,20 @@ struct ResultStore: Sendable {
     return all
   }
 
+  /// Writes down who has handed something in, so that a report knows whose result is missing.
+  func enroll(_ submissions: [StudentName]) throws {
+    try Files.write(try JSONEncoder().encode(submissions.sorted()), to: list)
+  }
+
+  /// Who had handed something in when this folder was last graded to; nil if it never was.
+  var enrolled: [StudentName]? {
+    (try? Data(contentsOf: list)).flatMap {
+      try? JSONDecoder().decode([StudentName].self, from: $0)
+    }
+  }
+
+  private var list: URL { folder.appending(path: "submissions.list") }
+
   /// Where results are put that do not count any more. Nothing is ever replaced there.
   private var old: URL { folder.appending(path: "old") }
 

@@ -55,7 +55,7 @@ extension Options {
     defaultText: "the number of processors", "How many submissions to judge side by side.")
   static let shard = Option<Shard>.value(
     "shard", value: "i/n", default: .whole, expectation: "a part and their number, such as 2/5",
-    "Grade only every n-th submission, from the i-th on: a part for each machine.",
+    "Grade only the i-th of n parts of the class: one for each machine.",
     read: Shard.init)
   static let only = Option.text(
     "only", value: "student", "Judge this student again, and nobody else.")
