@@ -26,7 +26,10 @@ struct Assembly {
   /// What compiler and linker may use; nil if they are not confined.
   var confinement: Resources? {
     if !isConfined { return nil }
-    return .compiler(reading: modules.toolchain.folders + [modules.folder], writingTo: folder)
+    var resources = Resources.compiler(
+      reading: modules.toolchain.folders + [modules.folder], writingTo: folder)
+    resources.data = Frontend.limits.memory
+    return resources
   }
 
   func emptyScratch() throws {
