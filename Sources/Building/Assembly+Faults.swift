@@ -25,6 +25,14 @@ extension Assembly {
     // The first file in the order of the course: what later ones complain of may be its fault.
     if let name = own.keys.min(), let errors = own[name] { return [.file(name, errors)] }
     if let fault = faultOfStubs(in: loud, snapshot) { throw BuildError.solutionUnusable(fault) }
+    if loud.isEmpty {
+      // The machine may have stopped a compiler that was well: that is no file's fault.
+      let again = try run(failed.map(\.job), frontend)
+      if again.allSatisfy(\.result.succeeded) { return [] }
+      if let killed = again.first(where: \.result.wasKilled) {
+        throw BuildError.compilerStopped(output: killed.result.output)
+      }
+    }
     let found = try snapshot.latestFirst.first { name in
       try failures(without: name, of: failed, snapshot, frontend) == 0
     }
@@ -204,7 +212,7 @@ extension Assembly {
 }
 
 extension Assembly.Run {
-  fileprivate var hasErrors: Bool { diagnostics.contains(where: \.isError) }
+  var hasErrors: Bool { diagnostics.contains(where: \.isError) }
 
   /// What a learner needs to know of a run that failed without a message about the file itself.
   fileprivate var reason: String {

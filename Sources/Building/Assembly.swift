@@ -13,8 +13,16 @@ struct Assembly {
   let cancellation: Cancellation?
   /// Whether compiler and linker run in the sandbox.
   var isConfined = false
+  /// Whether what this build finds holds for the next one, too.
+  let findings = Findings()
   /// When a build stops looking for whose fault something is.
   let deadline = ContinuousClock.now + .seconds(45)
+
+  /// A compiler that ends without a message may have met the end of its time, or of the machine's
+  /// memory: another time, it may not.
+  final class Findings: Sendable {
+    nonisolated(unsafe) fileprivate(set) var mayPass = false
+  }
 
   var modules: KitModules { parts.modules }
   var sources: URL { folder.appending(path: "sources") }
@@ -26,7 +34,10 @@ struct Assembly {
   /// What compiler and linker may use; nil if they are not confined.
   var confinement: Resources? {
     if !isConfined { return nil }
-    return .compiler(reading: modules.toolchain.folders + [modules.folder], writingTo: folder)
+    var resources = Resources.compiler(
+      reading: modules.toolchain.folders + [modules.folder], writingTo: folder)
+    resources.data = Frontend.limits.memory
+    return resources
   }
 
   func emptyScratch() throws {
@@ -188,7 +199,9 @@ struct Assembly {
         let job = jobs[runs.count]
         let diagnostics = result.succeeded ? [] : SerializedDiagnostics.read(job.messages)
         if diagnostics.isEmpty { failure = result.lackOfSpace(in: folder) ?? failure }
-        runs.append(Run(job: job, result: result, diagnostics: diagnostics))
+        let run = Run(job: job, result: result, diagnostics: diagnostics)
+        if !result.succeeded, !run.hasErrors { findings.mayPass = true }
+        runs.append(run)
       case .failure(let error): failure = error
       }
       return failure == nil
@@ -232,13 +245,20 @@ struct Assembly {
         ] + files.map(\.pathText),
         in: folder, atMost: 30, cancellation: cancellation, sandboxed: confinement)
     }
-    let result = try run(outputs.moduleFolder)
+    var result = try run(outputs.moduleFolder)
+    if !result.succeeded, !SerializedDiagnostics.read(messages).contains(where: \.isError) {
+      // The machine may have stopped a compiler that was well: that is no file's fault.
+      findings.mayPass = true
+      try result.checkSpace(in: folder)
+      result = try run(outputs.moduleFolder)
+    }
     if result.succeeded {
       try SealedFile(outputs.main).take(made)
       return nil
     }
     // Only what the compiler gives as its own messages is a learner's text.
     let found = SerializedDiagnostics.read(messages)
+    if result.wasKilled { throw BuildError.compilerStopped(output: result.output) }
     if !found.contains(where: \.isError) { try result.checkSpace(in: folder) }
     let diagnostics = found.map { diagnostic in
       let name = URL(filePath: diagnostic.file).lastPathComponent

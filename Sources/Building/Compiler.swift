@@ -124,7 +124,9 @@ public struct Compiler: Sendable {
       in: folder, prefix: "\(product.fileName).",
       besides: [file, used.seal.lastPathComponent], keeping: 16)
     let record = BuildRecord(key: key, file: file, faults: faults)
-    try record.write(to: folder, product.fileName)
+    if faults.isEmpty || !assembly.findings.mayPass {
+      try record.write(to: folder, product.fileName)
+    }
     return build(record, of: snapshot, parts, outputs)
   }
 

@@ -50,9 +50,12 @@ public struct Kit: Sendable {
 
   public var sources: URL { root.appending(path: "Sources") }
   public var solutions: URL { root.appending(path: "solutions") }
-  /// What the stubs are made of: the solutions, or in a kit without them the lessons as they were
-  /// given out.
-  public var stubSources: URL { hasSolutions ? solutions : root.appending(path: "stubs") }
+  /// What the stubs of a lesson's file are made of: its solution, or in a kit without that the lesson
+  /// as it was given out.
+  public func stubSource(of name: String) -> URL {
+    let solution = solutions.appending(path: name)
+    return Files.exists(solution) ? solution : root.appending(path: "stubs/\(name)")
+  }
   /// Whether the worked solutions are there. Students do not get them.
   public var hasSolutions: Bool { Files.exists(solutions) }
   public var pages: URL { root.appending(path: "lessons") }

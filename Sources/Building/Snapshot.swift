@@ -111,7 +111,7 @@ public struct Snapshot: Sendable {
   /// The stubs of a lesson file; nil if the file is no lesson's.
   func stubs(of name: String) throws -> LessonSource? {
     guard lessonFiles.contains(name) else { return nil }
-    return LessonSource(try Files.read(kit.stubSources.appending(path: name))).stubs
+    return LessonSource(try Files.read(kit.stubSource(of: name))).stubs
   }
 }
 

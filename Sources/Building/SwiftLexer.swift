@@ -67,18 +67,32 @@ public struct SwiftLexer {
   }
 
   private var isAtEndOfLine: Bool {
-    position >= bytes.count || [0x0A, 0x0D].contains(bytes[position])
+    position >= bytes.count || bytes[position].isEndOfLine
   }
 
-  /// Whether a line of comment begins here, in which no other comment, string or expression ends.
+  /// Whether a line of comment begins here, in which no other comment, string or expression ends,
+  /// and no code of a string begins.
   private var isPlainComment: Bool {
     guard byte(1) == UInt8(ascii: "/") else { return false }
-    let before = bytes[..<position].reversed().prefix { $0 != 0x0A && $0 != 0x0D }
-    let rest = bytes[(position + 2)...].prefix { $0 != 0x0A && $0 != 0x0D }
-    let text = String(decoding: rest, as: UTF8.self)
-    if ["*/", "\"\"\"", "/#"].contains(where: text.contains) { return false }
-    // What begins on this line before the comment may also end on it.
-    return before.allSatisfy { !Self.beginnings.contains($0) && $0 < 0x80 }
+    // What begins on this line before the comment may also end on it. Of the slashes of a line, only
+    // the first gets past this: so the rest of a line is read once.
+    var before = position - 1
+    while before >= 0, !bytes[before].isEndOfLine {
+      if Self.beginnings.contains(bytes[before]) || bytes[before] >= 0x80 { return false }
+      before -= 1
+    }
+    var ahead = 2
+    while position + ahead < bytes.count, !byte(ahead).isEndOfLine {
+      switch (byte(ahead), byte(ahead + 1)) {
+      case (UInt8(ascii: "\\"), _), (UInt8(ascii: "*"), UInt8(ascii: "/")),
+        (UInt8(ascii: "/"), UInt8(ascii: "#")):
+        return false
+      case (UInt8(ascii: "\""), UInt8(ascii: "\"")) where byte(ahead + 2) == UInt8(ascii: "\""):
+        return false
+      default: ahead += 1
+      }
+    }
+    return true
   }
 
   /// With what strings, comments, regular expressions, placeholders and odd names begin.
@@ -320,6 +334,8 @@ extension UInt8 {
     default: false
     }
   }
+
+  fileprivate var isEndOfLine: Bool { self == 0x0A || self == 0x0D }
 
   /// What closes a bracket.
   fileprivate var closing: UInt8? {

@@ -17,7 +17,7 @@ public struct ExercisePlaces: Sendable {
     for lesson in lessons {
       let name = lesson.fileName
       let source = snapshot.originals[name].map { known.facts(of: $0, in: "lessons/\(name)") }
-      let solution = (try? Files.read(kit.stubSources.appending(path: name)))
+      let solution = (try? Files.read(kit.stubSource(of: name)))
         .map { known.facts(of: $0, in: "stubs/\(name)") }
       for exercise in lesson.exercises {
         places[exercise.id] = ExercisePlace(

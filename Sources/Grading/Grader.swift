@@ -258,7 +258,10 @@ public struct Grader: Sendable {
             .state.isMistake
         }?.exercise.id
     }
+    // The key belongs to the other build. If this one left out other files, its verdict is about
+    // something else.
     if let key, let dependence, cancellation?.isCancelled != true,
+      own.snapshot.troubles.keys == build.snapshot.troubles.keys,
       own.isPredictable(in: dependence.files)
     {
       memory?.remember(verdict, key)

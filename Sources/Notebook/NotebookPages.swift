@@ -42,7 +42,7 @@ struct NotebookPages {
     for lesson in course.lessons {
       let page = Result { try archive.page(lesson.id) }
       abstracts[lesson.id] = (try? page.get())?.abstract.plainText
-      let solution = try? Files.read(course.kit.stubSources.appending(path: lesson.fileName))
+      let solution = try? Files.read(course.kit.stubSource(of: lesson.fileName))
       let content = LessonPage(
         lesson: lesson, course: course, page: page,
         stubs: solution.map { LessonSource($0).stubs },

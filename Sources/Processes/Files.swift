@@ -93,12 +93,24 @@ public enum Files {
 
   /// Writes a file that is made again if it does not hold what it should, and makes the folders
   /// above it. If the program or the machine stops meanwhile, it may hold a part: nothing waits for
-  /// the disk.
+  /// the disk. What had that name before is not written into: it may be a link, or a pipe.
   /// - Throws: `SystemError.unwritable`.
   public static func writeLightly(_ data: Data, to url: URL) throws(SystemError) {
     try makeFolder(url.deletingLastPathComponent())
+    let path = url.pathText
+    var descriptor: Int32 = -1
+    // Another program may be making the same file.
+    for _ in 1...8 where descriptor < 0 {
+      unlink(path)
+      descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+      if descriptor < 0, errno != EEXIST { break }
+    }
+    guard descriptor >= 0 else {
+      throw .unwritable(path: path, reason: String(cString: strerror(errno)))
+    }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     do {
-      try data.write(to: url)
+      try handle.write(contentsOf: data)
     } catch {
       throw .unwritable(path: url.pathText, reason: reason(error))
     }

@@ -70,9 +70,12 @@ public enum Program {
   private static func compilerEnvironment(
     _ all: [String], _ program: String, _ writable: URL
   ) -> [String] {
-    let needed = ["PATH=", "TMPDIR=", "SWIFT_BACKTRACE="]
+    // The usual folder for temporary files is out of sight there.
+    let temporary = "TMPDIR=\(writable.pathText)"
+    let needed = ["PATH=", "SWIFT_BACKTRACE=", temporary + "/"]
     let folder = URL(filePath: program).resolvingSymlinksInPath().deletingLastPathComponent()
-    return all.filter { line in needed.contains { line.hasPrefix($0) } }
+    let kept = all.filter { line in needed.contains { line.hasPrefix($0) } }
+    return kept + (kept.contains { $0.hasPrefix("TMPDIR=") } ? [] : [temporary])
       + ["LD_ORIGIN_PATH=\(folder.pathText)", "XDG_CACHE_HOME=\(writable.pathText)/cache"]
   }
 
@@ -89,7 +92,8 @@ public enum Program {
   ///   - resources: What it may use if it holds a learner's code: then it runs in the sandbox. Nil
   ///     for a program that is trusted.
   /// - Returns: What it printed, and how it ended.
-  /// - Throws: `SystemError.doesNotStart`, `SystemError.noSandbox` or `SystemError.cancelled`.
+  /// - Throws: `SystemError.doesNotStart`, `SystemError.noSandbox`, `SystemError.sandboxFailed` or
+  ///   `SystemError.cancelled`.
   public static func run(
     _ program: String, _ arguments: [String], environment: [String]? = nil,
     limits: Limits? = nil, atMost seconds: Double = 60, cancellation: Cancellation? = nil,
@@ -125,8 +129,12 @@ public enum Program {
     if written >= mostBytes { deadline = .now }
     let exit = child.exit(before: deadline)
     try cancellation.check()
+    let text = String(decoding: output, as: UTF8.self)
+    if resources != nil, exit == .status(Sandbox.failureStatus) {
+      throw .sandboxFailed(reason: text.split(separator: "\n").last.map(String.init) ?? "")
+    }
     return Result(
-      exit: exit, output: String(decoding: output, as: UTF8.self),
+      exit: exit, output: text,
       wasStopped: exit == .signal(SIGKILL) && ContinuousClock.now >= deadline)
   }
 }

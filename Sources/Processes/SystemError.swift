@@ -8,6 +8,8 @@ public enum SystemError: Error, Hashable, Sendable {
   case noCompiler
   /// The program that starts workers is not where it was built.
   case noSandbox
+  /// That program could not build the sandbox, or could not start another one there.
+  case sandboxFailed(reason: String)
   /// What was asked for was given up.
   case cancelled
 }
@@ -41,6 +43,11 @@ extension SystemError: CustomStringConvertible {
       """
       The program 'lesson-sandbox' is missing: it stands beside this one and starts your code.
       Build the kit again: swift build
+      """
+    case .sandboxFailed(let reason):
+      """
+      A program could not be started in the sandbox: \(reason.isEmpty ? "no reason given" : reason).
+      Try again. If it happens each time: swift run lesson-runner doctor
       """
     case .cancelled:
       "The check was given up before it had a verdict.\nStart it again when you want one."

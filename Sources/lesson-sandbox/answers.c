@@ -40,11 +40,11 @@ static void answer(void) {
   ioctl(questions, SECCOMP_IOCTL_NOTIF_SEND, &reply);
 }
 
-void answer_until_end(pid_t program) {
+static void answer_while_it_runs(pid_t program) {
   struct pollfd news[] = {
       {.fd = questions, .events = POLLIN},
       {.fd = (int)syscall(SYS_pidfd_open, program, 0), .events = POLLIN}};
-  // A kernel without these has no answers either.
+  // A kernel without these has no answers.
   if (news[1].fd < 0) return;
   while (!news[1].revents) {
     if (poll(news, 2, -1) < 0 && errno != EINTR) return;
@@ -57,6 +57,12 @@ void answer_until_end(pid_t program) {
   }
 }
 #else
-void answer_until_end(pid_t program) { (void)program; }
+static void answer_while_it_runs(pid_t program) { (void)program; }
 #endif
+
+void answer_until_end(pid_t program) {
+  answer_while_it_runs(program);
+  // If nobody listens, who asks is told so at once, and does not wait.
+  close(questions);
+}
 #endif

@@ -1,6 +1,6 @@
 // Starts one program in a sandbox, and ends when that has ended, in the same way.
 //
-//   lesson-sandbox LEVEL CPU MEMORY STACK FILE OPEN [READABLE ...] [+WRITABLE ...]
+//   lesson-sandbox LEVEL CPU MEMORY STACK FILE OPEN DATA [READABLE ...] [+WRITABLE ...]
 //       -- PROGRAM [ARGUMENT ...]
 //
 // It is in C, since a process in Swift cannot fork, and a worker must not wait for a language's
@@ -52,11 +52,12 @@ void fail(const char *what) {
 
 static void set_limits(const struct plan *plan) {
   static const int resources[] = {
-      RLIMIT_CPU, RLIMIT_AS, RLIMIT_STACK, RLIMIT_FSIZE, RLIMIT_NOFILE, RLIMIT_CORE};
-  for (int index = 0; index < 6; index++) {
+      RLIMIT_CPU, RLIMIT_AS, RLIMIT_STACK, RLIMIT_FSIZE, RLIMIT_NOFILE, RLIMIT_DATA,
+      RLIMIT_CORE};
+  for (int index = 0; index < 7; index++) {
     struct rlimit limit;
     if (getrlimit(resources[index], &limit) != 0) continue;
-    rlim_t wanted = index < 5 ? (rlim_t)plan->limits[index] : 0;
+    rlim_t wanted = index < 6 ? (rlim_t)plan->limits[index] : 0;
     if (limit.rlim_max < wanted) wanted = limit.rlim_max;
     limit.rlim_cur = limit.rlim_max = wanted;
     // At the hard limit the kernel kills at once; before it, it says that time is up.
@@ -126,7 +127,7 @@ _Noreturn static void become_bubblewrap(const struct plan *plan, const char *sel
   int fixed = sizeof options / sizeof *options, words = 0, command = 0;
   while (plan->command[command]) command++;
   char **line = calloc(fixed + 3 * plan->readable_count + command + 32, sizeof *line);
-  char numbers[6][24];
+  char numbers[7][24];
   if (!line) fail("memory");
   for (int index = 0; index < fixed; index++) line[words++] = (char *)options[index];
   for (int index = 0; index < plan->readable_count; index++) {
@@ -142,9 +143,9 @@ _Noreturn static void become_bubblewrap(const struct plan *plan, const char *sel
   line[words++] = "--";
   line[words++] = (char *)self;
   // The rest is done by this program once more, from within.
-  snprintf(numbers[5], sizeof numbers[5], "inside=%d", report);
-  line[words++] = numbers[5];
-  for (int index = 0; index < 5; index++) {
+  snprintf(numbers[6], sizeof numbers[6], "inside=%d", report);
+  line[words++] = numbers[6];
+  for (int index = 0; index < 6; index++) {
     snprintf(numbers[index], sizeof numbers[index], "%llu", plan->limits[index]);
     line[words++] = numbers[index];
   }
@@ -270,7 +271,7 @@ int main(int count, char **arguments) {
 #ifdef __linux__
   if (count > 2 && same(arguments[1], "canary")) run_canary(count - 2, arguments + 2);
 #endif
-  int first = 7, separator = first;
+  int first = 8, separator = first;
   while (separator < count && !same(arguments[separator], "--")) separator++;
   if (separator + 1 >= count) {
     dprintf(2, "lesson-sandbox is started by lesson-runner; there is nothing to do by hand.\n");
@@ -279,7 +280,7 @@ int main(int count, char **arguments) {
   struct plan plan = {
       .level = arguments[1], .readable = arguments + first, .readable_count = separator - first,
       .command = arguments + separator + 1};
-  for (int index = 0; index < 5; index++) {
+  for (int index = 0; index < 6; index++) {
     plan.limits[index] = strtoull(arguments[2 + index], NULL, 10);
   }
   for (int index = 0; index < plan.readable_count; index++) {

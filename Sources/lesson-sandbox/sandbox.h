@@ -8,8 +8,9 @@
 // What the program may use, and what it is.
 struct plan {
   const char *level;
-  // Processor seconds, bytes of memory, of the stack and of a file, open files: see main.c.
-  unsigned long long limits[5];
+  // Processor seconds, bytes of memory, of the stack and of a file, open files, bytes of data: see
+  // main.c.
+  unsigned long long limits[6];
   // Files and folders that it may read, and how many. A folder with "+" before it may be written,
   // too; then the program is a compiler, which may also start others.
   char **readable;

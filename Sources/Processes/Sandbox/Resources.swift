@@ -6,6 +6,8 @@ public struct Resources: Hashable, Sendable {
   public var processorSeconds: Int
   /// Address space, in bytes.
   public var memory: Int
+  /// Of that, what it writes itself, without the libraries that it shares with others.
+  public var data: Int
   /// Stack of the first thread, in bytes.
   public var stack: Int
   /// Size of any file that is written, in bytes.
@@ -21,6 +23,7 @@ public struct Resources: Hashable, Sendable {
   public init(processorSeconds: Int, memory: Int, stack: Int, fileSize: Int, openFiles: Int) {
     self.processorSeconds = processorSeconds
     self.memory = memory
+    data = memory
     self.stack = stack
     self.fileSize = fileSize
     self.openFiles = openFiles
@@ -50,6 +53,6 @@ public struct Resources: Hashable, Sendable {
 
   /// In the order in which the launcher reads them.
   var arguments: [String] {
-    [processorSeconds, memory, stack, fileSize, openFiles].map { "\(max(0, $0))" }
+    [processorSeconds, memory, stack, fileSize, openFiles, data].map { "\(max(0, $0))" }
   }
 }

@@ -61,13 +61,13 @@ struct Course {
 
   /// The file of a lesson as a learner gets it.
   func stubs(of lesson: Lesson) throws -> LessonSource {
-    LessonSource(try Files.read(kit.stubSources.appending(path: lesson.fileName))).stubs
+    LessonSource(try Files.read(kit.stubSource(of: lesson.fileName))).stubs
   }
 
   /// The section of an exercise as a learner gets it.
   func stub(of exercise: String, in lesson: Lesson) throws -> LessonSource.Section {
     guard let section = try stubs(of: lesson)[exercise] else {
-      let path = kit.shortPath(kit.stubSources.appending(path: lesson.fileName))
+      let path = kit.shortPath(kit.stubSource(of: lesson.fileName))
       throw CourseError.sectionMissing(exercise: exercise, path: path)
     }
     return section

@@ -259,6 +259,15 @@ struct CompilerTests {
     #expect(verdicts["correlate"]?.state == .passed)
   }
 
+  @Test("The stubs of a file without a solution are made of what was given out")
+  func stubSource() throws {
+    let kit = Kit(root: try TemporaryFolder.make("stubs"))
+    defer { try? FileManager.default.removeItem(at: kit.root) }
+    try Files.write("", to: kit.solutions.appending(path: "One.swift"))
+    #expect(kit.stubSource(of: "One.swift").pathText == "\(kit.solutions.pathText)/One.swift")
+    #expect(kit.stubSource(of: "Two.swift").pathText == "\(kit.root.pathText)/stubs/Two.swift")
+  }
+
   @Test("Nothing is compiled into a folder that cannot be written, and the error says so")
   func unwritable() throws {
     let root = try TemporaryFolder.make("unwritable")

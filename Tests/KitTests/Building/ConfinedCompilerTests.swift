@@ -75,4 +75,29 @@ struct ConfinedCompilerTests {
     #expect(result.succeeded && result.output.contains("PATH=/usr/bin\n"), "\(result.output)")
     #expect(!result.output.contains("STRIATE") && !result.output.contains("HOME=/root"))
   }
+  @Test("It has a folder for temporary files that it can see, and no more memory than without")
+  func resources() throws {
+    let folder = try TemporaryFolder.make("resources")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var resources = Resources.compiler(reading: try Toolchain.find().folders, writingTo: folder)
+    resources.data = Frontend.limits.memory
+    let result = try Program.run(
+      "/bin/sh", ["-c", "ulimit -d; cd $TMPDIR && pwd"], environment: ["TMPDIR=/var/tmp"],
+      sandboxed: resources)
+    #expect(result.output == "\(Frontend.limits.memory >> 10)\n\(folder.pathText)\n")
+  }
+
+  @Test("If it cannot be started there, that is an error, and nobody's mistake")
+  func notStarted() throws {
+    let folder = try TemporaryFolder.make("nothing")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let program = folder.appending(path: "program")
+    try Files.write("#!/no/such/program\n", to: program)
+    _ = chmod(program.pathText, 0o755)
+    let error = #expect(throws: SystemError.self) {
+      _ = try Program.run(
+        program.pathText, [], sandboxed: .compiler(reading: [], writingTo: folder))
+    }
+    #expect(error?.description.contains("lesson-sandbox: \(program.pathText): ") == true)
+  }
 }

@@ -130,6 +130,36 @@ struct CulpritTests {
     #expect(verdicts["receptiveField"]?.state == .passed)
   }
 
+  @Test("A compiler that the machine stops once is no file's fault")
+  func stoppedOnce() throws {
+    let student = try Student("stopped")
+    defer { student.remove() }
+    let modules = try KitModules(
+      kit: student.kit, libraries: Product.worker.libraries, toolchain: try Toolchain.find())
+    let frontend = try Frontend.find(for: modules, in: student.build, nil)
+    let stopped = student.build.appending(path: "stopped")
+    let program = student.build.appending(path: "frontend.sh")
+    try Files.write(
+      """
+      #!/bin/sh
+      [ "$2" = -emit-module ] && mkdir '\(stopped.pathText)' 2>/dev/null && kill -9 $$
+      exec '\(frontend.program)' "$@"
+      """, to: program)
+    _ = chmod(program.pathText, 0o755)
+    for file in Files.list(student.build, extension: "json")
+    where file.lastPathComponent.hasPrefix("frontend-") {
+      let known = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
+      var changed = try #require(known as? [String: Any])
+      changed["program"] = program.pathText
+      try SealedFile(file).write(JSONSerialization.data(withJSONObject: changed))
+    }
+    try student.append("\npublic func mine() {}\n", in: 3)
+    for (_, verdict) in try student.verdicts(["receptiveField", "zeroPad", "featureMap"]) {
+      #expect(verdict.state == .passed)
+    }
+    #expect(Files.exists(stopped))
+  }
+
   @Test("Of 20,000 messages a hundred are read")
   func manyMessages() throws {
     let student = try Student("culprit")

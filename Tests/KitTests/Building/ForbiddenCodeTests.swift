@@ -67,6 +67,11 @@ struct ForbiddenCodeTests {
       ("let a = /[\"]/\nlet b = \"//\", c = @main\n", "@main", 2),
       ("let a = /[\"]/\nlet `b//` = 1, c = @main\n", "@main", 2),
       ("let a = /[\"]/\n/*\nx // */ import Glibc\n", "import Glibc", 3),
+      // It may be text of a long string, and what follows the backslash is code.
+      (
+        "let a = /[\"]/\nlet b = \"\"\"\n  text // \\({ @_silgen_name(\"exit\") func f() }())\n  \"\"\"",
+        "@_silgen_name", 3
+      ),
       // A bracket that stays open is no reason to overlook anything.
       ("func f() {\n  let a = (1, 2\nimport Glibc\n", "import Glibc", 3),
     ])
@@ -103,6 +108,12 @@ struct ForbiddenCodeTests {
     ])
   func leftAlone(text: String) {
     #expect(ForbiddenCode.first(in: text) == nil)
+  }
+
+  @Test("A long line of slashes is read once, however many comments may begin in it")
+  func slashes() {
+    let slashes = String(repeating: "/", count: 1 << 20)
+    #expect(ForbiddenCode.first(in: "let a = /x/\n\(slashes)*/ #\n@main")?.line == 3)
   }
 
   @Test("Nothing in the solutions is forbidden")

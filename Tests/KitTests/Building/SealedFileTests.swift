@@ -32,6 +32,24 @@ struct SealedFileTests {
     #expect(!file.isWhole)
   }
 
+  @Test("Nothing is written into what stands in a file's place, and no pipe is waited for")
+  func otherKinds() throws {
+    let folder = try TemporaryFolder.make("kinds")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let other = folder.appending(path: "other"), file = folder.appending(path: "file")
+    try Files.write("theirs", to: other)
+    for put in [
+      { symlink(other.pathText, file.pathText) }, { link(other.pathText, file.pathText) },
+      { mkfifo(file.pathText, 0o600) },
+    ] {
+      unlink(file.pathText)
+      #expect(put() == 0)
+      try Files.writeLightly(Data("mine".utf8), to: file)
+      #expect(try Files.read(file) == "mine")
+      #expect(try Files.read(other) == "theirs")
+    }
+  }
+
   @Test("A change that leaves size and time as they were is found out")
   func sameTime() throws {
     let folder = try TemporaryFolder.make("time")
