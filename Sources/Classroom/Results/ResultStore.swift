@@ -94,7 +94,7 @@ struct ResultStore: Sendable {
     }
   }
 
-  private var list: URL { folder.appending(path: "submissions.list") }
+  private var list: URL { folder.appending(path: ".submissions") }
 
   /// Where results are put that do not count any more. Nothing is ever replaced there.
   private var old: URL { folder.appending(path: "old") }

@@ -47,7 +47,7 @@ final class SmallSubmissions {
   func names(_ path: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(
       atPath: kit.root.appending(path: "out/\(path)").path()
-    ).sorted()
+    ).filter { !$0.hasPrefix(".") }.sorted()
   }
 
   /// The notes of the grade book and the total, by the student's name.
