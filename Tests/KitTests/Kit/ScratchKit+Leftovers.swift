@@ -7,8 +7,17 @@ extension ScratchKit {
   /// Where a program that is run here may put what it needs for a moment.
   var temporary: URL { root.appending(path: "temporary") }
 
-  /// The processes of this copy that still run: those whose program lies in its folder.
+  /// The processes of this copy that go on running: those whose program lies in its folder. One that
+  /// was killed with many threads or much memory may take a moment to be gone.
   func processesLeft() throws -> [String] {
+    let deadline = ContinuousClock.now + .seconds(5)
+    while try !runningProcesses().isEmpty, ContinuousClock.now < deadline {
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    return try runningProcesses()
+  }
+
+  private func runningProcesses() throws -> [String] {
     let programs = Set(
       try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: ".striate").path())
         .compactMap { FileIdentity("\(root.path())/.striate/\($0)") })
