@@ -34,11 +34,13 @@ public struct Child: Sendable {
   ///   - purpose: What it is started for.
   ///   - endsWhatItStarted: Whether the program, if it is asked to end, first ends all that has come
   ///     of it: also what has left its session.
+  ///   - group: The cgroup that the program makes for what comes of it. It is removed when the
+  ///     program has ended.
   /// - Returns: The process.
   public static func start(
     _ executable: String, arguments: [String], environment: [String],
     reading input: String = "/dev/null", for purpose: Cancellation? = nil,
-    endsWhatItStarted: Bool = false
+    endsWhatItStarted: Bool = false, in group: ControlGroup? = nil
   ) throws(SystemError) -> Child {
     try Children.withLock { running throws(SystemError) in
       // One at a time: a child that is started after a pipe is made, and before it is marked as not
@@ -46,7 +48,7 @@ public struct Child: Sendable {
       if purpose?.isGivenUp == true { throw .cancelled }
       let child = try start(executable, arguments, environment, input)
       running[child.process] = Children.Running(
-        purpose: purpose, endsWhatItStarted: endsWhatItStarted)
+        purpose: purpose, endsWhatItStarted: endsWhatItStarted, group: group)
       return child
     }
   }
@@ -98,12 +100,12 @@ public struct Child: Sendable {
     guard information.si_signo != 0 else { return nil }
     killSession(of: process)
     // Forgotten while it is waited for, since its number may be another's from then on.
-    let status = Children.withLock { running in
+    let (status, group) = Children.withLock { running in
       var status: Int32 = 0
       while waitpid(process, &status, 0) < 0 && errno == EINTR {}
-      running[process] = nil
-      return status
+      return (status, running.removeValue(forKey: process)?.group)
     }
+    group?.remove()
     let signal = status & 0x7F
     return signal == 0 ? .status((status >> 8) & 0xFF) : .signal(signal)
   }

@@ -104,14 +104,15 @@ public enum Program {
       environment = Self.compilerEnvironment(environment, program, folder)
     }
     var command = (program: program, arguments: arguments)
+    let group = resources == nil ? nil : ControlGroup()
     if let resources {
-      command = try Sandbox.best.command(for: program, arguments, using: resources)
+      command = try Sandbox.best.command(for: program, arguments, using: resources, in: group)
     } else if let limits {
       command = ("/bin/sh", ["-c", limits.script, program] + arguments)
     }
     let child = try Child.start(
       command.program, arguments: command.arguments, environment: environment, for: cancellation,
-      endsWhatItStarted: resources != nil)
+      endsWhatItStarted: resources != nil, in: group)
     defer { child.closePipes() }
     var deadline = ContinuousClock.now + .seconds(seconds)
     var output: [UInt8] = []
