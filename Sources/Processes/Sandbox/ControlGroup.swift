@@ -138,8 +138,9 @@ extension ControlGroup {
   ///   - mounts: What it says of the mounts: see proc_pid_mountinfo(5).
   /// - Returns: The folder; nil if it is not mounted.
   static func folder(groups: String, mounts: String) -> String? {
-    guard let group = groups.split(separator: "\n").first(where: { $0.hasPrefix("0::/") })?
-      .dropFirst(3)
+    guard
+      let group = groups.split(separator: "\n").first(where: { $0.hasPrefix("0::/") })?
+        .dropFirst(3)
     else { return nil }
     for mount in mounts.split(separator: "\n") {
       let halves = mount.components(separatedBy: " - ")

@@ -33,7 +33,8 @@ extension Sandbox {
     let usual = Resources(
       processorSeconds: 2, memory: 512 << 20, stack: 8 << 20, fileSize: 1 << 20, openFiles: 64)
     do {
-      let command = try command(for: launcher, ["canary", "\(getpid())"] + hidden + wayOut, using: usual)
+      let command = try command(
+        for: launcher, ["canary", "\(getpid())"] + hidden + wayOut, using: usual)
       let result = try Program.run(
         command.program, command.arguments, environment: [], atMost: 5)
       if result.succeeded { return nil }
