@@ -155,13 +155,19 @@ struct Attacks {
         if (victim) pause();
       } else if (!strcmp(attack, "orphan")) {
         // What can be missed: threads, a process of another session, and nobody left who knows it.
+        int pipes[2];
+        char byte;
+        did(pipe(pipes) != 0, "no pipe");
         pthread_t thread;
         for (int index = 0; index < 8; index++) pthread_create(&thread, NULL, wait_for_ever, NULL);
-        if (fork() == 0) {
+        pid_t child = fork();
+        if (child == 0) {
           setsid();
-          if (fork() == 0) wait_for_ever(NULL);
-          _exit(0);
+          if (fork() > 0) _exit(0);
+          write(pipes[1], "x", 1);
+          wait_for_ever(NULL);
         }
+        if (child > 0) read(pipes[0], &byte, 1);
         char file[64], text[512] = "";
         int caretaker = getppid(), watcher = 0;
         snprintf(file, sizeof file, "/proc/%d/stat", caretaker);
