@@ -69,7 +69,7 @@ final class HostileClass {
     try #require(run.terminationReason == .exit, "The judge died of \(run.terminationStatus).")
     let (text, errors) = (try kit.text(".out"), try kit.text(".err"))
     guard let report = try? JSONDecoder().decode(Report.self, from: Data(text.utf8)) else {
-      throw NoVerdict(errors: errors)
+      throw NoVerdict(says: errors)
     }
     return Outcome(
       states: Dictionary(uniqueKeysWithValues: report.exercises.map { ($0.id, $0.state) }),
@@ -96,6 +96,7 @@ final class HostileClass {
   }
 
   /// Whether an exercise passes in the loop that a learner lets run.
+  /// - Throws: `NoVerdict` with what the loop says instead.
   func passesInLoop(_ exercise: String) throws -> Bool {
     let loop = try kit.start(
       "watch", "--plain", exercise, environment: ["TMPDIR": kit.temporary.path()])
@@ -103,10 +104,11 @@ final class HostileClass {
     let isSaid = try waitUntil(unless: { !loop.isRunning }) {
       try kit.text(".out").contains(verdict)
     }
-    #expect(isSaid, "The loop says nothing of \(exercise).")
     loop.interrupt()
     try end(loop)
-    return try kit.text(".out").firstMatch(of: verdict)?.0.hasPrefix("✔") == true
+    let text = try kit.text(".out")
+    guard isSaid else { throw NoVerdict(says: text + (try kit.text(".err"))) }
+    return text.firstMatch(of: verdict)?.0.hasPrefix("✔") == true
   }
 
   /// Waits for a program; one that does not end in a long while is ended.
@@ -118,7 +120,7 @@ final class HostileClass {
 
   /// The program says something else instead of verdicts.
   private struct NoVerdict: Error {
-    let errors: String
+    let says: String
   }
 
   private struct Report: Decodable {
