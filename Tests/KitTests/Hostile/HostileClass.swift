@@ -45,6 +45,11 @@ final class HostileClass {
 
   var lessons: URL { kit.root.appending(path: "Sources/Lessons") }
 
+  /// Endless loops are met here: nobody waits for them as long as the other tests would.
+  private var environment: [String: String] {
+    ["STRIATE_SECONDS_PER_CASE": "6", "TMPDIR": kit.temporary.path()]
+  }
+
   /// Puts every lesson file back as it was, whatever stands in its place now.
   func restore() throws {
     for folder in [lessons, kit.temporary] {
@@ -62,9 +67,7 @@ final class HostileClass {
   /// Checks the exercises with the real program.
   /// - Throws: `NeverHappened`, or `NoVerdict` with what the program says instead.
   func run() throws -> Outcome {
-    let run = try kit.start(
-      ["check", "--json"] + asked,
-      environment: ["STRIATE_SECONDS_PER_CASE": "6", "TMPDIR": kit.temporary.path()])
+    let run = try kit.start(["check", "--json"] + asked, environment: environment)
     try end(run)
     try #require(run.terminationReason == .exit, "The judge died of \(run.terminationStatus).")
     let (text, errors) = (try kit.text(".out"), try kit.text(".err"))
@@ -83,7 +86,7 @@ final class HostileClass {
     tests.arguments = ["--testing-library", "swift-testing", "--filter", "ExerciseTests"]
     tests.currentDirectoryURL = Student.checkout
     tests.environment = ProcessInfo.processInfo.environment
-      .merging(["LESSONS": lessons.path(), "TMPDIR": kit.temporary.path()]) { $1 }
+      .merging(environment.merging(["LESSONS": lessons.path()]) { $1 }) { $1 }
     let log = kit.root.appending(path: ".out")
     try Data().write(to: log)
     // One for both: what passes is said on either, and each would write over the other.
@@ -98,8 +101,7 @@ final class HostileClass {
   /// Whether an exercise passes in the loop that a learner lets run.
   /// - Throws: `NoVerdict` with what the loop says instead.
   func passesInLoop(_ exercise: String) throws -> Bool {
-    let loop = try kit.start(
-      "watch", "--plain", exercise, environment: ["TMPDIR": kit.temporary.path()])
+    let loop = try kit.start("watch", "--plain", exercise, environment: environment)
     let verdict = try Regex("^(.) \(exercise) · ").anchorsMatchLineEndings()
     let isSaid = try waitUntil(unless: { !loop.isRunning }) {
       try kit.text(".out").contains(verdict)
