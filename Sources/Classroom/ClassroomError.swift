@@ -1,4 +1,5 @@
 import Processes
+import Typesetting
 
 /// Why a class cannot be graded, or a report not be made.
 public enum ClassroomError: Error, Hashable, Sendable {
@@ -9,7 +10,10 @@ public enum ClassroomError: Error, Hashable, Sendable {
   case noSubmissions(path: String)
   /// Most of those who have results have handed nothing in.
   case mostMissing(count: Int, known: Int, path: String)
-  case noStudent(name: String)
+  /// Nobody is called so. The choices are those whose names are like it, or all.
+  case noStudent(name: String, choices: [String])
+  /// Two names that would have one file.
+  case sameFile(names: [String])
   case noSandbox(reasons: [String])
   case seedUnreadable(path: String)
   /// The variable STRIATE_SEED is empty, or holds something else.
@@ -51,8 +55,18 @@ extension ClassroomError: CustomStringConvertible {
       \(count) of \(known) students with results in \(path) have no submission here.
       If this is another class, name another folder with --to. If they are gone, add --allow-missing.
       """
-    case .noStudent(let name):
-      "There is no submission of '\(name)'.\nGive the name as it stands in the grade book."
+    case .noStudent(let name, let choices):
+      """
+      There is no submission of '\(name.visible)'.
+      Give the name as it stands in the grade book. There \(choices.count == 1 ? "is" : "are"): \
+      \(choices.prefix(10).joined(separator: ", "))\(choices.count > 10 ? ", …" : "")
+      """
+    case .sameFile(let names):
+      """
+      The results of \(names.map { "'\($0.visible)'" }.joined(separator: " and ")) would have the \
+      same file.
+      Rename one of these submissions, and grade again.
+      """
     case .noSandbox(let reasons):
       """
       No sandbox works on this machine, so students' code could read and change your files.

@@ -124,6 +124,11 @@ extension CommandTable {
     each time: 'grade', with --only too, and 'report' write all points and all feedback again.
     """
 
+  private static let exitStatuses = """
+    The exit status is 0 if every score is final, 75 if all went well but some are not, 1 after an \
+    error, and 64 if the command line is not understood.
+    """
+
   private static let instructorCommands = [
     Subcommand(
       "new", for: .instructor, "Add an exercise to a lesson.",
@@ -237,8 +242,14 @@ extension CommandTable {
         'lessons'. 2026-11-20 means the end of that day. All times are by one clock; time zones are \
         not read.
 
+        What follows '@' and is no time, such as 'anna@yesterday', is flagged, and so are several \
+        submissions of one student that say the same time: if the score depends on it, it is not \
+        final. An address such as 'anna@example.org' is a name.
+
         A score is not final if something could not be graded through no fault of the student's. \
-        The exit status is 1 then, and the next run tries these again.
+        The next run tries these again.
+
+        \(exitStatuses)
         """,
       arguments: [Argument("submissions", .one, "The folder of submissions.")],
       options: [
@@ -257,7 +268,13 @@ extension CommandTable {
         Give --lessons if you have released some only: a lesson that is not handed in counts as \
         missing.
 
+        With --anonymous, no name stands in what is written, and nothing that a student wrote in \
+        words. The other names are made with a secret in results/.pseudonyms, and stay the same as \
+        long as it is there. Give that file to nobody who reads the report.
+
         \(nothingIsRemembered)
+
+        \(exitStatuses)
         """,
       arguments: [
         Argument(

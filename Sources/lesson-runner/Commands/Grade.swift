@@ -50,12 +50,13 @@ func grade(_ call: Call) throws -> ExitCode {
         + "When all parts are done: "
         + "swift run lesson-runner report <new folder> <the folders of all parts>"
     )
+    sayDoubts(summary.doubtful)
     if summary.unfinished == 0 { return .passed }
     say(
       "\(counted(summary.unfinished, "score")) of it "
         + "\(summary.unfinished == 1 ? "is" : "are") not final. Grade this part again: "
         + "only these are judged.")
-    return .notPassed
+    return .notFinal
   }
   return try call.report(of: target, joining: [], lessons, rules)
 }
@@ -65,6 +66,13 @@ func report(_ call: Call) throws -> ExitCode {
   try call.report(
     of: call.folder(call.arguments[0]), joining: call.arguments.dropFirst().map(call.folder),
     try call.askedLessons(), try call.rules())
+}
+
+/// Names those whose submissions may be meant in another way, after all else, so that it is seen.
+private func sayDoubts(_ names: [String]) {
+  if names.isEmpty { return }
+  let some = names.prefix(10).joined(separator: ", ") + (names.count > 10 ? ", …" : "")
+  say("\n  ! Look at what \(counted(names.count, "student")) handed in: \(some). The report says why.")
 }
 
 extension Call {
@@ -123,7 +131,8 @@ extension Call {
     let written = try graded.write(isRevealing: self[Options.reveal])
     say("\n" + graded.reportText(presentation.paint, width: presentation.width) + "\n")
     for (path, what) in written { say("  \(path)   (\(what))") }
-    return graded.isFinal ? .passed : .notPassed
+    sayDoubts(graded.doubtful)
+    return graded.isFinal ? .passed : .notFinal
   }
 }
 
