@@ -165,18 +165,23 @@ public struct ClassGrading: Sendable {
       root: kit.root, lessons: scratch.lessons.pathText, shownAs: Kit.usualLessons)
     let pool = OrderedPool(count: 1)
     // A student's own key is recorded only as far as it is asked for.
-    let grader =
+    let grader = { (limits: Limits) in
       grading.isPerStudent
-      ? Grader(
-        kit: kit, lessons: course, seed: seed.ofStudent(submission.name), limits: limits,
-        buildName: scratch.buildName, pool: pool, isConfined: true)
-      : try Grader(
-        kit: kit, lessons: course, key: key, limits: limits, buildName: scratch.buildName,
-        pool: pool, isConfined: true)
-    let snapshot = try grader.snapshot()
+        ? Grader(
+          kit: kit, lessons: course, seed: seed.ofStudent(submission.name), limits: limits,
+          buildName: scratch.buildName, pool: pool, isConfined: true)
+        : try Grader(
+          kit: kit, lessons: course, key: key, limits: limits, buildName: scratch.buildName,
+          pool: pool, isConfined: true)
+    }
+    let first = try grader(limits)
+    let snapshot = try first.snapshot()
     var verdicts: [Verdict] = []
-    try grader.grade(exercises, of: snapshot) { verdicts.append($0.shortened) }
-    let places = grader.places(in: snapshot)
+    try first.grade(exercises, of: snapshot) { verdicts.append($0.shortened) }
+    try SecondTry.replaceTimeouts(in: &verdicts) { ids, each in
+      try grader(limits.forSecondTry).grade(ids, of: snapshot) { each($0.shortened) }
+    }
+    let places = first.places(in: snapshot)
     return StudentResult(
       student: submission.name, grading: grading, submission: intake.digest,
       remarks: intake.remarks, verdicts: verdicts,

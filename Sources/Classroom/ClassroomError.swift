@@ -18,6 +18,8 @@ public enum ClassroomError: Error, Hashable, Sendable {
   case seedUnreadable(path: String)
   /// The variable STRIATE_SEED is empty, or holds something else.
   case seedVariableUnreadable
+  /// A kit was released with the seed that a class is to be graded with.
+  case seedReleased
   /// The cases of a class's students are asked for, and not the seed.
   case seedNeeded
   case noResults(path: String)
@@ -83,6 +85,11 @@ extension ClassroomError: CustomStringConvertible {
       """
       The variable STRIATE_SEED does not hold a seed: a whole number from 0 to \(UInt64.max).
       Set it, or unset it and give --seed-file. In CI, check that the secret is there.
+      """
+    case .seedReleased:
+      """
+      A kit for students was released with this seed, and holds the answers to its cases.
+      Give another --seed-file. If there is no such file, a seed is drawn and written to it.
       """
     case .seedNeeded:
       """

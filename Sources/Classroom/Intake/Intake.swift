@@ -85,7 +85,9 @@ struct Intake: Sendable {
         remarks.append(.besideUnreadable(archive: name))
       }
     }
-    if archives.count > Self.archiveLimit { remarks.append(.tooManyPlaces(looked: Self.archiveLimit)) }
+    if archives.count > Self.archiveLimit {
+      remarks.append(.tooManyPlaces(looked: Self.archiveLimit))
+    }
   }
 
   private mutating func takeArchive(

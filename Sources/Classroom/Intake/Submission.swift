@@ -63,6 +63,7 @@ struct Submission: Hashable, Sendable {
   ///   - name: As the folder is called, or as the grade book shows it.
   ///   - all: Those of the class.
   /// - Throws: `ClassroomError.noStudent`.
+  /// - Returns: The submissions.
   static func of(_ name: String, in all: [Submission]) throws(ClassroomError) -> [Submission] {
     let students = StudentName.tellingTwinsApart(all.map(\.name.handedIn.student))
     let ways: [(Submission, StudentName) -> Bool] = [

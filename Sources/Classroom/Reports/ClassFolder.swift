@@ -77,9 +77,11 @@ public struct ClassFolder: Sendable {
         GradedStudent(
           shown(name), results, lessons: lessons, scheme, policy, isAnonymous: isAnonymous)
       }, lessons: lessons,
-      waiting: Set(enrolled.filter { files[$0] == nil }.map {
-        isAnonymous ? shown($0.handedIn.student) : $0
-      }).sorted())
+      waiting: Set(
+        enrolled.filter { files[$0] == nil }.map {
+          isAnonymous ? shown($0.handedIn.student) : $0
+        }
+      ).sorted())
   }
 
   /// Whose submissions an instructor must look at before the points count, for a reader.

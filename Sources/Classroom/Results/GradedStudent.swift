@@ -48,7 +48,7 @@ struct GradedStudent: Sendable {
     }
     doubts =
       (unclear.isEmpty || !undecided.isEmpty
-      ? [] : [isAnonymous ? Doubt.unclearTime([]) : .unclearTime(unclear)])
+        ? [] : [isAnonymous ? Doubt.unclearTime([]) : .unclearTime(unclear)])
       + remarks.filter(\.isDoubt).map(Doubt.remark)
     gradings = Set(counted.map(\.grading))
     lateness = Dictionary(
@@ -131,7 +131,9 @@ struct GradedStudent: Sendable {
 
 extension IntakeRemark {
   /// Whether the student can mend what keeps the submission from being graded.
-  fileprivate var isDamage: Bool { if case .archive(let fault) = self { fault.isDamage } else { false } }
+  fileprivate var isDamage: Bool {
+    if case .archive(let fault) = self { fault.isDamage } else { false }
+  }
 }
 
 extension Verdict {

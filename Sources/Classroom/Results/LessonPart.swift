@@ -78,7 +78,8 @@ extension [LessonPart] {
   fileprivate var rivalsOfLast: [LessonPart] {
     guard let last else { return [] }
     let rivals = filter { $0.isUnclear || $0.handedIn == last.handedIn }
-    let all = rivals.contains { $0.result.student == last.result.student } ? rivals : rivals + [last]
+    let all =
+      rivals.contains { $0.result.student == last.result.student } ? rivals : rivals + [last]
     return all.allSatisfy { $0.worth == last.worth } ? [] : all
   }
 }

@@ -3,8 +3,8 @@ import Foundation
 /// A name that stands twice in one object of a JSON file: most readers take one of the two values, and
 /// nobody knows which.
 enum RepeatedName {
-  /// The first such name; nil if there is none.
   /// - Parameter data: JSON that can be read.
+  /// - Returns: The first such name; nil if there is none.
   static func first(in data: Data) -> String? {
     // The names of each object and array that is open: an array has none.
     var open: [Set<String>] = []

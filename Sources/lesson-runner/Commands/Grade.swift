@@ -14,6 +14,10 @@ func grade(_ call: Call) throws -> ExitCode {
   let rules = try call.rules()
   let lessons = try call.askedLessons()
   let seed = try call.classSeed()
+  let isPractice = seed.value == Catalogue.practiceSeed
+  let used = UsedSeeds(of: call.course.kit)
+  if call.isSeedGiven, used.contains(seed, .released) { throw ClassroomError.seedReleased }
+  if !isPractice { try used.remember(seed, .graded) }
   call.progress.show("Recording the answers…")
   let grading = try ClassGrading(
     kit: call.course.kit, course: call.course.lessons, lessons: lessons,
@@ -38,7 +42,7 @@ func grade(_ call: Call) throws -> ExitCode {
     StandardStream.error.write(
       "note: There is no submission for this result any more; it is now \(path).\n")
   }
-  if seed.value == Catalogue.practiceSeed {
+  if isPractice {
     StandardStream.error.write(
       "note: Graded with the practice seed, which students have. Give --seed-file for grades.\n")
   }
@@ -72,7 +76,9 @@ func report(_ call: Call) throws -> ExitCode {
 private func sayDoubts(_ names: [String]) {
   if names.isEmpty { return }
   let some = names.prefix(10).joined(separator: ", ") + (names.count > 10 ? ", …" : "")
-  say("\n  ! Look at what \(counted(names.count, "student")) handed in: \(some). The report says why.")
+  say(
+    "\n  ! Look at what \(counted(names.count, "student")) handed in: \(some). "
+      + "The report says why.")
 }
 
 extension Call {
@@ -80,7 +86,7 @@ extension Call {
   func classSeed() throws -> ClassSeed {
     let name = self[Options.seedFile]
     if name.isEmpty {
-      guard let text = environmentVariable("STRIATE_SEED") else {
+      guard let text = environmentVariable(Self.seedVariable) else {
         return ClassSeed(Catalogue.practiceSeed)
       }
       guard let value = UInt64(text) else {
@@ -94,6 +100,13 @@ extension Call {
         "note: A new seed is in \(name.visible). Keep it, tell nobody, and give it each time.\n")
     }
     return seed
+  }
+
+  private static let seedVariable = "STRIATE_SEED"
+
+  /// Whether somebody has chosen the seed.
+  fileprivate var isSeedGiven: Bool {
+    !self[Options.seedFile].isEmpty || environmentVariable(Self.seedVariable) != nil
   }
 
   /// A folder of the command line.
