@@ -200,8 +200,12 @@ extension CommandTable {
         run, and it is searched for code of the solutions; that takes some minutes. Nothing that \
         is there is replaced.
 
+        Students get the files that git tracks, or without git those whose names are a kit's. What \
+        is left out is named.
+
         The recorded answers are for practice, and a student can read them. Grade with another \
-        seed, which nobody knows.
+        seed, which nobody knows: 'grade' refuses one that was released, and a seed that a class \
+        was graded with is not released.
         """,
       options: [
         Options.releaseTo, Options.lessons,
@@ -212,7 +216,9 @@ extension CommandTable {
       "grade", for: .instructor, "Grade a class: scores, feedback and a report.",
       discussion: """
         The folder holds a folder or an archive for each student, with some of the lesson files at \
-        its top, in Sources/Lessons, or one folder further down. Nothing else of it is taken. What \
+        its top, in Sources/Lessons, or one folder further down. Nothing else of it is taken. If \
+        two places of a submission hold the same lesson file and differ, the first one counts, and \
+        the last lines ask you to look. What \
         was graded before and has not changed is not judged again, so the same command goes on \
         after a run that ended early.
 
