@@ -16,5 +16,6 @@ set -euo pipefail
 submissions=$1 graded=$2 seed=$3 parts=$4
 runner=${RUNNER:-.build/debug/lesson-runner}
 
-exec "$runner" grade "$submissions" --to "$graded" --seed-file "$seed" \
-  --shard "$SLURM_ARRAY_TASK_ID/$parts" --jobs "${SLURM_CPUS_PER_TASK:-1}"
+# Exit status 75 means that not every score is final; the report says why.
+"$runner" grade "$submissions" --to "$graded" --seed-file "$seed" \
+  --shard "$SLURM_ARRAY_TASK_ID/$parts" --jobs "${SLURM_CPUS_PER_TASK:-1}" || [ $? = 75 ]

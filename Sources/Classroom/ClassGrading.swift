@@ -62,6 +62,8 @@ public struct ClassGrading: Sendable {
     public var judged = 0
     /// How many of them have no final result.
     public var unfinished = 0
+    /// Those that somebody must look at before their points count.
+    public var doubtful: [String] = []
     /// Files beside the submissions.
     public var others: [String] = []
     /// Results without a submission, which were put away.
@@ -92,6 +94,7 @@ public struct ClassGrading: Sendable {
     mayMissMost: Bool = false, progress: (Progress) -> Void
   ) throws -> Summary {
     let (all, others) = try Submission.all(in: folder)
+    try ResultStore.requireFilesOfTheirOwn(all.map(\.name))
     let submissions =
       try name.map { try Submission.of($0, in: all) }
       ?? all.filter { shard.holds($0.name.handedIn.student) }
@@ -111,6 +114,7 @@ public struct ClassGrading: Sendable {
       case .success(let outcome):
         summary.judged += outcome.isNew ? 1 : 0
         summary.unfinished += outcome.isFinal ? 0 : 1
+        if outcome.isDoubtful { summary.doubtful.append(submissions[done].name.visible) }
       case .failure(let error):
         failure = error
         return false
@@ -124,10 +128,11 @@ public struct ClassGrading: Sendable {
   }
 
   /// Sees to it that a submission has a result, and a new one if it is asked for.
-  /// - Returns: Whether it had to be judged, and whether the result is final.
+  /// - Returns: Whether it had to be judged, whether the result is final, and whether somebody must
+  ///   look at the submission.
   private func outcome(
     of submission: Submission, number: Int, isAsked: Bool
-  ) throws -> (isNew: Bool, isFinal: Bool) {
+  ) throws -> (isNew: Bool, isFinal: Bool, isDoubtful: Bool) {
     let scratch = ScratchSpace(of: kit, number: number)
     defer { scratch.remove() }
     let new: StudentResult
@@ -138,7 +143,7 @@ public struct ClassGrading: Sendable {
       let known = try store.result(of: submission.name) {
         !isAsked && $0.isCurrent(intake.digest, grading)
       }
-      if known != nil { return (isNew: false, isFinal: true) }
+      if let known { return (isNew: false, isFinal: true, known.isDoubtful) }
       do {
         new = try result(of: submission, intake, in: scratch)
       } catch {
@@ -149,7 +154,7 @@ public struct ClassGrading: Sendable {
       new = ungraded(submission, digest: .none, remark ?? [], because: error)
     }
     try store.write(new)
-    return (isNew: true, isFinal: new.isFinal)
+    return (isNew: true, new.isFinal, new.isDoubtful)
   }
 
   private func result(
@@ -160,18 +165,23 @@ public struct ClassGrading: Sendable {
       root: kit.root, lessons: scratch.lessons.pathText, shownAs: Kit.usualLessons)
     let pool = OrderedPool(count: 1)
     // A student's own key is recorded only as far as it is asked for.
-    let grader =
+    let grader = { (limits: Limits) in
       grading.isPerStudent
-      ? Grader(
-        kit: kit, lessons: course, seed: seed.ofStudent(submission.name), limits: limits,
-        buildName: scratch.buildName, pool: pool, isConfined: true)
-      : try Grader(
-        kit: kit, lessons: course, key: key, limits: limits, buildName: scratch.buildName,
-        pool: pool, isConfined: true)
-    let snapshot = try grader.snapshot()
+        ? Grader(
+          kit: kit, lessons: course, seed: seed.ofStudent(submission.name), limits: limits,
+          buildName: scratch.buildName, pool: pool, isConfined: true)
+        : try Grader(
+          kit: kit, lessons: course, key: key, limits: limits, buildName: scratch.buildName,
+          pool: pool, isConfined: true)
+    }
+    let first = try grader(limits)
+    let snapshot = try first.snapshot()
     var verdicts: [Verdict] = []
-    try grader.grade(exercises, of: snapshot) { verdicts.append($0.shortened) }
-    let places = grader.places(in: snapshot)
+    try first.grade(exercises, of: snapshot) { verdicts.append($0.shortened) }
+    try SecondTry.replaceTimeouts(in: &verdicts) { ids, each in
+      try grader(limits.forSecondTry).grade(ids, of: snapshot) { each($0.shortened) }
+    }
+    let places = first.places(in: snapshot)
     return StudentResult(
       student: submission.name, grading: grading, submission: intake.digest,
       remarks: intake.remarks, verdicts: verdicts,

@@ -36,15 +36,6 @@ public struct ClassSeed: Hashable, Sendable {
   /// Writes a seed that nobody knows, unless another program was quicker.
   private static func writeNew(to file: URL) throws -> Bool {
     var generator = SystemRandomNumberGenerator()
-    let draft = file.deletingLastPathComponent()
-      .appending(path: ".\(file.lastPathComponent)-\(UUID())")
-    try Files.makeFolder(file.deletingLastPathComponent())
-    let isThere = FileManager.default.createFile(
-      atPath: draft.pathText, contents: Data("\(generator.next() as UInt64)\n".utf8),
-      attributes: [.posixPermissions: 0o600])
-    defer { unlink(draft.pathText) }
-    if isThere, link(draft.pathText, file.pathText) == 0 { return true }
-    if isThere, errno == EEXIST { return false }
-    throw SystemError.unwritable(path: file.pathText, reason: String(cString: strerror(errno)))
+    return try SecretFile.write("\(generator.next() as UInt64)", to: file)
   }
 }

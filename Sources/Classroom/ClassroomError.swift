@@ -1,4 +1,5 @@
 import Processes
+import Typesetting
 
 /// Why a class cannot be graded, or a report not be made.
 public enum ClassroomError: Error, Hashable, Sendable {
@@ -9,11 +10,16 @@ public enum ClassroomError: Error, Hashable, Sendable {
   case noSubmissions(path: String)
   /// Most of those who have results have handed nothing in.
   case mostMissing(count: Int, known: Int, path: String)
-  case noStudent(name: String)
+  /// Nobody is called so. The choices are those whose names are like it, or all.
+  case noStudent(name: String, choices: [String])
+  /// Two names that would have one file.
+  case sameFile(names: [String])
   case noSandbox(reasons: [String])
   case seedUnreadable(path: String)
   /// The variable STRIATE_SEED is empty, or holds something else.
   case seedVariableUnreadable
+  /// A kit was released with the seed that a class is to be graded with.
+  case seedReleased
   /// The cases of a class's students are asked for, and not the seed.
   case seedNeeded
   case noResults(path: String)
@@ -51,8 +57,18 @@ extension ClassroomError: CustomStringConvertible {
       \(count) of \(known) students with results in \(path) have no submission here.
       If this is another class, name another folder with --to. If they are gone, add --allow-missing.
       """
-    case .noStudent(let name):
-      "There is no submission of '\(name)'.\nGive the name as it stands in the grade book."
+    case .noStudent(let name, let choices):
+      """
+      There is no submission of '\(name.visible)'.
+      Give the name as it stands in the grade book. There \(choices.count == 1 ? "is" : "are"): \
+      \(choices.prefix(10).joined(separator: ", "))\(choices.count > 10 ? ", …" : "")
+      """
+    case .sameFile(let names):
+      """
+      The results of \(names.map { "'\($0.visible)'" }.joined(separator: " and ")) would have the \
+      same file.
+      Rename one of these submissions, and grade again.
+      """
     case .noSandbox(let reasons):
       """
       No sandbox works on this machine, so students' code could read and change your files.
@@ -69,6 +85,11 @@ extension ClassroomError: CustomStringConvertible {
       """
       The variable STRIATE_SEED does not hold a seed: a whole number from 0 to \(UInt64.max).
       Set it, or unset it and give --seed-file. In CI, check that the secret is there.
+      """
+    case .seedReleased:
+      """
+      A kit for students was released with this seed, and holds the answers to its cases.
+      Give another --seed-file. If there is no such file, a seed is drawn and written to it.
       """
     case .seedNeeded:
       """

@@ -36,6 +36,30 @@ extension Verdict {
       wrongCallee: wrongCallee, endedCall: endedCall.flatMap { $0.isReadable ? $0 : nil })
   }
 
+  /// The verdict without what the learner wrote: what their code printed, called things or said when
+  /// it ended, and what the compiler quotes of it. It may hold a name. Answers remain.
+  public var withoutOwnWords: Verdict {
+    Verdict(
+      exercise: exercise, difficulty: difficulty, tolerance: tolerance, state: state,
+      points: points, maximumPoints: maximumPoints,
+      checks: checks.map { check in
+        CheckResult(
+          name: check.name, state: check.state, points: check.points,
+          maximumPoints: check.maximumPoints, failure: check.failure?.withoutOwnWords,
+          larger: check.larger?.withoutOwnWords, pattern: check.pattern)
+      },
+      misconception: misconception, pattern: pattern, prints: "", remark: remark?.withoutOwnWords,
+      wrongCallee: wrongCallee, endedCall: endedCall)
+  }
+
+  /// No verdict on the same exercise: nobody can know yet which one counts.
+  public var withheld: Verdict {
+    Verdict(
+      exercise: exercise, difficulty: difficulty, tolerance: tolerance, state: .graderError,
+      points: 0, maximumPoints: maximumPoints, checks: [], misconception: nil, prints: "",
+      remark: nil)
+  }
+
   /// The same verdict with a part of its points taken off. What it could have had stays.
   public func reduced(byPercent percent: Double) -> Verdict {
     let rest = 1 - percent / 100
@@ -86,9 +110,52 @@ extension Remark {
     default: self
     }
   }
+
+  /// The remark without anything that may hold a name, or a place on somebody's machine.
+  fileprivate var withoutOwnWords: Remark {
+    let left = "left out, since it may hold a name"
+    return switch withoutWords {
+    case .otherSignature(_, let needed): .otherSignature(found: left, needed: needed)
+    case .doesNotCompile(let messages, _):
+      .doesNotCompile(
+        messages.map {
+          CompilerMessage(
+            path: $0.path, line: $0.line, column: $0.column, text: left, excerpt: [],
+            isAboutBrace: $0.isAboutBrace)
+        }, leftOut: [])
+    case .fileUnreadable(let path, _): .fileUnreadable(path: path, reason: left)
+    case .fileRefused(let code):
+      .fileRefused(RefusedCode(kind: code.kind, text: left, path: code.path, line: code.line))
+    case .workerDoesNotStart(_, _): .workerDoesNotStart(path: "lesson-worker", reason: left)
+    default: withoutWords
+    }
+  }
+}
+
+extension ExercisePlace {
+  /// The same without what a learner called the parameters.
+  public var withoutParameters: ExercisePlace {
+    ExercisePlace(
+      lesson: lesson, lessonHeading: lessonHeading, file: file, line: line, parameters: [])
+  }
+}
+
+extension CaseEnding {
+  fileprivate var withoutWords: CaseEnding {
+    if case .ended(.crashed(let signal, _)) = self {
+      return .ended(.crashed(signal: signal, message: nil))
+    }
+    return self
+  }
 }
 
 extension CaseFailure {
+  fileprivate var withoutOwnWords: CaseFailure {
+    CaseFailure(
+      arguments: arguments, expected: expected, actual: actual.withoutWords,
+      difference: difference, explanation: explanation, shortfall: shortfall, prints: "")
+  }
+
   fileprivate var shortened: CaseFailure? {
     var answers = arguments
     if case .returned(let answer)? = expected { answers.append(answer) }

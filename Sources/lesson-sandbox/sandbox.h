@@ -33,7 +33,7 @@ int is_writable(const char *readable);
 _Noreturn void fail(const char *what);
 
 // Where the judge's requests arrive and replies leave, see Child.swift; and, in the process that
-// takes care of the program, where the program asks for what it cannot open.
+// takes care of the program, if the program asks for what it cannot open.
 enum { requests = 3, replies = 4, questions = 9 };
 
 // The status that says that the sandbox itself did not work.

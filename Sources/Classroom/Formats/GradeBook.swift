@@ -52,7 +52,8 @@ extension GradedStudent {
     let late = lateness.sorted { $0.key < $1.key }.map { lesson, late in
       "\(lesson): \(counted(late.days, "day")) late, \(late.percentOff.shortText) % off."
     }
-    return (notFinal + (troubles.isEmpty ? taken.map(\.text) : []) + late)
+    let times = doubts.filter { if case .remark = $0 { false } else { true } }.map(\.text)
+    return (notFinal + (troubles.isEmpty ? taken.map(\.text) : []) + times + late)
       .map { $0.lines.joined(separator: " ") }.joined(separator: " ")
   }
 }

@@ -120,6 +120,9 @@ enum ArchiveFault: Error, Codable, Hashable, Sendable {
 
   /// Whether it will be the same the next time. If not, nobody gets zero for it.
   var isFinal: Bool { self == .tooLarge }
+
+  /// Whether the student can mend it.
+  var isDamage: Bool { if case .damaged = self { true } else { false } }
 }
 
 extension ArchiveFault: CustomStringConvertible {

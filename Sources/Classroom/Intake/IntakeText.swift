@@ -17,17 +17,40 @@ extension IntakeRemark {
       "\(file) was not taken: \(unfit.reason). \(unfit.advice)"
     case .emptyOrLink(let file):
       "\(file) was not taken: it is empty, or a link. Hand in the file itself."
-    case .severalPlaces(let taken, let count):
+    case .severalPlaces(let files, let taken, let other, let differ):
       """
-      \(count) places hold lesson files. Only '\(taken.visible.cut(to: 60))' was taken; hand in one.
+      \(Self.list(files, of: files.count)) \(files.count == 1 ? "lies" : "lie") in two places\
+      \(taken == other ? "" : ", \(Self.place(taken)) and \(Self.place(other))"), and \
+      \(differ ? "they differ. What the first one holds was graded" : "both are the same"). \
+      Hand in one.
+      """
+    case .tooManyPlaces(let looked):
+      """
+      Lesson files or archives lie in too many places: \(counted(looked, "place")) \
+      \(looked == 1 ? "was" : "were") looked at. Hand in one.
+      """
+    case .besideUnreadable(let archive):
+      """
+      The archive \(archive.isEmpty ? "" : "\(Self.place(archive)) ")beside the lesson files cannot \
+      be read, so nothing was taken from it. Hand in one place with all of your files.
       """
     case .leftOut(let files, let count):
-      """
-      Only the lesson files are graded. Left out: \
-      \(files.map { $0.visible.cut(to: 60) }.joined(separator: ", "))\
-      \(count > files.count ? " and \(count - files.count) more" : "").
-      """
+      "Only the lesson files are graded. Left out: \(Self.list(files, of: count))."
     }
+  }
+}
+
+extension IntakeRemark {
+  private static func place(_ path: String) -> String {
+    path.isEmpty ? "the top" : "'\(path.visible.cut(to: 60))'"
+  }
+
+  /// "Mine.swift, Other.swift and 3 more"
+  private static func list(_ files: [String], of count: Int) -> String {
+    if files.isEmpty { return counted(count, "file") }
+    let shown = files.prefix(8)
+    return shown.map { $0.visible.cut(to: 60) }.joined(separator: ", ")
+      + (count > shown.count ? " and \(count - shown.count) more" : "")
   }
 }
 

@@ -27,7 +27,9 @@ public struct StudentName: Codable, Hashable, Sendable {
   public var fileName: String {
     let safe = text.unicodeScalars.map { Self.isHarmless($0) ? Character($0) : "-" }
     let short = String(safe.drop { $0 == "." || $0 == "-" }.prefix(60))
-    return short == text && !hasTwin ? short : "\(short)-\(digits)"
+    // Who is called as another one's file is, gets digits, too.
+    let isOwn = short == text && !hasTwin && short.wholeMatch(of: /.*-[0-9A-Fa-f]{8}/) == nil
+    return isOwn ? short : "\(short)-\(digits)"
   }
 
   /// The same, on a disk that takes "Anna" and "anna" for one name, too.
@@ -39,9 +41,20 @@ public struct StudentName: Codable, Hashable, Sendable {
   /// The same for names that a reader or a disk may take for one.
   var likeness: String { text.lowercased().precomposedStringWithCanonicalMapping }
 
-  /// A name that tells nobody who it is, the same every time for one seed.
-  public func pseudonym(_ seed: Digest) -> StudentName {
-    let digest = ContentHash.of("pseudonym", seed.hexadecimal, text)
+  /// The same names, each of which knows whether it has a twin among them.
+  static func tellingTwinsApart(_ names: [StudentName]) -> [StudentName] {
+    let alike = Dictionary(grouping: Set(names), by: \.likeness)
+    return names.map { name in
+      var name = name
+      name.hasTwin = (alike[name.likeness]?.count ?? 1) > 1
+      return name
+    }
+  }
+
+  /// A name that tells nobody who it is, the same every time for one secret. Whoever knows the secret
+  /// can try names out.
+  func pseudonym(_ secret: String) -> StudentName {
+    let digest = ContentHash.of("pseudonym", secret, text)
     return StudentName("student-\(digest.hexadecimal.prefix(10))")
   }
 

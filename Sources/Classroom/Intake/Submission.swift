@@ -47,7 +47,8 @@ struct Submission: Hashable, Sendable {
     // As names, which differ if their bytes do.
     let stems = Dictionary(grouping: found) { StudentName($0.stem) }
     let submissions = found.map { file, stem, kind in
-      // A folder and an archive of one name are two submissions, and both keep their whole names.
+      // A folder and an archive of one name are two submissions of one student, and both keep their
+      // whole names.
       let name = StudentName(stem)
       return Submission(
         name: stems[name]?.count == 1 ? name : StudentName(file), path: "\(path)/\(file)",
@@ -56,15 +57,30 @@ struct Submission: Hashable, Sendable {
     return (submissions.sorted { $0.name < $1.name }, others)
   }
 
-  /// The submissions of one student.
+  /// The submissions of one student, or one of them.
+  ///
+  /// - Parameters:
+  ///   - name: As the folder is called, or as the grade book shows it.
+  ///   - all: Those of the class.
   /// - Throws: `ClassroomError.noStudent`.
+  /// - Returns: The submissions.
   static func of(_ name: String, in all: [Submission]) throws(ClassroomError) -> [Submission] {
-    let found = all.filter {
-      let known = [$0.name, $0.name.handedIn.student]
-      return known.contains(StudentName(name)) || known.contains { $0.visible == name }
+    let students = StudentName.tellingTwinsApart(all.map(\.name.handedIn.student))
+    let ways: [(Submission, StudentName) -> Bool] = [
+      { one, student in [one.name, student].contains(StudentName(name)) },
+      // A cell that begins as a formula does has a sign before it.
+      { one, student in
+        [one.name, student].contains { $0.visible == name || "'\($0.visible)" == name }
+      },
+    ]
+    for isMeant in ways {
+      let found = zip(all, students).filter(isMeant).map(\.0)
+      if !found.isEmpty { return found }
     }
-    if found.isEmpty { throw .noStudent(name: StudentName(name).visible) }
-    return found
+    let likeness = StudentName(name).likeness
+    let alike = students.filter { $0.likeness.contains(likeness) }
+    throw .noStudent(
+      name: name, choices: Set(alike.isEmpty ? students : alike).sorted().map(\.visible))
   }
 }
 

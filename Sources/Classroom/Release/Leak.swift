@@ -82,7 +82,7 @@ private struct Line {
     telling(text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline))
   }
 
-  /// The lines of the strings in JSON, where a whole file may be one line.
+  /// The lines of the strings in JSON. A whole file may be one line of it.
   static func strings(of text: String) -> [Line] {
     // JSON may write a slash with an escape.
     telling(

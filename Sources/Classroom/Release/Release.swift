@@ -18,6 +18,8 @@ public struct Release: Sendable {
   private let target: URL
   /// Where the kit is written and proved: a folder beside its place, which is removed afterward.
   public let scratch: URL
+  /// Files that lie in a folder that students get, and do not belong to the kit.
+  public private(set) var leftOut: [String] = []
 
   /// What was released.
   public struct Summary: Sendable {
@@ -54,8 +56,10 @@ public struct Release: Sendable {
     if StudentKit.holds(target, in: kit) {
       throw ReleaseError.insideTheKit(path: target.pathText)
     }
+    if UsedSeeds(of: kit).contains(ClassSeed(seed), .graded) { throw ReleaseError.seedOfAClass }
     try requireFree()
     try requireEarlierLessons()
+    leftOut = try StudentKit(scratch, of: kit, course: course, lessons: lessons).leftOut()
   }
 
   /// Writes it.
@@ -70,11 +74,13 @@ public struct Release: Sendable {
     let written = scratch.appending(path: "kit", directoryHint: .isDirectory)
     try Files.makeFolder(written)
     progress("Writing the kit…")
-    try StudentKit(written, of: kit, lessons: lessons).write(key, left: left, version: version)
+    try StudentKit(written, of: kit, course: course, lessons: lessons).write(
+      key, left: left, version: version)
     let proof = ReleaseProof(of: written, from: kit, lessons: lessons, scratch: scratch)
     try proof.run(progress: progress)
     // Somebody may have begun to write there.
     try requireFree()
+    try UsedSeeds(of: kit).remember(ClassSeed(seed), .released)
     // A folder that is empty is replaced.
     try Files.move(written, to: target)
     return Summary(

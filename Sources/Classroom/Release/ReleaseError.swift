@@ -5,6 +5,8 @@ public enum ReleaseError: Error, Hashable, Sendable {
   case holdsARelease(path: String, kit: String?)
   case notEmpty(path: String)
   case insideTheKit(path: String)
+  /// Whoever gets the kit would have the hidden cases of a class.
+  case seedOfAClass
   /// A solution of one lesson calls a function of another one, which would not be there.
   case lessonNeeded(lesson: String, function: String, caller: String, numbers: String)
   /// No check of the exercise can be judged without its declaration.
@@ -39,6 +41,11 @@ extension ReleaseError: CustomStringConvertible {
       """
       \(path) lies in a folder that is released itself.
       Give a folder beside the kit.
+      """
+    case .seedOfAClass:
+      """
+      A class was graded with this seed, and the kit would hold the answers to its hidden cases.
+      Give another --seed, or none.
       """
     case .lessonNeeded(let lesson, let function, let caller, let numbers):
       """

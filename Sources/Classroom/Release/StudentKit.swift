@@ -9,6 +9,8 @@ struct StudentKit {
   let root: URL
   private let kit: Kit
   private let lessons: [Lesson]
+  private let course: [Lesson]
+  private let files: KitFiles
 
   /// The rooms that answer, prove and grade. A file of the runner that imports one is left out, too.
   private static let withheldRooms = [
@@ -23,15 +25,29 @@ struct StudentKit {
 
   /// Where this kit has what stands in the place of its own.
   private static let replacements = "student"
+  private static let tests = "Tests/ExerciseTests"
+  private static let editor = ".vscode"
 
   /// - Parameters:
   ///   - root: The folder to be written. There is nothing in it.
   ///   - kit: The kit that the files come from.
+  ///   - course: All its lessons.
   ///   - lessons: Those that are released.
-  init(_ root: URL, of kit: Kit, lessons: [Lesson]) {
+  /// - Throws: `SystemError.unreadable`.
+  init(_ root: URL, of kit: Kit, course: [Lesson], lessons: [Lesson]) throws {
     self.root = root
     self.kit = kit
+    self.course = course
     self.lessons = lessons
+    files = try KitFiles(kit)
+  }
+
+  /// The files beside those that are copied which do not belong to the kit.
+  func leftOut() throws -> [String] {
+    let rooms = try rooms().map { "Sources/\($0)" }
+    return try (rooms + [Self.tests, "lessons", Self.replacements, Self.editor]).flatMap { folder in
+      try everything(in: folder).filter { !files.contains($0, of: course) }
+    }
   }
 
   /// Whether some folder of this kit would be copied into itself.
@@ -57,11 +73,11 @@ struct StudentKit {
     try writeSources()
     try copyTests()
     try copyPages()
-    for part in ["LICENSE", ".gitignore", ".swift-format", ".vscode"] {
+    for part in try ["LICENSE", ".gitignore", ".swift-format"] + paths(in: Self.editor) {
       try copy(part)
     }
-    for path in try paths(in: kit.root.appending(path: Self.replacements)) {
-      try copy("\(Self.replacements)/\(path)", to: path)
+    for path in try paths(in: Self.replacements) {
+      try copy(path, to: String(path.dropFirst(Self.replacements.count + 1)))
     }
     try completeReadme(left)
     try PracticeKey.write(
@@ -79,14 +95,20 @@ struct StudentKit {
     }
   }
 
+  /// The rooms that students get, but for the lessons.
+  private func rooms() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: kit.sources.pathText).sorted()
+      .filter { $0 != "Lessons" && !Self.withheldRooms.contains($0) }
+  }
+
   private func writeSources() throws {
-    let rooms = try FileManager.default.contentsOfDirectory(atPath: kit.sources.pathText)
-    for room in rooms.sorted() where room != "Lessons" && !Self.withheldRooms.contains(room) {
-      for path in try paths(in: kit.sources.appending(path: room)) {
-        let file = "Sources/\(room)/\(path)"
+    for room in try rooms() {
+      for file in try paths(in: "Sources/\(room)") {
         switch room {
         case "lesson-runner":
-          if try !isWithheld(path) { try copy(file) }
+          if try !isWithheld(String(file.dropFirst("Sources/lesson-runner/".count))) {
+            try copy(file)
+          }
         case "lesson-worker":
           try Files.write(
             bindings(try Files.read(kit.root.appending(path: file))),
@@ -128,21 +150,20 @@ struct StudentKit {
   }
 
   private func copyTests() throws {
-    let folder = "Tests/ExerciseTests"
-    let others = Set(
-      try FileManager.default.contentsOfDirectory(
-        atPath: kit.root.appending(path: folder).pathText))
-    for name in others.sorted()
-    where name.first?.isNumber != true || lessons.contains(where: { name == $0.testFileName }) {
-      try copy("\(folder)/\(name)")
+    for path in try paths(in: Self.tests) {
+      let name = path.dropFirst(Self.tests.count + 1)
+      if name.first?.isNumber != true || lessons.contains(where: { name == $0.testFileName }) {
+        try copy(path)
+      }
     }
   }
 
   private func copyPages() throws {
-    for path in try paths(in: kit.pages) {
-      let isOfALesson = path.first?.isNumber == true
-      if isOfALesson, !lessons.contains(where: { path.hasPrefix($0.id) }) { continue }
-      try copy("lessons/\(path)")
+    for path in try paths(in: "lessons") {
+      let name = path.dropFirst("lessons/".count)
+      let isOfALesson = name.first?.isNumber == true
+      if isOfALesson, !lessons.contains(where: { name.hasPrefix($0.id) }) { continue }
+      try copy(path)
     }
     try keepLinks(in: "lessons/lessons.md")
   }
@@ -171,17 +192,24 @@ struct StudentKit {
     try Files.write(text, to: file)
   }
 
-  /// Every file below a folder.
-  private func paths(in folder: URL) throws -> [String] {
-    try FileManager.default.subpathsOfDirectory(atPath: folder.pathText).sorted().filter { path in
-      var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(
-        atPath: folder.appending(path: path).pathText, isDirectory: &isFolder)
-        && !isFolder.boolValue
-    }
+  /// The files below a folder that belong to the kit, by their paths from its top.
+  private func paths(in folder: String) throws -> [String] {
+    try everything(in: folder).filter { files.contains($0, of: course) }
   }
 
-  /// Copies a file or a folder, with what may be run staying so.
+  private func everything(in folder: String) throws -> [String] {
+    let place = kit.root.appending(path: folder)
+    guard Files.exists(place) else { return [] }
+    return try FileManager.default.subpathsOfDirectory(atPath: place.pathText).sorted()
+      .filter { path in
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(
+          atPath: place.appending(path: path).pathText, isDirectory: &isFolder)
+          && !isFolder.boolValue
+      }.map { "\(folder)/\($0)" }
+  }
+
+  /// Copies a file, with what may be run staying so.
   private func copy(_ path: String, to other: String? = nil) throws {
     let source = kit.root.appending(path: path)
     guard Files.exists(source) else { return }

@@ -8,6 +8,7 @@ public import Typesetting
 public struct ClassFolder: Sendable {
   private let folder: URL
   private let graded: GradedClass
+  private let isAnonymous: Bool
 
   /// Reads the results of one folder, or of several that are parts of one class.
   ///
@@ -24,6 +25,7 @@ public struct ClassFolder: Sendable {
     _ folder: URL, joining others: [URL] = [], lessons: [Lesson], scheme: PointScheme,
     policy: Policy = Policy(), isAnonymous: Bool = false
   ) throws {
+    self.isAnonymous = isAnonymous
     self.folder = isAnonymous ? folder.appending(path: "anonymous") : folder
     var files: [StudentName: (file: String, result: StudentResult)] = [:]
     var enrolled: Set<StudentName> = []
@@ -68,15 +70,23 @@ public struct ClassFolder: Sendable {
       throw ClassroomError.notGraded(lessons: unknown.map(\.number), path: folder.pathText)
     }
     let byStudent = Dictionary(grouping: files.values.map(\.result)) { $0.student.handedIn.student }
-    let seed = first?.seed ?? .none
+    let secret = isAnonymous ? try ResultStore(in: folder).secretOfPseudonyms() : nil
+    let shown = { (name: StudentName) in secret.map(name.pseudonym) ?? name }
     graded = GradedClass(
       byStudent.map { name, results in
         GradedStudent(
-          isAnonymous ? name.pseudonym(seed) : name, results, lessons: lessons, scheme, policy)
+          shown(name), results, lessons: lessons, scheme, policy, isAnonymous: isAnonymous)
       }, lessons: lessons,
-      waiting: enrolled.filter { files[$0] == nil }.sorted().map {
-        isAnonymous ? $0.pseudonym(seed) : $0
-      })
+      waiting: Set(
+        enrolled.filter { files[$0] == nil }.map {
+          isAnonymous ? shown($0.handedIn.student) : $0
+        }
+      ).sorted())
+  }
+
+  /// Whose submissions an instructor must look at before the points count, for a reader.
+  public var doubtful: [String] {
+    graded.students.filter { !$0.doubts.isEmpty }.map(\.name.visible)
   }
 
   /// Whether every submission has a score, and each is final.
@@ -126,8 +136,10 @@ public struct ClassFolder: Sendable {
       ),
     ]
     for (path, text, _) in files { try write(text, to: folder.appending(path: path)) }
-    return files.map { (folder.appending(path: $0.0).pathText, $0.2) }
-      + [(feedback.pathText, "feedback for each student")]
+    // A path may tell who has graded.
+    let place = isAnonymous ? folder.lastPathComponent : folder.pathText
+    return (files.map { ($0.0, $0.2) } + [("feedback", "feedback for each student")])
+      .map { ("\(place)/\($0)", $1) }
   }
 
   /// Moves feedback of those away who are not in the class any more.

@@ -17,6 +17,7 @@ struct ClassReport {
     page.add(gradedWith)
     page.add(waiting)
     page.add(notFinal)
+    page.add(doubts)
     page.add(empty)
     page.add(scores)
     page.add(byExercise(statistics))
@@ -47,6 +48,20 @@ struct ClassReport {
         "\(counted(students.count, "score")) of \(graded.students.count) "
           + "\(students.count == 1 ? "is" : "are") not final. Grade again: only these are judged."),
       .list(items),
+    ]
+  }
+
+  /// Submissions that may be meant in another way than they were graded.
+  private var doubts: [Document.Block] {
+    let students = graded.students.filter { !$0.doubts.isEmpty }
+    if students.isEmpty { return [] }
+    return [
+      .warning(
+        "Look at what \(counted(students.count, "student")) handed in before the points count."),
+      .list(
+        students.map { student in
+          ("!", "\(student.name.visible): \(student.doubts.map(\.text).joined(separator: "\n"))")
+        }),
     ]
   }
 

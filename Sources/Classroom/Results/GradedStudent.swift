@@ -11,6 +11,10 @@ struct GradedStudent: Sendable {
   let remarks: [IntakeRemark]
   /// Why some of them could not be judged at all.
   let troubles: [String]
+  /// What an instructor must look at, though it may be right.
+  let doubts: [Doubt]
+  /// Why nobody knows which submission counts, or how late it is.
+  let undecided: [Doubt]
   let gradings: Set<StudentResult.Grading>
   /// Whether every program that was started for it had a cgroup.
   let hasCgroups: Bool
@@ -24,25 +28,38 @@ struct GradedStudent: Sendable {
   ///   - lessons: The course.
   ///   - scheme: What is worth how many points.
   ///   - policy: Which submission counts.
+  ///   - isAnonymous: Whether to leave out all that may tell a name.
   init(
     _ name: StudentName, _ results: [StudentResult], lessons: [Lesson], _ scheme: PointScheme,
-    _ policy: Policy
+    _ policy: Policy, isAnonymous: Bool = false
   ) {
     let parts = lessons.compactMap { LessonPart.counted(of: $0, in: results, scheme, policy) }
     self.name = name
-    verdicts = parts.flatMap(\.verdicts)
+    verdicts = parts.flatMap(\.verdicts).map { isAnonymous ? $0.withoutOwnWords : $0 }
     let used = Set(parts.map(\.result.student))
     let counted = results.filter { used.contains($0.student) }
       .sorted { $0.student < $1.student }
-    remarks = counted.flatMap(\.remarks)
-    troubles = counted.compactMap(\.trouble)
+    remarks = counted.flatMap(\.remarks).map { isAnonymous ? $0.anonymous : $0 }
+    troubles = counted.compactMap(\.trouble).map {
+      isAnonymous ? "Only the report with names says why it could not be graded." : $0
+    }
+    let unclear = results.map(\.student).filter(\.handedIn.isUnclear).sorted()
+    undecided = parts.compactMap(\.doubt).reduce(into: []) { known, doubt in
+      let doubt = isAnonymous ? doubt.anonymous : doubt
+      if !known.contains(doubt) { known.append(doubt) }
+    }
+    doubts =
+      (unclear.isEmpty || !undecided.isEmpty
+        ? [] : [isAnonymous ? Doubt.unclearTime([]) : .unclearTime(unclear)])
+      + remarks.filter(\.isDoubt).map(Doubt.remark)
     gradings = Set(counted.map(\.grading))
     hasCgroups = counted.allSatisfy { $0.hasCgroup == true }
     lateness = Dictionary(
       uniqueKeysWithValues: parts.compactMap { part in part.lateness.map { (part.lesson, $0) } })
     places = parts.reduce(into: [:]) { places, part in
       for verdict in part.verdicts {
-        places[verdict.exercise] = part.result.places[verdict.exercise]
+        let place = part.result.places[verdict.exercise]
+        places[verdict.exercise] = isAnonymous ? place?.withoutParameters : place
       }
     }
   }
@@ -97,6 +114,7 @@ struct GradedStudent: Sendable {
   /// Why the score is not final, for an instructor. Empty if it is.
   var reasons: [String] {
     if !troubles.isEmpty { return troubles }
+    if !undecided.isEmpty { return undecided.map(\.text) }
     let ungraded = verdicts.filter { $0.state == .graderError }
     var byReason: [(reason: String, ids: [String])] = []
     for verdict in ungraded {
@@ -116,57 +134,9 @@ struct GradedStudent: Sendable {
 
 extension IntakeRemark {
   /// Whether the student can mend what keeps the submission from being graded.
-  fileprivate var isDamage: Bool { if case .archive(.damaged) = self { true } else { false } }
-}
-
-/// A lesson in one of a student's submissions.
-private struct LessonPart {
-  let lesson: String
-  let result: StudentResult
-  /// Before anything is taken off.
-  let asJudged: [Verdict]
-  /// With the points that are left.
-  let verdicts: [Verdict]
-  let lateness: Lateness?
-
-  /// The one that counts; nil if no submission was asked about that lesson.
-  static func counted(
-    of lesson: Lesson, in results: [StudentResult], _ scheme: PointScheme, _ policy: Policy
-  ) -> LessonPart? {
-    let ids = Set(lesson.exercises.map(\.id))
-    let parts = results.compactMap { result -> LessonPart? in
-      let verdicts = result.verdicts.filter { ids.contains($0.exercise) }.map(scheme.applied)
-      if verdicts.isEmpty { return nil }
-      let late = policy.lateness(of: lesson.id, handedIn: result.student.handedIn.time)
-      return LessonPart(
-        lesson: lesson.id, result: result, asJudged: verdicts,
-        verdicts: verdicts.map { $0.reduced(byPercent: late?.percentOff ?? 0) }, lateness: late)
-    }.sorted { $0.time < $1.time }
-    let there = parts.filter { !$0.isMissing }
-    switch policy.counted {
-    case .last:
-      guard let last = there.last else { return parts.last?.punctual }
-      // Who hands in a file again that has not changed is not late with it.
-      return there.first { $0.asJudged == last.asJudged } ?? last
-    case .best:
-      // As long as one is not graded, nobody knows which is the best.
-      return there.first { !$0.isGraded } ?? there.max { $0.points < $1.points }
-        ?? parts.last?.punctual
-    }
+  fileprivate var isDamage: Bool {
+    if case .archive(let fault) = self { fault.isDamage } else { false }
   }
-
-  /// What does not say when it was handed in was there first.
-  private var time: (HandInTime, StudentName) {
-    (result.student.handedIn.time ?? .first, result.student)
-  }
-  /// The same, if nothing was handed in that could be late.
-  private var punctual: LessonPart {
-    LessonPart(
-      lesson: lesson, result: result, asJudged: asJudged, verdicts: verdicts, lateness: nil)
-  }
-  private var points: Double { verdicts.reduce(0) { $0 + $1.points } }
-  private var isGraded: Bool { verdicts.allSatisfy { $0.state != .graderError } }
-  private var isMissing: Bool { verdicts.allSatisfy(\.isMissing) }
 }
 
 extension Verdict {
@@ -183,10 +153,10 @@ public struct GradedClass: Sendable {
   let waiting: [StudentName]
 
   init(_ students: [GradedStudent], lessons: [Lesson], waiting: [StudentName] = []) {
-    let alike = Dictionary(grouping: students, by: \.name.likeness)
-    self.students = students.map { student in
+    let names = StudentName.tellingTwinsApart(students.map(\.name))
+    self.students = zip(students, names).map { student, name in
       var student = student
-      student.name.hasTwin = (alike[student.name.likeness]?.count ?? 1) > 1
+      student.name = name
       return student
     }.sorted { $0.name < $1.name }
     self.lessons = lessons

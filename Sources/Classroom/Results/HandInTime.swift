@@ -41,11 +41,30 @@ struct HandInTime: Hashable, Comparable, Sendable {
 
 extension StudentName {
   /// Who handed something in, and when, if the name says so: "anna@2026-11-20T23:59". An address
-  /// such as "anna@example.org" is a name.
-  var handedIn: (student: StudentName, time: HandInTime?) {
-    guard let sign = text.lastIndex(of: "@"),
-      let time = HandInTime(String(text[text.index(after: sign)...])), sign > text.startIndex
-    else { return (self, nil) }
-    return (StudentName(String(text[..<sign])), time)
+  /// such as "anna@example.org" is a name. Anything else after an "@" is meant for a time: what
+  /// "anna@yesterday" holds is anna's, and unclear.
+  var handedIn: (student: StudentName, time: HandInTime?, isUnclear: Bool) {
+    // If there is a folder of the same name, an archive keeps its ending.
+    let name = Archive.Format.of(text)?.stem ?? text
+    guard let sign = name.lastIndex(of: "@"), sign > name.startIndex else {
+      return (StudentName(name), nil, false)
+    }
+    let rest = String(name[name.index(after: sign)...])
+    let time = HandInTime(rest)
+    if time == nil, rest.isDomain { return (StudentName(name), nil, false) }
+    return (StudentName(String(name[..<sign])), time, time == nil)
+  }
+}
+
+extension String {
+  /// Whether it ends an address, such as "example.org". "20.Nov" and "2026-11-20.noon" do not.
+  fileprivate var isDomain: Bool {
+    let labels = split(separator: ".", omittingEmptySubsequences: false)
+    guard labels.count > 1, let last = labels.last, last.count > 1, last.first?.isLetter == true,
+      wholeMatch(of: /(\d{4}-|\d{1,2}\.).*/) == nil
+    else { return false }
+    return labels.allSatisfy { label in
+      !label.isEmpty && label.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+    }
   }
 }

@@ -11,6 +11,8 @@ import Processes
 /// checks, and the others keep their points.
 public struct PointScheme: Sendable {
   private let worth: [String: [String: Double]]
+  /// More can be added up, and be shown in a table.
+  private static let known = 0.0...1_000_000
   /// Whether anything differs from the declarations.
   private let isUsual: Bool
 
@@ -24,19 +26,20 @@ public struct PointScheme: Sendable {
   /// - Throws: `ClassroomError.pointsUnreadable` or `SystemError.unreadable`.
   public init(_ lessons: [Lesson], from file: URL) throws {
     let path = file.pathText
+    let fault = { ClassroomError.pointsUnreadable(path: path, reason: $0) }
     let data = Data(try Files.readBytes(file))
     let said: [String: Worth]
     do {
       said = try JSONDecoder().decode([String: Worth].self, from: data)
     } catch {
-      throw ClassroomError.pointsUnreadable(
-        path: path, reason: "it is not an object of numbers, or of objects of numbers")
+      throw fault("it is not an object of numbers, or of objects of numbers")
     }
+    if let name = RepeatedName.first(in: data) { throw fault("it says '\(name)' twice") }
+    if said.isEmpty { throw fault("it names no exercise") }
     var worth = Self.declared(lessons)
     for (exercise, one) in said.sorted(by: { $0.key < $1.key }) {
       guard var checks = worth[exercise] else {
-        throw ClassroomError.pointsUnreadable(
-          path: path, reason: "there is no exercise '\(exercise)'")
+        throw fault("there is no exercise '\(exercise)'")
       }
       switch one {
       case .exercise(let points):
@@ -46,15 +49,13 @@ public struct PointScheme: Sendable {
         for (name, points) in points.sorted(by: { $0.key < $1.key }) {
           guard checks[name] != nil else {
             let names = checks.keys.sorted().map { "'\($0)'" }.joined(separator: ", ")
-            throw ClassroomError.pointsUnreadable(
-              path: path, reason: "'\(exercise)' has no check '\(name)', but \(names)")
+            throw fault("'\(exercise)' has no check '\(name)', but \(names)")
           }
           checks[name] = points
         }
       }
-      if checks.values.contains(where: { $0 < 0 || !$0.isFinite }) {
-        throw ClassroomError.pointsUnreadable(
-          path: path, reason: "points of '\(exercise)' are less than 0")
+      if let points = one.all.first(where: { !Self.known.contains($0) }) {
+        throw fault("'\(exercise)' cannot have \(points) points, but from 0 to 1000000")
       }
       worth[exercise] = checks
     }
@@ -74,6 +75,14 @@ public struct PointScheme: Sendable {
   private enum Worth: Decodable {
     case exercise(Double)
     case checks([String: Double])
+
+    /// All the numbers in it.
+    var all: [Double] {
+      switch self {
+      case .exercise(let points): [points]
+      case .checks(let points): points.sorted { $0.key < $1.key }.map(\.value)
+      }
+    }
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()

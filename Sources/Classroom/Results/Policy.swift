@@ -40,6 +40,7 @@ public struct Policy: Sendable {
     if let other = object.keys.sorted().first(where: { !known.contains($0) }) {
       throw fault("'\(other)' is not one of counts, due, percentPerDay and latestDay")
     }
+    if let name = RepeatedName.first(in: data) { throw fault("it says '\(name)' twice") }
     let said: Said
     do {
       said = try JSONDecoder().decode(Said.self, from: data)
@@ -72,6 +73,11 @@ public struct Policy: Sendable {
     let due: [String: String]?
     let percentPerDay: Double?
     let latestDay: Int?
+  }
+
+  /// Whether a lesson can come so late that it loses points.
+  func mayTakeOff(from lesson: String) -> Bool {
+    due[lesson] != nil && (percentPerDay > 0 || latestDay != nil)
   }
 
   /// How late a lesson came; nil if it did not.

@@ -37,16 +37,46 @@ struct ResultStore: Sendable {
     return nil
   }
 
-  /// Writes a result. The one before is put away if it was final.
+  /// That each student's result has a file of its own, on a disk that takes "Anna" and "anna" for one
+  /// name, too.
+  /// - Throws: `ClassroomError.sameFile`.
+  static func requireFilesOfTheirOwn(_ students: [StudentName]) throws(ClassroomError) {
+    let same = Dictionary(grouping: students) { $0.safeFileName.lowercased() }.values
+      .filter { $0.count > 1 }
+    if let some = same.map({ $0.sorted() }).min(by: { $0[0] < $1[0] }) {
+      throw .sameFile(names: some.map(\.visible))
+    }
+  }
+
+  /// Writes a result. The one before is put away if it was final and another one.
   func write(_ result: StudentResult) throws {
     let file = file(of: result.student)
-    if self.result(of: result.student)?.isFinal == true { _ = try Files.putAway(file, in: old) }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // Always under one name: what a run leaves that is killed meanwhile, the next one takes away.
-    let unfinished = folder.appending(path: ".\(file.lastPathComponent).new")
-    try Files.writeLightly(try encoder.encode(result), to: unfinished)
-    try Files.move(unfinished, to: file)
+    let data = try encoder.encode(result)
+    try Files.makeFolder(folder)
+    try alone { _ in
+      // Another program may grade the same students, and have been quicker.
+      if (try? Data(contentsOf: file)) == data { return }
+      if self.result(of: result.student)?.isFinal == true {
+        _ = try Files.putAway(file, in: old)
+      }
+      let draft = folder.appending(path: ".\(file.lastPathComponent).\(UUID()).new")
+      defer { unlink(draft.pathText) }
+      try Files.writeLightly(data, to: draft)
+      try Files.move(draft, to: file)
+    }
+  }
+
+  /// Does something while no other program writes a result here. It is told whether that is sure:
+  /// some disks cannot say.
+  private func alone(_ body: (_ isSure: Bool) throws -> Void) throws {
+    let descriptor = open(
+      folder.appending(path: ".lock").pathText, O_RDONLY | O_CREAT | O_CLOEXEC, 0o644)
+    defer { if descriptor >= 0 { close(descriptor) } }
+    var status: Int32 = -1
+    repeat { status = flock(descriptor, LOCK_EX) } while status != 0 && errno == EINTR
+    try body(status == 0)
   }
 
   /// Puts away the results of those who have handed nothing in any more.
@@ -85,6 +115,13 @@ struct ResultStore: Sendable {
   /// Writes down who has handed something in, so that a report knows whose result is missing.
   func enroll(_ submissions: [StudentName]) throws {
     try Files.write(try JSONEncoder().encode(submissions.sorted()), to: list)
+    // What runs have left that were killed while they wrote.
+    try alone { isSure in
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.pathText)) ?? []
+      for name in names where isSure && name.hasPrefix(".") && name.hasSuffix(".new") {
+        unlink(folder.appending(path: name).pathText)
+      }
+    }
   }
 
   /// Who had handed something in when this folder was last graded to; nil if it never was.
@@ -92,6 +129,18 @@ struct ResultStore: Sendable {
     (try? Data(contentsOf: list)).flatMap {
       try? JSONDecoder().decode([StudentName].self, from: $0)
     }
+  }
+
+  /// What the other names of students are made from in a report without names. It is drawn once, and
+  /// stays here: whoever has it can try names out.
+  func secretOfPseudonyms() throws -> String {
+    let file = folder.appending(path: ".pseudonyms")
+    if !Files.exists(file) {
+      var generator = SystemRandomNumberGenerator()
+      let numbers = (1...4).map { _ in "\(generator.next() as UInt64)" }
+      _ = try SecretFile.write(numbers.joined(separator: " "), to: file)
+    }
+    return try Files.read(file)
   }
 
   private var list: URL { folder.appending(path: ".submissions") }

@@ -9,7 +9,7 @@ import Wire
 /// is made, so nobody has to be judged again for them.
 struct StudentResult: Codable, Sendable {
   /// Raised whenever a result written before could be misread.
-  static let currentVersion = 3
+  static let currentVersion = 4
 
   var version = Self.currentVersion
   /// Whether each program that was started for it had a cgroup. No verdict depends on it; nil in
@@ -49,6 +49,9 @@ struct StudentResult: Codable, Sendable {
     version == Self.currentVersion && self.submission == submission && self.grading == grading
       && isFinal
   }
+
+  /// Whether something else may have been meant than what was graded.
+  var isDoubtful: Bool { student.handedIn.isUnclear || remarks.contains(where: \.isDoubt) }
 
   /// Whether everything could be graded.
   var isFinal: Bool { trouble == nil && verdicts.allSatisfy { $0.state != .graderError } }

@@ -4,6 +4,9 @@ enum ExitCode: Int32, Sendable {
   case passed = 0
   /// Something does not pass, or could not be done.
   case notPassed = 1
+  /// All was done that could be done now, but some scores of a class are not final (`EX_TEMPFAIL` of
+  /// sysexits: "try again").
+  case notFinal = 75
   /// The command line could not be understood (`EX_USAGE` of sysexits).
   case usage = 64
 }

@@ -124,6 +124,11 @@ extension CommandTable {
     each time: 'grade', with --only too, and 'report' write all points and all feedback again.
     """
 
+  private static let exitStatuses = """
+    The exit status is 0 if every score is final, 75 if all went well but some are not, 1 after an \
+    error, and 64 if the command line is not understood.
+    """
+
   private static let instructorCommands = [
     Subcommand(
       "new", for: .instructor, "Add an exercise to a lesson.",
@@ -195,8 +200,12 @@ extension CommandTable {
         run, and it is searched for code of the solutions; that takes some minutes. Nothing that \
         is there is replaced.
 
+        Students get the files that git tracks, or without git those whose names are a kit's. What \
+        is left out is named.
+
         The recorded answers are for practice, and a student can read them. Grade with another \
-        seed, which nobody knows.
+        seed, which nobody knows: 'grade' refuses one that was released, and a seed that a class \
+        was graded with is not released.
         """,
       options: [
         Options.releaseTo, Options.lessons,
@@ -207,7 +216,9 @@ extension CommandTable {
       "grade", for: .instructor, "Grade a class: scores, feedback and a report.",
       discussion: """
         The folder holds a folder or an archive for each student, with some of the lesson files at \
-        its top, in Sources/Lessons, or one folder further down. Nothing else of it is taken. What \
+        its top, in Sources/Lessons, or one folder further down. Nothing else of it is taken. If \
+        two places of a submission hold the same lesson file and differ, the first one counts, and \
+        the last lines ask you to look. What \
         was graded before and has not changed is not judged again, so the same command goes on \
         after a run that ended early.
 
@@ -237,8 +248,14 @@ extension CommandTable {
         'lessons'. 2026-11-20 means the end of that day. All times are by one clock; time zones are \
         not read.
 
+        What follows '@' and is no time, such as 'anna@yesterday', is flagged, and so are several \
+        submissions of one student that say the same time: if the score depends on it, it is not \
+        final. An address such as 'anna@example.org' is a name.
+
         A score is not final if something could not be graded through no fault of the student's. \
-        The exit status is 1 then, and the next run tries these again.
+        The next run tries these again.
+
+        \(exitStatuses)
         """,
       arguments: [Argument("submissions", .one, "The folder of submissions.")],
       options: [
@@ -257,7 +274,13 @@ extension CommandTable {
         Give --lessons if you have released some only: a lesson that is not handed in counts as \
         missing.
 
+        With --anonymous, no name stands in what is written, and nothing that a student wrote in \
+        words. The other names are made with a secret in results/.pseudonyms, and stay the same as \
+        long as it is there. Give that file to nobody who reads the report.
+
         \(nothingIsRemembered)
+
+        \(exitStatuses)
         """,
       arguments: [
         Argument(

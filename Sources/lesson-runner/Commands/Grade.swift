@@ -14,6 +14,10 @@ func grade(_ call: Call) throws -> ExitCode {
   let rules = try call.rules()
   let lessons = try call.askedLessons()
   let seed = try call.classSeed()
+  let isPractice = seed.value == Catalogue.practiceSeed
+  let used = UsedSeeds(of: call.course.kit)
+  if call.isSeedGiven, used.contains(seed, .released) { throw ClassroomError.seedReleased }
+  if !isPractice { try used.remember(seed, .graded) }
   call.progress.show("Recording the answers…")
   let grading = try ClassGrading(
     kit: call.course.kit, course: call.course.lessons, lessons: lessons,
@@ -38,7 +42,7 @@ func grade(_ call: Call) throws -> ExitCode {
     StandardStream.error.write(
       "note: There is no submission for this result any more; it is now \(path).\n")
   }
-  if seed.value == Catalogue.practiceSeed {
+  if isPractice {
     StandardStream.error.write(
       "note: Graded with the practice seed, which students have. Give --seed-file for grades.\n")
   }
@@ -50,12 +54,13 @@ func grade(_ call: Call) throws -> ExitCode {
         + "When all parts are done: "
         + "swift run lesson-runner report <new folder> <the folders of all parts>"
     )
+    sayDoubts(summary.doubtful)
     if summary.unfinished == 0 { return .passed }
     say(
       "\(counted(summary.unfinished, "score")) of it "
         + "\(summary.unfinished == 1 ? "is" : "are") not final. Grade this part again: "
         + "only these are judged.")
-    return .notPassed
+    return .notFinal
   }
   return try call.report(of: target, joining: [], lessons, rules)
 }
@@ -67,12 +72,21 @@ func report(_ call: Call) throws -> ExitCode {
     try call.askedLessons(), try call.rules())
 }
 
+/// Names those whose submissions may be meant in another way, after all else, so that it is seen.
+private func sayDoubts(_ names: [String]) {
+  if names.isEmpty { return }
+  let some = names.prefix(10).joined(separator: ", ") + (names.count > 10 ? ", …" : "")
+  say(
+    "\n  ! Look at what \(counted(names.count, "student")) handed in: \(some). "
+      + "The report says why.")
+}
+
 extension Call {
   /// What the hidden cases are drawn from. Others can see a command line, so it is not there.
   func classSeed() throws -> ClassSeed {
     let name = self[Options.seedFile]
     if name.isEmpty {
-      guard let text = environmentVariable("STRIATE_SEED") else {
+      guard let text = environmentVariable(Self.seedVariable) else {
         return ClassSeed(Catalogue.practiceSeed)
       }
       guard let value = UInt64(text) else {
@@ -86,6 +100,13 @@ extension Call {
         "note: A new seed is in \(name.visible). Keep it, tell nobody, and give it each time.\n")
     }
     return seed
+  }
+
+  private static let seedVariable = "STRIATE_SEED"
+
+  /// Whether somebody has chosen the seed.
+  fileprivate var isSeedGiven: Bool {
+    !self[Options.seedFile].isEmpty || environmentVariable(Self.seedVariable) != nil
   }
 
   /// A folder of the command line.
@@ -123,7 +144,8 @@ extension Call {
     let written = try graded.write(isRevealing: self[Options.reveal])
     say("\n" + graded.reportText(presentation.paint, width: presentation.width) + "\n")
     for (path, what) in written { say("  \(path)   (\(what))") }
-    return graded.isFinal ? .passed : .notPassed
+    sayDoubts(graded.doubtful)
+    return graded.isFinal ? .passed : .notFinal
   }
 }
 

@@ -11,6 +11,10 @@ func release(_ call: Call) throws -> ExitCode {
   let release = try Release(
     from: course.kit, course: course.lessons, selection: call[Options.lessons],
     version: kitVersion, seed: course.seed, points: try call.pointScheme(), to: target)
+  for path in release.leftOut {
+    StandardStream.error.write(
+      "note: Left out, since it does not belong to the kit: \(path.visible)\n")
+  }
   Leftovers.add(release.scratch)
   defer { call.progress.clear() }
   let summary = try release.write { call.progress.show($0) }

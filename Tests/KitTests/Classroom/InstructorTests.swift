@@ -26,7 +26,11 @@ struct InstructorTests {
     #expect(nobody.status == 1)
     #expect(
       nobody.errors.hasSuffix(
-        "There is no submission of 'zoe'.\nGive the name as it stands in the grade book.\n"))
+        """
+        There is no submission of 'zoe'.
+        Give the name as it stands in the grade book. There are: anna, carla
+
+        """))
   }
 
   @Test("A frequent wrong answer becomes a misconception to be written")

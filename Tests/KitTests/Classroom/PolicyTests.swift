@@ -17,10 +17,19 @@ struct PolicyTests {
       #expect(parts("anna@2026-11-20\(time)").time == HandInTime("2026-11-20T23:59"))
     }
     #expect(parts("anna@uni.edu@2026-11-20").student.text == "anna@uni.edu")
-    for name in ["anna", "anna@uni.edu", "anna@2026-02-30", "@2026-11-20", "anna@2026-11-20T25:00"]
-    {
+    for name in ["anna", "anna@uni.edu", "anna@163.com", "anna@m\u{FC}nchen.de", "@2026-11-20"] {
       #expect(parts(name).student.text == name && parts(name).time == nil, "\(name)")
+      #expect(!parts(name).isUnclear, "\(name)")
     }
+    for time in [
+      "2026-02-30", "2026-11-20T25:00", "2026-13-40T99", "yesterday", "", "20.Nov", "20.11.2026",
+      "2026-11-20.late", "2026-11-20T23:59Z", "2026-11-20 (1)", "noon.",
+    ] {
+      #expect(parts("anna@\(time)").student.text == "anna", "\(time)")
+      #expect(parts("anna@\(time)").time == nil && parts("anna@\(time)").isUnclear, "\(time)")
+    }
+    #expect(parts("anna@2026-11-20.zip").time == HandInTime("2026-11-20"))
+    #expect(parts("anna.tar.gz").student.text == "anna")
   }
 
   @Test(
@@ -86,6 +95,11 @@ struct PolicyTests {
         "'tomorrow' is not a time such as 2026-11-20T23:59"
       ),
       (
+        #"{"due": {"03-padding": "2026-11-20", "03-padding": "2026-11-21"}}"#,
+        "it says '03-padding' twice"
+      ), ("", "it is not a JSON object"), (#"{"latestDay": 1e300}"#, "latestDay a whole number"),
+      (#"{"percentPerDay": -1}"#, "percentPerDay must be from 0 to 100"),
+      (
         #"{"due": {"3": "2026-11-20"}}"#,
         "there is no lesson '3'; there are '01-receptive-fields', "
       ),
@@ -99,5 +113,51 @@ struct PolicyTests {
       try Policy(Catalogue.lessons, from: file)
     }
     #expect("\(error)".contains(words))
+  }
+
+  @Test(
+    "Points that cannot be are refused, whoever reads them", .serialized,
+    arguments: [
+      ("", "it is not an object of numbers"), ("{}", "it names no exercise"),
+      (#"{"zeroPad": 1e300}"#, "'zeroPad' cannot have 1e+300 points, but from 0 to 1000000"),
+      (#"{"zeroPad": 1e999}"#, "it is not an object of numbers"),
+      (#"{"zeroPad": NaN}"#, "it is not an object of numbers"),
+      (#"{"zeroPad": -1}"#, "'zeroPad' cannot have -1.0 points"),
+      (#"{"zeroPad": 1, "zeroPad": 2}"#, "it says 'zeroPad' twice"),
+      (#"{"zeroPad": {"\u0061": 1, "a": 2}}"#, "it says 'a' twice"),
+      (#"{"zeroPat": 1}"#, "there is no exercise 'zeroPat'"),
+      (#"{"zeroPad": {"is right": 1}}"#, "'zeroPad' has no check 'is right', but '"),
+      (#"{"zeroPad": {"keeps the picture": -1e300}}"#, "has no check"),
+      (#"{"zeroPad": "4"}"#, "it is not an object of numbers"),
+    ])
+  func points(text: String, words: String) throws {
+    let folder = try TemporaryFolder.make("points")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "points.json")
+    try Files.write(text, to: file)
+    for command in ["release", "grade", "report"] {
+      let run = try ScratchKit.run(
+        ScratchKit.runner,
+        (command == "release" ? [command] : [command, folder.pathText])
+          + (command == "report" ? [] : ["--to", folder.appending(path: "out").pathText])
+          + ["--points", file.pathText], in: Student.checkout)
+      #expect(run.status == 1, "\(command)")
+      #expect(run.errors.contains(words), "\(command): \(run.errors)")
+      #expect(run.errors.contains("does not say the points: "))
+    }
+  }
+
+  @Test("Points that are very small, or all nothing, can be released and reported")
+  func smallPoints() throws {
+    let folder = try TemporaryFolder.make("small-points")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "points.json")
+    try Files.write(#"{"zeroPad": 1e-300, "mirrorPad": 0, "fullPadding": 1000000}"#, to: file)
+    let scheme = try PointScheme(Catalogue.lessons, from: file)
+    for id in ["zeroPad", "mirrorPad", "fullPadding"] {
+      let recorded = try #require(Catalogue.exercises.first { $0.id == id }).recorded(seed: 1)
+      let shares = recorded.forPractice(worth: scheme.worth(of: id)).exercise.checks.map(\.share)
+      #expect(shares.allSatisfy { $0 >= 0 }, "\(id)")
+    }
   }
 }

@@ -31,6 +31,8 @@ struct ReleaseTests {
         tells them how to begin.
 
         """)
+    let used = UsedSeeds(of: Kit(root: Student.checkout))
+    #expect(used.contains(ClassSeed(Catalogue.practiceSeed), .released))
     let beside = try FileManager.default.contentsOfDirectory(
       atPath: kit.folder.pathText)
     #expect(beside.filter { $0.hasPrefix(".") && $0.contains("-") } == [])
@@ -92,6 +94,24 @@ struct ReleaseTests {
     #expect(verdict.contains("writes the image into the top-left"))
     #expect(verdict.contains("Where does the image begin in the padded one?"))
     #expect(!verdict.contains("solution"))
+  }
+
+  @Test("If something could not be graded, the script says no points")
+  func notFinal() throws {
+    let kit = try kit
+    let path = kit.root.appending(path: "Sources/lesson-worker/Bindings.swift")
+    let bindings = try Files.read(path)
+    defer { try? Files.write(bindings, to: path) }
+    let others = bindings.split(separator: "\n", omittingEmptySubsequences: false).filter {
+      !$0.contains("\"mirrorPad\"")
+    }
+    try Files.write(others.joined(separator: "\n"), to: path)
+    try kit.write("mirrorPad", "  return image")
+    let run = try kit.autograde()
+    #expect(run.status == 2)
+    #expect(!run.output.contains("Points") && !run.output.contains("::notice"))
+    #expect(
+      run.errors.contains("error: some exercises could not be graded, so there are no points."))
   }
 
   @Test("A wrong design is judged, and named if its answers are those of a known mistake")

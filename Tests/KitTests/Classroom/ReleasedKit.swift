@@ -20,18 +20,18 @@ struct ReleasedKit {
 
   /// Calls `release` in the checkout.
   static func release(to target: URL, _ options: String...) throws -> ScratchKit.Run {
-    try call(
+    try ScratchKit.run(
       ScratchKit.runner, ["release", "--to", target.pathText] + options, in: Student.checkout)
   }
 
   /// Calls the kit's own program, which `autograde` has built.
   func runner(_ arguments: String...) throws -> ScratchKit.Run {
-    try Self.call(root.appending(path: ".build/debug/lesson-runner"), arguments, in: root)
+    try ScratchKit.run(root.appending(path: ".build/debug/lesson-runner"), arguments, in: root)
   }
 
   /// Calls the kit's script from elsewhere.
   func autograde() throws -> ScratchKit.Run {
-    try Self.call(
+    try ScratchKit.run(
       root.appending(path: "autograde"), [folder.appending(path: "results").pathText], in: folder)
   }
 
@@ -77,30 +77,6 @@ struct ReleasedKit {
           atPath: root.appending(path: path).pathText, isDirectory: &isFolder)
         && !isFolder.boolValue
     }
-  }
-
-  private static func call(
-    _ program: URL, _ arguments: [String], in folder: URL
-  ) throws -> ScratchKit.Run {
-    let place = try TemporaryFolder.make("call")
-    defer { try? FileManager.default.removeItem(at: place) }
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.standardInput = FileHandle.nullDevice
-    var environment = ProcessInfo.processInfo.environment
-    environment["LESSONS"] = nil
-    process.environment = environment.merging(Patience.environment) { $1 }
-    let files = ["out", "err"].map { place.appending(path: $0) }
-    for file in files { try Data().write(to: file) }
-    process.standardOutput = try FileHandle(forWritingTo: files[0])
-    process.standardError = try FileHandle(forWritingTo: files[1])
-    try process.run()
-    process.waitUntilExit()
-    return ScratchKit.Run(
-      status: process.terminationStatus, output: try Files.read(files[0]),
-      errors: try Files.read(files[1]))
   }
 }
 

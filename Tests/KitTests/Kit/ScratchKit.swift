@@ -44,7 +44,7 @@ struct ScratchKit {
   }
 
   func start(_ arguments: [String], environment: [String: String] = [:]) throws -> Process {
-    let process = try process(program: Self.runner, arguments, environment: environment)
+    let process = try Self.process(Self.runner, arguments, environment, in: root, saying: root)
     try process.run()
     return process
   }
@@ -53,26 +53,45 @@ struct ScratchKit {
   func run(
     program: URL, _ arguments: [String], environment: [String: String] = [:]
   ) throws -> Run {
-    let process = try process(program: program, arguments, environment: environment)
-    try process.run()
-    process.waitUntilExit()
-    return Run(
-      status: process.terminationStatus, output: try text(".out"), errors: try text(".err"))
+    try Self.run(program, arguments, environment, in: root, saying: root)
   }
 
-  private func process(
-    program: URL, _ arguments: [String], environment: [String: String]
+  /// Runs a program in any folder.
+  static func run(_ program: URL, _ arguments: [String], in folder: URL) throws -> Run {
+    let place = try TemporaryFolder.make("call")
+    defer { try? FileManager.default.removeItem(at: place) }
+    return try run(program, arguments, [:], in: folder, saying: place)
+  }
+
+  private static func run(
+    _ program: URL, _ arguments: [String], _ environment: [String: String], in folder: URL,
+    saying place: URL
+  ) throws -> Run {
+    let process = try process(program, arguments, environment, in: folder, saying: place)
+    try process.run()
+    process.waitUntilExit()
+    let said = try outputs(in: place).map { try String(contentsOf: $0, encoding: .utf8) }
+    return Run(status: process.terminationStatus, output: said[0], errors: said[1])
+  }
+
+  /// What a program says: files rather than pipes, since a pipe that nobody empties would stop it.
+  private static func outputs(in place: URL) -> [URL] {
+    [".out", ".err"].map { place.appending(path: $0) }
+  }
+
+  private static func process(
+    _ program: URL, _ arguments: [String], _ environment: [String: String], in folder: URL,
+    saying place: URL
   ) throws -> Process {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
-    process.currentDirectoryURL = root
+    process.currentDirectoryURL = folder
     process.standardInput = FileHandle.nullDevice
     var inherited = ProcessInfo.processInfo.environment
     inherited["LESSONS"] = nil
     process.environment = inherited.merging(Patience.environment.merging(environment) { $1 }) { $1 }
-    // Files rather than pipes: a pipe that nobody empties would stop the program.
-    let files = ["out", "err"].map { root.appending(path: ".\($0)") }
+    let files = outputs(in: place)
     for file in files { try Data().write(to: file) }
     process.standardOutput = try FileHandle(forWritingTo: files[0])
     process.standardError = try FileHandle(forWritingTo: files[1])
