@@ -100,7 +100,9 @@ extension Snapshot {
     let example = message.map { " (line \($0.line): \($0.message))" } ?? ""
     let harm = "\(other?.key ?? "another file") does not compile\(example)"
     let functions = otherSignatures(name).map { "'\($0)'" }.joined(separator: ", ")
-    if !functions.isEmpty { return "\(functions) cannot be called as the task says, and then \(harm)" }
+    if !functions.isEmpty {
+      return "\(functions) cannot be called as the task says, and then \(harm)"
+    }
     let taken = other.flatMap { hidden(by: name, in: $0.key, graph) } ?? []
     let names = SwiftLexer(files[name] ?? "").words.filter { taken.contains(SwiftLexer.name($0)) }
     // Of many, most are innocent.

@@ -62,7 +62,7 @@ private let accidents = [
   Accident(
     name: "a member that hides one of Swift's, which one other lesson uses so",
     padding: "extension Array { func dropFirst() -> String { \"\" } }",
-    filters: "func rest(_ a: [Float]) -> [Float] { let rest = a.dropFirst(); return [Float](rest) }",
+    filters: "func rest(_ a: [Float]) -> [Float] { let b = a.dropFirst(); return [Float](b) }",
     charged: "zeroPad", says: "does not compile (line "),
   Accident(
     name: "a mistake beside a function that hides one of Swift's",
