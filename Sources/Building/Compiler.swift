@@ -13,6 +13,8 @@ public struct Compiler: Sendable {
   private let folder: URL
   private let intake: Intake
   private let isConfined: Bool
+  /// How long each build may take.
+  var time = CompileTime()
   private let outlines = Outlines()
   private let known = KnownModules()
 
@@ -98,7 +100,7 @@ public struct Compiler: Sendable {
     let key = parts.key + snapshot.fingerprint.hexadecimal
     let assembly = Assembly(
       parts: parts, folder: folder, outlines: outlines, cancellation: cancellation,
-      isConfined: isConfined)
+      isConfined: isConfined, time: time)
     if let known = BuildRecord.read(from: folder, product.fileName), known.key == key,
       SealedFile(folder.appending(path: known.file)).isWhole
     {
