@@ -145,6 +145,14 @@ public struct DependencyGraph: Sendable {
     files.map { ($0.name, $0.outline.declarations) }
   }
 
+  /// The line in which a file declares a function for all files; nil if it declares none of that
+  /// name.
+  func line(ofShared function: String, in file: String) -> Int? {
+    functions[SwiftLexer.name(function)]?.first {
+      files[$0.file].name == file && !$0.function.isPrivate
+    }?.function.line
+  }
+
   /// The files without which a file does not compile, or does something else, itself included: those
   /// that declare a name that it mentions, and what they need.
   func filesNeeded(by name: String) -> [String] {
