@@ -3,11 +3,18 @@ import Processes
 
 // Who is to blame if something does not compile.
 //
-// A file is charged if the compiler complains of it in the run that compiles it. What it says of
-// other files in that run is no reason: a file can give its lines another one's name. If a message
-// also points at a declaration in another file, that file is left out for a trial; if the others
-// compile then, it alone is charged. Of two files that declare the same, it is the later one in the
-// order of the course: the earlier one was there first, and has most often passed before.
+// A file is charged if the compiler complains of it in the run that compiles it, and another file is
+// not to blame for that. What a run says of other files is no reason: a file can give its lines
+// another one's name.
+//
+// Another file may be to blame if a message points at a declaration in it, if it declares one of its
+// functions otherwise than the task says, if it moves lines, or if it declares a name for all that
+// the first file mentions: that name may have meant something else. It is to blame, and it alone, if
+// some file compiles that did not as soon as stubs stand in its place. A file with a mistake of its
+// own is not acquitted so: it still has the mistake, and if what it calls is gone, it has one more.
+//
+// Of two files that declare the same for all, it is the later one in the order of the course: the
+// earlier one was there first, and has most often passed before.
 
 extension Assembly {
   /// What is to be taken out of the snapshot, if some of the compiler's runs have failed.
@@ -23,7 +30,13 @@ extension Assembly {
     let charged = try own.clash(in: snapshot) ?? foreignFault(loud, own, snapshot, frontend)
     if let charged { return [charged] }
     // The first file in the order of the course: what later ones complain of may be its fault.
-    if let name = own.keys.min(), let errors = own[name] { return [.file(name, errors)] }
+    if let name = own.keys.min(), let errors = own[name] {
+      let isClash = { (error: Diagnostic) in
+        error.kind == .ambiguousUse
+          && error.notes.contains { $0.file != name && snapshot.isOriginal($0.file) }
+      }
+      return [.file(name, errors.map { isClash($0) ? $0.asFault(of: name) : $0 })]
+    }
     if let fault = faultOfStubs(in: loud, snapshot) { throw BuildError.solutionUnusable(fault) }
     if loud.isEmpty {
       // The machine may have stopped a compiler that was well: that is no file's fault.
@@ -56,29 +69,36 @@ extension Assembly {
     }
   }
 
-  /// The file without which all others compile, if a message points at one.
+  /// The file without which another one compiles that does not with it.
   private func foreignFault(
     _ failed: [Run], _ own: [String: [Diagnostic]], _ snapshot: Snapshot, _ frontend: Frontend
   ) throws -> Fault? {
+    let graph = outlines.graph(of: snapshot.files)
     var pointedAt: [String: Diagnostic] = [:]
     for (name, errors) in own.sorted(by: { $0.key < $1.key }) {
       for error in errors {
         for note in error.notes where note.file != name && snapshot.isOriginal(note.file) {
-          if pointedAt[note.file] == nil { pointedAt[note.file] = error }
+          let isOwn =
+            error.kind == .ambiguousUse && snapshot.hidden(by: note.file, in: name, graph) == nil
+          if !isOwn, pointedAt[note.file] == nil { pointedAt[note.file] = error }
         }
       }
     }
+    let hides = { name in own.keys.contains { snapshot.hidden(by: name, in: $0, graph) != nil } }
     let suspects = snapshot.latestFirst.filter {
       pointedAt[$0] != nil || snapshot.hasOtherSignatures($0) || snapshot.movesLines($0)
-        || own.count > 1 && snapshot.extendsTypes($0)
+        || hides($0)
     }
     for name in suspects.prefix(6) where own.keys.contains(where: { $0 != name }) || own.isEmpty {
-      guard try failures(without: name, of: failed, snapshot, frontend) == 0 else { continue }
+      let others = failed.filter { $0.job.source != name }
+      guard let left = try failures(without: name, of: others, snapshot, frontend),
+        left < others.count || others.isEmpty
+      else { continue }
       if let error = pointedAt[name] { return .file(name, [error.asFault(of: name)]) }
-      if snapshot.extendsTypes(name), let errors = own[name] { return .file(name, errors) }
+      if hides(name), let errors = own[name] { return .file(name, errors) }
       let run = failed.first { $0.job.source == name && own[name] == nil }
       return .file(
-        name, [.error(inFile: name, run?.reason ?? snapshot.wordsOnOthers(of: name, own))])
+        name, [.error(inFile: name, run?.reason ?? snapshot.wordsOnOthers(of: name, own, graph))])
     }
     return nil
   }

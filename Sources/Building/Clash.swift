@@ -35,6 +35,9 @@ extension Diagnostic {
       case .redeclaration(of: let declared):
         "'\(declared)' is also declared in \(there.file), line \(there.line). "
           + "Make one of them private or rename it."
+      case .ambiguousUse where file == name:
+        "'\(message.split(separator: "'").dropFirst().first ?? "")' is also declared in "
+          + "\(there.file), line \(there.line). Make one of them private or rename it."
       case .ambiguousOperator where notes.contains { $0.file != name }:
         "this operator is also declared in \(notes.first { $0.file != name }?.file ?? there.file). "
           + "Declare it in one of them only."
@@ -79,19 +82,33 @@ extension Snapshot {
   /// Whether a file says that its lines are those of another one.
   func movesLines(_ name: String) -> Bool { files[name]?.contains("#sourceLocation") == true }
 
-  /// Whether a file may give a type of all lessons a member that hides another one. The compiler
-  /// then complains where the member is used, and points nowhere else.
-  func extendsTypes(_ name: String) -> Bool { files[name]?.contains("extension ") == true }
+  /// What a file declares for all that may hide what another one means; nil if it cannot. The
+  /// compiler then complains where the name is used, and points nowhere else.
+  func hidden(by name: String, in other: String, _ graph: DependencyGraph) -> Set<UInt64>? {
+    if name == other { return nil }
+    return graph.hidden(
+      by: name, in: other, besides: functions(of: name),
+      isLater: latestFirst.first { $0 == name || $0 == other } == name)
+  }
 
   /// What to say of a file without which the others compile, if no message points at it.
-  func wordsOnOthers(of name: String, _ errors: [String: [Diagnostic]]) -> String {
+  func wordsOnOthers(
+    of name: String, _ errors: [String: [Diagnostic]], _ graph: DependencyGraph
+  ) -> String {
     let other = errors.filter { $0.key != name }.min { $0.key < $1.key }
     let message = other.flatMap { $0.value.first }
     let example = message.map { " (line \($0.line): \($0.message))" } ?? ""
+    let harm = "\(other?.key ?? "another file") does not compile\(example)"
     let functions = otherSignatures(name).map { "'\($0)'" }.joined(separator: ", ")
-    return functions.isEmpty
-      ? "with this file, \(other?.key ?? "another file") does not compile\(example)"
-      : "\(functions) cannot be called as the task says, and then \(other?.key ?? "another file") "
-        + "does not compile\(example)"
+    if !functions.isEmpty {
+      return "\(functions) cannot be called as the task says, and then \(harm)"
+    }
+    let taken = other.flatMap { hidden(by: name, in: $0.key, graph) } ?? []
+    let names = SwiftLexer(files[name] ?? "").words.filter { taken.contains(SwiftLexer.name($0)) }
+    // Of many, most are innocent.
+    if names.isEmpty || names.count > 3 { return "with this file, \(harm)" }
+    let list = names.sorted().map { "'\($0)'" }.joined(separator: ", ")
+    return "this file declares \(list) for all lessons, and then \(harm). "
+      + "Make it private or rename it."
   }
 }

@@ -145,6 +145,14 @@ public struct DependencyGraph: Sendable {
     files.map { ($0.name, $0.outline.declarations) }
   }
 
+  /// The line in which a file declares a function for all files; nil if it declares none of that
+  /// name.
+  func line(ofShared function: String, in file: String) -> Int? {
+    functions[SwiftLexer.name(function)]?.first {
+      files[$0.file].name == file && !$0.function.isPrivate
+    }?.function.line
+  }
+
   /// The files without which a file does not compile, or does something else, itself included: those
   /// that declare a name that it mentions, and what they need.
   func filesNeeded(by name: String) -> [String] {
@@ -163,6 +171,28 @@ public struct DependencyGraph: Sendable {
       next = Set(found.map(\.file)).union(declaring).subtracting(needed)
     }
     return needed.map { files[$0].name }.sorted()
+  }
+
+  /// What one file declares for all files and another one mentions, so that its code may mean
+  /// something else than it would without the first file.
+  ///
+  /// - Parameters:
+  ///   - name: The file that declares.
+  ///   - other: The file that mentions.
+  ///   - tasks: Functions that the first file is to declare for all.
+  ///   - isLater: Whether the first file is charged with what both declare.
+  /// - Returns: The names; none of them if the first file declares something without a name, such
+  ///   as an operator, or is not understood. Nil if it changes nothing.
+  func hidden(
+    by name: String, in other: String, besides tasks: [String], isLater: Bool
+  ) -> Set<UInt64>? {
+    guard let own = files.first(where: { $0.name == name })?.outline,
+      let hurt = files.first(where: { $0.name == other })?.outline
+    else { return nil }
+    guard let names = own.sharedNames else { return [] }
+    let hidden = names.intersection(hurt.mentions.words).subtracting(tasks.map(SwiftLexer.name))
+      .subtracting(isLater ? [] : hurt.sharedNames ?? [])
+    return hidden.isEmpty ? nil : hidden
   }
 
   /// Every function whose name is among some words, or is mentioned by one that is found, in the

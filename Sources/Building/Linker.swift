@@ -38,8 +38,15 @@ struct Linker {
       memory.remove()
     }
     return try toolchain.compile(
-      ["-o", output] + objects, in: folder, atMost: atMost, cancellation: cancellation,
+      ["-o", output] + unasked(objects), in: folder, atMost: atMost, cancellation: cancellation,
       sandboxed: confinement)
+  }
+
+  /// The object files as the driver must be given them to ask the kit's what they are to be linked
+  /// with, and not the learner's: what is for the linker alone, it only passes on. On macOS, it is
+  /// the linker that asks.
+  private func unasked(_ objects: [String]) -> [String] {
+    objects.flatMap { lessons.contains($0) ? ["-Xlinker", $0] : [$0] }
   }
 
   private var prefix: String { "linker-\(product)." }

@@ -10,11 +10,14 @@ extension Snapshot {
   /// - Returns: What to take out.
   /// - Throws: What keeps the solutions from being read.
   func faultsOfNames(_ graph: DependencyGraph, usedBy program: [String]) throws -> [Fault] {
+    let hidingTodo = latestFirst.compactMap { file in
+      graph.line(ofShared: "todo", in: file).map { fault(file, "todo", line: $0) }
+    }
     let declaring = graph.declarations.filter {
       isOriginal($0.file) && !($0.declarations.types + $0.declarations.operators).isEmpty
     }
     // Most files declare functions only: then nobody has to read the names.
-    if declaring.isEmpty { return [] }
+    if declaring.isEmpty || !hidingTodo.isEmpty { return hidingTodo }
     let names = try namesOfTypes(in: lessonFiles.compactMap { try stubs(of: $0)?.text })
     let publicNames = namesOfTypes(in: program)
     return declaring.compactMap { file, declarations in
@@ -23,15 +26,19 @@ extension Snapshot {
           names.contains($0.name) || $0.isPublic && publicNames.contains($0.name)
         }
         ?? declarations.operators.first { Declarations.commonOperators.contains($0.name) }
-      guard let taken else { return nil }
-      let error = Diagnostic(
-        file: file, line: taken.line, column: 1, isError: true,
-        message: "all lessons use '\(taken.name)' for something else. "
-          + (Declarations.commonOperators.contains(taken.name)
-            ? "Remove this line." : "Give yours another name."),
-        excerpt: [])
-      return .file(file, [error.inSource(files[file] ?? "") { $0 }])
+      return taken.map { fault(file, $0.name, line: $0.line) }
     }
+  }
+
+  /// That a file declares a name that is taken.
+  private func fault(_ file: String, _ name: String, line: Int) -> Fault {
+    let error = Diagnostic(
+      file: file, line: line, column: 1, isError: true,
+      message: "all lessons use '\(name)' for something else. "
+        + (Declarations.commonOperators.contains(name)
+          ? "Remove this line." : "Give yours another name."),
+      excerpt: [])
+    return .file(file, [error.inSource(files[file] ?? "") { $0 }])
   }
 
   private func namesOfTypes(in texts: [String]) -> Set<String> {

@@ -51,6 +51,11 @@ struct SourceOutline: Sendable {
   var hasRest: Bool {
     !restMentions.words.isSubset(of: [Words.import, Words.public, Words.tensors])
   }
+  /// The names that the file declares for all files; nil if it declares what can be used without a
+  /// name.
+  var sharedNames: Set<UInt64>? {
+    restNames?.union(functions.filter { !$0.isPrivate }.map(\.name))
+  }
   /// Everything that the file mentions.
   let mentions: Mentions
   /// Whether the file cannot compile, whatever the others hold.

@@ -12,9 +12,10 @@
 ///
 /// What remains: a way to an address or to memory that was not set, by a name that a later standard
 /// library adds and that needs no call; code that goes by how much stack or memory it has left; and
-/// on macOS, where object files are not looked into, any name that a later library adds. A verdict
-/// that is remembered wrongly stands in the watch loop alone, until the code or a file that it
-/// depends on changes; `check` always judges anew.
+/// on macOS, where object files are not looked into, any name that a later library adds, and the
+/// address that Swift writes into the name of a private type. A verdict that is remembered wrongly
+/// stands in the watch loop alone, until the code or a file that it depends on changes; `check`
+/// always judges anew.
 enum Unpredictable {
   static let names = Set(
     (systemRandom + hashes + time + concurrency + memory + world).map(SwiftLexer.name))
@@ -72,12 +73,14 @@ extension SwiftLexer {
   /// function that draws is called with one (`using: &random`), or its name is a variable's there.
   func drawsFromSources(_ code: ArraySlice<Token>) -> Bool {
     let draws = code.indices.filter { Unpredictable.draws.contains(code[$0].name) }
+    if draws.isEmpty { return true }
     // In an extension, `shuffled` may be the array's own function, whatever variables there are.
     let hasVariables = !code.contains { $0.name == Self.extending }
     let variables =
       hasVariables ? Set(draws.filter { isVariable(at: $0) }.map { code[$0].name }) : []
+    let calls = calls(withLabel: Self.using, in: code)
     return draws.allSatisfy { index in
-      if isByte("(", at: index + 1) { return hasArgument(Self.using, at: index + 1) }
+      if isByte("(", at: index + 1) { return calls.contains(index + 1) }
       return variables.contains(code[index].name) && !isByte(".", at: index - 1)
     }
   }
@@ -89,19 +92,20 @@ extension SwiftLexer {
       || (isByte("(", at: index - 1) || isByte(",", at: index - 1)) && isByte(":", at: index + 1)
   }
 
-  /// Whether the call whose parenthesis opens at a token has an argument with a label.
-  private func hasArgument(_ label: UInt64, at opening: Int) -> Bool {
-    var depth = 0
-    for (token, next) in zip(tokens[opening...], tokens[(opening + 1)...]) {
+  /// The tokens that open the parentheses of calls with a labeled argument. Each token is read once,
+  /// however deep the calls are in each other.
+  private func calls(withLabel label: UInt64, in code: ArraySlice<Token>) -> Set<Int> {
+    var found: Set<Int> = []
+    var open: [Int] = []
+    for (index, token) in zip(code.indices, code) {
       switch token.kind {
-      case .opening: depth += 1
-      case .closing: depth -= 1
-      case .word where depth == 1 && token.name == label && bytes[next.start] == UInt8(ascii: ":"):
-        return true
+      case .opening: open.append(index)
+      case .closing: _ = open.popLast()
+      case .word where token.name == label && isByte(":", at: index + 1):
+        if let call = open.last { found.insert(call) }
       default: break
       }
-      if depth == 0 { return false }
     }
-    return false
+    return found
   }
 }

@@ -255,7 +255,7 @@ public struct Grader: Sendable {
           than: id, calledIn: builds.dependencies(of: build)
         ).first { earlier in
           judge.judge(keys[earlier.exercise], worker: worker, cancellation: cancellation)
-            .state.isMistake
+            .isCertainMistake
         }?.exercise.id
     }
     // The key belongs to the other build. If this one left out other files, its verdict is about
@@ -374,6 +374,18 @@ extension RefusedCode {
       case .symbol: .symbol
       }
     self.init(kind: kind, text: code.text, path: path, line: code.line)
+  }
+}
+
+extension Verdict {
+  /// Whether the code is wrong whatever else the machine had to do: it crashed or ended by itself,
+  /// or an answer is wrong. Code that needs too much time or memory here may be right elsewhere.
+  fileprivate var isCertainMistake: Bool {
+    switch state {
+    case .timedOut, .outOfMemory:
+      checks.contains { if case .answered? = $0.failure?.actual { true } else { false } }
+    default: state.isMistake
+    }
   }
 }
 

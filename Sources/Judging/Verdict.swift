@@ -18,8 +18,8 @@ public struct Verdict: Codable, Hashable, Sendable {
   public let prints: String
   /// What a reader must know besides the checks.
   public var remark: Remark?
-  /// An earlier exercise that the code calls and that does not pass, if no misconception explains
-  /// the answers.
+  /// An earlier exercise that the code calls and that is wrong, not only slow, if no misconception
+  /// explains the answers.
   public var wrongCallee: String? = nil
   /// The arguments of the first call that ended the learner's code.
   public var endedCall: [Answer]? = nil

@@ -54,6 +54,34 @@ private let accidents = [
     padding: "func + (a: Int, b: Int) -> Int { a }", charged: "zeroPad",
     says: "with this declaration, "),
   Accident(
+    name: "a function that hides one of Swift's, which one other lesson uses so",
+    padding: "func abs(_ a: Int) -> String { \"\" }",
+    filters: "func next(_ a: Int) -> Int { let far = abs(a); return far + 1 }",
+    charged: "zeroPad",
+    says: "this file declares 'abs' for all lessons, and then 05-Filters.swift does not compile"),
+  Accident(
+    name: "a member that hides one of Swift's, which one other lesson uses so",
+    padding: "extension Array { func dropFirst() -> String { \"\" } }",
+    filters: "func rest(_ a: [Float]) -> [Float] { let b = a.dropFirst(); return [Float](b) }",
+    charged: "zeroPad", says: "does not compile (line "),
+  Accident(
+    name: "a mistake beside a function that hides one of Swift's",
+    padding: "func numericCast(_ a: Int) -> String { \"\" }",
+    filters: "func next(_ a: [Int]) -> Int { let same = numericCast(a); return same + 1 }",
+    charged: "correlate", says: "cannot convert"),
+  Accident(
+    name: "a mistake in a call of another lesson's helper",
+    padding: "func twice(_ a: Float) -> Float { a + a }",
+    filters: "func four(_ a: Float) -> String { twice(a) }", charged: "correlate",
+    says: "cannot convert return expression of type 'Float'"),
+  Accident(
+    name: "two functions of one name that both files declare for all",
+    padding: "func twice(_ a: Double) -> Double { a + a }",
+    filters: """
+      func twice(_ a: Float) -> Float { a + a }
+      func four() { print(twice(2)) }
+      """, charged: "correlate", says: "'twice' is also declared in 03-Padding.swift, line "),
+  Accident(
     name: "a second function with the name of an exercise",
     filters: "public func zeroPad(_ image: Matrix, by side: Int) -> Matrix { image }",
     charged: "correlate", says: "there are two functions called 'zeroPad'"),

@@ -124,6 +124,27 @@
       #expect(ForbiddenCode.first(inObject: [])?.text == "a damaged object file")
     }
 
+    @Test("The linker takes no libraries from a learner's object, whoever starts it")
+    func libraries() throws {
+      let student = try Student("libraries")
+      defer { student.remove() }
+      let compiler = Compiler(
+        kit: student.kit, lessons: Catalogue.lessons.files, name: student.build.lastPathComponent,
+        intake: .anything)
+      // First the kit asks what there is to link with; if it finds nothing, the driver does.
+      for isKnown in [false, true] {
+        for file in Files.list(student.build, extension: "json")
+        where file.lastPathComponent.hasPrefix("linker-") {
+          isKnown ? try SealedFile(file).write(Data()) : SealedFile(file).remove()
+        }
+        try student.append("\nprivate import FoundationNetworking // \(isKnown)\n", in: 3)
+        let build = try compiler.build()
+        #expect(build.snapshot.troubles.isEmpty)
+        let worker = try Data(contentsOf: URL(filePath: build.product))
+        #expect(worker.range(of: Data("libFoundationNetworking".utf8)) == nil)
+      }
+    }
+
     @Test(
       "A file that fools the lexer costs its own lesson, and is not linked",
       arguments: [

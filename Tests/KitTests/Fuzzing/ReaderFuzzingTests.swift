@@ -71,6 +71,19 @@ struct ReaderFuzzingTests {
     }
   }
 
+  @Test("Calls in calls are read once, and not once for each call around them")
+  func nestedCalls() {
+    let depth = 200_000
+    let text =
+      "func f() { " + String(repeating: "random(", count: depth)
+      + String(repeating: "1, using: &source)", count: depth) + " }"
+    // Read once for each, they take minutes.
+    let isUnpredictable = Containment.run(atMost: 60) {
+      SourceOutline(text).mentions.isUnpredictable
+    }
+    #expect(isUnpredictable == false)
+  }
+
   @Test("What a compiler writes is read", .timeLimit(.minutes(60)))
   func diagnostics() {
     let seeds = [

@@ -1,5 +1,6 @@
 import Testing
 import Typesetting
+import Wire
 
 @testable import Judging
 @testable import Reporting
@@ -23,6 +24,30 @@ struct WrongCalleeTests {
     let recognized = try student.verdict(on: "simpleCells")
     #expect(recognized.misconception != nil)
     #expect(recognized.wrongCallee == nil)
+  }
+
+  @Test("One that is too slow is not blamed, unless an answer of its own is wrong, too")
+  func slow() throws {
+    let student = try Student("slowcallee")
+    defer { student.remove() }
+    let limits = Limits(secondsPerCase: 2, secondsPerExercise: 20, processorSeconds: 20)
+    try student.write("rectify", in: 5, "  while true {}")
+    let slow = try student.verdicts(["rectify", "simpleCells"], limits: limits)
+    #expect(slow["rectify"]?.state == .timedOut)
+    #expect(slow["simpleCells"]?.state == .timedOut)
+    #expect(slow["simpleCells"]?.wrongCallee == nil)
+
+    try student.write(
+      "rectify", in: 5,
+      """
+        struct Calls { nonisolated(unsafe) static var count = 0 }
+        Calls.count += 1
+        while Calls.count > 1 {}
+        return map.map { $0 * $0 - 3 }
+      """)
+    let wrong = try student.verdicts(["rectify", "simpleCells"], limits: limits)
+    #expect(wrong["rectify"]?.state == .timedOut)
+    #expect(wrong["simpleCells"]?.wrongCallee == "rectify")
   }
 
   @Test("One that passes is not blamed, nor one that is not called")
