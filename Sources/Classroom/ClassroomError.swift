@@ -45,7 +45,7 @@ extension ClassroomError: CustomStringConvertible {
     case .notGraded(let lessons, let path):
       """
       The results in \(path) are not of lesson \(lessons.joined(separator: ", ")).
-      Give the same --lessons as to 'grade', or fewer; or grade these lessons, too.
+      Leave --lessons out, or give fewer; or grade these lessons, too.
       """
     case .noSubmissions(let path):
       """

@@ -16,14 +16,16 @@ public struct ClassFolder: Sendable {
   ///   - folder: Where everything is written: into a folder of it if names are replaced, so that
   ///     they do not stand beside those that replace them.
   ///   - others: Whose results belong to the class, too.
-  ///   - lessons: Those that are reported.
+  ///   - course: All lessons.
+  ///   - selection: The lessons that are reported, as numbers and ranges; an empty text for all that
+  ///     were graded.
   ///   - scheme: What is worth how many points.
   ///   - policy: Which of a student's submissions counts, and what is taken off if it is late.
   ///   - isAnonymous: Whether names are replaced.
   /// - Throws: `ClassroomError`.
   public init(
-    _ folder: URL, joining others: [URL] = [], lessons: [Lesson], scheme: PointScheme,
-    policy: Policy = Policy(), isAnonymous: Bool = false
+    _ folder: URL, joining others: [URL] = [], course: [Lesson], selection: String = "",
+    scheme: PointScheme, policy: Policy = Policy(), isAnonymous: Bool = false
   ) throws {
     self.isAnonymous = isAnonymous
     self.folder = isAnonymous ? folder.appending(path: "anonymous") : folder
@@ -65,6 +67,10 @@ public struct ClassFolder: Sendable {
     }
     if files.isEmpty { throw ClassroomError.noResults(path: folder.pathText) }
     let known = Set(first?.lessons ?? [])
+    let lessons =
+      selection.isEmpty
+      ? course.filter { known.contains($0.id) }
+      : try LessonSelection(selection, of: course).lessons
     let unknown = lessons.filter { !known.contains($0.id) }
     if !unknown.isEmpty {
       throw ClassroomError.notGraded(lessons: unknown.map(\.number), path: folder.pathText)

@@ -50,6 +50,10 @@ extension Options {
   ).required
   static let lessons = Option.text(
     "lessons", value: "numbers", "Take these lessons only, such as 1,3-5. (default: all)")
+  /// Of the same name, so it is read in the same way.
+  static let reported = Option.text(
+    "lessons", value: "numbers",
+    "Report these lessons only, such as 1,3-5. (default: those that were graded)")
   static let jobs = Option.count(
     "jobs", value: "n", default: ProcessInfo.processInfo.activeProcessorCount,
     defaultText: "the number of processors", "How many submissions to judge side by side.")
@@ -120,8 +124,9 @@ extension CommandTable {
   ]
 
   private static let nothingIsRemembered = """
-    No option is remembered. Give --points, --policy, --lessons, --reveal and --seed-per-student \
-    each time: 'grade', with --only too, and 'report' write all points and all feedback again.
+    No option is remembered, but for the lessons that were graded, which 'report' knows. Give \
+    --points, --policy, --lessons, --reveal and --seed-per-student each time: 'grade', with --only \
+    too, and 'report' write all points and all feedback again.
     """
 
   private static let exitStatuses = """
@@ -271,8 +276,7 @@ extension CommandTable {
         parts, and writes grade book, feedback and report to the folder. If parts are named, the \
         folder may be new. --points and --policy are the files that 'help grade' describes.
 
-        Give --lessons if you have released some only: a lesson that is not handed in counts as \
-        missing.
+        All lessons that were graded are reported. Give --lessons for fewer.
 
         With --anonymous, no name stands in what is written, and nothing that a student wrote in \
         words. The other names are made with a secret in results/.pseudonyms, and stay the same as \
@@ -290,7 +294,7 @@ extension CommandTable {
           "part", .many, "The folders that parts of the class were graded to. (default: none)"),
       ],
       options: [
-        Options.lessons, Options.points, Options.policy, Options.anonymous, Options.reveal,
+        Options.reported, Options.points, Options.policy, Options.anonymous, Options.reveal,
       ],
       run: report),
     Subcommand(

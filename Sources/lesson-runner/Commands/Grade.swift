@@ -62,14 +62,14 @@ func grade(_ call: Call) throws -> ExitCode {
         + "only these are judged.")
     return .notFinal
   }
-  return try call.report(of: target, joining: [], lessons, rules)
+  return try call.report(of: target, joining: [], rules)
 }
 
 /// Makes grade book, feedback and report of results that are there.
 func report(_ call: Call) throws -> ExitCode {
   try call.report(
     of: call.folder(call.arguments[0]), joining: call.arguments.dropFirst().map(call.folder),
-    try call.askedLessons(), try call.rules())
+    try call.rules())
 }
 
 /// Names those whose submissions may be meant in another way, after all else, so that it is seen.
@@ -135,12 +135,12 @@ extension Call {
   }
 
   fileprivate func report(
-    of folder: URL, joining others: [URL], _ lessons: [Lesson],
+    of folder: URL, joining others: [URL],
     _ rules: (points: PointScheme, policy: Policy)
   ) throws -> ExitCode {
     let graded = try ClassFolder(
-      folder, joining: others, lessons: lessons, scheme: rules.points, policy: rules.policy,
-      isAnonymous: self[Options.anonymous])
+      folder, joining: others, course: course.lessons, selection: self[Options.lessons],
+      scheme: rules.points, policy: rules.policy, isAnonymous: self[Options.anonymous])
     let written = try graded.write(isRevealing: self[Options.reveal])
     say("\n" + graded.reportText(presentation.paint, width: presentation.width) + "\n")
     for (path, what) in written { say("  \(path)   (\(what))") }

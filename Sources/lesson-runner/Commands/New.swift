@@ -34,7 +34,7 @@ private func newMisconception(_ call: Call, _ lesson: Lesson) throws -> ExitCode
   let course = call.course
   let exercise = try call.exercise(named: call.arguments[1])
   let graded = try ClassFolder(
-    call.folder(call[Options.misconception]), lessons: [lesson],
+    call.folder(call[Options.misconception]), course: course.lessons, selection: lesson.number,
     scheme: PointScheme(course.lessons))
   let answers = graded.unnamedAnswers(to: exercise.id)
   let number = call[Options.number]

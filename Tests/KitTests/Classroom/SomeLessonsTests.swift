@@ -30,10 +30,14 @@ struct SomeLessonsTests {
         #expect(!text.contains(lesson.heading) && !text.contains(lesson.fileName), "\(path)")
       }
     }
-    // A result of some lessons does not stand for all of them.
-    let all = try small.kit.run("report", "out")
-    #expect(all.status == 1)
-    #expect(all.errors.contains("Give the same --lessons as to 'grade', or fewer"))
+    // The report is of the lessons that were graded, and of no others.
+    let again = try small.kit.run("report", "out")
+    #expect(again.status == 0)
+    #expect(again.output.contains("Of \(Int(maximum)) points: mean \(Int(padding)),"))
+    #expect(try small.kit.text("out/gradebook.csv").hasPrefix(book[0].joined(separator: ",")))
+    let others = try small.kit.run("report", "out", "--lessons", "3-5")
+    #expect(others.status == 1)
+    #expect(others.errors.contains("are not of lesson 4."))
     #expect(try small.kit.run("report", "out", "--lessons", "3").status == 0)
     #expect(
       try small.grade("class", "--lessons", "3,5").output.hasPrefix("0 submissions judged, 1 "))
