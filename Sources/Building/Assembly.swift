@@ -11,8 +11,11 @@ struct Assembly {
   let folder: URL
   let outlines: Outlines
   let cancellation: Cancellation?
-  /// Whether compiler and linker run in the sandbox.
+  /// Whether compiler and linker run in the sandbox. Then others are at work beside this one, and
+  /// the least processor time counts, not the earliest end.
   var isConfined = false
+  /// The system's modules as a compiler read them before; nil if each build reads its own.
+  var moduleCache: URL?
   /// Whether what this build finds holds for the next one, too.
   let findings = Findings()
   /// When a build stops looking for whose fault something is.
@@ -35,7 +38,8 @@ struct Assembly {
   var confinement: Resources? {
     if !isConfined { return nil }
     var resources = Resources.compiler(
-      reading: modules.toolchain.folders + [modules.folder], writingTo: folder)
+      reading: modules.toolchain.folders + [modules.folder] + [moduleCache].compactMap(\.self),
+      writingTo: folder)
     resources.data = Frontend.limits.memory
     return resources
   }
@@ -167,10 +171,10 @@ struct Assembly {
     let first = try run(jobs(missing.filter { broken.contains($0.name) }, nil), frontend)
     var faults = try faults(in: first, snapshot, frontend)
     if !faults.isEmpty { return faults }
-    let others = try run(
+    let others = try runTogether(
       jobs(
         missing.filter { !broken.contains($0.name) }, hasModule ? nil : outputs.module),
-      frontend)
+      of: snapshot, frontend)
     faults = try self.faults(in: others, snapshot, frontend)
     if !faults.isEmpty { return faults }
     faults = try forbidden(in: first + others, snapshot)
@@ -178,6 +182,28 @@ struct Assembly {
     // Only now: what was compiled beside a file with errors may rest on what those made of it.
     for run in first + others { try SealedFile(run.job.destination).take(run.job.made) }
     return []
+  }
+
+  /// Does some jobs, and compiles all files in one run of the compiler if that is the least work: it
+  /// reads them once, and not once for each. If anything goes wrong, each is compiled alone, to find
+  /// out whose fault it is.
+  private func runTogether(
+    _ jobs: [Job], of snapshot: Snapshot, _ frontend: Frontend
+  ) throws -> [Run] {
+    let compiling = jobs.filter { $0.source != nil }
+    guard isConfined, compiling.count > 1 else { return try run(jobs, frontend) }
+    let objects = Dictionary(
+      uniqueKeysWithValues: compiling.map { (path(of: $0.source ?? ""), $0.made.pathText) })
+    let result = try Program.run(
+      frontend.program,
+      frontend.arguments(
+        compiling: objects, of: snapshot.files.keys.sorted().map(path),
+        isOptimized: parts.product.isOptimized),
+      environment: environment, limits: Frontend.limits, atMost: 15, cancellation: cancellation,
+      sandboxed: confinement)
+    if !result.succeeded { return try run(jobs, frontend) }
+    return compiling.map { Run(job: $0, result: result, diagnostics: []) }
+      + (try run(jobs.filter { $0.source == nil }, frontend))
   }
 
   /// Does some jobs, each for 20 seconds at most. Once the build has no time left, each has three.
@@ -242,7 +268,7 @@ struct Assembly {
           "-module-name", module, "-serialize-diagnostics",
           "-I", modules.pathText, "-I", self.modules.folder.pathText,
           "-c", "-o", made.pathText,
-        ] + files.map(\.pathText),
+        ] + Frontend.readingModules(from: moduleCache) + files.map(\.pathText),
         in: folder, atMost: 30, cancellation: cancellation, sandboxed: confinement)
     }
     var result = try run(outputs.moduleFolder)
