@@ -75,7 +75,12 @@ let rooms: [Target] = [
 ]
 
 // What every worker is started by: built with each program that judges, and linked with none.
-let launcher = Target.executableTarget(name: "lesson-sandbox")
+// It is C alone: that it need not load Swift's libraries saves half of the time it takes.
+let launcher = Target.executableTarget(
+  name: "lesson-sandbox",
+  linkerSettings: [
+    .unsafeFlags(["-nostartfiles", "-static-executable"], .when(platforms: [.linux]))
+  ])
 
 let worker = Target.executableTarget(
   name: "lesson-worker", dependencies: ["Lessons", "Wire", "Tensors"], swiftSettings: settings)
