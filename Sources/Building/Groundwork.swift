@@ -76,12 +76,16 @@ public final class Groundwork: Sendable {
     }
     for compiler in compilers { _ = try compiler.build() }
     let modules = try Compiler(kit: stubs, lessons: lessons).modules()
-    // If nothing keeps compilers from writing, they get caches of their own.
-    let cache = folder.appending(path: "cache/clang/ModuleCache")
     return Ground(
       files: try sealedFiles(), modules: modules,
       frontend: try Frontend.find(for: modules, in: folder, nil),
-      moduleCache: Sandbox.best.level != .none && Files.exists(cache) ? cache : nil)
+      moduleCache: Self.shared(
+        folder.appending(path: "cache/clang/ModuleCache"), at: Sandbox.best.level))
+  }
+
+  /// The cache, if it is where it should be and the sandbox keeps compilers from writing to it.
+  static func shared(_ cache: URL, at level: SandboxLevel) -> URL? {
+    level != .none && Files.exists(cache) ? cache : nil
   }
 
   /// What a build of another folder can use. Of the rest, some names the folder.
