@@ -58,7 +58,12 @@ struct HostileTests {
       let others = try everyone.passedInTests().symmetricDifference(passed)
       #expect(others.isEmpty, "\(entry.name): the tests say otherwise of \(others.sorted())")
       let asked = entry.charged.min() ?? "fullPadding"
-      #expect(try everyone.passesInLoop(asked) == passed.contains(asked), "\(entry.name)")
+      do {
+        let passes = try everyone.passesInLoop(asked)
+        #expect(passes == passed.contains(asked), "\(entry.name)")
+      } catch {
+        Issue.record("\(entry.name) in the loop: \(error)")
+      }
       #expect(try everyone.kit.processesLeft() == [], "\(entry.name)")
       let left = try everyone.kit.filesLeft()
       #expect(left.isEmpty, "\(entry.name) leaves \(left)")
