@@ -185,8 +185,8 @@ struct Assembly {
   }
 
   /// Does some jobs, and compiles all files in one run of the compiler if that is the least work: it
-  /// reads them once, and not once for each. If anything goes wrong, each is compiled alone, to find
-  /// out whose fault it is.
+  /// reads them once, and not once for each. If anything goes wrong, those with errors are compiled
+  /// alone, to find out whose fault it is, or all if there are no errors.
   private func runTogether(
     _ jobs: [Job], of snapshot: Snapshot, _ frontend: Frontend
   ) throws -> [Run] {
@@ -198,10 +198,18 @@ struct Assembly {
       frontend.program,
       frontend.arguments(
         compiling: objects, of: snapshot.files.keys.sorted().map(path),
-        isOptimized: parts.product.isOptimized),
+        isOptimized: parts.product.isOptimized)
+        + compiling.flatMap { Frontend.writingMessages(to: $0.messages) },
       environment: environment, limits: Frontend.limits, atMost: 15, cancellation: cancellation,
       sandboxed: confinement)
-    if !result.succeeded { return try run(jobs, frontend) }
+    if !result.succeeded {
+      let faulty = compiling.filter {
+        SerializedDiagnostics.read($0.messages).contains(where: \.isError)
+      }
+      for job in compiling { try? FileManager.default.removeItem(at: job.messages) }
+      let runs = try run(faulty, frontend)
+      return runs.contains(where: \.hasErrors) ? runs : try run(jobs, frontend)
+    }
     return compiling.map { Run(job: $0, result: result, diagnostics: []) }
       + (try run(jobs.filter { $0.source == nil }, frontend))
   }

@@ -135,6 +135,14 @@ struct GroundworkTests {
         filters + "\npublic func zeroPad(_ image: Matrix, by side: Int) -> Matrix { image }\n"
       ),
       (solution + "\nimport Glibc\n", filters),
+      (
+        solution + "\nprivate func odd(_ row: Int) -> Int { if row > 0 { return 1 } }\n",
+        filters + "\nlet word: Int = \"five\"\n"
+      ),
+      (
+        solution + "\n#sourceLocation(file: \"05-Filters.swift\", line: 1)\nlet x: Int = \"\"\n",
+        filters
+      ),
     ]
     for (number, fault) in faults.enumerated() {
       try Files.write(fault.padding, to: try student.file(3))
