@@ -87,7 +87,7 @@ extension Assembly {
   private func failures(
     without name: String, of failed: [Run], _ snapshot: Snapshot, _ frontend: Frontend
   ) throws -> Int? {
-    if deadline <= .now { return nil }
+    if isLate { return nil }
     var trial = snapshot
     try trial.takeOut(.file(name, []))
     let names = failed.compactMap(\.job.source).filter { $0 != name }
@@ -214,6 +214,9 @@ extension Assembly {
 extension Assembly.Run {
   var hasErrors: Bool { diagnostics.contains(where: \.isError) }
 
+  static let takesTooLong =
+    "the compiler takes too long for this file; break long expressions into parts"
+
   /// What a learner needs to know of a run that failed without a message about the file itself.
   fileprivate var reason: String {
     // A file can give its lines another file's name, by '#sourceLocation'.
@@ -225,7 +228,7 @@ extension Assembly.Run {
         """
     }
     return result.wasStopped || result.exit == .signal(SIGXCPU)
-      ? "the compiler needs more than 20 s for this file; break long expressions into parts"
+      ? Self.takesTooLong
       : "the compiler itself crashes on this file; take back your last change, and try another way"
   }
 }

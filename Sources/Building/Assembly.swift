@@ -18,13 +18,28 @@ struct Assembly {
   var moduleCache: URL?
   /// Whether what this build finds holds for the next one, too.
   let findings = Findings()
-  /// When a build stops looking for whose fault something is.
-  let deadline = ContinuousClock.now + .seconds(45)
+  var time = CompileTime()
+  private let start = ContinuousClock.now
 
-  /// A compiler that ends without a message may have met the end of its time, or of the machine's
-  /// memory: another time, it may not.
   final class Findings: Sendable {
+    /// A compiler that ends without a message may have met the end of its time, or of the machine's
+    /// memory: another time, it may not.
     nonisolated(unsafe) fileprivate(set) var mayPass = false
+    /// How many seconds of processor time each file has taken, besides trials.
+    nonisolated(unsafe) fileprivate var taken: [String: Double] = [:]
+  }
+
+  /// Whether there is no time to lose any more.
+  var isLate: Bool { start.duration(to: .now) / .seconds(1) >= time.plenty }
+
+  /// How long the next program may take, in seconds of wall time.
+  private func secondsLeft(atMost most: Double = .infinity) -> Double {
+    max(0, min(most, time.total - start.duration(to: .now) / .seconds(1)))
+  }
+
+  /// - Throws: `BuildError.tooSlow` if the time is up: nobody's fault.
+  private func checkTime() throws(BuildError) {
+    if secondsLeft() == 0 { throw .tooSlow(seconds: Int(time.total)) }
   }
 
   var modules: KitModules { parts.modules }
@@ -158,6 +173,8 @@ struct Assembly {
     let missing = outputs.objects.filter { !SealedFile($0.file).isWhole }
     let hasModule = SealedFile(outputs.module).isWhole
     if missing.isEmpty, hasModule { return [] }
+    let costly = faultsOfCostly(missing.map(\.name), snapshot)
+    if !costly.isEmpty { return costly }
     try emptyScratch()
     try writeSources(snapshot)
     let frontend = try Frontend.find(for: modules, in: folder, cancellation)
@@ -169,6 +186,7 @@ struct Assembly {
     // A file with an open brace swallows what others use: it alone is to blame.
     let broken = outputs.graph.brokenFiles
     let first = try run(jobs(missing.filter { broken.contains($0.name) }, nil), frontend)
+    count(first)
     var faults = try faults(in: first, snapshot, frontend)
     if !faults.isEmpty { return faults }
     let others = try runTogether(
@@ -185,47 +203,75 @@ struct Assembly {
   }
 
   /// Does some jobs, and compiles all files in one run of the compiler if that is the least work: it
-  /// reads them once, and not once for each. If anything goes wrong, those with errors are compiled
-  /// alone, to find out whose fault it is, or all if there are no errors.
+  /// reads them once, and not once for each. If anything goes wrong, or all take longer than the
+  /// share of one, those with errors are compiled alone, to find out whose fault it is, or all if
+  /// there are no errors.
   private func runTogether(
     _ jobs: [Job], of snapshot: Snapshot, _ frontend: Frontend
   ) throws -> [Run] {
+    let alone = { (jobs: [Job]) in
+      let runs = try run(jobs, frontend)
+      count(runs)
+      return runs
+    }
     let compiling = jobs.filter { $0.source != nil }
-    guard isConfined, compiling.count > 1 else { return try run(jobs, frontend) }
+    guard isConfined, compiling.count > 1 else { return try alone(jobs) }
     let objects = Dictionary(
       uniqueKeysWithValues: compiling.map { (path(of: $0.source ?? ""), $0.made.pathText) })
-    let result = try Program.run(
-      frontend.program,
+    let arguments =
       frontend.arguments(
         compiling: objects, of: snapshot.files.keys.sorted().map(path),
         isOptimized: parts.product.isOptimized)
-        + compiling.flatMap { Frontend.writingMessages(to: $0.messages) },
-      environment: environment, limits: Frontend.limits, atMost: 15, cancellation: cancellation,
-      sandboxed: confinement)
-    if !result.succeeded {
-      let faulty = compiling.filter {
-        SerializedDiagnostics.read($0.messages).contains(where: \.isError)
-      }
-      for job in compiling { try? FileManager.default.removeItem(at: job.messages) }
-      let runs = try run(faulty, frontend)
-      return runs.contains(where: \.hasErrors) ? runs : try run(jobs, frontend)
+      + compiling.flatMap { Frontend.writingMessages(to: $0.messages) }
+    let result = try run(arguments, frontend, upTo: time.share)
+    if result.succeeded {
+      return compiling.map { Run(job: $0, result: result, diagnostics: []) }
+        + (try alone(jobs.filter { $0.source == nil }))
     }
-    return compiling.map { Run(job: $0, result: result, diagnostics: []) }
-      + (try run(jobs.filter { $0.source == nil }, frontend))
+    try checkTime()
+    let faulty = compiling.filter {
+      SerializedDiagnostics.read($0.messages).contains(where: \.isError)
+    }
+    for job in compiling { try? FileManager.default.removeItem(at: job.messages) }
+    let runs = try alone(faulty)
+    return runs.contains(where: \.hasErrors) ? runs : try alone(jobs)
   }
 
-  /// Does some jobs, each for 20 seconds at most. Once the build has no time left, each has three.
+  private func count(_ runs: [Run]) {
+    for run in runs {
+      findings.taken[run.job.source ?? "", default: 0] += run.result.processorSeconds
+    }
+  }
+
+  /// Once it is late, the files that have taken the time, and not those that come after them.
+  private func faultsOfCostly(_ names: [String], _ snapshot: Snapshot) -> [Fault] {
+    if !isLate { return [] }
+    return names.filter { name in
+      snapshot.isOriginal(name) && findings.taken[name, default: 0] > Double(2 * time.share)
+    }.map { .file($0, [.error(inFile: $0, Run.takesTooLong)]) }
+  }
+
+  /// Does some jobs: first each for its share of the time, so that none waits for those that take
+  /// the most. Then these get more, unless it is late.
   func run(_ jobs: [Job], _ frontend: Frontend) throws -> [Run] {
+    var runs = try run(jobs, frontend, upTo: time.share)
+    let slow = runs.indices.filter { runs[$0].result.exit == .signal(SIGXCPU) }
+    if !slow.isEmpty, !isLate {
+      let again = try run(slow.map { jobs[$0] }, frontend, upTo: time.most)
+      for (index, run) in zip(slow, again) { runs[index] = run }
+    }
+    if runs.contains(where: { !$0.result.succeeded && !$0.hasErrors }) { findings.mayPass = true }
+    return runs
+  }
+
+  private func run(
+    _ jobs: [Job], _ frontend: Frontend, upTo processorSeconds: Int
+  ) throws -> [Run] {
     var runs: [Run] = []
     var failure: SystemError?
-    let environment = environment
-    OrderedPool.standard.run(jobs.count) { [cancellation, deadline, confinement] index in
+    OrderedPool.standard.run(jobs.count) { index in
       Result { () throws(SystemError) in
-        let left = (deadline - .now) / .seconds(1)
-        return try Program.run(
-          frontend.program, jobs[index].arguments, environment: environment,
-          limits: Frontend.limits, atMost: min(20, max(3, left)), cancellation: cancellation,
-          sandboxed: confinement)
+        try run(jobs[index].arguments, frontend, upTo: isLate ? time.share : processorSeconds)
       }
     } each: { result in
       switch result {
@@ -233,15 +279,28 @@ struct Assembly {
         let job = jobs[runs.count]
         let diagnostics = result.succeeded ? [] : SerializedDiagnostics.read(job.messages)
         if diagnostics.isEmpty { failure = result.lackOfSpace(in: folder) ?? failure }
-        let run = Run(job: job, result: result, diagnostics: diagnostics)
-        if !result.succeeded, !run.hasErrors { findings.mayPass = true }
-        runs.append(run)
+        runs.append(Run(job: job, result: result, diagnostics: diagnostics))
       case .failure(let error): failure = error
       }
       return failure == nil
     }
     if let failure { throw failure }
+    try checkTime()
     return runs
+  }
+
+  /// Runs the compiler for some seconds of processor time.
+  private func run(
+    _ arguments: [String], _ frontend: Frontend, upTo processorSeconds: Int
+  ) throws(SystemError) -> Program.Result {
+    var resources = confinement
+    // The launcher has the system warn a second before.
+    resources?.processorSeconds = processorSeconds + 1
+    return try Program.run(
+      frontend.program, arguments, environment: environment,
+      limits: Program.Limits(
+        memory: Frontend.limits.memory, processorSeconds: processorSeconds),
+      atMost: secondsLeft(), cancellation: cancellation, sandboxed: resources)
   }
 
   /// This program's own, except that a compiler that crashes tells no story about it, and that what
@@ -277,7 +336,8 @@ struct Assembly {
           "-I", modules.pathText, "-I", self.modules.folder.pathText,
           "-c", "-o", made.pathText,
         ] + Frontend.readingModules(from: moduleCache) + files.map(\.pathText),
-        in: folder, atMost: 30, cancellation: cancellation, sandboxed: confinement)
+        in: folder, atMost: secondsLeft(atMost: 30), cancellation: cancellation,
+        sandboxed: confinement)
     }
     var result = try run(outputs.moduleFolder)
     if !result.succeeded, !SerializedDiagnostics.read(messages).contains(where: \.isError) {
@@ -290,6 +350,7 @@ struct Assembly {
       try SealedFile(outputs.main).take(made)
       return nil
     }
+    try checkTime()
     // Only what the compiler gives as its own messages is a learner's text.
     let found = SerializedDiagnostics.read(messages)
     if result.wasKilled { throw BuildError.compilerStopped(output: result.output) }
@@ -304,7 +365,7 @@ struct Assembly {
       throw BuildError.solutionUnusable(fault)
     }
     // A public declaration may have the name of one that the kit uses here.
-    for name in snapshot.latestFirst where deadline > .now {
+    for name in snapshot.latestFirst where !isLate {
       guard let module = try moduleFolder(without: name, of: snapshot), try run(module).succeeded
       else { continue }
       let message = diagnostics.first(where: \.isError)?.message ?? "the kit's own part fails"
@@ -329,9 +390,10 @@ struct Assembly {
     let linker = Linker(
       toolchain: modules.toolchain, folder: folder, product: parts.product.name,
       key: outputs.linking, lessons: Set(outputs.objects.map(\.file.pathText)),
-      confinement: confinement, cancellation: cancellation)
+      confinement: confinement, atMost: secondsLeft(atMost: 60), cancellation: cancellation)
     let result = try linker.link(objects.map(\.pathText), into: made.pathText)
     if !result.succeeded {
+      try checkTime()
       if let fault = faultOfObject(in: result.output, outputs, snapshot) { return fault }
       try result.checkSpace(in: folder)
       // If one of the files is damaged, the next build makes all of them anew.

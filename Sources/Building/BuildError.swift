@@ -3,6 +3,8 @@ public enum BuildError: Error, Hashable, Sendable {
   case notInAKit(searched: String)
   case kitDoesNotBuild(module: String, output: String)
   case compilerStopped(output: String)
+  /// All files together took too long, and none of them took the most of it.
+  case tooSlow(seconds: Int)
   /// Another program has been building in the folder for too long.
   case inUse(folder: String, by: FolderLock.Holder, seconds: Double)
   /// No stub that the kit could call can be made of a worked solution.
@@ -41,6 +43,11 @@ extension BuildError: CustomStringConvertible {
       The compiler was stopped before it had looked at your files; they are not the cause.
       Try again. If it happens again, the machine may be out of memory or disk. It said:
       \(output)
+      """
+    case .tooSlow(let seconds):
+      """
+      Compiling was given up after \(seconds) seconds, and no file alone has taken them.
+      Try again when the machine has less to do.
       """
     case .inUse(let folder, let holder, let seconds):
       """

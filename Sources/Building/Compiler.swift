@@ -14,6 +14,8 @@ public struct Compiler: Sendable {
   private let intake: Intake
   private let isConfined: Bool
   private let groundwork: Groundwork?
+  /// How long each build may take.
+  var time = CompileTime()
   private let outlines = Outlines()
   private let known = KnownModules()
 
@@ -38,8 +40,8 @@ public struct Compiler: Sendable {
   }
 
   init(
-    of product: Product, kit: Kit, lessons: [LessonFile], name: String?,
-    intake: Intake = .lessons, on groundwork: Groundwork?, isConfined: Bool
+    of product: Product = .worker, kit: Kit, lessons: [LessonFile], name: String?,
+    intake: Intake = .lessons, on groundwork: Groundwork? = nil, isConfined: Bool
   ) {
     self.isConfined = isConfined
     self.groundwork = groundwork
@@ -115,7 +117,7 @@ public struct Compiler: Sendable {
     let key = parts.key + snapshot.fingerprint.hexadecimal
     let assembly = Assembly(
       parts: parts, folder: folder, outlines: outlines, cancellation: cancellation,
-      isConfined: isConfined, moduleCache: try groundwork?.moduleCache)
+      isConfined: isConfined, moduleCache: try groundwork?.moduleCache, time: time)
     if let known = BuildRecord.read(from: folder, product.fileName), known.key == key,
       SealedFile(folder.appending(path: known.file)).isWhole
     {

@@ -119,7 +119,7 @@ struct Frontend: Codable {
   }
 
   /// What one run may use: an ordinary file takes 0.2 s and 120 MB, an array of 600,000 numbers
-  /// takes 8 GB.
+  /// takes 8 GB. See also `CompileTime`.
   static let limits = Program.Limits(memory: 1 << 30, processorSeconds: 60)
 
   /// The options that have the compiler look for the system's modules in a folder.

@@ -71,8 +71,7 @@ public final class Groundwork: Sendable {
     let stubs = Kit(root: kit.root, lessons: folder.appending(path: "nothing").pathText)
     let compilers = products.map {
       Compiler(
-        of: $0, kit: stubs, lessons: lessons, name: folder.lastPathComponent, on: nil,
-        isConfined: true)
+        of: $0, kit: stubs, lessons: lessons, name: folder.lastPathComponent, isConfined: true)
     }
     for compiler in compilers { _ = try compiler.build() }
     let modules = try Compiler(kit: stubs, lessons: lessons).modules()

@@ -15,6 +15,8 @@ struct Linker {
   let lessons: Set<String>
   /// What the linker may use in the sandbox; nil if it does not run in one.
   var confinement: Resources? = nil
+  /// How long it may take, in seconds.
+  var atMost = 60.0
   let cancellation: Cancellation?
 
   /// What the linker is told before and after the object files.
@@ -29,14 +31,15 @@ struct Linker {
   func link(_ objects: [String], into output: String) throws -> Program.Result {
     if let known = try invocation(for: objects) {
       let result = try Program.run(
-        known.program, known.before + objects + known.after + ["-o", output],
+        known.program, known.before + objects + known.after + ["-o", output], atMost: atMost,
         cancellation: cancellation, sandboxed: confinement)
       if result.succeeded { return result }
       // What was remembered may not fit any more: the next time, it is asked for again.
       memory.remove()
     }
     return try toolchain.compile(
-      ["-o", output] + objects, in: folder, cancellation: cancellation, sandboxed: confinement)
+      ["-o", output] + objects, in: folder, atMost: atMost, cancellation: cancellation,
+      sandboxed: confinement)
   }
 
   private var prefix: String { "linker-\(product)." }

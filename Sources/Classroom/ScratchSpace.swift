@@ -14,7 +14,7 @@ struct ScratchSpace: Sendable {
   ///   - kit: The kit that grades.
   ///   - number: Tells the spaces of one run apart.
   init(of kit: Kit, number: Int) {
-    buildName = "\(Self.prefix)\(Self.host)-\(getpid())-\(number)"
+    buildName = Self.names.name(number)
     folder = Self.folder(of: kit).appending(path: buildName)
     build = kit.build.appending(path: buildName)
   }
@@ -39,9 +39,7 @@ struct ScratchSpace: Sendable {
   static func removeLeftovers(of kit: Kit) {
     for place in [folder(of: kit), kit.build] {
       for name in (try? FileManager.default.contentsOfDirectory(atPath: place.pathText)) ?? []
-      where name.hasPrefix("\(prefix)\(host)-") {
-        let process = name.split(separator: "-").dropLast().last.flatMap { pid_t($0) }
-        guard let process, kill(process, 0) != 0, errno == ESRCH else { continue }
+      where names.isLeftover(name) {
         try? FileManager.default.removeItem(at: place.appending(path: name))
       }
     }
@@ -49,13 +47,5 @@ struct ScratchSpace: Sendable {
 
   private static func folder(of kit: Kit) -> URL { kit.state.appending(path: "grading") }
 
-  private static let prefix = "grade-"
-
-  /// Stands for this machine: several may share a disk, and each has its own processes.
-  private static let host: String = {
-    var name = [CChar](repeating: 0, count: 256)
-    guard gethostname(&name, name.count - 1) == 0 else { return "machine" }
-    let text = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    return String(ContentHash.of(text).hexadecimal.prefix(8))
-  }()
+  private static let names = OwnedName(prefix: "grade-")
 }

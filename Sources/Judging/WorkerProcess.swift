@@ -32,7 +32,8 @@ final class WorkerProcess {
     if SealedFile(executable).wasChanged {
       throw .doesNotStart(path: executable, reason: "it was changed after it was made")
     }
-    let command = try sandbox.command(for: executable, using: limits.resources)
+    let group = ControlGroup()
+    let command = try sandbox.command(for: executable, using: limits.resources, in: group)
     child = try Child.start(
       command.program, arguments: command.arguments,
       // A trap with the backtracer takes 3 s; without it 0.02 s. And the same code gets the same
@@ -40,7 +41,7 @@ final class WorkerProcess {
       environment: [
         "SWIFT_BACKTRACE=enable=no", "LC_ALL=C.UTF-8", "SWIFT_DETERMINISTIC_HASHING=1",
       ],
-      for: cancellation, endsWhatItStarted: true)
+      for: cancellation, endsWhatItStarted: true, in: group)
     self.executable = executable
     self.limits = limits
   }

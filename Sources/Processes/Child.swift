@@ -34,11 +34,13 @@ public struct Child: Sendable {
   ///   - purpose: What it is started for.
   ///   - endsWhatItStarted: Whether the program, if it is asked to end, first ends all that has come
   ///     of it: also what has left its session.
+  ///   - group: The cgroup that the program makes for what comes of it. It is removed when the
+  ///     program has ended.
   /// - Returns: The process.
   public static func start(
     _ executable: String, arguments: [String], environment: [String],
     reading input: String = "/dev/null", for purpose: Cancellation? = nil,
-    endsWhatItStarted: Bool = false
+    endsWhatItStarted: Bool = false, in group: ControlGroup? = nil
   ) throws(SystemError) -> Child {
     try Children.withLock { running throws(SystemError) in
       // One at a time: a child that is started after a pipe is made, and before it is marked as not
@@ -46,7 +48,7 @@ public struct Child: Sendable {
       if purpose?.isGivenUp == true { throw .cancelled }
       let child = try start(executable, arguments, environment, input)
       running[child.process] = Children.Running(
-        purpose: purpose, endsWhatItStarted: endsWhatItStarted)
+        purpose: purpose, endsWhatItStarted: endsWhatItStarted, group: group)
       return child
     }
   }
@@ -91,32 +93,44 @@ public struct Child: Sendable {
 
   /// How the process ended, or nil if it is still running. Whatever it left behind in its group
   /// is killed first, while the process's number still belongs to it.
-  public func exitIfEnded() -> Exit? {
+  public func exitIfEnded() -> Exit? { endIfEnded()?.exit }
+
+  private func endIfEnded() -> End? {
     var information = siginfo_t()
     let flags = WEXITED | WNOHANG | WNOWAIT
-    guard waitid(P_PID, id_t(process), &information, flags) == 0 else { return .status(-1) }
+    guard waitid(P_PID, id_t(process), &information, flags) == 0 else { return (.status(-1), 0) }
     guard information.si_signo != 0 else { return nil }
     killSession(of: process)
     // Forgotten while it is waited for, since its number may be another's from then on.
-    let status = Children.withLock { running in
+    var usage = rusage()
+    let (status, group) = Children.withLock { running in
       var status: Int32 = 0
-      while waitpid(process, &status, 0) < 0 && errno == EINTR {}
-      running[process] = nil
-      return status
+      while wait4(process, &status, 0, &usage) < 0 && errno == EINTR {}
+      return (status, running.removeValue(forKey: process)?.group)
     }
+    group?.remove()
     let signal = status & 0x7F
-    return signal == 0 ? .status((status >> 8) & 0xFF) : .signal(signal)
+    let seconds = [usage.ru_utime, usage.ru_stime]
+      .map { Double($0.tv_sec) + Double($0.tv_usec) / 1_000_000 }
+    return (
+      signal == 0 ? .status((status >> 8) & 0xFF) : .signal(signal), seconds[0] + seconds[1]
+    )
   }
 
   /// How the process ended; one that is still running at `deadline` is killed.
-  public func exit(before deadline: ContinuousClock.Instant) -> Exit {
+  public func exit(before deadline: ContinuousClock.Instant) -> Exit { end(before: deadline).exit }
+
+  /// How it ended, and the processor time that it and all that it has waited for took.
+  typealias End = (exit: Exit, processorSeconds: Double)
+
+  func end(before deadline: ContinuousClock.Instant) -> End {
     while ContinuousClock.now < deadline {
-      if let exit = exitIfEnded() { return exit }
+      if let end = endIfEnded() { return end }
       waitUntilReady(atMost: 1)
     }
     kill()
     while true {
-      if let exit = exitIfEnded() { return exit }
+      if let end = endIfEnded() { return end }
       waitUntilReady(atMost: 1)
     }
   }

@@ -16,6 +16,8 @@ enum Children {
     let purpose: Cancellation?
     /// See `Child.start`.
     let endsWhatItStarted: Bool
+    /// See `Child.start`.
+    let group: ControlGroup?
 
     /// Ends the child and what it has started.
     func kill(_ process: pid_t) {
@@ -47,7 +49,10 @@ enum Children {
 /// its children have sessions of their own and would not hear of it.
 public func endChildren() {
   Children.withLock { running in
-    for (process, child) in running { child.kill(process) }
+    for (process, child) in running {
+      child.kill(process)
+      child.group?.remove()
+    }
   }
 }
 

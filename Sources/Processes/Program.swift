@@ -9,6 +9,8 @@ public enum Program {
     public let output: String
     /// Whether it was ended here, because it took too long or wrote too much.
     public let wasStopped: Bool
+    /// What it and all that it has started and waited for took, also the system on their behalf.
+    public let processorSeconds: Double
 
     /// Whether somebody else ended it: the system if memory is short, or a person.
     public var wasKilled: Bool { exit == .signal(SIGKILL) && !wasStopped }
@@ -104,14 +106,15 @@ public enum Program {
       environment = Self.compilerEnvironment(environment, program, folder)
     }
     var command = (program: program, arguments: arguments)
+    let group = resources == nil ? nil : ControlGroup()
     if let resources {
-      command = try Sandbox.best.command(for: program, arguments, using: resources)
+      command = try Sandbox.best.command(for: program, arguments, using: resources, in: group)
     } else if let limits {
       command = ("/bin/sh", ["-c", limits.script, program] + arguments)
     }
     let child = try Child.start(
       command.program, arguments: command.arguments, environment: environment, for: cancellation,
-      endsWhatItStarted: resources != nil)
+      endsWhatItStarted: resources != nil, in: group)
     defer { child.closePipes() }
     var deadline = ContinuousClock.now + .seconds(seconds)
     var output: [UInt8] = []
@@ -127,7 +130,7 @@ public enum Program {
       }
     }
     if written >= mostBytes { deadline = .now }
-    let exit = child.exit(before: deadline)
+    let (exit, processorSeconds) = child.end(before: deadline)
     try cancellation.check()
     let text = String(decoding: output, as: UTF8.self)
     if resources != nil, exit == .status(Sandbox.failureStatus) {
@@ -135,6 +138,7 @@ public enum Program {
     }
     return Result(
       exit: exit, output: text,
-      wasStopped: exit == .signal(SIGKILL) && ContinuousClock.now >= deadline)
+      wasStopped: exit == .signal(SIGKILL) && ContinuousClock.now >= deadline,
+      processorSeconds: processorSeconds)
   }
 }

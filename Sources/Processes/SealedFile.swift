@@ -66,10 +66,11 @@ public struct SealedFile: Hashable, Sendable {
     for file in [file, seal] { try? FileManager.default.removeItem(at: file) }
   }
 
+  /// Remembers the digest, and no state: the file may have been written to since. Whoever uses it
+  /// reads it first.
   private func keep(_ digest: Digest) throws(SystemError) {
     try Files.writeLightly(Data(digest.hexadecimal.utf8), to: seal)
-    guard let state = FileState(file.pathText) else { return }
-    Self.lock.withLock { Self.known[file.pathText] = (state, digest) }
+    Self.lock.withLock { Self.known[file.pathText] = (nil, digest) }
   }
 
   private static func digest(of file: URL) throws(SystemError) -> Digest {
@@ -77,5 +78,5 @@ public struct SealedFile: Hashable, Sendable {
   }
 
   private static let lock = NSLock()
-  nonisolated(unsafe) private static var known: [String: (state: FileState, digest: Digest)] = [:]
+  nonisolated(unsafe) private static var known: [String: (state: FileState?, digest: Digest)] = [:]
 }

@@ -1,6 +1,6 @@
 // Starts one program in a sandbox, and ends when that has ended, in the same way.
 //
-//   lesson-sandbox LEVEL CPU MEMORY STACK FILE OPEN DATA [READABLE ...] [+WRITABLE ...]
+//   lesson-sandbox LEVEL CPU MEMORY STACK FILE OPEN DATA GROUP [READABLE ...] [+WRITABLE ...]
 //       -- PROGRAM [ARGUMENT ...]
 //
 // It is in C, since a process in Swift cannot fork, and a worker must not wait for a language's
@@ -149,6 +149,8 @@ _Noreturn static void become_bubblewrap(const struct plan *plan, const char *sel
     snprintf(numbers[index], sizeof numbers[index], "%llu", plan->limits[index]);
     line[words++] = numbers[index];
   }
+  // It is in the cgroup already.
+  line[words++] = "";
   if (plan->is_compiler) line[words++] = "+";
   line[words++] = "--";
   for (int index = 0; index <= command; index++) line[words + index] = plan->command[index];
@@ -234,6 +236,7 @@ _Noreturn static void watch(const struct plan *plan, const char *self) {
   close(report[1]);
   struct sigaction ending = {.sa_handler = tell_to_end};
   sigaction(SIGTERM, &ending, NULL);
+  make_group(plan);
   int has_namespaces = same(plan->level, "namespaces");
   if (has_namespaces) {
     enter_namespaces(plan);
@@ -241,7 +244,7 @@ _Noreturn static void watch(const struct plan *plan, const char *self) {
     // What others leave behind comes back to this process.
     prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
   }
-  pid_t caretaker = fork();
+  pid_t caretaker = fork_into_group();
   if (caretaker < 0) fail("fork");
   if (caretaker == 0) {
     signal(SIGTERM, SIG_DFL);
@@ -256,6 +259,7 @@ _Noreturn static void watch(const struct plan *plan, const char *self) {
   enum news news = wait_for_news(reading, &status);
   // With the first process in the sandbox, all others there end before it does.
   if (news != caretaker_gone) kill(caretaker, SIGKILL);
+  end_group();
   int end = 0;
   while (waitpid(caretaker, &end, 0) < 0 && errno == EINTR) {
   }
@@ -271,15 +275,15 @@ int main(int count, char **arguments) {
 #ifdef __linux__
   if (count > 2 && same(arguments[1], "canary")) run_canary(count - 2, arguments + 2);
 #endif
-  int first = 8, separator = first;
+  int first = 9, separator = first;
   while (separator < count && !same(arguments[separator], "--")) separator++;
   if (separator + 1 >= count) {
     dprintf(2, "lesson-sandbox is started by lesson-runner; there is nothing to do by hand.\n");
     return 64;
   }
   struct plan plan = {
-      .level = arguments[1], .readable = arguments + first, .readable_count = separator - first,
-      .command = arguments + separator + 1};
+      .level = arguments[1], .group = arguments[8], .readable = arguments + first,
+      .readable_count = separator - first, .command = arguments + separator + 1};
   for (int index = 0; index < 6; index++) {
     plan.limits[index] = strtoull(arguments[2 + index], NULL, 10);
   }

@@ -11,6 +11,8 @@ struct plan {
   // Processor seconds, bytes of memory, of the stack and of a file, open files, bytes of data: see
   // main.c.
   unsigned long long limits[6];
+  // The folder of the cgroup that all of it is in; empty for none. See group.c.
+  const char *group;
   // Files and folders that it may read, and how many. A folder with "+" before it may be written,
   // too; then the program is a compiler, which may also start others.
   char **readable;
@@ -38,6 +40,15 @@ enum { requests = 3, replies = 4, questions = 9 };
 enum { sandbox_failed = 125 };
 
 #ifdef __linux__
+// Makes the cgroup, if there is to be one: while the machine's files are in sight.
+void make_group(const struct plan *plan);
+
+// Starts a process, in the cgroup if there is one. Returns what fork(2) does.
+pid_t fork_into_group(void);
+
+// Ends all that is in the cgroup, at once.
+void end_group(void);
+
 // Leaves the machine behind: a user, processes, files, a network of its own. The next process that
 // is started is the first one there.
 void enter_namespaces(const struct plan *plan);

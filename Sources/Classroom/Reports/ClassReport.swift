@@ -30,7 +30,8 @@ struct ClassReport {
     let kits = Set(gradings.map(\.kit)).sorted().joined(separator: ", ")
     let levels = SandboxLevel.allCases.filter { level in gradings.contains { $0.sandbox == level } }
     let sandbox = levels.map(\.rawValue).joined(separator: ", ")
-    return [.text("Graded by Striate \(kits); sandbox: \(sandbox).")]
+    let cgroups = graded.students.allSatisfy(\.hasCgroups) ? ", with cgroups" : ""
+    return [.text("Graded by Striate \(kits); sandbox: \(sandbox)\(cgroups).")]
       + (levels.contains(.none)
         ? [.warning("Some code ran without a sandbox: it could have changed other results.")] : [])
   }

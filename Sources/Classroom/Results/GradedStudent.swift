@@ -12,6 +12,8 @@ struct GradedStudent: Sendable {
   /// Why some of them could not be judged at all.
   let troubles: [String]
   let gradings: Set<StudentResult.Grading>
+  /// Whether every program that was started for it had a cgroup.
+  let hasCgroups: Bool
   /// The lessons that came late, by their ids.
   let lateness: [String: Lateness]
   private let places: [String: ExercisePlace]
@@ -35,6 +37,7 @@ struct GradedStudent: Sendable {
     remarks = counted.flatMap(\.remarks)
     troubles = counted.compactMap(\.trouble)
     gradings = Set(counted.map(\.grading))
+    hasCgroups = counted.allSatisfy { $0.hasCgroup == true }
     lateness = Dictionary(
       uniqueKeysWithValues: parts.compactMap { part in part.lateness.map { (part.lesson, $0) } })
     places = parts.reduce(into: [:]) { places, part in

@@ -12,6 +12,9 @@ struct StudentResult: Codable, Sendable {
   static let currentVersion = 3
 
   var version = Self.currentVersion
+  /// Whether each program that was started for it had a cgroup. No verdict depends on it; nil in
+  /// results that are older than that.
+  var hasCgroup: Bool? = ControlGroup.isUsed
   let student: StudentName
   let grading: Grading
   /// Of what was handed in.

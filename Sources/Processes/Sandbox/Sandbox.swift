@@ -18,7 +18,10 @@ public struct Sandbox: Sendable {
   /// Begins to find out which is the best, if nobody has: something else can be done meanwhile.
   public static func prepare() { search }
 
-  private static let search: Void = Thread.start { _ = best }
+  private static let search: Void = {
+    Thread.start { _ = best }
+    Thread.start { _ = ControlGroup.place }
+  }()
 
   /// What the canary got out of on the better levels, for people; empty if the best one holds.
   public static var whyNotBetter: [(level: SandboxLevel, reason: String)] { choice.passedOver }
@@ -45,11 +48,13 @@ public struct Sandbox: Sendable {
   ///   - program: The path of the program. It may read the file, and the libraries of this one.
   ///   - arguments: What follows its name on the command line.
   ///   - resources: What it may use.
+  ///   - group: Where all that comes of it is put.
   /// - Throws: `SystemError.noSandbox` if the launcher is missing, or `SystemError.doesNotStart` if
   ///   the program is.
   /// - Returns: The launcher's path and arguments.
   public func command(
-    for program: String, _ arguments: [String] = [], using resources: Resources
+    for program: String, _ arguments: [String] = [], using resources: Resources,
+    in group: ControlGroup? = nil
   ) throws(SystemError) -> (program: String, arguments: [String]) {
     guard let launcher = Self.launcher?.pathText else { throw .noSandbox }
     guard access(program, X_OK) == 0 else {
@@ -61,7 +66,8 @@ public struct Sandbox: Sendable {
       + resources.readable.map(\.pathText) + (resources.writable.map { ["+\($0.pathText)"] } ?? [])
     return (
       launcher,
-      [level.rawValue] + resources.arguments + readable + ["--", program] + arguments
+      [level.rawValue] + resources.arguments + [group?.folder ?? ""] + readable
+        + ["--", program] + arguments
     )
   }
 

@@ -11,20 +11,22 @@ extension Finding {
         name, "the program 'lesson-sandbox', which starts your code, is not there",
         "Build the kit again: swift build", isNeeded: true)
     }
+    let end = ControlGroup.isUsed ? "; what it starts ends with it (cgroup)" : ""
     switch sandbox.level {
     case .namespaces:
       return .well(
-        name, "your code has processes, files and a network of its own, and cannot reach others")
+        name,
+        "your code has processes, files and a network of its own, and cannot reach others" + end)
     case .bubblewrap:
       return .well(
         name,
         "your code has processes, files and a network of its own, by bubblewrap, and cannot reach "
-          + "others")
+          + "others" + end)
     case .filters:
       return .well(
         name,
         "your code can start no process, signal none, and read no file but its libraries; it shares "
-          + "the rest of this machine (filters of the kernel)")
+          + "the rest of this machine (filters of the kernel)" + end)
     case .none:
       return .missing(name, none, remedy(passedOver))
     }

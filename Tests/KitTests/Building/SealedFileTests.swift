@@ -66,6 +66,28 @@ struct SealedFileTests {
     #expect(!file.isWhole)
   }
 
+  @Test("What is written to a file while it is taken is found out")
+  func writtenMeanwhile() throws {
+    let folder = try TemporaryFolder.make("meanwhile")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let made = folder.appending(path: "made"), file = SealedFile(folder.appending(path: "file"))
+    for _ in 0..<200 {
+      file.remove()
+      try Files.write("right", to: made)
+      let isWritten = DispatchSemaphore(value: 0)
+      Thread.detachNewThread {
+        var descriptor: Int32 = -1
+        while descriptor < 0 { descriptor = open(file.file.pathText, O_WRONLY) }
+        _ = Descriptor(descriptor).writeAll("wrong")
+        Descriptor(descriptor).close()
+        isWritten.signal()
+      }
+      try file.take(made)
+      isWritten.wait()
+      try #require(!file.isWhole)
+    }
+  }
+
   /// In another program, which has not seen the files before.
   @Test("Whatever was compiled and is cut short is made again")
   func cutShort() throws {

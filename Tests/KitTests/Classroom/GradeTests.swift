@@ -255,6 +255,7 @@ struct GradeTests {
     let small = try graded.small
     #expect(try Self.few.get().status == 0)
     let results = small.kit.root.appending(path: "killed/results")
+    var killed: [Int32] = []
     for count in [0, 1, 3, 4] {
       let run = try small.kit.start(
         "grade", "few", "--to", "killed", environment: ["STRIATE_SEED": "99"])
@@ -263,6 +264,7 @@ struct GradeTests {
       }
       kill(run.processIdentifier, SIGKILL)
       run.waitUntilExit()
+      killed.append(run.processIdentifier)
     }
     #expect(try small.grade("few", to: "killed").status == 0)
     #expect(try small.written("killed") == small.written("few-out"))
@@ -271,6 +273,12 @@ struct GradeTests {
       let left = try FileManager.default.contentsOfDirectory(
         atPath: small.kit.root.appending(path: place).path()
       ).filter { $0.hasPrefix("grade-") }
+      #expect(left == [])
+    }
+    if let cgroups = ControlGroup.own {
+      let left = try FileManager.default.contentsOfDirectory(atPath: cgroups).filter { name in
+        killed.contains { name.hasPrefix("striate-") && name.contains("-\($0)-") }
+      }
       #expect(left == [])
     }
   }

@@ -41,11 +41,14 @@ struct Attacks {
   }
 
   /// Starts an attack in a sandbox.
-  func start(_ attack: [String], in level: SandboxLevel) throws -> Child {
+  func start(
+    _ attack: [String], in level: SandboxLevel, _ group: ControlGroup? = ControlGroup()
+  ) throws -> Child {
     let command = try Sandbox(level).command(
-      for: program.pathText, attack, using: Self.resources)
+      for: program.pathText, attack, using: Self.resources, in: group)
     return try Child.start(
-      command.program, arguments: command.arguments, environment: [], endsWhatItStarted: true)
+      command.program, arguments: command.arguments, environment: [], endsWhatItStarted: true,
+      in: group)
   }
 
   /// What a child has printed, once nobody can print any more.
@@ -62,6 +65,7 @@ struct Attacks {
     #define _GNU_SOURCE
     #include <dirent.h>
     #include <fcntl.h>
+    #include <pthread.h>
     #include <signal.h>
     #include <stdio.h>
     #include <stdlib.h>
@@ -104,6 +108,11 @@ struct Attacks {
       }
     }
 
+    static void *wait_for_ever(void *nothing) {
+      while (1) pause();
+      return nothing;
+    }
+
     int main(int count, char **words) {
       const char *attack = words[1], *path = count > 2 ? words[2] : "";
       pid_t victim = atoi(path);
@@ -144,6 +153,34 @@ struct Attacks {
         }
         if (child > 0) read(pipes[0], &byte, 1);
         if (victim) pause();
+      } else if (!strcmp(attack, "orphan")) {
+        // What can be missed: threads, a process of another session, and nobody left who knows it.
+        int pipes[2];
+        char byte;
+        did(pipe(pipes) != 0, "no pipe");
+        pthread_t thread;
+        for (int index = 0; index < 8; index++) pthread_create(&thread, NULL, wait_for_ever, NULL);
+        pid_t child = fork();
+        if (child == 0) {
+          setsid();
+          if (fork() > 0) _exit(0);
+          write(pipes[1], "x", 1);
+          wait_for_ever(NULL);
+        }
+        if (child > 0) read(pipes[0], &byte, 1);
+        char file[64], text[512] = "";
+        int caretaker = getppid(), watcher = 0;
+        snprintf(file, sizeof file, "/proc/%d/stat", caretaker);
+        int stat = open(file, O_RDONLY);
+        if (stat >= 0 && read(stat, text, sizeof text - 1) > 0) {
+          sscanf(strrchr(text, ')'), ") %*c %d", &watcher);
+        }
+        printf("here\n");
+        if (watcher > 1) {
+          kill(watcher, SIGKILL);
+          kill(caretaker, SIGKILL);
+        }
+        wait_for_ever(NULL);
       } else if (!strcmp(attack, "session")) {
         did(setsid() >= 0, "left its session");
         did(setpgid(0, 0) == 0, "left its group");
