@@ -11,8 +11,11 @@ struct Assembly {
   let folder: URL
   let outlines: Outlines
   let cancellation: Cancellation?
-  /// Whether compiler and linker run in the sandbox.
+  /// Whether compiler and linker run in the sandbox. Then others are at work beside this one, and
+  /// the least processor time counts, not the earliest end.
   var isConfined = false
+  /// The system's modules as a compiler read them before; nil if each build reads its own.
+  var moduleCache: URL?
   /// Whether what this build finds holds for the next one, too.
   let findings = Findings()
   var time = CompileTime()
@@ -50,7 +53,8 @@ struct Assembly {
   var confinement: Resources? {
     if !isConfined { return nil }
     var resources = Resources.compiler(
-      reading: modules.toolchain.folders + [modules.folder], writingTo: folder)
+      reading: modules.toolchain.folders + [modules.folder] + [moduleCache].compactMap(\.self),
+      writingTo: folder)
     resources.data = Frontend.limits.memory
     return resources
   }
@@ -185,11 +189,10 @@ struct Assembly {
     count(first)
     var faults = try faults(in: first, snapshot, frontend)
     if !faults.isEmpty { return faults }
-    let others = try run(
+    let others = try runTogether(
       jobs(
         missing.filter { !broken.contains($0.name) }, hasModule ? nil : outputs.module),
-      frontend)
-    count(others)
+      of: snapshot, frontend)
     faults = try self.faults(in: others, snapshot, frontend)
     if !faults.isEmpty { return faults }
     faults = try forbidden(in: first + others, snapshot)
@@ -197,6 +200,41 @@ struct Assembly {
     // Only now: what was compiled beside a file with errors may rest on what those made of it.
     for run in first + others { try SealedFile(run.job.destination).take(run.job.made) }
     return []
+  }
+
+  /// Does some jobs, and compiles all files in one run of the compiler if that is the least work: it
+  /// reads them once, and not once for each. If anything goes wrong, or all take longer than the
+  /// share of one, those with errors are compiled alone, to find out whose fault it is, or all if
+  /// there are no errors.
+  private func runTogether(
+    _ jobs: [Job], of snapshot: Snapshot, _ frontend: Frontend
+  ) throws -> [Run] {
+    let alone = { (jobs: [Job]) in
+      let runs = try run(jobs, frontend)
+      count(runs)
+      return runs
+    }
+    let compiling = jobs.filter { $0.source != nil }
+    guard isConfined, compiling.count > 1 else { return try alone(jobs) }
+    let objects = Dictionary(
+      uniqueKeysWithValues: compiling.map { (path(of: $0.source ?? ""), $0.made.pathText) })
+    let arguments =
+      frontend.arguments(
+        compiling: objects, of: snapshot.files.keys.sorted().map(path),
+        isOptimized: parts.product.isOptimized)
+      + compiling.flatMap { Frontend.writingMessages(to: $0.messages) }
+    let result = try run(arguments, frontend, upTo: time.share)
+    if result.succeeded {
+      return compiling.map { Run(job: $0, result: result, diagnostics: []) }
+        + (try alone(jobs.filter { $0.source == nil }))
+    }
+    try checkTime()
+    let faulty = compiling.filter {
+      SerializedDiagnostics.read($0.messages).contains(where: \.isError)
+    }
+    for job in compiling { try? FileManager.default.removeItem(at: job.messages) }
+    let runs = try alone(faulty)
+    return runs.contains(where: \.hasErrors) ? runs : try alone(jobs)
   }
 
   private func count(_ runs: [Run]) {
@@ -231,17 +269,9 @@ struct Assembly {
   ) throws -> [Run] {
     var runs: [Run] = []
     var failure: SystemError?
-    let environment = environment
-    OrderedPool.standard.run(jobs.count) { [cancellation, confinement, time] index in
+    OrderedPool.standard.run(jobs.count) { index in
       Result { () throws(SystemError) in
-        let seconds = isLate ? time.share : processorSeconds
-        var resources = confinement
-        // The launcher has the system warn a second before.
-        resources?.processorSeconds = seconds + 1
-        return try Program.run(
-          frontend.program, jobs[index].arguments, environment: environment,
-          limits: Program.Limits(memory: Frontend.limits.memory, processorSeconds: seconds),
-          atMost: secondsLeft(), cancellation: cancellation, sandboxed: resources)
+        try run(jobs[index].arguments, frontend, upTo: isLate ? time.share : processorSeconds)
       }
     } each: { result in
       switch result {
@@ -257,6 +287,20 @@ struct Assembly {
     if let failure { throw failure }
     try checkTime()
     return runs
+  }
+
+  /// Runs the compiler for some seconds of processor time.
+  private func run(
+    _ arguments: [String], _ frontend: Frontend, upTo processorSeconds: Int
+  ) throws(SystemError) -> Program.Result {
+    var resources = confinement
+    // The launcher has the system warn a second before.
+    resources?.processorSeconds = processorSeconds + 1
+    return try Program.run(
+      frontend.program, arguments, environment: environment,
+      limits: Program.Limits(
+        memory: Frontend.limits.memory, processorSeconds: processorSeconds),
+      atMost: secondsLeft(), cancellation: cancellation, sandboxed: resources)
   }
 
   /// This program's own, except that a compiler that crashes tells no story about it, and that what
@@ -291,7 +335,7 @@ struct Assembly {
           "-module-name", module, "-serialize-diagnostics",
           "-I", modules.pathText, "-I", self.modules.folder.pathText,
           "-c", "-o", made.pathText,
-        ] + files.map(\.pathText),
+        ] + Frontend.readingModules(from: moduleCache) + files.map(\.pathText),
         in: folder, atMost: secondsLeft(atMost: 30), cancellation: cancellation,
         sandboxed: confinement)
     }

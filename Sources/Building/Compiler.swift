@@ -13,6 +13,7 @@ public struct Compiler: Sendable {
   private let folder: URL
   private let intake: Intake
   private let isConfined: Bool
+  private let groundwork: Groundwork?
   /// How long each build may take.
   var time = CompileTime()
   private let outlines = Outlines()
@@ -26,13 +27,24 @@ public struct Compiler: Sendable {
   ///     not, so that many folders can be compiled side by side. By default it follows from the
   ///     path of the graded folder.
   ///   - intake: What the files may contain.
-  ///   - isConfined: Whether the compiler itself runs in the sandbox: it then sees nothing but the
-  ///     toolchain, the kit's compiled libraries and the build folder.
+  ///   - groundwork: What is not compiled again, if the files are somebody else's: the compiler
+  ///     itself then runs in the sandbox, and sees nothing but the toolchain, the kit's compiled
+  ///     libraries and the build folder. Nil for a learner's own files.
   public init(
     of product: Product = .worker, kit: Kit, lessons: [LessonFile], name: String? = nil,
-    intake: Intake = .lessons, isConfined: Bool = false
+    intake: Intake = .lessons, on groundwork: Groundwork? = nil
+  ) {
+    self.init(
+      of: product, kit: kit, lessons: lessons, name: name, intake: intake, on: groundwork,
+      isConfined: groundwork != nil)
+  }
+
+  init(
+    of product: Product = .worker, kit: Kit, lessons: [LessonFile], name: String?,
+    intake: Intake = .lessons, on groundwork: Groundwork? = nil, isConfined: Bool
   ) {
     self.isConfined = isConfined
+    self.groundwork = groundwork
     self.intake = intake
     self.kit = kit
     self.lessons = lessons
@@ -73,7 +85,12 @@ public struct Compiler: Sendable {
   /// Compiles the kit's own libraries, unless they are: before many folders are compiled side by
   /// side, which would all wait for one of them.
   public func prepare() throws {
-    try known.modules(of: kit, product.libraries, try Toolchain.find()).prepare(nil)
+    try modules().prepare(nil)
+  }
+
+  /// The kit's own libraries, which may not be compiled yet.
+  func modules() throws -> KitModules {
+    try known.modules(of: kit, product.libraries, try Toolchain.find())
   }
 
   /// Compiles the lesson files as they are now. What was compiled before is used again.
@@ -86,7 +103,7 @@ public struct Compiler: Sendable {
   public func build(
     _ original: Snapshot, cancellation: Cancellation? = nil
   ) throws -> Build {
-    let modules = try known.modules(of: kit, product.libraries, try Toolchain.find())
+    let modules = try modules()
     try modules.prepare(cancellation)
     let lock = try FolderLock(folder, cancellation)
     defer { lock.release() }
@@ -100,7 +117,7 @@ public struct Compiler: Sendable {
     let key = parts.key + snapshot.fingerprint.hexadecimal
     let assembly = Assembly(
       parts: parts, folder: folder, outlines: outlines, cancellation: cancellation,
-      isConfined: isConfined, time: time)
+      isConfined: isConfined, moduleCache: try groundwork?.moduleCache, time: time)
     if let known = BuildRecord.read(from: folder, product.fileName), known.key == key,
       SealedFile(folder.appending(path: known.file)).isWhole
     {
@@ -144,7 +161,7 @@ public struct Compiler: Sendable {
   /// Compiles a snapshot, to have one file of it changed again and again.
   public func variants(of snapshot: Snapshot) throws -> Variants {
     let build = try build(snapshot)
-    let modules = try known.modules(of: kit, product.libraries, try Toolchain.find())
+    let modules = try modules()
     let parts = try ProductParts(product, kit: kit, modules: modules)
     let assembly = Assembly(parts: parts, folder: folder, outlines: outlines, cancellation: nil)
     return try Variants(of: build, assembly)

@@ -39,8 +39,7 @@ struct Frontend: Codable {
     for modules: KitModules, in folder: URL, _ cancellation: Cancellation?
   ) throws -> Frontend {
     // The options name the folder, and a kit may be moved.
-    let hash = ContentHash.of(modules.key, key, modules.folder.pathText, folder.pathText)
-    let file = SealedFile(folder.appending(path: "frontend-\(hash.hexadecimal).json"))
+    let file = memory(for: modules, in: folder)
     if let data = file.data,
       let known = try? JSONDecoder().decode(Frontend.self, from: data)
     {
@@ -65,8 +64,35 @@ struct Frontend: Codable {
     let frontend =
       found
       ?? Frontend(program: modules.toolchain.swiftc, compiling: plain, makingModule: plain)
-    try file.write((try? JSONEncoder().encode(frontend)) ?? Data())
+    try frontend.write(to: file)
     return frontend
+  }
+
+  private static func memory(for modules: KitModules, in folder: URL) -> SealedFile {
+    let hash = ContentHash.of(modules.key, key, modules.folder.pathText, folder.pathText)
+    return SealedFile(folder.appending(path: "frontend-\(hash.hexadecimal).json"))
+  }
+
+  private func write(to file: SealedFile) throws {
+    try file.write((try? JSONEncoder().encode(self)) ?? Data())
+  }
+
+  /// Has it found in another folder without asking the driver again.
+  ///
+  /// - Parameters:
+  ///   - folder: The other folder.
+  ///   - old: The one that it was found for.
+  ///   - modules: The kit's modules.
+  ///   - options: What it is told there besides.
+  /// - Throws: `SystemError.unwritable`.
+  func remember(
+    in folder: URL, insteadOf old: URL, for modules: KitModules, _ options: [String]
+  ) throws {
+    let moved = [compiling, makingModule].map {
+      $0.map { $0 == old.pathText ? folder.pathText : $0 } + options
+    }
+    try Frontend(program: program, compiling: moved[0], makingModule: moved[1])
+      .write(to: Self.memory(for: modules, in: folder))
   }
 
   private init(program: String, compiling: [String], makingModule: [String]) {
@@ -96,6 +122,11 @@ struct Frontend: Codable {
   /// takes 8 GB. See also `CompileTime`.
   static let limits = Program.Limits(memory: 1 << 30, processorSeconds: 60)
 
+  /// The options that have the compiler look for the system's modules in a folder.
+  static func readingModules(from cache: URL?) -> [String] {
+    cache.map { ["-module-cache-path", $0.pathText] } ?? []
+  }
+
   /// The option that has the compiler write its messages to a file, too.
   static func writingMessages(to file: URL) -> [String] {
     ["-serialize-diagnostics-path", file.pathText]
@@ -105,8 +136,16 @@ struct Frontend: Codable {
   func arguments(
     compiling file: String, of files: [String], into object: String, isOptimized: Bool
   ) -> [String] {
-    ["-frontend", "-c"] + files.flatMap { $0 == file ? ["-primary-file", $0] : [$0] }
-      + compiling + (isOptimized ? Self.optimizerOptions : []) + ["-o", object]
+    arguments(compiling: [file: object], of: files, isOptimized: isOptimized)
+  }
+
+  /// The arguments for compiling some of the files, each into the object file that belongs to it.
+  func arguments(
+    compiling objects: [String: String], of files: [String], isOptimized: Bool
+  ) -> [String] {
+    ["-frontend", "-c"] + files.flatMap { objects[$0] == nil ? [$0] : ["-primary-file", $0] }
+      + compiling + (isOptimized ? Self.optimizerOptions : [])
+      + files.compactMap { objects[$0] }.flatMap { ["-o", $0] }
   }
 
   /// The arguments for making the module of all files.

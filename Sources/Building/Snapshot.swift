@@ -4,7 +4,7 @@ public import Processes
 /// The lesson files as they were at one moment, with stubs in the place of what cannot be used.
 public struct Snapshot: Sendable {
   /// Changes with every byte of every file as it was read.
-  public let fingerprint: Digest
+  public private(set) var fingerprint: Digest
   /// The text of each file as it was read, by its name.
   public let originals: [String: String]
   /// The text of each file as it is compiled, by its name.
@@ -13,6 +13,9 @@ public struct Snapshot: Sendable {
   public private(set) var troubles: [String: FileTrouble] = [:]
   /// Functions that no file declares. A stub stands in the place of each.
   public private(set) var missingFunctions: Set<String> = []
+  /// Files that nobody asks about, though nothing is known to be wrong with them. Their stubs stand
+  /// in their place.
+  public private(set) var unasked: Set<String> = []
   /// In bytes. The longest solution has a twentieth of it.
   private static let fileLimit = 1 << 20
 
@@ -83,6 +86,31 @@ public struct Snapshot: Sendable {
     }
   }
 
+  /// The same snapshot with stubs in the place of each lesson file that others can do without.
+  ///
+  /// - Parameter asked: The lesson files that are asked about.
+  /// - Returns: What has to be compiled for them.
+  /// - Throws: What keeps the stubs from being read.
+  public func reduced(to asked: Set<String>) throws -> Snapshot {
+    let graph = DependencyGraph(files: files)
+    let kept = Set(asked.flatMap { files[$0] == nil ? [] : graph.filesNeeded(by: $0) })
+    var reduced = self
+    for name in lessonFiles.subtracting(kept).subtracting(asked) where isOriginal(name) {
+      // The stub of a function is one too many if another file has the function.
+      let isElsewhere = functions(of: name).contains { function in
+        files.contains { $0.key != name && LessonSource.declares(function, in: $0.value) }
+      }
+      if isElsewhere { continue }
+      reduced.files[name] = try stubs(of: name)?.text
+      reduced.unasked.insert(name)
+    }
+    var hash = ContentHash()
+    hash.add(fingerprint.hexadecimal)
+    for name in reduced.unasked.sorted() { hash.add(name) }
+    reduced.fingerprint = hash.value
+    return reduced
+  }
+
   /// The lesson file that a function belongs in.
   func file(of function: String) -> String? { fileOf[function] }
 
@@ -99,7 +127,9 @@ public struct Snapshot: Sendable {
   }
 
   /// Whether a file is still the learner's own.
-  func isOriginal(_ name: String) -> Bool { files[name] != nil && troubles[name] == nil }
+  func isOriginal(_ name: String) -> Bool {
+    files[name] != nil && troubles[name] == nil && !unasked.contains(name)
+  }
 
   private mutating func replace(
     _ name: String, because trouble: FileTrouble

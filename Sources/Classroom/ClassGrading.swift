@@ -12,10 +12,12 @@ public import Wire
 public struct ClassGrading: Sendable {
   private let kit: Kit
   private let course: [Lesson]
-  /// The exercises that are graded.
-  private let exercises: [String]
+  /// Those of them that are graded.
+  private let lessons: [Lesson]
   private let seed: ClassSeed
+  /// Of the exercises that are graded.
   private let key: AnswerKey
+  private let keys: AnswerKeys
   private let limits: Limits
   private let grading: StudentResult.Grading
   private let store: ResultStore
@@ -43,10 +45,11 @@ public struct ClassGrading: Sendable {
     }
     self.kit = kit
     self.course = course
-    exercises = lessons.flatMap(\.exercises).map(\.id)
+    self.lessons = lessons
     self.limits = limits
     self.seed = seed
-    key = AnswerKey.recording(course.flatMap(\.exercises), seed: seed.value)
+    key = AnswerKey(lessons.flatMap(\.exercises).recorded(seed: seed.value), seed: seed.value)
+    keys = AnswerKeys(key)
     grading = StudentResult.Grading(
       kit: version, seed: seed.digest, isPerStudent: isPerStudent, key: try key.digest(),
       program: try kit.digestOfGrading(), limits: limits, sandbox: sandbox,
@@ -103,12 +106,22 @@ public struct ClassGrading: Sendable {
       name == nil ? try store.keepOnly(all.map(\.name), mayBeMost: mayMissMost) : []
     try store.enroll(all.map(\.name))
     try Compiler(kit: kit, lessons: course.files).prepare()
+    let common = ScratchSpace(of: kit, number: submissions.count)
+    defer { common.remove() }
+    let groundwork = Groundwork(
+      for: kit, lessons: course.files,
+      products: Set(lessons.map(\.isOptimized)).map { .worker(isOptimized: $0) },
+      name: common.buildName)
     var summary = Summary(
       submissions: submissions.count, others: others, putAway: putAway)
     var failure: (any Error)?
     var done = 0
     OrderedPool(count: jobs).run(submissions.count) { index in
-      Result { try outcome(of: submissions[index], number: index, isAsked: name != nil) }
+      Result {
+        try outcome(
+          of: submissions[index], in: ScratchSpace(of: kit, number: index), on: groundwork,
+          isAsked: name != nil)
+      }
     } each: { result in
       switch result {
       case .success(let outcome):
@@ -131,9 +144,8 @@ public struct ClassGrading: Sendable {
   /// - Returns: Whether it had to be judged, whether the result is final, and whether somebody must
   ///   look at the submission.
   private func outcome(
-    of submission: Submission, number: Int, isAsked: Bool
+    of submission: Submission, in scratch: ScratchSpace, on groundwork: Groundwork, isAsked: Bool
   ) throws -> (isNew: Bool, isFinal: Bool, isDoubtful: Bool) {
-    let scratch = ScratchSpace(of: kit, number: number)
     defer { scratch.remove() }
     let new: StudentResult
     do {
@@ -145,7 +157,7 @@ public struct ClassGrading: Sendable {
       }
       if let known { return (isNew: false, isFinal: true, known.isDoubtful) }
       do {
-        new = try result(of: submission, intake, in: scratch)
+        new = try result(of: submission, intake, in: scratch, on: groundwork)
       } catch {
         new = ungraded(submission, digest: intake.digest, intake.remarks, because: error)
       }
@@ -158,26 +170,24 @@ public struct ClassGrading: Sendable {
   }
 
   private func result(
-    of submission: Submission, _ intake: Intake, in scratch: ScratchSpace
+    of submission: Submission, _ intake: Intake, in scratch: ScratchSpace,
+    on groundwork: Groundwork
   ) throws -> StudentResult {
     try scratch.fill(intake.files)
     let kit = Kit(
       root: kit.root, lessons: scratch.lessons.pathText, shownAs: Kit.usualLessons)
-    let pool = OrderedPool(count: 1)
-    // A student's own key is recorded only as far as it is asked for.
+    try groundwork.lay(in: scratch.buildName)
+    let keys =
+      grading.isPerStudent ? AnswerKeys(seed: seed.ofStudent(submission.name)) : self.keys
     let grader = { (limits: Limits) in
-      grading.isPerStudent
-        ? Grader(
-          kit: kit, lessons: course, seed: seed.ofStudent(submission.name), limits: limits,
-          buildName: scratch.buildName, pool: pool, isConfined: true)
-        : try Grader(
-          kit: kit, lessons: course, key: key, limits: limits, buildName: scratch.buildName,
-          pool: pool, isConfined: true)
+      Grader(
+        kit: kit, lessons: course, keys: keys, limits: limits, buildName: scratch.buildName,
+        pool: OrderedPool(count: 1), on: groundwork)
     }
-    let first = try grader(limits)
-    let snapshot = try first.snapshot()
+    let first = grader(limits)
+    let snapshot = try first.snapshot().reduced(to: Set(lessons.map(\.fileName)))
     var verdicts: [Verdict] = []
-    try first.grade(exercises, of: snapshot) { verdicts.append($0.shortened) }
+    try first.grade(key.exercises.map(\.id), of: snapshot) { verdicts.append($0.shortened) }
     try SecondTry.replaceTimeouts(in: &verdicts) { ids, each in
       try grader(limits.forSecondTry).grade(ids, of: snapshot) { each($0.shortened) }
     }
@@ -198,25 +208,12 @@ public struct ClassGrading: Sendable {
   ) -> StudentResult {
     StudentResult(
       student: submission.name, grading: grading, submission: digest, remarks: remarks,
-      verdicts: key.exercises.filter { exercises.contains($0.id) }
-        .map { .withoutChecks($0, .graderError) }, places: [:],
+      verdicts: key.exercises.map { .withoutChecks($0, .graderError) }, places: [:],
       trouble: "\(error)")
   }
 }
 
 extension AnswerKey {
-  /// The key of some exercises, recorded on several threads.
-  fileprivate static func recording(_ exercises: [AnyExercise], seed: UInt64) -> AnswerKey {
-    var recorded: [RecordedExercise] = []
-    OrderedPool.standard.run(exercises.count) { index in
-      exercises[index].recorded(seed: seed)
-    } each: { exercise in
-      recorded.append(exercise)
-      return true
-    }
-    return AnswerKey(recorded, seed: seed)
-  }
-
   fileprivate func digest() throws -> Digest {
     let bytes = [UInt8](try encoded())
     return bytes.withUnsafeBytes { SHA256.digest(of: $0) }

@@ -1,22 +1,22 @@
 import Foundation
-import Judging
+public import Judging
 import Processes
 
 /// The exercises with their cases made and answered, each once for a program's whole life: between
 /// one check and the next, declarations do not change.
-final class AnswerKeys: Sendable {
+public final class AnswerKeys: Sendable {
   let seed: UInt64
   private let changed = NSCondition()
   /// nil while it is being made.
   nonisolated(unsafe) private var known: [String: RecordedExercise?] = [:]
 
   /// Keys that are made from the declarations when they are needed.
-  init(seed: UInt64) {
+  public init(seed: UInt64) {
     self.seed = seed
   }
 
-  /// Keys that were recorded before.
-  init(_ key: AnswerKey) {
+  /// Keys that were recorded before. Those of other exercises are made when they are needed.
+  public init(_ key: AnswerKey) {
     seed = key.seed
     for exercise in key.exercises { known[exercise.id] = exercise }
   }

@@ -28,14 +28,13 @@ public struct Grader: Sendable {
   ///   - limits: What one worker may use.
   ///   - buildName: Names the build folder; see `Compiler`.
   ///   - pool: How many exercises are judged side by side.
-  ///   - isConfined: Whether compiler and linker run in the sandbox, too.
   public init(
     kit: Kit, lessons: [Lesson], seed: UInt64, limits: Limits = Limits(),
-    buildName: String? = nil, pool: OrderedPool = .standard, isConfined: Bool = false
+    buildName: String? = nil, pool: OrderedPool = .standard
   ) {
     self.init(
       kit: kit, lessons: lessons, keys: AnswerKeys(seed: seed), limits: limits,
-      buildName: buildName, pool: pool, isConfined: isConfined)
+      buildName: buildName, pool: pool)
   }
 
   /// - Parameters:
@@ -45,23 +44,31 @@ public struct Grader: Sendable {
   ///   - limits: What one worker may use.
   ///   - buildName: Names the build folder; see `Compiler`.
   ///   - pool: How many exercises are judged side by side.
-  ///   - isConfined: Whether compiler and linker run in the sandbox, too.
   /// - Throws: `KeyError.ofOtherCourse` if the key does not fit the declarations.
   public init(
     kit: Kit, lessons: [Lesson], key: AnswerKey, limits: Limits = Limits(),
-    buildName: String? = nil, pool: OrderedPool = .standard, isConfined: Bool = false
+    buildName: String? = nil, pool: OrderedPool = .standard
   ) throws(KeyError) {
     for exercise in lessons.flatMap(\.exercises) where key[exercise.id]?.fits(exercise) != true {
       throw .ofOtherCourse(exercise: exercise.id)
     }
     self.init(
       kit: kit, lessons: lessons, keys: AnswerKeys(key), limits: limits, buildName: buildName,
-      pool: pool, isConfined: isConfined)
+      pool: pool)
   }
 
-  init(
+  /// - Parameters:
+  ///   - kit: Where the graded folder is.
+  ///   - lessons: The course.
+  ///   - keys: The cases and their answers.
+  ///   - limits: What one worker may use.
+  ///   - buildName: Names the build folder; see `Compiler`.
+  ///   - intake: What the files may contain.
+  ///   - pool: How many exercises are judged side by side.
+  ///   - groundwork: For files that are somebody else's; see `Compiler`.
+  public init(
     kit: Kit, lessons: [Lesson], keys: AnswerKeys, limits: Limits, buildName: String?,
-    intake: Intake = .lessons, pool: OrderedPool = .standard, isConfined: Bool = false
+    intake: Intake = .lessons, pool: OrderedPool = .standard, on groundwork: Groundwork? = nil
   ) {
     self.kit = kit
     self.pool = pool
@@ -70,7 +77,7 @@ public struct Grader: Sendable {
     self.limits = limits
     compiler = Compiler(
       kit: kit, lessons: lessons.files, name: buildName, intake: intake,
-      isConfined: isConfined)
+      on: groundwork)
     judge = Judge(properties: lessons.flatMap(\.exercises), limits: limits)
     entries = Dictionary(
       lessons.flatMap { lesson in

@@ -1,5 +1,5 @@
 import Foundation
-public import Processes
+import Processes
 import Typesetting
 
 /// What a student is called: the name of a folder or an archive, which somebody else chose.

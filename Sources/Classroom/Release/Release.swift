@@ -88,14 +88,7 @@ public struct Release: Sendable {
   }
 
   private func recorded() throws -> (key: AnswerKey, left: [(String, [String])]) {
-    let exercises = lessons.flatMap(\.exercises)
-    var recorded: [RecordedExercise] = []
-    OrderedPool.standard.run(exercises.count) { index in
-      exercises[index].recorded(seed: seed)
-    } each: { exercise in
-      recorded.append(exercise)
-      return true
-    }
+    let recorded = lessons.flatMap(\.exercises).recorded(seed: seed)
     let practice = recorded.map { $0.forPractice(worth: points.worth(of: $0.id)) }
     if let none = practice.first(where: { $0.exercise.checks.isEmpty }) {
       throw ReleaseError.nothingToJudge(exercise: none.exercise.id)
