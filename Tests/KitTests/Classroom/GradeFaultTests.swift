@@ -90,7 +90,7 @@ struct GradeFaultTests {
       program: isOwner ? URL(filePath: "/usr/bin/setpriv") : ScratchKit.runner,
       (isOwner
         ? ["--bounding-set", "-dac_override,-dac_read_search", ScratchKit.runner.pathText] : [])
-        + ["grade", "class", "--to", "out"])
+        + ["grade", "class", "--to", "out"] + SmallSubmissions.lessons)
     #expect(run.status == 75)
     let rows = try some.rows()
     #expect(rows["anna"]?.total == Self.padding)

@@ -34,7 +34,7 @@ struct SomeLessonsTests {
     let again = try small.kit.run("report", "out")
     #expect(again.status == 0)
     #expect(again.output.contains("Of \(Int(maximum)) points: mean \(Int(padding)),"))
-    #expect(try small.kit.text("out/gradebook.csv").hasPrefix(book[0].joined(separator: ",")))
+    #expect(GradedSmallClass.rows(of: try small.kit.text("out/gradebook.csv")) == book)
     let others = try small.kit.run("report", "out", "--lessons", "3-5")
     #expect(others.status == 1)
     #expect(others.errors.contains("are not of lesson 4."))

@@ -40,14 +40,17 @@ extension ScratchKit {
   }
 }
 
-/// Tells a file from every other one, by whatever path it is reached.
+/// Tells a file from every other one, by whatever path it is reached. A file with several names has
+/// none: other tests run the worker that they have in common at the same time.
 private struct FileIdentity: Hashable {
   let device: UInt64
   let number: UInt64
 
   init?(_ path: String) {
     var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1 else {
+      return nil
+    }
     (device, number) = (UInt64(status.st_dev), UInt64(status.st_ino))
   }
 }
