@@ -15,9 +15,10 @@ struct SharedDeclaration: Sendable {
   }
 
   let names: [Name]
-  /// What makes it private if it takes the place of these bytes: those of a word such as `public`,
-  /// or none.
-  fileprivate let access: Range<Int>
+  private let isFunction: Bool
+  /// `fileprivate` in the place of these bytes makes it private: those of a word such as `public`,
+  /// or none. An extension's members may say for themselves who sees them.
+  fileprivate let access: [Range<Int>]
 
   /// All of a file, in their order; none if it is hard to understand.
   static func all(in lexer: SwiftLexer) -> [SharedDeclaration] {
@@ -25,16 +26,22 @@ struct SharedDeclaration: Sendable {
     let starts = lexer.declarations(in: lexer.tokens.indices)
     return zip(starts, starts.dropFirst() + [lexer.tokens.endIndex]).compactMap { start, end in
       guard let access = lexer.access(before: start) else { return nil }
-      let names =
-        lexer.tokens[start].name == SwiftLexer.name("extension")
-        ? lexer.members(in: start..<end) : [lexer.declared(at: start, in: nil)]
-      return names.isEmpty ? nil : SharedDeclaration(names: names, access: access)
+      if lexer.text(start) == "extension" {
+        let members = lexer.members(in: start..<end)
+        if members.isEmpty { return nil }
+        return SharedDeclaration(
+          names: members.map(\.name), isFunction: false,
+          access: [access] + members.map(\.access).filter { !$0.isEmpty })
+      }
+      return SharedDeclaration(
+        names: [lexer.declared(at: start, in: nil)], isFunction: lexer.text(start) == "func",
+        access: [access])
     }
   }
 
   /// Whether it is one of the functions that the file is to declare for all.
   fileprivate func isTask(among tasks: [String]) -> Bool {
-    names.contains { $0.word != nil && tasks.contains($0.text) }
+    isFunction && names.contains { tasks.contains($0.text) }
   }
 }
 
@@ -100,12 +107,15 @@ extension SwiftLexer {
   }
 
   /// What an extension adds for all files.
-  fileprivate func members(in part: Range<Int>) -> [SharedDeclaration.Name] {
+  fileprivate func members(
+    in part: Range<Int>
+  ) -> [(name: SharedDeclaration.Name, access: Range<Int>)] {
     guard let brace = part.first(where: { isByte("{", at: $0) }) else { return [] }
     let type = part.dropFirst().first { tokens[$0].kind == .word }.map { tokens[$0].name }
     let inside = (brace + 1)..<part.upperBound
-    return declarations(in: inside).filter { access(before: $0) != nil }
-      .map { declared(at: $0, in: type) }
+    return declarations(in: inside).compactMap { start in
+      access(before: start).map { (declared(at: start, in: type), $0) }
+    }
   }
 }
 
@@ -138,10 +148,10 @@ extension Snapshot {
     let text = files[file] ?? ""
     let tasks = functions(of: file)
     var bytes = Array(text.utf8)
-    for declaration in SharedDeclaration.all(in: SwiftLexer(text)).reversed()
-    where !declaration.isTask(among: tasks) {
-      let word = declaration.access.isEmpty ? "fileprivate " : "fileprivate"
-      bytes.replaceSubrange(declaration.access, with: word.utf8)
+    let access = SharedDeclaration.all(in: SwiftLexer(text)).filter { !$0.isTask(among: tasks) }
+      .flatMap(\.access)
+    for range in access.reversed() {
+      bytes.replaceSubrange(range, with: (range.isEmpty ? "fileprivate " : "fileprivate").utf8)
     }
     return replacingText(of: file, with: String(decoding: bytes, as: UTF8.self))
   }

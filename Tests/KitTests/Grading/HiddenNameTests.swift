@@ -29,6 +29,12 @@ private let hidings = [
     declaration: "extension Matrix { var rows: Int { 1 } }", name: "rows",
     hurt: ["response", "correlate", "maxPool"]),
   Hiding(
+    declaration: "public extension Matrix { public var columns: Int { 1 } }", name: "columns",
+    hurt: ["response", "correlate"]),
+  Hiding(
+    declaration: "extension Array { func map(_ change: (Element) -> Float) -> [Float] { [] } }",
+    name: "map", hurt: ["softmax"]),
+  Hiding(
     declaration: "extension Matrix { subscript(row: Int, column: Int) -> Float { 0 } }",
     name: "subscript", hurt: ["response", "correlate", "maxPool"]),
   Hiding(
@@ -145,7 +151,8 @@ struct HiddenNameTests {
       nonisolated(unsafe) var count = 0
       extension Matrix {
         private var hidden: Int { 1 }
-        static func + (a: Matrix, b: Matrix) -> Matrix { a }
+        public static func + (a: Matrix, b: Matrix) -> Matrix { a }
+        internal func zeroPad() {}
       }
       infix operator **
       final class Box {}
@@ -165,7 +172,8 @@ struct HiddenNameTests {
         nonisolated(unsafe) fileprivate var count = 0
         fileprivate extension Matrix {
           private var hidden: Int { 1 }
-          static func + (a: Matrix, b: Matrix) -> Matrix { a }
+          fileprivate static func + (a: Matrix, b: Matrix) -> Matrix { a }
+          fileprivate func zeroPad() {}
         }
         infix operator **
         final fileprivate class Box {}
