@@ -39,7 +39,9 @@ struct AnyAnswerTests {
             transcript.endings[check][index] = .answered(received)
             // The judge looks at what each case's answer does; so the one that stops it is known.
             _ = exercise.shortfall(check: check, arguments: one.arguments, outcome: received)
-            for name in exercise.misconceptionNames where recorded.checks[check].isProperty {
+            // To tell how a network was trained, many are trained: that is tried once.
+            if !recorded.checks[check].isProperty || round > 0 && !Fuzzing.isLong { continue }
+            for name in exercise.misconceptionNames {
               _ = exercise.isLike(name, received, arguments: one.arguments)
             }
           }
