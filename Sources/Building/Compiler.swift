@@ -59,6 +59,14 @@ public struct Compiler: Sendable {
     return compiler
   }
 
+  /// The same with less time, since some of it is gone.
+  public func after(seconds: Double) -> Compiler {
+    var compiler = self
+    compiler.time.plenty -= seconds
+    compiler.time.total -= seconds
+    return compiler
+  }
+
   /// The build folder of a kit's lessons.
   static func folderName(for kit: Kit) -> String {
     "lessons-" + ContentHash.of(kit.lessons.pathText).hexadecimal
@@ -118,13 +126,15 @@ public struct Compiler: Sendable {
     let assembly = Assembly(
       parts: parts, folder: folder, outlines: outlines, cancellation: cancellation,
       isConfined: isConfined, moduleCache: try groundwork?.moduleCache, time: time)
-    if let known = BuildRecord.read(from: folder, product.fileName), known.key == key,
+    // A trial is not the last build that the next one asks for.
+    let name = product.fileName + (snapshot.trial.map { "-without-\($0)" } ?? "")
+    if let known = BuildRecord.read(from: folder, name), known.key == key,
       SealedFile(folder.appending(path: known.file)).isWhole
     {
       for fault in known.faults { try snapshot.takeOut(fault) }
       return build(known, of: snapshot, parts, assembly.outputs(of: snapshot))
     }
-    BuildRecord.remove(from: folder, product.fileName)
+    BuildRecord.remove(from: folder, name)
     var faults: [Fault] = []
     let file = "\(product.fileName).\(ContentHash.of(key).hexadecimal)"
     var outputs = assembly.outputs(of: snapshot)
@@ -144,7 +154,7 @@ public struct Compiler: Sendable {
       besides: [file, used.seal.lastPathComponent], keeping: 16)
     let record = BuildRecord(key: key, file: file, faults: faults)
     if faults.isEmpty || !assembly.findings.mayPass {
-      try record.write(to: folder, product.fileName)
+      try record.write(to: folder, name)
     }
     return build(record, of: snapshot, parts, outputs)
   }

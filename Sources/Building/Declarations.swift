@@ -58,7 +58,7 @@ extension SwiftLexer {
     Set(tokens.indices.filter { tokens[$0].kind == .word }.map(text))
   }
 
-  fileprivate func text(_ index: Int) -> String {
+  func text(_ index: Int) -> String {
     String(decoding: bytes[tokens[index].start..<tokens[index].end], as: UTF8.self)
   }
 
@@ -68,7 +68,7 @@ extension SwiftLexer {
   }
 
   /// The operator that is named after a word: signs that nothing stands between.
-  fileprivate func symbol(after index: Int) -> String {
+  func symbol(after index: Int) -> String {
     var symbol = ""
     for next in tokens.indices[(index + 1)...] {
       let isNextTo = symbol.isEmpty || tokens[next - 1].end == tokens[next].start

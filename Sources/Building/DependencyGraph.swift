@@ -66,6 +66,20 @@ public struct DependencyGraph: Sendable {
       files: reached)
   }
 
+  /// What a file declares at its top for all files.
+  func shared(in file: String) -> [SharedDeclaration] {
+    files.first { $0.name == file }?.outline.shared ?? []
+  }
+
+  /// The words of all that a function reaches, besides what stands in one file.
+  func words(reachedBy function: String, outside file: String) -> Set<UInt64> {
+    let rests = files.filter { $0.name != file }.map(\.outline.restMentions.words)
+    let rest = rests.reduce(into: Set<UInt64>()) { $0.formUnion($1) }
+    return closure(of: rest.union([SwiftLexer.name(function)]), following: \.mentions)
+      .filter { files[$0.file].name != file }
+      .reduce(into: rest) { $0.formUnion($1.function.mentions.words) }
+  }
+
   /// Whether what a function answers may depend on what is in any function of another name.
   public func reaches(_ other: String, from function: String) -> Bool {
     var words: Set = [SwiftLexer.name(function)]

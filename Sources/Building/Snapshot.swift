@@ -16,6 +16,8 @@ public struct Snapshot: Sendable {
   /// Files that nobody asks about, though nothing is known to be wrong with them. Their stubs stand
   /// in their place.
   public private(set) var unasked: Set<String> = []
+  /// The file that another text was put into, to try what comes of it.
+  private(set) var trial: String?
   /// In bytes. The longest solution has a twentieth of it.
   private static let fileLimit = 1 << 20
 
@@ -109,6 +111,15 @@ public struct Snapshot: Sendable {
     for name in reduced.unasked.sorted() { hash.add(name) }
     reduced.fingerprint = hash.value
     return reduced
+  }
+
+  /// The same snapshot with another text in one file, as a build of another name.
+  func replacingText(of name: String, with text: String) -> Snapshot {
+    var changed = self
+    changed.files[name] = text
+    changed.trial = name
+    changed.fingerprint = ContentHash.of(fingerprint.hexadecimal, name, text)
+    return changed
   }
 
   /// The lesson file that a function belongs in.

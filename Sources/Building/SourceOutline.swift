@@ -47,6 +47,7 @@ struct SourceOutline: Sendable {
   /// an initializer or an operator.
   let restNames: Set<UInt64>?
   let declarations: Declarations
+  let shared: [SharedDeclaration]
   /// Whether there is more to the rest than an import.
   var hasRest: Bool {
     !restMentions.words.isSubset(of: [Words.import, Words.public, Words.tensors])
@@ -66,6 +67,7 @@ struct SourceOutline: Sendable {
     content = ContentHash.of(text)
     isBroken = lexer.isBroken
     declarations = Declarations(lexer)
+    shared = SharedDeclaration.all(in: lexer)
     var functions: [Function] = []
     var parts: [ArraySlice<SwiftLexer.Token>] = []
     var restMentions = Mentions()

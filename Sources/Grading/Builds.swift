@@ -15,8 +15,17 @@ final class Builds: Sendable {
   /// Held while a product is made. Whoever needs the other one does not wait.
   private let makingPlain = NSLock()
   private let makingOptimized = NSLock()
-  nonisolated(unsafe) private var made: [Bool: Result<Compiler.Build, any Error>] = [:]
+  /// Trials are made one after the other. Who needs none of them does not wait.
+  private let makingTrials = NSLock()
+  nonisolated(unsafe) private var secondsOfTrials = 0.0
+  nonisolated(unsafe) private var made: [Kind: Result<Compiler.Build, any Error>] = [:]
   nonisolated(unsafe) private var dependencies: DependencyGraph?
+
+  private struct Kind: Hashable {
+    let isOptimized: Bool
+    /// Whose declarations for all files are private in a trial.
+    var privateFile: String?
+  }
 
   /// - Parameters:
   ///   - snapshot: The lesson files.
@@ -39,7 +48,27 @@ final class Builds: Sendable {
 
   /// The build for exercises that compute for long, or the one for all others.
   func build(isOptimized: Bool) throws -> Compiler.Build {
-    try (isOptimized ? makingOptimized : makingPlain).withLock { try make(isOptimized) }
+    try (isOptimized ? makingOptimized : makingPlain).withLock {
+      try make(Kind(isOptimized: isOptimized)) {
+        // What does not compile is found out once.
+        isOptimized == isOptimizedFirst ? original : try either().snapshot
+      }
+    }
+  }
+
+  /// The same build, but what a file declares for all files is private there; nil if it cannot be
+  /// made. It is made once for all exercises.
+  func trial(isOptimized: Bool, keepingPrivate file: String) throws -> Compiler.Build? {
+    let own = try build(isOptimized: isOptimized)
+    return try makingTrials.withLock {
+      do {
+        return try make(Kind(isOptimized: isOptimized, privateFile: file)) {
+          own.snapshot.keepingPrivate(file)
+        }
+      } catch is BuildError {
+        return nil
+      }
+    }
   }
 
   /// What the exercises depend on.
@@ -51,19 +80,19 @@ final class Builds: Sendable {
     }
   }
 
-  private func make(_ isOptimized: Bool) throws -> Compiler.Build {
-    if let known = lock.withLock({ made[isOptimized] }) {
+  private func make(_ kind: Kind, of snapshot: () throws -> Snapshot) throws -> Compiler.Build {
+    if let known = lock.withLock({ made[kind] }) {
       let build = try known.get()
       // Some exercise's code may have put another program there.
       if !SealedFile(build.product).wasChanged { return build }
     }
-    let compiler = compiler.making(.worker(isOptimized: isOptimized))
-    let result = Result {
-      // What does not compile is found out once.
-      let snapshot = isOptimized == isOptimizedFirst ? original : try either().snapshot
-      return try compiler.build(snapshot, cancellation: cancellation)
-    }
-    lock.withLock { made[isOptimized] = result }
+    var compiler = compiler.making(.worker(isOptimized: kind.isOptimized))
+    // All trials together get the time of one build.
+    if kind.privateFile != nil { compiler = compiler.after(seconds: secondsOfTrials) }
+    let start = ContinuousClock.now
+    let result = Result { try compiler.build(try snapshot(), cancellation: cancellation) }
+    if kind.privateFile != nil { secondsOfTrials += start.duration(to: .now) / .seconds(1) }
+    lock.withLock { made[kind] = result }
     return try result.get()
   }
 }

@@ -256,24 +256,73 @@ public struct Grader: Sendable {
     if let verdict = verdictOnFile(of: entry, own) { return verdict }
     var verdict = try judged(entry, builds, cancellation) { progress(id, $0) }
     let worker = try builds.build(isOptimized: entry.lesson.isOptimized).product
+    var hasSuspects = false
+    if verdict.state.isMistake {
+      let trial = try trial(of: entry, own, builds, cancellation)
+      if let passed = trial.passed { return passed }
+      hasSuspects = trial.hasSuspects
+      // A mistake that changes with another file has no name.
+      if trial.mistakes.contains(where: { $0.misconception != verdict.misconception }) {
+        verdict.misconception = nil
+      }
+    }
     if verdict.state.isMistake, verdict.misconception == nil {
-      verdict.wrongCallee =
-        earlier(
-          than: id, calledIn: builds.dependencies(of: build)
-        ).first { earlier in
-          judge.judge(keys[earlier.exercise], worker: worker, cancellation: cancellation)
-            .isCertainMistake
-        }?.exercise.id
+      let callees = earlier(than: id, calledIn: builds.dependencies(of: build))
+      verdict.wrongCallee = try callees.first { earlier in
+        try judge.judge(keys[earlier.exercise], worker: worker, cancellation: cancellation)
+          .isCertainMistake
+          && trial(of: earlier, own, builds, cancellation).passed == nil
+      }?.exercise.id
     }
     // The key belongs to the other build. If this one left out other files, its verdict is about
-    // something else.
-    if let key, let dependence, cancellation?.isCancelled != true,
+    // something else. What a trial shows depends on more than the exercise reaches.
+    if let key, let dependence, cancellation?.isCancelled != true, !hasSuspects,
       own.snapshot.troubles.keys == build.snapshot.troubles.keys,
       own.isPredictable(in: dependence.files)
     {
       memory?.remember(verdict, key)
     }
     return blamingFile(verdict, own)
+  }
+
+  /// What an exercise gets if other files keep to themselves what they declare.
+  private struct Trial {
+    /// Whether there are such files.
+    let hasSuspects: Bool
+    var passed: Verdict?
+    var mistakes: [Verdict] = []
+  }
+
+  /// Judges an exercise as if another file kept to itself what the exercise's code mentions: a few
+  /// such files, one after the other. A name that they declare for all may hide another one, such as
+  /// Swift's own function.
+  ///
+  /// Code that passes so is right by itself, since it cannot use what was taken away from it. If it
+  /// needs a helper of that file, it does not compile, and its first verdict stands; the exercises of
+  /// that file it can call as before.
+  private func trial(
+    of entry: Entry, _ own: Compiler.Build, _ builds: Builds, _ cancellation: Cancellation?
+  ) throws -> Trial {
+    let graph = builds.dependencies(of: own)
+    let suspects = own.snapshot.filesSharing(with: entry.exercise.id, graph)
+      .filter { $0.file != entry.lesson.fileName }
+    var trial = Trial(hasSuspects: !suspects.isEmpty)
+    for suspect in suspects.prefix(3) {
+      let build = try builds.trial(
+        isOptimized: entry.lesson.isOptimized, keepingPrivate: suspect.file)
+      guard let build, verdictOnFile(of: entry, build) == nil else { continue }
+      var verdict = judge.judge(
+        keys[entry.exercise], worker: build.product, cancellation: cancellation)
+      if verdict.state == .passed {
+        verdict.remark = .judgedWithout(
+          suspect.names.map { SharedName(text: $0.text, line: $0.line) },
+          path: path(of: suspect.file))
+        trial.passed = verdict
+        return trial
+      }
+      if verdict.state.isMistake { trial.mistakes.append(verdict) }
+    }
+    return trial
   }
 
   /// The same verdict, but of code that waits for a function whose file could not be used: somebody

@@ -9,6 +9,9 @@ public enum Remark: Codable, Hashable, Sendable {
   case waits(for: String)
   /// The function calls another one, whose file does not compile or cannot be used.
   case waitsForFile(of: String, path: String, doesCompile: Bool)
+  /// The function passes only if what another file declares for all lessons is private there: a name
+  /// means something else because of it. The verdict is the one it gets so.
+  case judgedWithout([SharedName], path: String)
   case otherSignature(found: String, needed: String)
   case doesNotCompile([CompilerMessage], leftOut: [LeftOutFile])
   case fileMissing(path: String, lesson: String)
@@ -22,6 +25,18 @@ public enum Remark: Codable, Hashable, Sendable {
   case workerCannotReadCase
   /// A requirement or a comparison of the kit's trapped, or did not end.
   case kitStopped
+}
+
+/// A name that a file declares for all lessons.
+public struct SharedName: Codable, Hashable, Sendable {
+  public let text: String
+  /// From 1.
+  public let line: Int
+
+  public init(text: String, line: Int) {
+    self.text = text
+    self.line = line
+  }
 }
 
 /// What the compiler says about a line of a learner's file.

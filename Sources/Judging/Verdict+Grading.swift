@@ -115,6 +115,8 @@ extension Remark {
   fileprivate var withoutOwnWords: Remark {
     let left = "left out, since it may hold a name"
     return switch withoutWords {
+    case .judgedWithout(let names, let path):
+      .judgedWithout(names.map { SharedName(text: left, line: $0.line) }, path: path)
     case .otherSignature(_, let needed): .otherSignature(found: left, needed: needed)
     case .doesNotCompile(let messages, _):
       .doesNotCompile(

@@ -11,7 +11,7 @@ public struct Verdict: Codable, Hashable, Sendable {
   public let maximumPoints: Double
   public let checks: [CheckResult]
   /// The one misconception that explains every answer, if there is one.
-  public let misconception: RecordedMisconception?
+  public var misconception: RecordedMisconception?
   /// What all wrong answers have in common, if no misconception explains them.
   public var pattern: Pattern? = nil
   /// What the learner's code printed, cut after the limit.

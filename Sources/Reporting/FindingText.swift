@@ -7,8 +7,9 @@ import Wire
 ///
 ///     Sources/Lessons/03-Padding.swift:25: error: zeroPad: puts an image …: pads only the top
 public enum FindingText {
-  /// One line for each exercise that is wrong, and for each message of the compiler. What passes
-  /// and what is not started has none.
+  /// One line for each exercise that is wrong, for each message of the compiler, and for what a file
+  /// declares that other exercises had to be judged without. What passes and what is not started
+  /// has no line of its own.
   ///
   /// - Parameters:
   ///   - verdicts: The verdicts, in the order of the course.
@@ -27,7 +28,14 @@ public enum FindingText {
 
   private static func lines(_ verdict: Verdict, _ place: ExercisePlace) -> [String] {
     switch verdict.state {
-    case .passed, .notStarted: return []
+    case .passed:
+      guard case .judgedWithout(let names, let path) = verdict.remark else { return [] }
+      let words = "is declared for all lessons, and changes what others mean"
+      return [
+        "\(path.visible):\(names.first?.line ?? 1): warning: "
+          + "\(names.textWithoutLines) \(words). Make it private or rename it."
+      ]
+    case .notStarted: return []
     case .doesNotCompile:
       if case .doesNotCompile(let messages, _) = verdict.remark, !messages.isEmpty {
         return messages.map(\.finding)

@@ -20,6 +20,12 @@ extension Remark {
       \(doesCompile ? "cannot be used" : "does not compile"): \(path).
       'swift run lesson-runner check \(name)' says why. Then '\(exercise)' can be judged.
       """
+    case .judgedWithout(let names, let path):
+      """
+      '\(exercise)' was judged as if \(path) kept \(names.text) to itself.
+      That is declared for all lessons, and changes what your code means here.
+      Make it private or rename it.
+      """
     case .otherSignature(let found, let needed):
       """
       '\(exercise)' has another type than the exercise.
@@ -59,6 +65,20 @@ extension Remark {
       Your code is as it was. If it returns very large numbers, or none, look at those first.
       """
     }
+  }
+}
+
+extension [SharedName] {
+  /// "'max' (line 12) or 'min' (line 15)". It may be any of them.
+  fileprivate var text: String {
+    listed { "'\($0.text.visible)' (line \($0.line))" }
+  }
+
+  /// "'max' or 'min'"
+  var textWithoutLines: String { listed { "'\($0.text.visible)'" } }
+
+  private func listed(_ words: (SharedName) -> String) -> String {
+    (prefix(3).map(words) + (count > 3 ? ["another name"] : [])).joined(separator: " or ")
   }
 }
 

@@ -121,8 +121,8 @@ extension Verdict {
   /// Whether a line says it all.
   fileprivate var isBrief: Bool {
     switch state {
-    case .passed, .graderError: true
-    case .notStarted: remark == nil
+    case .graderError: true
+    case .passed, .notStarted: remark == nil
     default: false
     }
   }

@@ -66,7 +66,7 @@ private func nextStep(_ verdict: Verdict, in kit: Kit) -> String? {
 
 extension Verdict {
   /// Whether a line says it all, if many verdicts stand together.
-  fileprivate var isBrief: Bool { state == .passed || state == .notStarted && remark == nil }
+  fileprivate var isBrief: Bool { [.passed, .notStarted].contains(state) && remark == nil }
 }
 
 extension Call {

@@ -41,6 +41,27 @@ struct GradeFaultTests {
     }
   }
 
+  @Test("What one lesson hides from another costs nobody points, and the student is told")
+  func hiding() throws {
+    let some = try SmallSubmissions()
+    let solution = { (file: String) in
+      try Files.read(Student.checkout.appending(path: "solutions/\(file)"))
+    }
+    let padding = try solution("03-Padding.swift")
+    let line = padding.count { $0 == "\n" } + 1
+    try some.handIn("anna", padding + "func max(_ a: Float, _ b: Float) -> Float { 0 }\n")
+    try Files.write(
+      solution("05-Filters.swift"), to: some.folder.appending(path: "anna/05-Filters.swift"))
+    #expect(try some.grade().status == 0)
+    let points = Catalogue.lessons.filter { ["3", "5"].contains($0.number) }
+      .flatMap(\.exercises).reduce(0) { $0 + $1.points }
+    #expect(try some.rows()["anna"].flatMap { Double($0.total) } == points)
+    let feedback = try some.kit.text("out/feedback/anna/feedback.md")
+    #expect(
+      feedback.contains(
+        "'rectify' was judged as if Sources/Lessons/03-Padding.swift kept 'max' (line \(line))"))
+  }
+
   @Test("What cannot be written down is not taken for what was handed in")
   func fullDisk() throws {
     let some = try SmallSubmissions()

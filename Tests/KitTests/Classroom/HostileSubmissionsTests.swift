@@ -21,6 +21,7 @@ struct HostileSubmissionsTests {
         "takes the right answers", "is right at first", "ends its parent",
         "prints as if a judge spoke", "runs before anything else does",
         "has a package of its own", "hides its mistake behind escape codes",
+        "hides the larger of two numbers from all lessons",
       ].contains(entry.name)
     }
 
