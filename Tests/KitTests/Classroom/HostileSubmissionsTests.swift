@@ -106,12 +106,10 @@ private struct HostileSubmissions {
     kit = try ScratchKit("hostile-class")
     try Files.makeFolder(kit.temporary)
     let names = Catalogue.lessons.filter { ["3", "5"].contains($0.number) }.map(\.fileName)
+    // What an entry costs the others is held by `HostileTests`.
     honest = Dictionary(
-      uniqueKeysWithValues: Catalogue.lessons.flatMap { lesson in
-        lesson.exercises.map {
-          ($0.id, names.contains(lesson.fileName) ? "passed" : "notStarted")
-        }
-      })
+      uniqueKeysWithValues: Catalogue.lessons.filter { names.contains($0.fileName) }
+        .flatMap(\.exercises).map { ($0.id, "passed") })
     for (number, entry) in entries.enumerated() {
       for student in [Self.name(number), Self.name(number) + "-next"] {
         let folder = kit.root.appending(path: "class/\(student)")
@@ -143,7 +141,7 @@ private struct HostileSubmissions {
   /// Grades the class with one kind of sandbox.
   func grade(at level: SandboxLevel) throws -> Graded {
     let run = try kit.run(
-      "grade", "class", "--to", level.rawValue, "--unsandboxed",
+      "grade", "class", "--to", level.rawValue, "--unsandboxed", "--lessons", "3,5",
       environment: [
         "STRIATE_SANDBOX": level.rawValue, "STRIATE_SECONDS_PER_CASE": "6",
         "TMPDIR": kit.temporary.path(),
