@@ -15,6 +15,8 @@ struct Intake: Sendable {
   /// What lies in a second place, too.
   private var overlaps: [Overlap: [String]] = [:]
   private var placeCount = 0
+  /// What every file that was seen is called.
+  private var seen: Set<String> = []
 
   /// Two places with the same lesson file.
   private struct Overlap: Hashable {
@@ -55,12 +57,14 @@ struct Intake: Sendable {
     case .link: remarks.append(.submissionIsLink)
     }
     sayOverlaps()
+    sayMisnamed(names)
     if files.isEmpty, remarks.isEmpty { remarks.append(.noLessonFiles) }
   }
 
   private mutating func takeFolder(_ path: String, _ names: Set<String>, _ scratch: URL) throws {
     // What a course's web page hands out, or what was packed, is often a folder further down.
     let inner = try PlainFile.names(in: path).filter { !$0.hasPrefix(".") && $0 != "__MACOSX" }
+    seen.formUnion(inner)
     let folders = try inner.filter { try PlainFile.kind(of: "\(path)/\($0)") == .folder }
     let places = try LessonPlaces.all(below: folders) { place in
       try PlainFile.hasPlainFolders(place, in: path)
@@ -104,6 +108,7 @@ struct Intake: Sendable {
     of archive: Archive, _ name: String, _ names: Set<String>, into file: URL
   ) throws {
     let members = try archive.members(listedIn: file).map(Member.init)
+    seen.formUnion(members.map(\.name))
     let inner = Set(members.compactMap(\.folders.first)).subtracting(["__MACOSX"]).sorted()
     let places = LessonPlaces.all(below: inner) { place in
       members.contains { $0.folders == place && names.contains($0.name) }
@@ -166,12 +171,31 @@ struct Intake: Sendable {
 
   /// Says which Swift files beside the lessons were not taken.
   private mutating func leaveOut(_ found: [String], _ names: Set<String>) {
+    seen.formUnion(found)
     let others = found.filter {
       $0.hasSuffix(".swift") && $0 != "Package.swift" && !names.contains($0)
     }.sorted()
     if !others.isEmpty {
       remarks.append(.leftOut(files: Array(others.prefix(8)), count: others.count))
     }
+  }
+
+  /// Says which files may be lessons that a browser or a course's web page has renamed.
+  private mutating func sayMisnamed(_ names: Set<String>) {
+    for lesson in names.subtracting(files.keys).sorted() {
+      let plain = Self.plainName(lesson)
+      guard
+        let file = seen.subtracting(names).sorted().first(where: {
+          Self.plainName($0).hasSuffix(plain)
+        })
+      else { continue }
+      remarks.append(.misnamed(file: file, lesson: lesson))
+    }
+  }
+
+  /// "03-padding.swift" for "03-Padding (1).swift", "03-Padding copy.swift" and "03-Padding-1.swift"
+  private static func plainName(_ file: String) -> String {
+    file.lowercased().replacing(/( \(\d+\)|[ _-]copy( \d+)?|[_-]\d+)\.swift$/, with: ".swift")
   }
 
   private static func join(_ path: String, _ place: [String], _ name: String?) -> String {
@@ -237,13 +261,15 @@ enum IntakeRemark: Codable, Hashable, Sendable {
   case besideUnreadable(archive: String)
   /// Swift files beside the lessons: the first of them, and how many there are.
   case leftOut(files: [String], count: Int)
+  /// A lesson is missing, and a file has nearly its name.
+  case misnamed(file: String, lesson: String)
 
   /// Whether something else may have been meant than what was graded, so that an instructor must
   /// look.
   var isDoubt: Bool {
     switch self {
     case .severalPlaces(_, _, _, let differ): differ
-    case .tooManyPlaces, .besideUnreadable: true
+    case .tooManyPlaces, .besideUnreadable, .misnamed: true
     default: false
     }
   }
@@ -255,6 +281,7 @@ enum IntakeRemark: Codable, Hashable, Sendable {
       .severalPlaces(files: files, taken: "", other: "", differ: differ)
     case .besideUnreadable: .besideUnreadable(archive: "")
     case .leftOut(_, let count): .leftOut(files: [], count: count)
+    case .misnamed(_, let lesson): .misnamed(file: "", lesson: lesson)
     default: self
     }
   }

@@ -36,6 +36,11 @@ extension IntakeRemark {
       """
     case .leftOut(let files, let count):
       "Only the lesson files are graded. Left out: \(Self.list(files, of: count))."
+    case .misnamed(let file, let lesson):
+      """
+      \(lesson) is missing, and \(file.isEmpty ? "a file" : "'\(file.visible.cut(to: 60))'") has nearly \
+      its name. If that is what was meant, rename it to \(lesson).
+      """
     }
   }
 }

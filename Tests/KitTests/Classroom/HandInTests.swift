@@ -43,8 +43,14 @@ struct HandInTests {
     let report = try some.kit.text("out/report.html")
     #expect(report.contains("Look at what 2 students handed in before the points count."))
     #expect(report.contains("anna: The name ") && report.contains("anna@yesterday"))
-    let last = "  ! Look at what 2 students handed in: anna, carla. The report says why.\n"
-    #expect(run.output.hasSuffix(last))
+    #expect(
+      run.output.hasSuffix(
+        """
+          ! Look at what 2 students handed in: anna, carla. The report says why.
+
+          ! Some scores are not final. The report says why, and what to do.
+
+        """))
     let scope = try JSONSerialization.jsonObject(
       with: Data(try some.kit.text("out/feedback/ben/gradescope/results.json").utf8))
     #expect((scope as? [String: Any])?["score"] == nil)
@@ -135,6 +141,27 @@ struct HandInTests {
     let last = "  ! Look at what 2 students handed in: ben, dana. The report says why.\n"
     #expect(run.output.hasSuffix(last))
     #expect(try some.kit.text("out/feedback/ben/feedback.md").contains("and they differ."))
+  }
+
+  @Test("A lesson file that was renamed on its way is pointed out, and gets no points by itself")
+  func misnamed() throws {
+    let some = try SmallSubmissions()
+    for (student, name) in [
+      ("anna", "03-Padding (1).swift"), ("ben", "03-padding.swift"),
+      ("carla", "carla_12345_03-Padding-2.swift"), ("dana", "Padding.swift"),
+    ] {
+      try some.handIn(student)
+      try some.shell("cd \(student) && mv 03-Padding.swift '\(name)'")
+    }
+    let run = try some.grade("class", "--lessons", "3")
+    let rows = try some.rows()
+    #expect(rows.values.allSatisfy { $0.total == "0" })
+    #expect(
+      rows["anna"]?.notes == """
+        03-Padding.swift is missing, and '03-Padding (1).swift' has nearly its name. If that is what \
+        was meant, rename it to 03-Padding.swift.
+        """)
+    #expect(run.output.hasSuffix("handed in: anna, ben, carla. The report says why.\n"))
   }
 
   @Test("No name has the file of another one's result")
