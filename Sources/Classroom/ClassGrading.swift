@@ -101,6 +101,7 @@ public struct ClassGrading: Sendable {
     let submissions =
       try name.map { try Submission.of($0, in: all) }
       ?? all.filter { shard.holds($0.name.handedIn.student) }
+    if name != nil { try requireSameGrading(besides: submissions) }
     ScratchSpace.removeLeftovers(of: kit)
     let putAway =
       name == nil ? try store.keepOnly(all.map(\.name), mayBeMost: mayMissMost) : []
@@ -139,6 +140,24 @@ public struct ClassGrading: Sendable {
     if let failure { throw failure }
     return summary
   }
+
+  /// One student's new result must stand in one grade book with the others.
+  private func requireSameGrading(besides submissions: [Submission]) throws {
+    let names = Set(submissions.map(\.name))
+    let others = knownResults.filter { !names.contains($0.student) }
+    if let what = others.lazy.compactMap({ $0.grading.difference(from: grading) }).first {
+      throw ClassroomError.onlyOneOtherwise(path: store.folder.pathText, what: what)
+    }
+  }
+
+  /// What an instructor has chosen otherwise for the results that are there, for people; nil if
+  /// nothing. They will be judged again.
+  public var otherChoice: String? {
+    knownResults.lazy.compactMap { $0.grading.choice(unlike: grading) }.first
+  }
+
+  /// Those that can be read.
+  private var knownResults: [StudentResult] { ((try? store.all()) ?? []).map(\.result) }
 
   /// Sees to it that a submission has a result, and a new one if it is asked for.
   /// - Returns: Whether it had to be judged, whether the result is final, and whether somebody must

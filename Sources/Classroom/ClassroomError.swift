@@ -8,6 +8,10 @@ public enum ClassroomError: Error, Hashable, Sendable {
   /// A report is asked of lessons that the class was not graded for.
   case notGraded(lessons: [String], path: String)
   case noSubmissions(path: String)
+  /// Results would be written where submissions are, and be taken for some.
+  case targetAmongSubmissions(path: String)
+  /// One student is to be judged otherwise than the others were.
+  case onlyOneOtherwise(path: String, what: String)
   /// Most of those who have results have handed nothing in.
   case mostMissing(count: Int, known: Int, path: String)
   /// Nobody is called so. The choices are those whose names are like it, or all.
@@ -46,6 +50,16 @@ extension ClassroomError: CustomStringConvertible {
       """
       The results in \(path) are not of lesson \(lessons.joined(separator: ", ")).
       Leave --lessons out, or give fewer; or grade these lessons, too.
+      """
+    case .targetAmongSubmissions(let path):
+      """
+      The folder \(path) lies among the submissions, and would be graded as one of them.
+      Give another folder with --to.
+      """
+    case .onlyOneOtherwise(let path, let what):
+      """
+      The others in \(path) were graded with another \(what). Nothing was changed.
+      Give the same as for them; or leave --only out, and all are graded again.
       """
     case .noSubmissions(let path):
       """

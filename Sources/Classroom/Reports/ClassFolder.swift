@@ -41,21 +41,8 @@ public struct ClassFolder: Sendable {
       }
       for (file, result) in found {
         let grading = result.grading
-        if let first, first.kit != grading.kit {
-          throw ClassroomError.resultsDiffer(path: file, what: "version of the kit")
-        }
-        if let first, first.seed != grading.seed {
-          throw ClassroomError.resultsDiffer(path: file, what: "seed")
-        }
-        if let first, first.isPerStudent != grading.isPerStudent {
-          throw ClassroomError.resultsDiffer(
-            path: file, what: "kind of seed (--seed-per-student)")
-        }
-        if let first, first.lessons != grading.lessons {
-          throw ClassroomError.resultsDiffer(path: file, what: "choice of lessons (--lessons)")
-        }
-        if let first, first.key != grading.key || first.program != grading.program {
-          throw ClassroomError.resultsDiffer(path: file, what: "state of the kit or its compiler")
+        if let what = first?.difference(from: grading) {
+          throw ClassroomError.resultsDiffer(path: file, what: what)
         }
         first = grading
         if let known = files[result.student], known.result.verdicts != result.verdicts {

@@ -125,12 +125,13 @@ struct ClassReport {
       .heading(2, "Points by exercise"),
       .table(
         header: [
-          "exercise", "passed", "not started", "missing", "no build", "no grade", "mean", "of",
+          "exercise", "passed", "wrong", "no answer", "no build", "not started", "missing",
+          "no grade", "mean", "of",
         ],
         rows: statistics.map { one in
           [
-            one.exercise, "\(one.passed)", "\(one.notStarted)", "\(one.missing)",
-            "\(one.notCompiled)", "\(one.ungraded)",
+            one.exercise, "\(one.passed)", "\(one.wrong)", "\(one.unanswered)",
+            "\(one.notCompiled)", "\(one.notStarted)", "\(one.missing)", "\(one.ungraded)",
             one.graded == 0 ? "–" : (one.points / Double(one.graded)).shortText,
             one.maximumPoints.shortText,
           ]

@@ -13,6 +13,9 @@ struct ExerciseStatistics: Sendable {
   /// What was not handed in, or could not be taken.
   let missing: Int
   let notCompiled: Int
+  let wrong: Int
+  /// Code that crashed, ended, or took too long or too much.
+  let unanswered: Int
   let ungraded: Int
   let points: Double
   let maximumPoints: Double
@@ -37,6 +40,8 @@ struct ExerciseStatistics: Sendable {
     missing = judged.count { $0.verdict.isMissing }
     notCompiled = count([.doesNotCompile])
     ungraded = all.count - judged.count
+    wrong = count([.wrong])
+    unanswered = judged.count - passed - notStarted - missing - notCompiled - wrong
     points = judged.reduce(0) { $0 + $1.verdict.points }
     maximumPoints = judged.first?.verdict.maximumPoints ?? exercise.points
     misconceptions = Self.counted(judged.compactMap(\.verdict.misconception))

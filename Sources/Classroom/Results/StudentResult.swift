@@ -56,3 +56,20 @@ struct StudentResult: Codable, Sendable {
   /// Whether everything could be graded.
   var isFinal: Bool { trouble == nil && verdicts.allSatisfy { $0.state != .graderError } }
 }
+
+extension StudentResult.Grading {
+  /// What an instructor has chosen otherwise, for people; nil if nothing.
+  func choice(unlike other: Self) -> String? {
+    if seed != other.seed { return "seed" }
+    if isPerStudent != other.isPerStudent { return "kind of seed (--seed-per-student)" }
+    if lessons != other.lessons { return "choice of lessons (--lessons)" }
+    return nil
+  }
+
+  /// Why results cannot stand in one grade book, for people; nil if they can.
+  func difference(from other: Self) -> String? {
+    if kit != other.kit { return "version of the kit" }
+    if let choice = choice(unlike: other) { return choice }
+    return key != other.key || program != other.program ? "state of the kit or its compiler" : nil
+  }
+}

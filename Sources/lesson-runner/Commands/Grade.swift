@@ -13,6 +13,10 @@ func grade(_ call: Call) throws -> ExitCode {
   // A mistake in the points must not come up after an hour.
   let rules = try call.rules()
   let lessons = try call.askedLessons()
+  let submissions = call.folder(call.arguments[0])
+  if (target.pathText + "/").hasPrefix(submissions.pathText + "/") {
+    throw ClassroomError.targetAmongSubmissions(path: target.pathText)
+  }
   let seed = try call.classSeed()
   let isPractice = seed.value == Catalogue.practiceSeed
   let used = UsedSeeds(of: call.course.kit)
@@ -24,19 +28,29 @@ func grade(_ call: Call) throws -> ExitCode {
     version: CommandTable.lessonRunner.version, seed: seed,
     isPerStudent: call[Options.seedPerStudent], limits: call.course.limits,
     isUnsandboxed: call[Options.unsandboxed], to: target)
+  if call[Options.only].isEmpty, let choice = grading.otherChoice {
+    call.progress.clear()
+    StandardStream.error.write(
+      "note: The results in \(target.pathText.visible) are of another \(choice). All are judged again; "
+        + "the old ones are kept in results/old, and count again if you go back.\n")
+  }
   let clock = RunClock()
   call.progress.show("Grading…")
   let summary = try grading.run(
-    call.folder(call.arguments[0]), shard: shard, jobs: call[Options.jobs],
+    submissions, shard: shard, jobs: call[Options.jobs],
     only: call[Options.only].isEmpty ? nil : call[Options.only],
     mayMissMost: call[Options.allowMissing]
   ) {
     call.progress.show(clock.text($0))
   }
   call.progress.clear()
-  for other in summary.others {
-    StandardStream.error.write(
-      "note: \(other.visible) is neither a folder nor an archive, so it was not graded.\n")
+  // After all else, so that it is seen.
+  defer {
+    for other in summary.others {
+      StandardStream.error.write(
+        "note: \(other.visible) is neither a folder nor an archive that can be read, so it was not "
+          + "graded.\n")
+    }
   }
   for path in summary.putAway {
     StandardStream.error.write(
@@ -145,7 +159,9 @@ extension Call {
     say("\n" + graded.reportText(presentation.paint, width: presentation.width) + "\n")
     for (path, what) in written { say("  \(path)   (\(what))") }
     sayDoubts(graded.doubtful)
-    return graded.isFinal ? .passed : .notFinal
+    if graded.isFinal { return .passed }
+    say("\n  ! Some scores are not final. The report says why, and what to do.")
+    return .notFinal
   }
 }
 

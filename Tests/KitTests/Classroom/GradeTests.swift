@@ -119,7 +119,8 @@ struct GradeTests {
         "The submission is a link, and links are not followed."))
     #expect(
       try graded.run.errors.contains(
-        "note: roster.txt is neither a folder nor an archive, so it was not graded.\n"))
+        "note: roster.txt is neither a folder nor an archive that can be read, so it was not "
+          + "graded.\n"))
     #expect(
       try graded.text("feedback/hugo/feedback.md").contains("Sources/Lessons/05-Filters.swift:"))
   }

@@ -44,6 +44,38 @@ struct SomeLessonsTests {
     #expect(try small.grade("class", "--lessons", "3").output.hasPrefix("1 submission judged, 0 "))
   }
 
+  @Test("What is chosen otherwise is said before anybody is judged, and not for one student alone")
+  func otherChoice() throws {
+    let small = try SmallSubmissions()
+    for name in ["anna", "ben"] { try small.handIn(name) }
+    #expect(try small.grade("class", "--lessons", "3").errors.contains("are of another") == false)
+    let book = try small.kit.text("out/gradebook.csv")
+    let one = try small.grade("class", "--lessons", "3,5", "--only", "anna")
+    #expect(one.status == 1)
+    #expect(one.errors.contains("another choice of lessons (--lessons). Nothing was changed.\n"))
+    let seed = try small.grade(
+      "class", "--lessons", "3", "--only", "anna", environment: ["STRIATE_SEED": "5"])
+    #expect(seed.errors.contains("were graded with another seed. Nothing was changed.\n"))
+    #expect(try small.kit.run("report", "out").status == 0)
+    #expect(try small.kit.text("out/gradebook.csv") == book)
+    let all = try small.grade("class", "--lessons", "3,5")
+    #expect(all.status == 0)
+    #expect(all.errors.contains("of another choice of lessons (--lessons). All are judged again;"))
+    #expect(
+      try small.grade("class", "--lessons", "3").output.hasPrefix("0 submissions judged, 2 known"))
+  }
+
+  @Test("Results are not written among the submissions", arguments: ["class", "class/graded"])
+  func target(folder: String) throws {
+    let small = try SmallSubmissions()
+    try small.handIn("anna")
+    let run = try small.kit.run("grade", "class", "--to", folder, "--lessons", "3")
+    #expect(run.status == 1)
+    #expect(run.errors.contains("lies among the submissions, and would be graded as one of them."))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: small.folder.pathText) == ["anna"])
+  }
+
   @Test("An empty seed is an error that names the variable, and a proof for students needs a seed")
   func seeds() throws {
     let small = try SmallSubmissions()
