@@ -17,7 +17,8 @@ extension Kit {
   func digestOfGrading() throws -> Digest {
     var hash = ContentHash()
     for part in Self.partsOfGrading {
-      let folder = root.appending(path: part)
+      // A folder may be a link, whose contents are not listed.
+      let folder = root.appending(path: part).resolvingSymlinksInPath()
       let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder.pathText)) ?? []
       for path in paths.sorted()
       where [".swift", ".c", ".h"].contains(where: { path.hasSuffix($0) }) {
